@@ -1,0 +1,79 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::values::Language;
+
+/// 会刊：把协会通讯的 Markdown 变成网站 / turns an association's newsletter into a website
+#[derive(Debug, Parser)]
+#[command(name = "huikan", version, about, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// 网站文件夹，里面有 site.yaml / the site's folder, which holds site.yaml
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    pub(super) root: PathBuf,
+    /// 提示的语言，默认随网站 / the language of messages; the site's by default
+    #[arg(long, global = true, value_name = "zh-Hans|en")]
+    pub(super) lang: Option<Language>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 生成网站 / builds the site
+    Build(Build),
+}
+
+/// How to build.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// 输出文件夹，默认是网站文件夹里的 public / where the site goes; `public` in the site's folder by default
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// 代替 site.yaml 里的 base_url / in place of `base_url` in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// 也发布草稿 / publishes drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// 也发布还没到时间的 / publishes what is held back until later too
+    #[arg(long)]
+    pub(super) future: bool,
+    /// 当作现在的时间，例如 2024-12-31 或 2024-12-31T09:00+08:00 / the time to take for now
+    #[arg(long, value_name = "TIME")]
+    pub(super) now: Option<String>,
+    /// 有警告也不发布 / publishes nothing while there are warnings
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// 错误的格式 / how faults are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+/// How faults are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// 给人看 / for people
+    #[default]
+    Human,
+    /// 每行一个 JSON 对象 / one JSON object a line
+    Json,
+    /// GitHub Actions 的标注 / annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+impl From<Format> for crate::faults::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => Self::Human,
+            Format::Json => Self::Json,
+            Format::Github => Self::Github,
+            Format::Sarif => Self::Sarif,
+        }
+    }
+}

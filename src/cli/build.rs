@@ -1,0 +1,114 @@
+//! `huikan build`.
+
+use std::io::{IsTerminal, Write};
+
+use chrono_tz::Tz;
+
+use super::arguments::{Arguments, Build};
+use super::signals::Signals;
+use super::{clock, exit};
+use crate::faults::{Colour, Format, Severity};
+use crate::link::Also;
+use crate::model::{Held, HeldReason};
+use crate::pipeline::{self, End, Report, Request, Strictness};
+use crate::values::{Language, Text, text};
+
+/// Builds, prints what is to be said, and gives the exit code.
+pub(super) fn build(arguments: &Arguments, options: &Build) -> u8 {
+    let language = arguments.lang.unwrap_or_default();
+    let now = match clock::now(options.now.as_deref()) {
+        Ok(now) => now,
+        Err(text) => return fail(&text, language),
+    };
+    let request = Request {
+        root: arguments.root.clone(),
+        output: options.output.clone().unwrap_or_else(|| arguments.root.join("public")),
+        base_url: options.base_url.clone(),
+        also: Also { drafts: options.drafts, future: options.future },
+        now,
+        strictness: if options.strict { Strictness::Warnings } else { Strictness::Errors },
+    };
+    let signals = match Signals::listen() {
+        Ok(signals) => signals,
+        Err(error) => return fail(&text!("{error}", "{error}"), language),
+    };
+    match pipeline::build(&request, signals.interrupted()) {
+        Ok(report) => print(&report, arguments.lang.or(report.language).unwrap_or_default(), options.format.into()),
+        Err(_) if signals.exit_code().is_some() => signals.exit_code().unwrap_or(exit::SETUP),
+        Err(error) => {
+            let reason = format!("{error:#}");
+            fail(&text!("{reason}", "{reason}"), language)
+        }
+    }
+}
+
+fn fail(text: &Text, language: Language) -> u8 {
+    let word = if language == Language::En { "error" } else { "错误" };
+    say(&format!("{word}: {}\n", text.in_language(language)));
+    exit::SETUP
+}
+
+/// For people: everything goes to standard error; standard output is for what programs read.
+fn say(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+fn print(report: &Report, language: Language, format: Format) -> u8 {
+    let colour = if std::io::stderr().is_terminal() { Colour::On } else { Colour::Off };
+    let faults = format.print(&report.faults, language, colour);
+    if format == Format::Human {
+        say(&faults);
+    } else {
+        let _ = std::io::stdout().write_all(faults.as_bytes());
+    }
+    let zone = report.zone.unwrap_or(chrono_tz::Asia::Shanghai);
+    say(&report.held.iter().map(|held| held_line(held, zone).in_language(language).to_owned() + "\n").collect::<String>());
+    let (summary, code) = summary(report);
+    say(&format!("{}\n", summary.in_language(language)));
+    code
+}
+
+fn held_line(held: &Held, zone: Tz) -> Text {
+    let path = &held.path;
+    let hour = |moment: chrono::DateTime<chrono::Utc>| moment.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string();
+    match held.reason {
+        HeldReason::Draft => text!("草稿，未发布：{path}", "draft, not published: {path}"),
+        HeldReason::Issue => text!("所在的期未发布：{path}", "its issue is not published: {path}"),
+        HeldReason::Until(moment) => {
+            let hour = hour(moment);
+            text!("到 {hour} 才发布：{path}", "held back until {hour}: {path}")
+        }
+        HeldReason::Expired(moment) => {
+            let hour = hour(moment);
+            text!("已于 {hour} 撤下：{path}", "withdrawn since {hour}: {path}")
+        }
+    }
+}
+
+fn summary(report: &Report) -> (Text, u8) {
+    let count = |severity| report.faults.iter().filter(|fault| fault.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let (e, w) = (plural(errors), plural(warnings));
+    match &report.end {
+        End::Done(published) => {
+            let (written, unchanged, removed) = (published.written, published.unchanged, published.removed);
+            let held = report.held.len();
+            let said = text!(
+                "完成：写了 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；暂不发布 {held} 篇；警告 {warnings} 个",
+                "done: {written} files written, {unchanged} unchanged, {removed} removed; {held} held back; {warnings} warning{w}"
+            );
+            (said, exit::DONE)
+        }
+        End::ContentAtFault => {
+            (text!("没有发布：错误 {errors} 个，警告 {warnings} 个", "nothing published: {errors} error{e}, {warnings} warning{w}"), exit::CONTENT)
+        }
+        End::SetupAtFault => {
+            (text!("没有发布：设置或模板有错误 {errors} 个", "nothing published: {errors} error{e} in the settings or templates"), exit::SETUP)
+        }
+        End::Refused(reason) => {
+            let (zh, en) = (&reason.zh, &reason.en);
+            (text!("没有发布：{zh}", "nothing published: {en}"), exit::SETUP)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What was typed → a call → a printed report.
+
+mod arguments;
+mod build;
+mod clock;
+mod signals;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// The exit codes: 0 done; 1 the content has faults; 2 anything else is at fault.
+pub(crate) mod exit {
+    /// Done.
+    pub(crate) const DONE: u8 = 0;
+    /// The content has faults; nothing was published.
+    pub(crate) const CONTENT: u8 = 1;
+    /// The command, the settings, the templates, the output path or the machine is at fault.
+    pub(crate) const SETUP: u8 = 2;
+}
+
+/// Runs the command that was typed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let code = match &arguments.command {
+        Command::Build(options) => build::build(&arguments, options),
+    };
+    ExitCode::from(code)
+}

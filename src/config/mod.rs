@@ -1,0 +1,9 @@
+//! `site.yaml`, typed.
+
+mod column;
+mod read;
+mod settings;
+
+pub use column::Column;
+pub use read::{is_reserved, read};
+pub use settings::{Association, Footer, Pictures, RemotePictures, Settings};

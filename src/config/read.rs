@@ -1,0 +1,138 @@
+//! Reading `site.yaml`.
+
+use std::str::FromStr;
+
+use chrono_tz::Tz;
+
+use super::{Column, Settings};
+use crate::faults::{Fault, SourceText, nearest};
+use crate::values::{Language, Slug, text};
+use crate::yaml::{Block, Field, Fields, Step};
+
+/// First components of addresses that the site itself needs.
+const RESERVED: &[&str] = &["issues", "people", "organizations", "tags", "calendar", "archive", "search"];
+
+/// Pieces on one page of a list, where the settings do not say.
+const PAGE_SIZE: usize = 30;
+
+/// The keys, in the order of the reference.
+pub(super) const FIELDS: &[Field] = &[
+    field("title", "刊名", "刊名，必填", "the newsletter's title; required"),
+    field("short_title", "简称", "页首用的简称", "the short form for the masthead"),
+    field("description", "简介", "一句话简介", "one sentence about it"),
+    field("language", "语言", "zh-Hans 或 en", "zh-Hans or en"),
+    field("base_url", "网址", "网站地址，必填", "where the site will stand; required"),
+    field("timezone", "时区", "时区，默认 Asia/Shanghai", "the time zone; Asia/Shanghai by default"),
+    field("association", "协会", "协会：name、phone 等", "the association: name, phone …"),
+    field("columns", "栏目", "栏目，必填", "the columns; required"),
+    field("footer", "页脚", "页脚：icp、police 等", "the foot: icp, police …"),
+    field("pictures", "图片", "图片：remote 为 refuse 或 link", "pictures: remote is refuse or link"),
+    field("page_size", "每页篇数", "列表每页篇数，默认 30", "pieces on one page of a list; 30 by default"),
+];
+
+const fn field(name: &'static str, alias: &'static str, zh: &'static str, en: &'static str) -> Field {
+    Field { name, alias, about: (zh, en) }
+}
+
+/// Reads the settings; `None` where a fault stands in the way. `base_url` overrides the file's.
+#[must_use]
+pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, Vec<Fault>) {
+    let first_line = source.text.find('\n').unwrap_or(source.text.len());
+    let block = Block { source: source.clone(), span: 0..source.text.len(), opening: 0..first_line };
+    let mut fields = Fields::read(block, FIELDS.to_vec());
+    if source.text.trim().is_empty() {
+        for name in ["title", "base_url", "columns"] {
+            fields.missing(name);
+        }
+        return (None, fields.finish());
+    }
+    let title = fields.required::<String>("title");
+    let address = base_url.map_or_else(|| base_address(&mut fields), |given| Some(with_slash(given)));
+    let columns = fields.required::<Vec<Column>>("columns");
+    check_columns(&mut fields, columns.as_deref().unwrap_or_default());
+    let page_size = fields.optional("page_size").unwrap_or(PAGE_SIZE);
+    if page_size == 0 {
+        let at = fields.place("page_size", &[]);
+        fields.report(Fault::error("bad-value", at, text!("`page_size` 至少是 1", "`page_size` is at least 1")));
+    }
+    let settings = (|| {
+        Some(Settings {
+            title: title?,
+            short_title: fields.optional("short_title"),
+            description: fields.optional("description"),
+            language: language(&mut fields),
+            base_url: address?,
+            timezone: timezone(&mut fields),
+            association: fields.or_default("association"),
+            columns: columns?,
+            footer: fields.or_default("footer"),
+            pictures: fields.or_default("pictures"),
+            page_size,
+        })
+    })();
+    let faults = fields.finish();
+    (settings.filter(|_| faults.is_empty()), faults)
+}
+
+fn with_slash(address: &str) -> String {
+    format!("{}/", address.trim_end_matches('/'))
+}
+
+fn base_address(fields: &mut Fields) -> Option<String> {
+    let written: String = fields.required("base_url")?;
+    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    if host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && !host.contains(['?', '#', ' '])) {
+        return Some(with_slash(&written));
+    }
+    let at = fields.place("base_url", &[]);
+    let message = text!("`base_url` 不是网址", "`base_url` is not an address of the web");
+    let help = text!("写成 https://www.example.org/newsletter/", "write https://www.example.org/newsletter/");
+    fields.report(Fault::error("bad-value", at, message).help(help));
+    None
+}
+
+fn language(fields: &mut Fields) -> Language {
+    let Some(tag) = fields.optional::<String>("language") else { return Language::default() };
+    Language::from_str(&tag).unwrap_or_else(|_| {
+        let at = fields.place("language", &[]);
+        let message = text!("没有 `{tag}` 这种界面语言", "there is no interface in `{tag}`");
+        fields.report(Fault::error("bad-value", at, message).help(text!("可以写 zh-Hans 或 en", "one of: zh-Hans, en")));
+        Language::default()
+    })
+}
+
+fn timezone(fields: &mut Fields) -> Tz {
+    let Some(name) = fields.optional::<String>("timezone") else { return chrono_tz::Asia::Shanghai };
+    Tz::from_str(&name).unwrap_or_else(|_| {
+        let at = fields.place("timezone", &[]);
+        let message = text!("没有 `{name}` 这个时区", "there is no time zone `{name}`");
+        let near = nearest(&name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())).unwrap_or("Asia/Shanghai");
+        fields.report(Fault::error("bad-value", at, message).help(text!("例如 {near}", "for example {near}")));
+        chrono_tz::Asia::Shanghai
+    })
+}
+
+fn check_columns(fields: &mut Fields, columns: &[Column]) {
+    for (index, column) in columns.iter().enumerate() {
+        let id = &column.id;
+        let mut fault = |code, message| {
+            let at = fields.place("columns", &[Step::Index(index), Step::Key("id".into())]);
+            fields.report(Fault::error(code, at, message));
+        };
+        if let Err(error) = Slug::new(id) {
+            let reason = error.text();
+            let (zh, en) = (reason.zh, reason.en);
+            fault("bad-slug", text!("栏目 id {zh}", "the column's id {en}"));
+        } else if RESERVED.contains(&id.as_str()) {
+            fault("reserved-name", text!("栏目 id 不能是 `{id}`：网站自己要用这个地址", "a column cannot be `{id}`: the site itself uses that address"));
+        } else if columns[..index].iter().any(|other| other.id.eq_ignore_ascii_case(id)) {
+            fault("duplicate-column", text!("栏目 id `{id}` 出现了两次", "the column id `{id}` is given twice"));
+        }
+    }
+}
+
+/// Whether the site itself needs this first component of an address.
+#[must_use]
+pub fn is_reserved(component: &str) -> bool {
+    RESERVED.contains(&component)
+}

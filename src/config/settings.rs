@@ -1,0 +1,102 @@
+//! The settings of a site.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::Column;
+use crate::values::Language;
+
+/// The settings of a site, as read from `site.yaml`.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// 刊名.
+    pub title: String,
+    /// The short form for the masthead.
+    pub short_title: Option<String>,
+    /// One sentence about the newsletter.
+    pub description: Option<String>,
+    /// The language of the interface.
+    pub language: Language,
+    /// Where the site will stand; ends with `/`.
+    pub base_url: String,
+    /// The zone of all dates without an offset.
+    pub timezone: Tz,
+    /// Who publishes it.
+    pub association: Association,
+    /// The columns in printed order.
+    pub columns: Vec<Column>,
+    /// What stands at the foot of every page.
+    pub footer: Footer,
+    /// How pictures are taken.
+    pub pictures: Pictures,
+    /// Pieces on one page of a list.
+    pub page_size: usize,
+}
+
+/// Who publishes the newsletter.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Association {
+    /// Its name.
+    pub name: Option<String>,
+    /// The short form.
+    pub short_name: Option<String>,
+    /// Its name in English.
+    pub english_name: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// Its website.
+    pub website: Option<String>,
+    /// Its postal address.
+    pub address: Option<String>,
+}
+
+/// The foot of every page.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Footer {
+    /// ICP 备案号.
+    pub icp: Option<String>,
+    /// 公安备案号.
+    pub police: Option<String>,
+    /// 版权.
+    pub copyright: Option<String>,
+    /// 主办.
+    pub organizer: Option<String>,
+    /// 主管.
+    pub host: Option<String>,
+}
+
+/// How pictures are taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Pictures {
+    /// What becomes of pictures on other hosts.
+    pub remote: RemotePictures,
+}
+
+/// What becomes of a picture on another host, which the pages' policy would block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RemotePictures {
+    /// A fault.
+    #[default]
+    Refuse,
+    /// A link in its place.
+    Link,
+}
+
+impl Settings {
+    /// The column with the id.
+    #[must_use]
+    pub fn column(&self, id: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// The path of the base address: `/` or `/newsletter/`.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
+        self.base_url[after_scheme..].find('/').map_or("/", |at| &self.base_url[after_scheme + at..])
+    }
+}

@@ -1,0 +1,98 @@
+//! The body of a piece.
+
+use std::ops::Range;
+
+/// Opens the place of a reference in the HTML. Noncharacters are refused in sources, so none comes from a text.
+const OPEN: char = '\u{fdd1}';
+/// Closes it.
+const CLOSE: char = '\u{fdd2}';
+
+/// The body of a piece: HTML in which every address of a link or picture is still open.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    html: String,
+    /// Headings in order.
+    pub headings: Vec<Heading>,
+    /// Ids other than those of headings (footnotes, raw HTML).
+    pub anchors: Vec<String>,
+    /// Links and pictures, in the order of their places in the HTML.
+    pub references: Vec<Reference>,
+    /// 字数: Han characters plus words of other scripts.
+    pub words: usize,
+    /// The text of the first paragraph.
+    pub lead: String,
+}
+
+/// A heading of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// From 1 to 6.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What a reference leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// `href` of a link.
+    Link,
+    /// `src` of a picture.
+    Picture,
+}
+
+/// A link or picture as the author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Link or picture.
+    pub kind: ReferenceKind,
+    /// The target as written.
+    pub target: String,
+    /// Its bytes in the source.
+    pub span: Range<usize>,
+}
+
+impl Document {
+    /// A body whose HTML holds places made by [`Document::open_place`].
+    #[must_use]
+    pub fn new(html: String) -> Self {
+        Self { html, ..Self::default() }
+    }
+
+    /// What stands in the HTML for the address of the reference with this index.
+    #[must_use]
+    pub fn open_place(index: usize) -> String {
+        format!("{OPEN}{index}{CLOSE}")
+    }
+
+    /// The HTML with what `write` says for each reference: its text is put where the place stood.
+    #[must_use]
+    pub fn html(&self, mut write: impl FnMut(usize, &mut String)) -> String {
+        let mut out = String::with_capacity(self.html.len() + 64 * self.references.len());
+        let mut rest = self.html.as_str();
+        while let Some((before, after)) = rest.split_once(OPEN) {
+            out.push_str(before);
+            let (index, after) = after.split_once(CLOSE).unwrap_or((after, ""));
+            if let Ok(index) = index.parse() {
+                write(index, &mut out);
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// Whether a link may lead to `#id` in this body.
+    #[must_use]
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| heading.id == id) || self.anchors.iter().any(|anchor| anchor == id)
+    }
+
+    /// Whether there is anything to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.html.trim().is_empty()
+    }
+}

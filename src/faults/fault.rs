@@ -1,0 +1,68 @@
+//! One thing that is wrong.
+
+use super::Place;
+use crate::values::Text;
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published while it stands.
+    Error,
+    /// Published all the same, unless the run is strict.
+    Warning,
+}
+
+/// Something that is wrong in the content, said to the one who wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Its kebab-case name, the same in every release.
+    pub code: &'static str,
+    /// What is wrong: lower case, no full stop.
+    pub message: Text,
+    /// Where.
+    pub at: Place,
+    /// Other places that belong to it, with what is there.
+    pub related: Vec<(Place, Text)>,
+    /// What to do.
+    pub help: Option<Text>,
+}
+
+impl Fault {
+    /// An error.
+    #[must_use]
+    pub fn error(code: &'static str, at: Place, message: Text) -> Self {
+        Self { severity: Severity::Error, code, message, at, related: Vec::new(), help: None }
+    }
+
+    /// A warning.
+    #[must_use]
+    pub fn warning(code: &'static str, at: Place, message: Text) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, at, message) }
+    }
+
+    /// The same with what to do.
+    #[must_use]
+    pub fn help(self, help: Text) -> Self {
+        Self { help: Some(help), ..self }
+    }
+
+    /// The same with another place.
+    #[must_use]
+    pub fn related(mut self, at: Place, what: Text) -> Self {
+        self.related.push((at, what));
+        self
+    }
+
+    /// What the faults of a run are ordered by: path, place, code, message.
+    fn key(&self) -> (&str, usize, &str, &str) {
+        (&self.at.source.path, self.at.span.as_ref().map_or(0, |span| span.start), self.code, &self.message.en)
+    }
+
+    /// Puts the faults of a run in order and drops those that say the same of the same place.
+    pub fn sort(faults: &mut Vec<Self>) {
+        faults.sort_by(|a, b| a.key().cmp(&b.key()));
+        faults.dedup_by(|a, b| a.key() == b.key());
+    }
+}

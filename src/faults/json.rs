@@ -1,0 +1,41 @@
+//! Faults for programs: one JSON object a line.
+
+use serde_json::json;
+
+use super::{Fault, Place, Severity};
+use crate::values::Language;
+
+/// The fault as one line of JSON.
+pub(super) fn print(fault: &Fault, language: Language) -> String {
+    let related: Vec<_> = fault
+        .related
+        .iter()
+        .map(|(at, what)| {
+            let mut related = place(at);
+            related["message"] = json!(what.in_language(language));
+            related
+        })
+        .collect();
+    let mut object = json!({
+        "severity": match fault.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "code": fault.code,
+        "message": fault.message.in_language(language),
+    });
+    for (key, value) in place(&fault.at).as_object().into_iter().flatten() {
+        object[key] = value.clone();
+    }
+    object["related"] = json!(related);
+    object["help"] = json!(fault.help.as_ref().map(|help| help.in_language(language)));
+    format!("{object}\n")
+}
+
+fn place(at: &Place) -> serde_json::Value {
+    let (start, end) = (at.line_column(), at.end_line_column());
+    json!({
+        "file": at.source.path.as_ref(),
+        "line": start.map(|start| start.0),
+        "column": start.map(|start| start.1),
+        "end_line": end.map(|end| end.0),
+        "end_column": end.map(|end| end.1),
+    })
+}

@@ -1,0 +1,27 @@
+//! "Did you mean …?"
+
+/// The candidate nearest to `word`, if one is near enough to be meant: at most a third of the letters differ.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count().max(length))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn finds_the_word_that_was_meant() {
+        assert_eq!(nearest("colums", ["columns", "title"]), Some("columns"));
+        assert_eq!(nearest("darft", ["draft", "date"]), Some("draft"));
+        assert_eq!(nearest("标提", ["标题", "日期"]), Some("标题"));
+        assert_eq!(nearest("zzz", ["columns", "title"]), None);
+    }
+}

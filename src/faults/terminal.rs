@@ -1,0 +1,55 @@
+//! Faults for people: the look of a good compiler.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Colour, Fault, Place, Severity};
+use crate::values::Language;
+
+/// The most characters of a line that are shown; a longer one is named without being shown.
+const LONGEST_LINE: usize = 400;
+
+/// The fault with its line, a caret under the place, and what to do.
+pub(super) fn print(fault: &Fault, language: Language, colour: Colour) -> String {
+    let (error, warning, note, help) = match language {
+        Language::ZhHans => ("错误", "警告", "另见", "办法"),
+        Language::En => ("error", "warning", "note", "help"),
+    };
+    let level = match fault.severity {
+        Severity::Error => Level::ERROR.with_name(error),
+        Severity::Warning => Level::WARNING.with_name(warning),
+    };
+    let message = fault.message.in_language(language);
+    let group = Group::with_title(level.primary_title(message).id(fault.code));
+    let mut group = show(group, &fault.at, "");
+    for (at, what) in &fault.related {
+        let what = what.in_language(language);
+        let place = at.line_column().map_or_else(
+            || format!("{}: {what}", at.source.path),
+            |(line, column)| format!("{}:{line}:{column}: {what}", at.source.path),
+        );
+        group = group.element(Level::NOTE.with_name(note).message(place));
+    }
+    if let Some(text) = &fault.help {
+        group = group.element(Level::HELP.with_name(help).message(text.in_language(language).to_owned()));
+    }
+    let renderer = if colour == Colour::On { Renderer::styled() } else { Renderer::plain() };
+    format!("{}\n\n", renderer.render(&[group]))
+}
+
+fn show<'a>(group: Group<'a>, at: &'a Place, label: &'a str) -> Group<'a> {
+    let Some(span) = at.span.clone() else {
+        return group.element(annotate_snippets::Origin::path(at.source.path.as_ref()));
+    };
+    let text = at.source.text.as_ref();
+    let line_start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[span.start..].find('\n').map_or(text.len(), |newline| span.start + newline);
+    let line = &text[line_start..line_end];
+    let (number, column) = at.line_column().unwrap_or((1, 1));
+    if line.chars().count() > LONGEST_LINE {
+        return group.element(annotate_snippets::Origin::path(at.source.path.as_ref()).line(number).char_column(column));
+    }
+    let end = span.end.min(line_end).max(span.start);
+    let annotation = AnnotationKind::Primary.span(span.start - line_start..end - line_start);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    group.element(Snippet::source(line).path(at.source.path.as_ref()).line_start(number).annotation(annotation))
+}

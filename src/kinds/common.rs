@@ -1,0 +1,274 @@
+//! The fields that every kind has.
+
+use serde::Deserialize;
+
+use crate::faults::Fault;
+use crate::values::{Date, Slug, text, tidy_blanks};
+use crate::yaml::{Field, Fields, Names, Step};
+
+/// The front matter that every kind shares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Common {
+    /// 标题.
+    pub title: String,
+    /// 副标题.
+    pub subtitle: Option<String>,
+    /// The day, time or month of the piece.
+    pub date: Option<Date>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// The id of its 期.
+    pub issue: Option<String>,
+    /// The printed page on which it begins.
+    pub page: Option<u32>,
+    /// The printed page on which it ends, if another.
+    pub page_end: Option<u32>,
+    /// Its place among pieces that begin on the same page.
+    pub order: Option<i32>,
+    /// 肩题.
+    pub kicker: Option<String>,
+    /// The series to which it belongs.
+    pub series: Option<String>,
+    /// 落款.
+    pub signed_by: Option<String>,
+    /// Who wrote, sent in, photographed, edited.
+    pub contributors: Vec<Contributor>,
+    /// Where a reprint comes from.
+    pub source: Option<Reprint>,
+    /// 提要.
+    pub summary: Option<String>,
+    /// 标签.
+    pub tags: Vec<String>,
+    /// People whom it concerns.
+    pub people: Vec<String>,
+    /// Organisations that it concerns.
+    pub organizations: Vec<String>,
+    /// Its picture in lists and at its head.
+    pub cover: Option<Picture>,
+    /// The last component of its address.
+    pub slug: Option<Slug>,
+    /// Addresses that lead to it.
+    pub aliases: Vec<String>,
+    /// Not to be published.
+    pub draft: bool,
+    /// Not to be published before.
+    pub publish_at: Option<Date>,
+    /// Not to be published from then on.
+    pub expires_at: Option<Date>,
+    /// Where else it goes out.
+    pub channels: Vec<String>,
+    /// A short title for WeChat.
+    pub wechat_title: Option<String>,
+    /// Its address on WeChat.
+    pub wechat_url: Option<String>,
+    /// 更正.
+    pub corrections: Vec<Correction>,
+    /// The file to which it is an attachment.
+    pub attachment_of: Option<String>,
+    /// Whether `$…$` is a formula.
+    pub math: bool,
+}
+
+/// Someone who had a part in a piece.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contributor {
+    /// 姓名.
+    #[serde(alias = "姓名")]
+    pub name: Option<String>,
+    /// 单位.
+    #[serde(alias = "单位")]
+    pub organization: Option<String>,
+    /// 职务.
+    #[serde(alias = "职务")]
+    pub position: Option<String>,
+    /// 供稿, 撰文, 摄影 or 编辑.
+    #[serde(alias = "分工", default)]
+    pub role: Role,
+}
+
+/// The part that someone had.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[allow(missing_docs, reason = "the Chinese word is the documentation")]
+pub enum Role {
+    供稿,
+    #[default]
+    撰文,
+    摄影,
+    编辑,
+}
+
+/// Where a reprint comes from (互联网政务应用安全管理规定 第十四条: source, time and link are shown).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reprint {
+    /// The name of the source.
+    #[serde(alias = "名称")]
+    pub name: String,
+    /// The address of the original.
+    #[serde(alias = "网址")]
+    pub url: String,
+    /// When it was reprinted (转载时间).
+    #[serde(alias = "日期")]
+    pub date: Date,
+    /// The title of the original, if another.
+    #[serde(alias = "原标题")]
+    pub original_title: Option<String>,
+    /// Its author.
+    #[serde(alias = "作者")]
+    pub author: Option<String>,
+    /// Through whom it came.
+    #[serde(alias = "转自")]
+    pub via: Option<String>,
+}
+
+/// A picture with the text for those who do not see it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Picture {
+    /// The file, from the piece's folder.
+    #[serde(alias = "图片")]
+    pub image: String,
+    /// What is to be seen.
+    #[serde(alias = "替代文字")]
+    pub alt: String,
+    /// 图注.
+    #[serde(alias = "图注")]
+    pub caption: Option<String>,
+}
+
+/// A correction made after publication.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// When.
+    #[serde(alias = "日期")]
+    pub date: Date,
+    /// What.
+    #[serde(alias = "内容")]
+    pub text: String,
+}
+
+/// The fields, in the order of the reference.
+pub const FIELDS: &[Field] = &[
+    field("title", "标题", "标题，必填", "the title; required"),
+    field("subtitle", "副标题", "副标题，不带破折号", "the subtitle, without a dash"),
+    field("kind", "类型", "内容类型；不写时随栏目", "the kind of content; else the column's"),
+    field("date", "日期", "日期、时间或月份", "a day, a time or a month"),
+    field("updated", "更新", "最近修改的日期", "when it was last changed"),
+    field("issue", "期号", "所属的期，即 content/issues/ 里的文件名", "the issue: the name of its file in content/issues/"),
+    field("page", "页码", "印刷版起始页码", "the printed page on which it begins"),
+    field("page_end", "末页", "印刷版结束页码", "the printed page on which it ends"),
+    field("order", "顺序", "同页各篇的先后", "its place among pieces of the same page"),
+    field("kicker", "肩题", "标题上方的小题", "the line above the title"),
+    field("series", "系列", "所属系列", "the series to which it belongs"),
+    field("signed_by", "落款", "文末落款", "the signature at the end"),
+    field("contributors", "撰稿", "供稿、撰文、摄影、编辑", "who sent in, wrote, photographed, edited"),
+    field("source", "来源", "转载来源：name、url、date", "of a reprint: name, url, date"),
+    field("summary", "提要", "一两句提要", "one or two sentences"),
+    field("tags", "标签", "标签列表", "a list of tags"),
+    field("people", "人物", "文中人物", "people whom it concerns"),
+    field("organizations", "单位", "文中单位", "organisations that it concerns"),
+    field("cover", "题图", "题图：image、alt、caption", "its picture: image, alt, caption"),
+    field("slug", "地址名", "地址的最后一段", "the last component of its address"),
+    field("aliases", "旧地址", "曾用地址", "addresses that lead to it"),
+    field("draft", "草稿", "true 时不发布", "not published while true"),
+    field("publish_at", "发布时间", "此前不发布", "not published before"),
+    field("expires_at", "撤下时间", "此后不再发布", "not published from then on"),
+    field("channels", "渠道", "其他发布渠道", "where else it goes out"),
+    field("wechat_title", "微信标题", "公众号用的短标题", "a short title for WeChat"),
+    field("wechat_url", "微信网址", "公众号文章网址", "its address on WeChat"),
+    field("corrections", "更正", "更正：date、text", "corrections: date, text"),
+    field("attachment_of", "附于", "主文的文件，例如 report.md", "the file to which it is attached, as in report.md"),
+    field("math", "公式", "true 时 $…$ 是公式", "`$…$` is a formula while true"),
+];
+
+/// A field with its reference, in one line.
+pub(super) const fn field(name: &'static str, alias: &'static str, zh: &'static str, en: &'static str) -> Field {
+    Field { name, alias, about: (zh, en) }
+}
+
+/// Takes the common fields; `None` where the piece cannot be named for want of a title.
+pub fn read(fields: &mut Fields) -> Option<Common> {
+    let tidy = |text: String| tidy_blanks(text.trim());
+    let title = fields.required::<String>("title").map(tidy);
+    if title.as_deref().is_some_and(str::is_empty) {
+        fields.missing("title");
+    }
+    let common = Common {
+        title: title.unwrap_or_default(),
+        subtitle: fields.optional("subtitle").map(tidy),
+        date: fields.optional("date"),
+        updated: fields.optional("updated"),
+        issue: fields.optional("issue"),
+        page: fields.optional("page"),
+        page_end: fields.optional("page_end"),
+        order: fields.optional("order"),
+        kicker: fields.optional("kicker").map(tidy),
+        series: fields.optional("series"),
+        signed_by: fields.optional("signed_by"),
+        contributors: fields.or_default("contributors"),
+        source: fields.optional("source"),
+        summary: fields.optional("summary").map(tidy),
+        tags: fields.or_default::<Names>("tags").0.iter().map(|tag| tidy_blanks(tag.trim())).collect(),
+        people: fields.or_default::<Names>("people").0,
+        organizations: fields.or_default::<Names>("organizations").0,
+        cover: fields.optional("cover"),
+        slug: slug(fields),
+        aliases: fields.or_default::<Names>("aliases").0,
+        draft: fields.or_default("draft"),
+        publish_at: fields.optional("publish_at"),
+        expires_at: fields.optional("expires_at"),
+        channels: fields.or_default::<Names>("channels").0,
+        wechat_title: fields.optional("wechat_title"),
+        wechat_url: fields.optional("wechat_url"),
+        corrections: fields.or_default("corrections"),
+        attachment_of: fields.optional("attachment_of"),
+        math: fields.or_default("math"),
+    };
+    check(fields, &common);
+    (!common.title.is_empty()).then_some(common)
+}
+
+fn slug(fields: &mut Fields) -> Option<Slug> {
+    let written: String = fields.optional("slug")?;
+    match Slug::new(&written) {
+        Ok(slug) => Some(slug),
+        Err(error) => {
+            let reason = error.text();
+            let (zh, en) = (reason.zh, reason.en);
+            let at = fields.place("slug", &[]);
+            fields.report(Fault::error("bad-slug", at, text!("`slug` {zh}", "`slug` {en}")));
+            None
+        }
+    }
+}
+
+/// Rules between fields.
+fn check(fields: &mut Fields, common: &Common) {
+    for (index, contributor) in common.contributors.iter().enumerate() {
+        if contributor.name.is_none() && contributor.organization.is_none() {
+            let at = fields.place("contributors", &[Step::Index(index)]);
+            let message = text!("撰稿人既没有 `name`（姓名）也没有 `organization`（单位）", "a contributor has neither `name` nor `organization`");
+            fields.report(Fault::error("missing-field", at, message));
+        }
+    }
+    if let (Some(begin), Some(end)) = (common.page, common.page_end)
+        && end < begin
+    {
+        let at = fields.place("page_end", &[]);
+        let message = text!("`page_end`（末页）{end} 在 `page`（页码）{begin} 之前", "`page_end` {end} comes before `page` {begin}");
+        fields.report(Fault::error("bad-value", at, message));
+    }
+    if common.page_end.is_some() && common.page.is_none() {
+        let at = fields.place("page_end", &[]);
+        let message = text!("写了 `page_end`（末页）却没有 `page`（页码）", "`page_end` is given without `page`");
+        fields.report(Fault::error("missing-field", at, message));
+    }
+    for (index, tag) in common.tags.iter().enumerate() {
+        if tag.is_empty() || Slug::new(&tag.replace('/', "-")).is_err() {
+            let at = fields.place("tags", &[Step::Index(index)]);
+            fields.report(Fault::error("bad-value", at, text!("标签不能用作地址", "the tag cannot be used in an address")));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! `issue`: one number (期) of the newsletter.
+
+use serde::Deserialize;
+
+use super::common::field;
+use crate::values::Date;
+use crate::yaml::{Field, Fields, Names, deserialize_one_or_many};
+
+/// The fields of an issue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// The year that it counts in.
+    pub year: u32,
+    /// Its number in the year.
+    pub number: u32,
+    /// 总第…期.
+    pub serial: Option<u32>,
+    /// 编委会 and other staff.
+    pub staff: Vec<Staff>,
+    /// The columns in its own order; else the site's.
+    pub columns: Vec<String>,
+    /// The printed issue as a file.
+    pub pdf: Option<Pdf>,
+}
+
+/// People with one task.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Staff {
+    /// 主编, 编委 …
+    #[serde(alias = "职责")]
+    pub role: String,
+    /// Who.
+    #[serde(alias = "姓名", deserialize_with = "deserialize_one_or_many")]
+    pub names: Vec<String>,
+}
+
+/// A file attached to the issue.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pdf {
+    /// The file, from the issue's folder.
+    #[serde(alias = "文件")]
+    pub file: String,
+    /// Not to be published before.
+    #[serde(alias = "发布时间")]
+    pub publish_at: Option<Date>,
+}
+
+/// The fields of an issue, in the order of the reference.
+pub const FIELDS: &[Field] = &[
+    field("year", "年份", "年份，必填", "the year; required"),
+    field("number", "期数", "当年第几期，必填", "its number in the year; required"),
+    field("serial", "总期数", "总第几期", "its number since the first"),
+    field("staff", "编委会", "编委会：role、names", "the staff: role, names"),
+    field("columns", "栏目", "本期栏目的次序", "its columns, in its own order"),
+    field("pdf", "印刷版", "印刷版文件：file、publish_at", "the printed issue: file, publish_at"),
+];
+
+/// Takes the fields of an issue.
+pub(super) fn read(fields: &mut Fields) -> Option<Issue> {
+    let (year, number) = (fields.required("year"), fields.required("number"));
+    let serial = fields.optional("serial");
+    let staff = fields.or_default("staff");
+    let columns = fields.or_default::<Names>("columns").0;
+    let pdf = fields.optional("pdf");
+    Some(Issue { year: year?, number: number?, serial, staff, columns, pdf })
+}

@@ -1,0 +1,134 @@
+//! Where pieces stand.
+
+use std::collections::BTreeMap;
+
+use crate::config::{Settings, is_reserved};
+use crate::faults::{Fault, Place, nearest};
+use crate::kinds::Kind;
+use crate::model::{Entry, Piece};
+use crate::values::{Address, Slug, text};
+use crate::yaml::Step;
+
+/// What a file's path says of it.
+#[derive(Clone, Debug)]
+pub struct Placement {
+    /// Its column, by its place among the settings' columns.
+    pub column: Option<usize>,
+    /// The kind of what stands there.
+    pub kind: Kind,
+    /// The last component of its address, from the file's name.
+    pub slug: Slug,
+}
+
+/// Reads a file's path below `content/`.
+///
+/// # Errors
+/// A fault where its folder is no column or its name cannot be part of an address.
+pub fn place(settings: &Settings, components: &[String], site_path: &str) -> Result<Placement, Fault> {
+    let file = components.last().map_or("", String::as_str);
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let name = if stem == "index" && components.len() > 2 { components[components.len() - 2].as_str() } else { stem };
+    let slug = Slug::new(name).map_err(|error| {
+        let reason = error.text();
+        let (zh, en) = (reason.zh, reason.en);
+        Fault::error("bad-file-name", Place::file(site_path), text!("文件名{zh}", "the file's name {en}"))
+    })?;
+    match components {
+        [_] => Ok(Placement { column: None, kind: Kind::Page, slug }),
+        [folder, ..] if folder == "issues" => Ok(Placement { column: None, kind: Kind::Issue, slug }),
+        [folder, ..] => match settings.columns.iter().position(|column| column.id == *folder) {
+            Some(column) => Ok(Placement { column: Some(column), kind: settings.columns[column].kind, slug }),
+            None => Err(unknown_column(settings, folder, site_path)),
+        },
+        [] => Err(Fault::error("bad-file-name", Place::file(site_path), text!("没有文件名", "the file has no name"))),
+    }
+}
+
+fn unknown_column(settings: &Settings, folder: &str, site_path: &str) -> Fault {
+    let message = text!("site.yaml 里没有栏目 `{folder}`", "there is no column `{folder}` in site.yaml");
+    let known: Vec<&str> = settings.columns.iter().map(|column| column.id.as_str()).collect();
+    let list = known.join("、");
+    let list_en = known.join(", ");
+    let help = match nearest(folder, known.iter().copied()) {
+        Some(meant) => text!("是不是 `{meant}`？已有的栏目：{list}", "did you mean `{meant}`? The columns are: {list_en}"),
+        None => text!("已有的栏目：{list}；或在 site.yaml 的 columns 里加一个", "the columns are: {list_en}; or add one to `columns` in site.yaml"),
+    };
+    Fault::error("unknown-column", Place::file(site_path), message).help(help)
+}
+
+/// The piece at its address: its column or `issues/`, then its slug.
+pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> Piece {
+    let address = address(settings, &entry, &placement);
+    Piece {
+        address,
+        column: placement.column,
+        edition: None,
+        sort_day: entry.common.date.map_or(chrono::NaiveDate::MIN, |date| date.day(settings.timezone)),
+        targets: Vec::new(),
+        cover: None,
+        file: None,
+        previous: None,
+        next: None,
+        attachment_of: None,
+        attachments: Vec::new(),
+        entry,
+    }
+}
+
+/// Where an entry stands or would stand.
+pub(super) fn address(settings: &Settings, entry: &Entry, placement: &Placement) -> Address {
+    let slug = entry.common.slug.as_ref().unwrap_or(&placement.slug).as_str();
+    match (entry.kind, placement.column) {
+        (Kind::Issue, _) => Address::home().below("issues").below(slug),
+        (_, Some(column)) => Address::home().below(&settings.columns[column].id).below(slug),
+        _ => Address::home().below(slug),
+    }
+}
+
+/// The addresses that `aliases` name, checked.
+pub(super) fn redirects(pieces: &[Piece], faults: &mut Vec<Fault>) -> BTreeMap<Address, usize> {
+    let mut redirects = BTreeMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece.entry.kind == Kind::Page && is_reserved(piece.address.as_str().trim_end_matches('/')) {
+            let address = &piece.address;
+            let message = text!("地址 {address} 是网站自己要用的", "the address {address} is needed by the site itself");
+            faults.push(Fault::error("reserved-name", piece.entry.source.whole(), message).help(text!("换一个文件名或 slug", "choose another file name or `slug`")));
+        }
+        for (index, alias) in piece.entry.common.aliases.iter().enumerate() {
+            let place = || piece.entry.field_at("aliases", &[Step::Index(index)]);
+            match alias_address(alias) {
+                Some(address) => {
+                    if redirects.insert(address, at).is_some_and(|other| other != at) {
+                        let message = text!("旧地址 {alias} 有两篇都写了", "two pieces have the alias {alias}");
+                        faults.push(Fault::error("duplicate-address", place(), message));
+                    }
+                }
+                None => {
+                    let message = text!("`{alias}` 不能作旧地址", "`{alias}` cannot be an alias");
+                    let help = text!("写成 /news/old-name/ 这样的站内地址", "write an address of this site such as /news/old-name/");
+                    faults.push(Fault::error("bad-alias", place(), message).help(help));
+                }
+            }
+        }
+    }
+    redirects
+}
+
+fn alias_address(alias: &str) -> Option<Address> {
+    let path = alias.strip_prefix('/')?;
+    let (folder, file) = match path.rsplit_once('/') {
+        Some((folder, "" | "index.html")) => (folder, None),
+        Some((folder, file)) if file.ends_with(".html") => (folder, Some(file)),
+        Some(_) => (path, None),
+        None if path.ends_with(".html") => ("", Some(path)),
+        None => (path, None),
+    };
+    let mut address = Address::home();
+    for component in folder.split('/').filter(|_| !folder.is_empty()) {
+        address = address.below(Slug::new(component).ok()?.as_str());
+    }
+    match file {
+        Some(file) => Slug::new(file).ok().map(|file| Address::file(&format!("{}{file}", address.as_str()))),
+        None => Some(address).filter(|address| *address != Address::home()),
+    }
+}

@@ -1,0 +1,86 @@
+//! Entries → Site: addresses, references, order, neighbours.
+//!
+//! 1. `publication` decides what is published now;
+//! 2. `addresses` gives every piece its address;
+//! 3. `order` sorts issues, columns and tags;
+//! 4. `references` finds what links and pictures lead to.
+
+mod addresses;
+mod order;
+mod publication;
+mod references;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::config::Settings;
+use crate::faults::Fault;
+use crate::kinds::Kind;
+use crate::model::{Asset, AssetRoot, Entry, Listing, Piece, Site};
+
+pub use addresses::{Placement, place};
+
+/// What is published beside what is due.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Also {
+    /// Drafts.
+    pub drafts: bool,
+    /// What is held back until later.
+    pub future: bool,
+}
+
+/// Links the entries, each with the column that its folder names (by place) and the last part of its address, into a
+/// site.
+#[must_use]
+pub fn link(
+    settings: &Arc<Settings>,
+    entries: Vec<(Entry, Placement)>,
+    assets: Vec<Asset>,
+    now: DateTime<Utc>,
+    also: Also,
+) -> (Site, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let all: Vec<references::Known> = entries.iter().map(|(entry, placement)| references::Known::of(settings, entry, placement)).collect();
+    let (entries, held) = publication::select(settings, entries, now, also);
+    let mut pieces: Vec<Piece> = entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
+    let redirects = addresses::redirects(&pieces, &mut faults);
+    let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &mut faults);
+    let assets = published(assets);
+    let generated = references::generated(settings, &tags, &years);
+    references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now).resolve(&mut pieces, &mut faults);
+    let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
+    let shown = shown_assets(&pieces, assets);
+    let site = Site { settings: Arc::clone(settings), pieces, editions, columns, pages, tags, years, assets: shown, held, redirects };
+    (site, faults)
+}
+
+/// By path; a file of `static/` takes the place of a built-in one.
+fn published(assets: Vec<Asset>) -> BTreeMap<String, Asset> {
+    let mut by_path: BTreeMap<String, Asset> = BTreeMap::new();
+    for asset in assets {
+        match by_path.get(&asset.path) {
+            Some(present) if present.root <= asset.root => {}
+            _ => {
+                by_path.insert(asset.path.clone(), asset);
+            }
+        }
+    }
+    by_path
+}
+
+/// Files beside texts are published only where a published text shows them.
+fn shown_assets(pieces: &[Piece], assets: BTreeMap<String, Asset>) -> BTreeMap<String, Asset> {
+    let shown: std::collections::BTreeSet<&str> = pieces
+        .iter()
+        .flat_map(|piece| piece.targets.iter().chain(&piece.cover).chain(&piece.file))
+        .filter_map(|target| if let crate::model::Target::File(address, _) = target { Some(address.as_str()) } else { None })
+        .collect();
+    assets.into_iter().filter(|(path, asset)| asset.root != AssetRoot::Content || shown.contains(path.as_str())).collect()
+}
+
+/// A list with the address of its first page.
+fn listing(address: crate::values::Address, pieces: Vec<usize>) -> Listing {
+    Listing { address, pieces }
+}

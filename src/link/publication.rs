@@ -1,0 +1,47 @@
+//! What is published now, and what is held back.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::{Also, Placement};
+use crate::config::Settings;
+use crate::kinds::Kind;
+use crate::model::{Entry, Held, HeldReason};
+
+type Placed = (Entry, Placement);
+
+/// Parts the entries into those that are published and those that are not. A piece of an issue that is not published
+/// is not either.
+pub(super) fn select(settings: &Arc<Settings>, entries: Vec<Placed>, now: DateTime<Utc>, also: Also) -> (Vec<Placed>, Vec<Held>) {
+    let reason = |entry: &Entry| held_back(settings, entry, now, also);
+    let issues: BTreeMap<String, bool> = entries
+        .iter()
+        .filter(|(entry, _)| entry.kind == Kind::Issue)
+        .map(|(entry, placement)| (placement.slug.to_string(), reason(entry).is_none()))
+        .collect();
+    let (mut published, mut held) = (Vec::new(), Vec::new());
+    for (entry, placement) in entries {
+        let in_hidden_issue = entry.common.issue.as_ref().is_some_and(|issue| issues.get(issue) == Some(&false));
+        match reason(&entry).or(in_hidden_issue.then_some(HeldReason::Issue)) {
+            Some(reason) => held.push(Held { path: entry.source.path.to_string(), reason }),
+            None => published.push((entry, placement)),
+        }
+    }
+    (published, held)
+}
+
+fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, also: Also) -> Option<HeldReason> {
+    let common = &entry.common;
+    if common.draft && !also.drafts {
+        return Some(HeldReason::Draft);
+    }
+    if let Some(end) = common.expires_at.map(|end| end.begins(settings.timezone))
+        && end <= now
+    {
+        return Some(HeldReason::Expired(end));
+    }
+    let begin = common.publish_at.or(common.date)?.begins(settings.timezone);
+    (begin > now && !also.future).then_some(HeldReason::Until(begin))
+}

@@ -1,0 +1,292 @@
+//! What links and pictures lead to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use percent_encoding::percent_decode_str;
+
+use super::{Placement, addresses};
+use crate::config::Settings;
+use crate::document::ReferenceKind;
+use crate::faults::{Fault, Place, nearest};
+use crate::kinds::Record;
+use crate::model::{Asset, Entry, Held, HeldReason, Piece, Tag, Target};
+use crate::values::{Address, Text, text};
+use crate::yaml::Step;
+
+/// After so many broken links no more suggestions are sought: each costs a look at all names.
+const SUGGESTIONS: usize = 200;
+
+/// A file of `content/`, published or not.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    path: String,
+    address: Address,
+}
+
+impl Known {
+    /// The file of an entry and where it would stand.
+    pub(super) fn of(settings: &Settings, entry: &Entry, placement: &Placement) -> Self {
+        Self { path: entry.source.path.to_string(), address: addresses::address(settings, entry, placement) }
+    }
+}
+
+/// The addresses of pages that the site makes from lists.
+pub(super) fn generated(settings: &Settings, tags: &[Tag], years: &[(i32, Vec<usize>)]) -> BTreeSet<Address> {
+    let top = ["issues", "archive", "tags"].into_iter().map(|name| Address::home().below(name));
+    let columns = settings.columns.iter().map(|column| Address::home().below(&column.id));
+    let tags = tags.iter().map(|tag| tag.listing.address.clone());
+    let years = years.iter().map(|(year, _)| Address::home().below("archive").below(&year.to_string()));
+    top.chain(columns).chain(tags).chain(years).chain([Address::home()]).collect()
+}
+
+/// Finds what references lead to.
+pub(super) struct Resolver<'a> {
+    settings: &'a Settings,
+    now: DateTime<Utc>,
+    /// Published files by path, with their place among the pieces.
+    by_path: BTreeMap<String, usize>,
+    by_address: BTreeMap<Address, usize>,
+    anchors: Vec<(Address, BTreeSet<String>)>,
+    known: &'a [Known],
+    held: BTreeMap<&'a str, HeldReason>,
+    assets: &'a BTreeMap<String, Asset>,
+    generated: BTreeSet<Address>,
+}
+
+/// Why a reference leads nowhere.
+struct Broken {
+    code: &'static str,
+    message: Text,
+    help: Option<Text>,
+}
+
+impl<'a> Resolver<'a> {
+    /// For these pieces and files.
+    pub(super) fn new(
+        settings: &'a Settings,
+        pieces: &[Piece],
+        known: &'a [Known],
+        held: &'a [Held],
+        assets: &'a BTreeMap<String, Asset>,
+        generated: BTreeSet<Address>,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let anchors = |piece: &Piece| {
+            let document = &piece.entry.document;
+            let ids = document.headings.iter().map(|heading| heading.id.clone()).chain(document.anchors.iter().cloned());
+            (piece.address.clone(), ids.collect())
+        };
+        Self {
+            settings,
+            now,
+            by_path: pieces.iter().enumerate().map(|(at, piece)| (piece.entry.source.path.to_string(), at)).collect(),
+            by_address: pieces.iter().enumerate().map(|(at, piece)| (piece.address.clone(), at)).collect(),
+            anchors: pieces.iter().map(anchors).collect(),
+            known,
+            held: held.iter().map(|held| (held.path.as_str(), held.reason)).collect(),
+            assets,
+            generated,
+        }
+    }
+
+    /// Resolves every reference of every piece; what leads nowhere becomes a fault.
+    pub(super) fn resolve(&self, pieces: &mut [Piece], faults: &mut Vec<Fault>) {
+        let mut suggestions = SUGGESTIONS;
+        for (at, piece) in pieces.iter_mut().enumerate() {
+            let path = piece.entry.source.path.to_string();
+            let mut find = |kind, target: &str, place: &dyn Fn() -> Place, faults: &mut Vec<Fault>| {
+                self.find(at, &path, kind, target).unwrap_or_else(|broken| {
+                    let fault = Fault::error(broken.code, place(), broken.message);
+                    let help = broken.help.or_else(|| {
+                        suggestions = suggestions.checked_sub(1)?;
+                        self.suggest(&path, kind, target)
+                    });
+                    faults.push(match help {
+                        Some(help) => fault.help(help),
+                        None => fault,
+                    });
+                    Target::Nothing
+                })
+            };
+            let entry = &piece.entry;
+            let references = &entry.document.references;
+            piece.targets = references
+                .iter()
+                .map(|reference| find(reference.kind, &reference.target, &|| entry.source.at(reference.span.clone()), faults))
+                .collect();
+            piece.cover = entry.common.cover.as_ref().map(|cover| {
+                let place = || entry.field_at("cover", &[Step::Key("image".into())]);
+                find(ReferenceKind::Picture, &cover.image, &place, faults)
+            });
+            let Record::Issue(issue) = &entry.record else { continue };
+            let due = issue.pdf.as_ref().filter(|pdf| pdf.publish_at.is_none_or(|at| at.begins(self.settings.timezone) <= self.now));
+            piece.file = due.map(|pdf| find(ReferenceKind::Link, &pdf.file, &|| entry.field_at("pdf", &[Step::Key("file".into())]), faults));
+        }
+    }
+
+    fn find(&self, at: usize, path: &str, kind: ReferenceKind, written: &str) -> Result<Target, Broken> {
+        let target = written.trim();
+        if target.is_empty() {
+            return Err(broken("broken-link", text!("链接没有地址", "the link has no address")));
+        }
+        if let Some(scheme) = scheme(target) {
+            return elsewhere(target, &scheme);
+        }
+        if target.starts_with("//") || target.chars().any(char::is_control) {
+            let message = text!("`{target}` 不是能用的网址", "`{target}` is not an address that may be used");
+            return Err(Broken { help: Some(text!("写成 https://…", "write https://…")), ..broken("forbidden-link", message) });
+        }
+        let (place, fragment) = target.split_once('#').map_or((target, None), |(place, fragment)| (place, Some(fragment)));
+        let place = place.split('?').next().unwrap_or("");
+        let fragment = fragment.map(|fragment| percent_decode_str(fragment).decode_utf8_lossy().into_owned());
+        if place.is_empty() {
+            let fragment = fragment.unwrap_or_default();
+            return self.with_anchor(at, &fragment).map(|()| Target::Here(format!("#{}", encoded(&fragment))));
+        }
+        let place = percent_decode_str(place).decode_utf8_lossy().into_owned();
+        let inside = join(path, &place).ok_or_else(|| {
+            broken("forbidden-link", text!("`{target}` 指到网站文件夹之外", "`{target}` leads out of the site's folder"))
+        })?;
+        self.inside(kind, &inside, &place, target, fragment.as_deref())
+    }
+
+    /// `inside` is the path below `content/`, or below the site's root where it was written with a leading slash.
+    fn inside(&self, kind: ReferenceKind, inside: &str, place: &str, target: &str, fragment: Option<&str>) -> Result<Target, Broken> {
+        if let Some(asset) = self.assets.get(inside) {
+            if kind == ReferenceKind::Picture && asset.dimensions.is_none() {
+                return Err(broken("not-a-picture", text!("`{target}` 不是图片", "`{target}` is not a picture")));
+            }
+            return Ok(Target::File(Address::file(inside), asset.dimensions));
+        }
+        if kind == ReferenceKind::Picture {
+            return Err(broken("missing-picture", text!("找不到图片 `{target}`", "the picture `{target}` is not there")));
+        }
+        let file = format!("content/{}", inside.strip_prefix("content/").unwrap_or(inside));
+        let address = page_address(inside);
+        let piece = self.by_path.get(&file).or_else(|| self.by_address.get(&address)).copied();
+        if let Some(piece) = piece {
+            let fragment = fragment.filter(|fragment| !fragment.is_empty());
+            if let Some(fragment) = fragment {
+                self.with_anchor(piece, fragment)?;
+            }
+            let suffix = fragment.map_or_else(String::new, |fragment| format!("#{}", encoded(fragment)));
+            return Ok(Target::Page(self.anchors[piece].0.clone(), suffix));
+        }
+        if self.generated.contains(&address) {
+            return Ok(Target::Page(address, String::new()));
+        }
+        let known = self.known.iter().find(|known| known.path == file || known.address == address);
+        Err(known.and_then(|known| self.held.get(known.path.as_str())).map_or_else(
+            || {
+                let what = if place.ends_with(".md") { text!("文件", "file") } else { text!("页面", "page") };
+                let (zh, en) = (what.zh, what.en);
+                broken("broken-link", text!("链接指的{zh} `{target}` 不存在", "the {en} `{target}` does not exist"))
+            },
+            |reason| self.unpublished(target, *reason),
+        ))
+    }
+
+    fn unpublished(&self, target: &str, reason: HeldReason) -> Broken {
+        let (zh, en) = match reason {
+            HeldReason::Draft => ("是草稿".to_owned(), "is a draft".to_owned()),
+            HeldReason::Issue => ("所在的期没有发布".to_owned(), "belongs to an issue that is not published".to_owned()),
+            HeldReason::Expired(_) => ("已经撤下".to_owned(), "has been withdrawn".to_owned()),
+            HeldReason::Until(moment) => {
+                let hour = moment.with_timezone(&self.settings.timezone).format("%Y-%m-%d %H:%M");
+                (format!("要到 {hour} 才发布"), format!("is held back until {hour}"))
+            }
+        };
+        let help = text!("先去掉链接，或改它的发布设置", "remove the link for now, or change when it is published");
+        Broken { help: Some(help), ..broken("unpublished-link", text!("链接指的 `{target}` {zh}", "`{target}` {en}")) }
+    }
+
+    fn with_anchor(&self, piece: usize, fragment: &str) -> Result<(), Broken> {
+        let anchors = &self.anchors[piece].1;
+        if fragment.is_empty() || anchors.contains(fragment) {
+            return Ok(());
+        }
+        let message = text!("那一页没有锚点 #{fragment}", "that page has no anchor #{fragment}");
+        let list = anchors.iter().take(12).map(|anchor| format!("#{anchor}")).collect::<Vec<_>>().join(" ");
+        let help = match nearest(fragment, anchors.iter().map(String::as_str)) {
+            Some(meant) => text!("是不是 #{meant}？", "did you mean #{meant}?"),
+            None if list.is_empty() => text!("那一页没有标题；去掉 # 和后面的字", "that page has no headings; remove the # and what follows"),
+            None => text!("那一页有：{list}", "it has: {list}"),
+        };
+        Err(Broken { help: Some(help), ..broken("broken-anchor", message) })
+    }
+
+    /// The file that was meant: one of the same name elsewhere, or of a similar name in the same folder.
+    fn suggest(&self, path: &str, kind: ReferenceKind, target: &str) -> Option<Text> {
+        let place = percent_decode_str(target.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy().into_owned();
+        let inside = join(path, &place)?;
+        let (folder, name) = inside.trim_end_matches('/').rsplit_once('/').unwrap_or(("", &inside));
+        let pictures: Vec<&str> = self.assets.iter().filter(|(_, asset)| asset.dimensions.is_some()).map(|(path, _)| path.as_str()).collect();
+        let texts = self.by_path.keys().map(|path| path.strip_prefix("content/").unwrap_or(path));
+        let pages = self.by_address.keys().map(|address| address.as_str().trim_end_matches('/'));
+        let candidates: Vec<&str> = match kind {
+            ReferenceKind::Picture => pictures,
+            ReferenceKind::Link if place.ends_with(".md") => texts.collect(),
+            ReferenceKind::Link => pages.collect(),
+        };
+        let moved = candidates.iter().copied().find(|candidate| candidate.rsplit('/').next() == Some(name));
+        let meant = moved.or_else(|| {
+            let here = candidates.iter().filter_map(|candidate| {
+                let (place, name) = candidate.rsplit_once('/').unwrap_or(("", candidate));
+                (place == folder).then_some(name)
+            });
+            let near = nearest(name, here)?;
+            candidates.iter().copied().find(|candidate| candidate.rsplit('/').next() == Some(near))
+        })?;
+        Some(text!("是不是 /{meant}？", "did you mean /{meant}?"))
+    }
+}
+
+fn broken(code: &'static str, message: Text) -> Broken {
+    Broken { code, message, help: None }
+}
+
+/// The scheme of an address with one; blanks and control characters are skipped as browsers do.
+fn scheme(target: &str) -> Option<String> {
+    let squeezed: String = target.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}').collect();
+    let (scheme, _) = squeezed.split_once(':')?;
+    let mut letters = scheme.chars();
+    let valid = letters.next()?.is_ascii_alphabetic() && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then(|| scheme.to_ascii_lowercase())
+}
+
+fn elsewhere(target: &str, scheme: &str) -> Result<Target, Broken> {
+    if matches!(scheme, "http" | "https" | "mailto" | "tel") && !target.chars().any(char::is_control) {
+        return Ok(Target::External(target.to_owned()));
+    }
+    let message = text!("不能链接到 {scheme}: 开头的地址", "links to {scheme}: addresses are not allowed");
+    let help = text!("可以用 https、http、mailto、tel，或站内的文件", "use https, http, mailto, tel, or a file of this site");
+    Err(Broken { help: Some(help), ..broken("forbidden-link", message) })
+}
+
+/// The path below the site's root: from the folder of the file at `path`, or from the root with a leading slash.
+/// `None` where it leads out.
+fn join(path: &str, place: &str) -> Option<String> {
+    let from_root = place.starts_with('/');
+    let folder = path.strip_prefix("content/").unwrap_or(path).rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = if from_root { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+    for part in place.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn page_address(inside: &str) -> Address {
+    let folder = inside.strip_suffix("index.html").unwrap_or(inside).trim_end_matches('/');
+    Address::file(&if folder.is_empty() { String::new() } else { format!("{folder}/") })
+}
+
+fn encoded(fragment: &str) -> String {
+    Address::file(fragment).url()
+}

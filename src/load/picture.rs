@@ -1,0 +1,79 @@
+//! A look into pictures: their size, and that an SVG runs nothing.
+
+use std::io;
+
+use super::Found;
+use crate::document::Dimensions;
+use crate::faults::{Fault, Place};
+use crate::values::text;
+
+/// The size of the picture, if it is one, and what is wrong with it.
+pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> {
+    let name = found.components.last().map_or("", String::as_str).to_ascii_lowercase();
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension {
+        "svg" => look_into_svg(found),
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" => {
+            let size = imagesize::size(&found.disk_path).ok();
+            let fits = |length: usize| u32::try_from(length).ok();
+            let size = size.and_then(|size| Some(Dimensions { width: fits(size.width)?, height: fits(size.height)? }));
+            let fault = size.is_none().then(|| {
+                let message = text!("这个文件不是能读的图片", "the file is not a picture that can be read");
+                Fault::error("bad-picture", Place::file(&found.site_path), message).help(text!("重新导出这张图片", "export the picture again"))
+            });
+            Ok((size, fault.into_iter().collect()))
+        }
+        _ => Ok((None, Vec::new())),
+    }
+}
+
+fn look_into_svg(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> {
+    let place = || Place::file(&found.site_path);
+    let text = match std::fs::read(&found.disk_path).map(String::from_utf8)? {
+        Ok(text) => text,
+        Err(_) => return Ok((None, vec![bad_svg(place(), "not UTF-8")])),
+    };
+    let document = match roxmltree::Document::parse(&text) {
+        Ok(document) => document,
+        Err(error) => return Ok((None, vec![bad_svg(place(), &error.to_string())])),
+    };
+    let active = document.descendants().find_map(|node| active_part(&node));
+    let faults = active.map(|what| {
+        let message = text!("SVG 里有会运行或会访问别处的内容：{what}", "the SVG holds something that runs or reaches elsewhere: {what}");
+        let help = text!("用画图软件导出不带脚本的 SVG，或存成 PNG", "export an SVG without scripts, or a PNG");
+        Fault::error("active-svg", place(), message).help(help)
+    });
+    Ok((svg_size(document.root_element()), faults.into_iter().collect()))
+}
+
+/// A part of an SVG that would run code or ask another host.
+fn active_part(node: &roxmltree::Node<'_, '_>) -> Option<String> {
+    let name = node.tag_name().name();
+    if matches!(name, "script" | "foreignObject" | "iframe" | "handler" | "listener") {
+        return Some(format!("<{name}>"));
+    }
+    node.attributes().find_map(|attribute| {
+        let (key, value) = (attribute.name(), attribute.value().trim().to_ascii_lowercase());
+        let link = key == "href" && !value.starts_with('#') && !value.starts_with("data:image/");
+        let runs = key.len() > 2 && key.starts_with("on");
+        let fetches = value.contains("javascript:") || value.contains("url(http") || value.contains("@import");
+        (link || runs || fetches).then(|| format!("{key}=\"…\""))
+    })
+}
+
+fn svg_size(root: roxmltree::Node<'_, '_>) -> Option<Dimensions> {
+    let pixels = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|length| *length > 0.0);
+    let whole = |length: f64| length.round().clamp(1.0, 100_000.0) as u32;
+    let given = root.attribute("width").and_then(pixels).zip(root.attribute("height").and_then(pixels));
+    let from_box = || {
+        let numbers: Vec<f64> = root.attribute("viewBox")?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
+        (numbers.len() == 4 && numbers[2] > 0.0 && numbers[3] > 0.0).then(|| (numbers[2], numbers[3]))
+    };
+    let (width, height) = given.or_else(from_box)?;
+    Some(Dimensions { width: whole(width), height: whole(height) })
+}
+
+fn bad_svg(place: Place, reason: &str) -> Fault {
+    let message = text!("SVG 读不了：{reason}", "the SVG cannot be read: {reason}");
+    Fault::error("bad-picture", place, message).help(text!("重新导出这张图片", "export the picture again"))
+}

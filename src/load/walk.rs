@@ -1,0 +1,102 @@
+//! Finding files. Links are not followed, special files are not opened; both are named.
+
+use std::fs::FileType;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use walkdir::WalkDir;
+
+use crate::faults::{Fault, Place};
+use crate::values::text;
+
+/// The deepest folder below `content/` or `static/`.
+const MAX_DEPTH: usize = 32;
+
+/// A file that was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where it is.
+    pub disk_path: PathBuf,
+    /// Its path below the site's root, with `/`.
+    pub site_path: String,
+    /// The components of its path below the folder that was walked.
+    pub components: Vec<String>,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// The files below `folder`, in path order, and what was passed over. `name` is the folder's path below the root.
+///
+/// # Errors
+/// Where a folder cannot be read.
+pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>)> {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    if !folder.is_dir() {
+        return Ok((found, faults));
+    }
+    let mut entries = WalkDir::new(folder).min_depth(1).max_depth(MAX_DEPTH + 1).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = entry.with_context(|| format!("{name}/"))?;
+        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let components: Option<Vec<String>> = relative.iter().map(|part| part.to_str().map(str::to_owned)).collect();
+        let site_path = format!("{name}/{}", relative.to_string_lossy());
+        let Some(components) = components else {
+            faults.push(bad_name(&site_path));
+            continue;
+        };
+        if entry.depth() > MAX_DEPTH {
+            faults.push(too_deep(&site_path));
+            entries.skip_current_dir();
+            continue;
+        }
+        let file_name = components.last().map_or("", String::as_str);
+        if is_hidden(file_name, entry.depth()) {
+            if name == "static" {
+                faults.push(left_out(&site_path));
+            }
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            faults.push(special(&site_path, entry.file_type()));
+            continue;
+        }
+        let size = entry.metadata().with_context(|| site_path.clone())?.len();
+        found.push(Found { disk_path: entry.path().to_owned(), site_path, components, size });
+    }
+    Ok((found, faults))
+}
+
+/// Names with a dot are not for publishing, but for two that web servers ask for.
+fn is_hidden(name: &str, depth: usize) -> bool {
+    name.starts_with('.') && !(depth == 1 && matches!(name, ".well-known" | ".nojekyll"))
+}
+
+fn left_out(path: &str) -> Fault {
+    let message = text!("名字以点开头的文件不发布，已略去", "names that begin with a dot are not published; it is left out");
+    Fault::warning("hidden-file", Place::file(path), message)
+}
+
+fn special(path: &str, kind: FileType) -> Fault {
+    let message = if kind.is_symlink() {
+        text!("这是符号链接，不跟随，已略去", "this is a symbolic link; it is not followed and left out")
+    } else {
+        text!("这不是普通文件，已略去", "this is not a regular file; it is left out")
+    };
+    Fault::warning("special-file", Place::file(path), message).help(text!("换成文件本身", "put the file itself here"))
+}
+
+fn bad_name(path: &str) -> Fault {
+    let message = text!("文件名不是 UTF-8", "the file's name is not UTF-8");
+    Fault::error("bad-file-name", Place::file(path), message).help(text!("改一个文件名", "rename it"))
+}
+
+fn too_deep(path: &str) -> Fault {
+    let message = text!("文件夹嵌套超过 {MAX_DEPTH} 层", "folders are nested deeper than {MAX_DEPTH} levels");
+    Fault::error("folder-too-deep", Place::file(path), message)
+}

@@ -1,0 +1,7 @@
+//! The command `huikan`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    huikan::cli::run()
+}

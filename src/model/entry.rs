@@ -1,0 +1,42 @@
+//! One file, read.
+
+use crate::document::Document;
+use crate::faults::{Place, SourceText};
+use crate::kinds::common::Common;
+use crate::kinds::{Kind, Record};
+use crate::yaml::{Block, Step};
+
+/// One file of `content/`: typed front matter and the body.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The file.
+    pub source: SourceText,
+    /// Its front matter, for the places of faults.
+    pub front: Block,
+    /// What it is.
+    pub kind: Kind,
+    /// The fields that every kind has.
+    pub common: Common,
+    /// The fields of its own kind.
+    pub record: Record,
+    /// Its body.
+    pub document: Document,
+}
+
+impl Entry {
+    /// The place of a field of the front matter, under its name or its Chinese name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Place {
+        self.field_at(name, &[])
+    }
+
+    /// The place of a value inside a field.
+    #[must_use]
+    pub fn field_at(&self, name: &str, inner: &[Step]) -> Place {
+        let alias = self.kind.fields().into_iter().find(|field| field.name == name).map_or("", |field| field.alias);
+        let path = |key: &str| [&[Step::Key(key.to_owned())], inner].concat();
+        let opening = self.source.at(self.front.opening.clone());
+        let place = self.front.value_at(&path(name));
+        if place == opening { self.front.value_at(&path(alias)) } else { place }
+    }
+}

@@ -1,0 +1,13 @@
+//! What the stages hand on: source, entry, site, output.
+
+mod entry;
+mod output;
+mod piece;
+mod site;
+mod source;
+
+pub use entry::Entry;
+pub use output::{Origin, Output};
+pub use piece::{Held, HeldReason, Piece, Target};
+pub use site::{Edition, Listing, Site, Tag};
+pub use source::{Asset, AssetBytes, AssetRoot, Source, Sources};

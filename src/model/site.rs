@@ -1,0 +1,75 @@
+//! The site: everything linked, built once and then only read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Asset, Held, Piece};
+use crate::config::Settings;
+use crate::values::Address;
+
+/// The whole site. Pieces, editions and tags are referred to by their places in its lists.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub settings: Arc<Settings>,
+    /// Published pieces: articles, award lists, standing pages, issues; in path order.
+    pub pieces: Vec<Piece>,
+    /// Issues, newest first.
+    pub editions: Vec<Edition>,
+    /// For each column of the settings its pieces, newest first.
+    pub columns: Vec<Listing>,
+    /// Standing pages, in order.
+    pub pages: Vec<usize>,
+    /// Tags, those with most pieces first.
+    pub tags: Vec<Tag>,
+    /// Pieces by year, newest first.
+    pub years: Vec<(i32, Vec<usize>)>,
+    /// Files that are published, by path.
+    pub assets: BTreeMap<String, Asset>,
+    /// What is not published now, in path order.
+    pub held: Vec<Held>,
+    /// Addresses that only lead elsewhere, with the piece they lead to.
+    pub redirects: BTreeMap<Address, usize>,
+}
+
+/// An issue with its contents in printed order.
+#[derive(Debug)]
+pub struct Edition {
+    /// The piece that describes it.
+    pub piece: usize,
+    /// The day that orders it.
+    pub sort_day: NaiveDate,
+    /// Columns by their places, each with its pieces.
+    pub sections: Vec<(usize, Vec<usize>)>,
+    /// The issue before it in time.
+    pub previous: Option<usize>,
+    /// The issue after it.
+    pub next: Option<usize>,
+}
+
+/// A list of pieces that gets pages of its own.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Where its first page stands.
+    pub address: Address,
+    /// The pieces.
+    pub pieces: Vec<usize>,
+}
+
+/// A tag with its pieces, newest first.
+#[derive(Debug)]
+pub struct Tag {
+    /// As written.
+    pub title: String,
+    /// Its pieces.
+    pub listing: Listing,
+}
+
+impl Site {
+    /// The pieces of an issue in printed order.
+    pub fn printed_order<'a>(&'a self, edition: &'a Edition) -> impl Iterator<Item = usize> + 'a {
+        edition.sections.iter().flat_map(|(_, pieces)| pieces.iter().copied())
+    }
+}

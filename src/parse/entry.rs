@@ -1,0 +1,76 @@
+//! One file of `content/`.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::front_matter::{self, Parts};
+use super::markdown::{Dialect, Markdown};
+use crate::faults::{Fault, SourceText};
+use crate::kinds::{Kind, common};
+use crate::model::{Entry, Source};
+use crate::values::text;
+use crate::yaml::{Block, Fields};
+
+/// Reads one file whose place in `content/` gives it the kind `default_kind`. Without a title or with a body that
+/// cannot be read there is no entry, only faults.
+#[must_use]
+pub fn parse(source: &Source, default_kind: Kind, dialect: Dialect) -> (Option<Entry>, Vec<Fault>) {
+    let Parts { block, body } = match front_matter::split(&source.text) {
+        Ok(parts) => parts,
+        Err(fault) => return (None, vec![fault]),
+    };
+    let (kind, mut faults) = kind_of(&block, default_kind);
+    let mut fields = Fields::read(block.clone(), kind.fields());
+    let common = common::read(&mut fields);
+    let record = kind.read(&mut fields);
+    if common.as_ref().is_some_and(|common| common.date.is_none() && common.issue.is_none())
+        && !matches!(kind, Kind::Issue | Kind::Page)
+        && !fields.has("date")
+        && !fields.has("issue")
+    {
+        fields.missing("date");
+    }
+    faults.extend(fields.finish());
+    let dialect = Dialect { math: common.as_ref().is_some_and(|common| common.math), ..dialect };
+    let title = common.as_ref().map_or("", |common| common.title.as_str());
+    let (document, found) = body_of(&source.text, body, dialect, title);
+    faults.extend(found);
+    let entry = (|| {
+        let document = document?;
+        Some(Entry { source: source.text.clone(), front: block, kind, common: common?, record: record?, document })
+    })();
+    (entry, faults)
+}
+
+/// The kind that the front matter names, else the default one.
+fn kind_of(block: &Block, default_kind: Kind) -> (Kind, Vec<Fault>) {
+    let named = block.text().lines().any(|line| line.starts_with("kind:") || line.starts_with("类型:"));
+    if !named {
+        return (default_kind, Vec::new());
+    }
+    // Other fields are not judged here: which are allowed depends on the kind.
+    let all: Vec<_> = Kind::ALL.iter().flat_map(|kind| kind.fields()).collect();
+    let mut fields = Fields::read(block.clone(), all);
+    let kind = fields.optional("kind").unwrap_or(default_kind);
+    let at = fields.place("kind", &[]);
+    let faults = fields.finish().into_iter().filter(|fault| fault.at == at).collect();
+    (kind, faults)
+}
+
+/// The body, with a panic of the Markdown parser caught: it becomes a fault of this file.
+fn body_of(
+    source: &SourceText,
+    body: std::ops::Range<usize>,
+    dialect: Dialect,
+    title: &str,
+) -> (Option<crate::document::Document>, Vec<Fault>) {
+    let start = body.start;
+    let markdown = Markdown { source, body, dialect, title };
+    catch_unwind(AssertUnwindSafe(|| markdown.parse())).map_or_else(
+        |_| {
+            let message = text!("正文里有 Markdown 解析器读不了的写法", "the Markdown parser cannot read this text");
+            let help = text!("删去一半正文再试，找出是哪一段", "take out half of the text to find the passage");
+            (None, vec![Fault::error("unreadable-markdown", source.at(start..start), message).help(help)])
+        },
+        |(document, faults)| (Some(document), faults),
+    )
+}

@@ -1,0 +1,116 @@
+//! The parser's events without marks and with places in the source.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag};
+
+use super::emphasis::{self, Padded};
+
+/// An event with its bytes in the source.
+pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
+
+/// The extensions that are on.
+pub(super) fn options(math: bool) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    options.set(Options::ENABLE_MATH, math);
+    options
+}
+
+/// Parses; `offset` is where the text begins in its file.
+pub(super) fn parse<'a>(padded: &'a Padded<'_>, math: bool, offset: usize) -> Vec<Placed<'a>> {
+    parse_with(padded, options(math), offset)
+}
+
+/// The same with other extensions.
+pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, offset: usize) -> Vec<Placed<'a>> {
+    let parser = Parser::new_ext(&padded.text, options).into_offset_iter();
+    let mut events: Vec<Placed<'a>> = Vec::with_capacity(padded.text.len() / 16);
+    for (event, range) in parser {
+        let range = padded.original(range.start) + offset..padded.original(range.end) + offset;
+        let event = strip(event);
+        if let (Event::Text(more), Some((Event::Text(text), before))) = (&event, events.last_mut()) {
+            if !more.is_empty() {
+                *text = format!("{text}{more}").into();
+            }
+            before.end = range.end;
+        } else {
+            events.push((event, range));
+        }
+    }
+    events
+}
+
+/// Takes the marks out of every string of the event.
+fn strip(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Text(text) => Event::Text(clean(text)),
+        Event::Code(text) => Event::Code(clean(text)),
+        Event::Html(text) => Event::Html(clean(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(clean(text)),
+        Event::InlineMath(text) => Event::InlineMath(clean(text)),
+        Event::DisplayMath(text) => Event::DisplayMath(clean(text)),
+        Event::FootnoteReference(label) => Event::FootnoteReference(clean(label)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let dest_url = clean(if link_type == LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url });
+            Event::Start(Tag::Link { link_type, dest_url, title: clean(title), id: clean(id) })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: clean(dest_url), title: clean(title), id: clean(id) })
+        }
+        Event::Start(Tag::FootnoteDefinition(label)) => Event::Start(Tag::FootnoteDefinition(clean(label))),
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level, id: id.map(clean), classes, attrs })
+        }
+        Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info))) => {
+            Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(clean(info))))
+        }
+        other => other,
+    }
+}
+
+fn clean(text: CowStr<'_>) -> CowStr<'_> {
+    emphasis::strip(&text).map_or(text, Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(events: impl Iterator<Item = Event<'static>>) -> String {
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(&mut html, events);
+        html
+    }
+
+    /// What the marks make of a text, and what the parser makes of it without them.
+    fn both(markdown: &str) -> (String, String) {
+        let padded = Padded::of(markdown);
+        let marked = parse_with(&padded, Options::empty(), 0).into_iter().map(|(event, _)| event.into_static());
+        let plain = Parser::new_ext(markdown, Options::empty()).map(Event::into_static);
+        // Neighbouring texts are joined on our side only; the HTML is the same.
+        (html(marked), html(plain))
+    }
+
+    #[test]
+    fn the_commonmark_examples_are_unchanged() {
+        let path = std::env::var("HUIKAN_COMMONMARK").unwrap_or_else(|_| "target/commonmark-spec.txt".to_owned());
+        let spec = std::fs::read_to_string(&path).unwrap_or_else(|error| {
+            panic!("{path}: {error}: the CommonMark specification is needed; `just test` fetches it")
+        });
+        let fence = "`".repeat(32);
+        let examples: Vec<&str> = spec.split(&format!("{fence} example\n")).skip(1).collect();
+        assert!(examples.len() > 600, "{} examples", examples.len());
+        for example in examples {
+            let markdown = example.split("\n.\n").next().unwrap_or("").split(&fence).next().unwrap_or("");
+            let markdown = format!("{}\n", markdown.replace('→', "\t"));
+            let (marked, plain) = both(&markdown);
+            assert_eq!(marked.replace("mailto:mailto:", "mailto:"), plain, "{markdown}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Levels and anchors of headings.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+
+use super::events::Placed;
+use crate::document::Heading;
+use crate::faults::{Fault, SourceText};
+use crate::values::{Slug, text};
+
+/// Ids that the theme's pages use themselves.
+const RESERVED: &[&str] = &["main", "src", "by-track", "by-organization", "flat"];
+
+/// Gives every heading an anchor that nothing else has, moves all one level down where the text itself has a first
+/// level (that is the title's), and drops headings that only repeat the title. The headings, in order.
+pub(super) fn assign(events: &mut Vec<Placed<'_>>, source: &SourceText, title: &str, faults: &mut Vec<Fault>) -> Vec<Heading> {
+    drop_repeated_title(events, title);
+    let shift = u8::from(events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))));
+    let mut taken = given_ids(events, source, faults);
+    let mut headings = Vec::new();
+    for at in 0..events.len() {
+        let Event::Start(Tag::Heading { level, id, .. }) = &events[at].0 else { continue };
+        let text = heading_text(&events[at..]);
+        let id = id.as_ref().map_or_else(|| free_id(&text, &mut taken), ToString::to_string);
+        let level = (*level as u8 + shift).min(6);
+        headings.push(Heading { level, id, text });
+    }
+    headings
+}
+
+/// The plain text of the heading that begins `events`.
+fn heading_text(events: &[Placed<'_>]) -> String {
+    let inside = events.iter().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_))));
+    inside.filter_map(|(event, _)| if let Event::Text(text) | Event::Code(text) = event { Some(text.as_ref()) } else { None }).collect()
+}
+
+fn drop_repeated_title(events: &mut Vec<Placed<'_>>, title: &str) {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let title = bare(title);
+    let mut at = 0;
+    while at < events.len() {
+        let first_level = matches!(events[at].0, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }));
+        if first_level && bare(&heading_text(&events[at..])) == title {
+            let end = events[at..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_)))).unwrap_or(0);
+            events.drain(at..=at + end);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// The ids that authors gave with `{#id}`.
+fn given_ids(events: &[Placed<'_>], source: &SourceText, faults: &mut Vec<Fault>) -> HashSet<String> {
+    let mut taken: HashSet<String> = RESERVED.iter().map(ToString::to_string).collect();
+    for (event, range) in events {
+        let Event::Start(Tag::Heading { id: Some(id), .. }) = event else { continue };
+        let reserved = RESERVED.contains(&id.as_ref()) || id.starts_with("fn-") || id.starts_with("fnref-");
+        if reserved {
+            let message = text!("锚点 #{id} 是页面自己要用的", "the anchor #{id} is needed by the page itself");
+            faults.push(Fault::error("reserved-anchor", source.at(range.clone()), message).help(text!("换一个名字", "choose another name")));
+        } else if !taken.insert(id.to_string()) {
+            let message = text!("锚点 #{id} 在本文出现了两次", "the anchor #{id} is given twice in this text");
+            faults.push(Fault::error("duplicate-anchor", source.at(range.clone()), message).help(text!("换一个名字", "choose another name")));
+        }
+    }
+    taken
+}
+
+/// An id from the text that is not taken: `总体要求`, `总体要求-2` …
+fn free_id(text: &str, taken: &mut HashSet<String>) -> String {
+    let mut id = String::new();
+    for c in text.trim().chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || c == '_' {
+            id.push(c);
+        } else if (c.is_whitespace() || matches!(c, '-' | '—' | '·')) && !id.ends_with('-') && !id.is_empty() {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches('-');
+    let id = if id.is_empty() || id.starts_with("fn-") || id.starts_with("fnref-") { "section" } else { id };
+    let id: String = if Slug::new(id).is_ok() { id.to_owned() } else { id.chars().take(60).collect() };
+    let free = (1..).map(|n| if n == 1 { id.clone() } else { format!("{id}-{n}") }).find(|id| !taken.contains(id)).unwrap_or(id);
+    taken.insert(free.clone());
+    free
+}

@@ -1,0 +1,187 @@
+//! Pictures and formulas.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::events::Placed;
+use super::write::{Writer, attribute, escape};
+use crate::config::RemotePictures;
+use crate::document::ReferenceKind;
+use crate::faults::Fault;
+use crate::values::{Language, text};
+
+/// Whether something stands in a line or alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// In a line of text.
+    Inline,
+    /// Alone, as a figure or a displayed formula.
+    Alone,
+}
+
+/// Whether the target is on another host.
+pub(super) fn is_elsewhere(target: &str) -> bool {
+    let lower = target.trim_start().get(..8).unwrap_or(target).to_ascii_lowercase();
+    lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//")
+}
+
+/// The plain text inside the image that begins `events`, and how many events the image takes.
+fn alternative(events: &[Placed<'_>]) -> (String, usize) {
+    let (mut depth, mut alt) = (0, String::new());
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::Image { .. }) => depth += 1,
+            Event::End(TagEnd::Image) => {
+                depth -= 1;
+                if depth == 0 {
+                    return (alt, at + 1);
+                }
+            }
+            Event::Text(text) | Event::Code(text) => alt.push_str(text),
+            Event::SoftBreak | Event::HardBreak => alt.push(' '),
+            _ => {}
+        }
+    }
+    (alt, events.len())
+}
+
+impl Writer<'_> {
+    /// A paragraph that holds one picture and nothing else, as a figure; how many events it took.
+    pub(super) fn figure(&mut self, events: &[Placed<'_>]) -> Option<usize> {
+        let Event::Start(Tag::Image { .. }) = &events.get(1)?.0 else { return None };
+        let (_, taken) = alternative(&events[1..]);
+        if !matches!(events.get(1 + taken)?.0, Event::End(TagEnd::Paragraph)) {
+            return None;
+        }
+        self.picture(&events[1..], Frame::Alone);
+        Some(taken + 2)
+    }
+
+    /// Writes the picture that begins `events`; how many events it took.
+    pub(super) fn picture(&mut self, events: &[Placed<'_>], frame: Frame) -> usize {
+        let (alt, taken) = alternative(events);
+        let (Event::Start(Tag::Image { dest_url, title, .. }), range) = &events[0] else { return taken };
+        let (target, alt) = (dest_url.trim(), alt.trim());
+        if target.is_empty() {
+            self.empty_picture(alt, range.clone());
+            return taken;
+        }
+        if is_elsewhere(target) {
+            self.remote_picture(target, alt, range.clone(), frame);
+            return taken;
+        }
+        if alt.is_empty() {
+            self.missing_alt(range.clone());
+        }
+        let place = self.refer(ReferenceKind::Picture, target, range.clone());
+        let mut image = format!("<img src=\"{place}\" alt=\"");
+        attribute(&mut image, alt);
+        image.push('"');
+        if self.pictures > 0 {
+            image.push_str(" loading=\"lazy\"");
+        }
+        self.pictures += 1;
+        image.push_str(" decoding=\"async\">");
+        match frame {
+            Frame::Inline => self.html.push_str(&image),
+            Frame::Alone => self.push_figure(&image, title),
+        }
+        taken
+    }
+
+    fn push_figure(&mut self, image: &str, caption: &str) {
+        self.html.push_str("<figure>");
+        self.html.push_str(image);
+        if !caption.is_empty() {
+            self.figures += 1;
+            self.note_text(caption);
+            let word = if self.dialect.language == Language::En { "Figure " } else { "图" };
+            self.html.push_str(&format!("<figcaption><b>{word}{}</b>", self.figures));
+            escape(&mut self.html, &crate::values::tidy_blanks(caption));
+            self.html.push_str("</figcaption>");
+        }
+        self.html.push_str("</figure>\n");
+    }
+
+    /// Converters leave `![]()` where a picture was not loaded: nothing is lost without it.
+    fn empty_picture(&mut self, alt: &str, range: Range<usize>) {
+        if !alt.is_empty() {
+            let message = text!("图片“{alt}”没有地址，已略去", "the picture `{alt}` has no address and is left out");
+            let help = text!("在圆括号里写图片文件名，或删去这一行", "write the picture's file in the parentheses, or remove the line");
+            self.faults.push(Fault::warning("empty-picture", self.source.at(range), message).help(help));
+        }
+    }
+
+    fn remote_picture(&mut self, target: &str, alt: &str, range: Range<usize>, frame: Frame) {
+        if self.dialect.remote_pictures == RemotePictures::Refuse {
+            let message = text!("图片在别的网站上，读者的浏览器不会显示", "the picture is on another host; readers would not see it");
+            let help = text!(
+                "把图片存到文章旁边再引用；或在 site.yaml 写 pictures: {{remote: link}}，只留链接",
+                "save it beside the text; or write pictures: {{remote: link}} in site.yaml to keep a link"
+            );
+            self.faults.push(Fault::error("remote-picture", self.source.at(range), message).help(help));
+            return;
+        }
+        let place = self.refer(ReferenceKind::Link, target, range);
+        let word = if self.dialect.language == Language::En { "picture" } else { "图片" };
+        let (open, close) = if frame == Frame::Alone { ("<p>", "</p>\n") } else { ("", "") };
+        self.html.push_str(&format!("{open}<a href=\"{place}\" rel=\"external noopener\">"));
+        escape(&mut self.html, if alt.is_empty() { word } else { alt });
+        self.html.push_str(&format!("</a>{close}"));
+    }
+
+    /// Notes a picture that says nothing to those who do not see it.
+    pub(super) fn missing_alt(&mut self, range: Range<usize>) {
+        let message = text!("图片没有替代文字", "the picture has no alternative text");
+        let help = text!("在 ![ ] 里写图上有什么，给看不到图的读者", "write between ![ and ] what is to be seen");
+        self.faults.push(Fault::error("missing-alt", self.source.at(range), message).help(help));
+    }
+
+    /// A formula as MathML.
+    pub(super) fn formula(&mut self, formula: &str, frame: Frame, range: &Range<usize>) {
+        use pulldown_latex::config::{DisplayMode, RenderConfig};
+        self.note_text(formula);
+        let mode = if frame == Frame::Alone { DisplayMode::Block } else { DisplayMode::Inline };
+        let storage = pulldown_latex::Storage::new();
+        let events: Vec<_> = pulldown_latex::Parser::new(formula, &storage).collect();
+        if let Some(Err(error)) = events.iter().find(|event| event.is_err()) {
+            let reason = error.to_string();
+            let reason = reason.lines().next().unwrap_or("").to_owned();
+            let message = text!("公式写法有误：{reason}", "the formula cannot be read: {reason}");
+            self.faults.push(Fault::error("bad-formula", self.source.at(range.clone()), message));
+            return;
+        }
+        let config = RenderConfig { display_mode: mode, ..RenderConfig::default() };
+        let mut html = String::new();
+        if pulldown_latex::push_mathml(&mut html, events.into_iter(), config).is_ok() {
+            self.html.push_str(&format!("{FORMULA}{}{FORMULA}", self.formulas.len()));
+            self.formulas.push(without_style(&html));
+        }
+    }
+}
+
+/// Stands on both sides of a formula's number.
+const FORMULA: char = '\u{fdd3}';
+
+/// Puts the formulas where their places are.
+pub(super) fn put_formulas(html: String, formulas: &[String]) -> String {
+    if formulas.is_empty() {
+        return html;
+    }
+    let parts = html.split(FORMULA).enumerate();
+    let formula = |number: &str| number.parse::<usize>().ok().and_then(|number| formulas.get(number)).map_or("", String::as_str);
+    parts.map(|(at, part)| if at % 2 == 1 { formula(part) } else { part }).collect()
+}
+
+/// The pages' policy allows no `style` attributes.
+fn without_style(mathml: &str) -> String {
+    let mut out = String::with_capacity(mathml.len());
+    let mut rest = mathml;
+    while let Some((before, after)) = rest.split_once(" style=\"") {
+        out.push_str(before);
+        rest = after.split_once('"').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,139 @@
+//! Rows with more cells than their table, whose text CommonMark drops without a word.
+//!
+//! Converters of WeChat articles write a table inside a cell on one line, `| | a | | --- | --- | | b | c | |`. Such rows
+//! are opened again: the inner rows become rows of the table. Any other row with too many cells is a fault.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+
+use super::emphasis::Padded;
+use super::events::{self, Placed};
+use crate::faults::{Fault, SourceText};
+use crate::values::text;
+
+/// Opens flattened tables in place.
+pub(super) fn open_flattened(events: &mut Vec<Placed<'_>>, source: &SourceText, math: bool, faults: &mut Vec<Fault>) {
+    let mut at = 0;
+    while at < events.len() {
+        let columns = match &events[at].0 {
+            Event::Start(Tag::Table(alignments)) => alignments.len(),
+            _ => 0,
+        };
+        if columns == 0 {
+            at += 1;
+            continue;
+        }
+        let end = at + events[at..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Table))).unwrap_or(0);
+        let wide = wide_rows(&events[at..=end], source, columns);
+        let rows: Vec<Vec<Range<usize>>> = wide.iter().flat_map(|cells| flattened(source, cells).unwrap_or_default()).collect();
+        if !wide.is_empty() && wide.iter().all(|cells| flattened(source, cells).is_some()) && only_wide(&events[at..=end], wide.len()) {
+            let opened = table(source, &rows, events[at].1.clone(), math);
+            let length = opened.len();
+            events.splice(at..=end, opened);
+            at += length;
+            continue;
+        }
+        for cells in wide {
+            let (count, extra) = (cells.len(), cells[columns].clone());
+            let message = text!("这一行有 {count} 格，表头只有 {columns} 格，多出的字不会显示", "this row has {count} cells, the head only {columns}: what is beyond would be lost");
+            let help = text!("补齐表头，或把格里的 | 写成 \\|", "complete the head, or write | inside a cell as \\|");
+            faults.push(Fault::error("wide-row", source.at(extra), message).help(help));
+        }
+        at = end + 1;
+    }
+}
+
+/// The cells of the body rows that have more of them than the table has columns.
+fn wide_rows(table: &[Placed<'_>], source: &SourceText, columns: usize) -> Vec<Vec<Range<usize>>> {
+    let rows = table.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::TableRow)));
+    rows.map(|(_, range)| cells(source, range.clone())).filter(|cells| cells.len() > columns).collect()
+}
+
+/// Whether the table has no other body rows and nothing in its head.
+fn only_wide(table: &[Placed<'_>], wide: usize) -> bool {
+    let rows = table.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::TableRow))).count();
+    let head = table.iter().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::TableHead)));
+    rows == wide && !head.into_iter().any(|(event, _)| matches!(event, Event::Text(text) if !text.trim().is_empty()))
+}
+
+/// The cells of the row on one line: between bars that are not escaped.
+fn cells(source: &SourceText, row: Range<usize>) -> Vec<Range<usize>> {
+    let line = source.text[row.clone()].lines().next().unwrap_or("");
+    let (mut bars, mut escaped) = (Vec::new(), false);
+    for (at, byte) in line.bytes().enumerate() {
+        if byte == b'|' && !escaped {
+            bars.push(row.start + at);
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    let begin = row.start + (line.len() - line.trim_start().len());
+    let end = row.start + line.trim_end().len();
+    let mut edges = bars;
+    if edges.first() != Some(&begin) {
+        edges.insert(0, begin.wrapping_sub(1));
+    }
+    if edges.last() != Some(&end.saturating_sub(1)) {
+        edges.push(end);
+    }
+    edges.windows(2).map(|edge| edge[0].wrapping_add(1)..edge[1].max(edge[0].wrapping_add(1))).collect()
+}
+
+/// The rows of the table that stands flattened in these cells.
+fn flattened(source: &SourceText, cells: &[Range<usize>]) -> Option<Vec<Vec<Range<usize>>>> {
+    let words = |cell: &Range<usize>| source.text[cell.clone()].trim();
+    let is_rule = |cell: &Range<usize>| {
+        let cell = words(cell);
+        cell.len() >= 3 && cell.contains("---") && cell.bytes().all(|byte| matches!(byte, b'-' | b':'))
+    };
+    cells.iter().any(is_rule).then_some(())?;
+    let mut rows: Vec<Vec<Range<usize>>> = vec![Vec::new()];
+    for cell in cells.iter().filter(|cell| !is_rule(cell)) {
+        if words(cell).is_empty() {
+            rows.push(Vec::new());
+        } else if let Some(row) = rows.last_mut() {
+            row.push(cell.clone());
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+    Some(rows)
+}
+
+/// A table without a head, whose cells are read anew.
+fn table<'a>(source: &SourceText, rows: &[Vec<Range<usize>>], range: Range<usize>, math: bool) -> Vec<Placed<'a>> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let place = |event| (event, range.clone());
+    let mut events = vec![place(Event::Start(Tag::Table(vec![Alignment::None; columns])))];
+    events.extend([place(Event::Start(Tag::TableHead)), place(Event::End(TagEnd::TableHead))]);
+    for row in rows {
+        events.push(place(Event::Start(Tag::TableRow)));
+        for cell in row {
+            events.push(place(Event::Start(Tag::TableCell)));
+            events.extend(cell_events(source, cell.clone(), math));
+            events.push(place(Event::End(TagEnd::TableCell)));
+        }
+        for _ in row.len()..columns {
+            events.extend([place(Event::Start(Tag::TableCell)), place(Event::End(TagEnd::TableCell))]);
+        }
+        events.push(place(Event::End(TagEnd::TableRow)));
+    }
+    events.push(place(Event::End(TagEnd::Table)));
+    events
+}
+
+fn cell_events<'a>(source: &SourceText, cell: Range<usize>, math: bool) -> Vec<Placed<'a>> {
+    let text = source.text[cell.clone()].trim_start();
+    let offset = cell.end - text.len();
+    let padded = Padded::of(text.trim_end());
+    let inside = |event: &Event<'_>| !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph));
+    let events = events::parse(&padded, math, offset);
+    events.into_iter().filter(|(event, _)| inside(event)).map(|(event, range)| (owned(event), range)).collect()
+}
+
+/// The event with its strings copied: the padded text of the cell does not live on.
+fn owned<'a>(event: Event<'_>) -> Event<'a> {
+    match event {
+        Event::Text(text) => Event::Text(CowStr::from(text.into_string())),
+        other => other.into_static(),
+    }
+}

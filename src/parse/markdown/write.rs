@@ -1,0 +1,372 @@
+//! Events → HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::events::Placed;
+use super::footnotes::Footnotes;
+use super::{Dialect, inline, raw_html, sanitize};
+use crate::document::{Document, Heading, Reference, ReferenceKind};
+use crate::faults::{Fault, SourceText};
+use crate::values::{Language, count_words, text};
+
+/// Writes the HTML of one body and collects what it finds on the way.
+pub(super) struct Writer<'a> {
+    pub(super) source: &'a SourceText,
+    pub(super) dialect: Dialect,
+    pub(super) html: String,
+    pub(super) references: Vec<Reference>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) footnotes: Footnotes,
+    pub(super) figures: usize,
+    pub(super) pictures: usize,
+    headings: std::vec::IntoIter<Heading>,
+    all_headings: Vec<Heading>,
+    anchors: Vec<String>,
+    open_heading: Option<u8>,
+    table: Table,
+    tables: usize,
+    plain: String,
+    lead: String,
+    has_raw_html: bool,
+    /// Formulas as MathML; their places in the HTML are kept open until it is clean.
+    pub(super) formulas: Vec<String>,
+}
+
+/// Where in a table the writer is.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// The head is written only where it holds something.
+    head_start: usize,
+    head_words: usize,
+}
+
+impl<'a> Writer<'a> {
+    /// For the body of `source` with these headings.
+    pub(super) fn new(source: &'a SourceText, dialect: Dialect, headings: Vec<Heading>) -> Self {
+        Self {
+            source,
+            dialect,
+            html: String::with_capacity(source.text.len() * 5 / 4),
+            references: Vec::new(),
+            faults: Vec::new(),
+            footnotes: Footnotes::default(),
+            figures: 0,
+            pictures: 0,
+            all_headings: headings.clone(),
+            headings: headings.into_iter(),
+            anchors: Vec::new(),
+            open_heading: None,
+            table: Table::default(),
+            tables: 0,
+            plain: String::new(),
+            lead: String::new(),
+            has_raw_html: false,
+            formulas: Vec::new(),
+        }
+    }
+
+    /// Writes everything.
+    pub(super) fn write(mut self, events: Vec<Placed<'_>>) -> (Document, Vec<Fault>) {
+        let mut at = 0;
+        while at < events.len() {
+            at += self.step(&events, at);
+        }
+        let words = count_words(&self.plain);
+        self.close_footnotes();
+        let html = if self.has_raw_html { sanitize::sanitize(&self.html) } else { std::mem::take(&mut self.html) };
+        let html = inline::put_formulas(html, &self.formulas);
+        let mut document = Document::new(html);
+        document.headings = self.all_headings;
+        self.anchors.extend(self.footnotes.anchors());
+        document.anchors = self.anchors;
+        document.references = self.references;
+        document.words = words;
+        document.lead = self.lead;
+        (document, self.faults)
+    }
+
+    /// Writes the event at `at`; how many events that took.
+    fn step(&mut self, events: &[Placed<'_>], at: usize) -> usize {
+        let (event, range) = &events[at];
+        match event {
+            Event::Start(Tag::Paragraph) => {
+                if let Some(taken) = self.figure(&events[at..]) {
+                    return taken;
+                }
+                self.html.push_str("<p>");
+            }
+            Event::Start(Tag::Image { .. }) => return self.picture(&events[at..], inline::Frame::Inline),
+            Event::Start(Tag::HtmlBlock) => return self.html_block(&events[at..]),
+            Event::Start(tag) => self.open(tag, range.clone()),
+            Event::End(tag) => self.close(*tag),
+            Event::Text(text) => self.text(text),
+            Event::Code(code) => {
+                self.note_text(code);
+                self.html.push_str("<code>");
+                escape(&mut self.html, code);
+                self.html.push_str("</code>");
+            }
+            Event::InlineMath(formula) => self.formula(formula, inline::Frame::Inline, range),
+            Event::DisplayMath(formula) => self.formula(formula, inline::Frame::Alone, range),
+            Event::Html(raw) | Event::InlineHtml(raw) => self.raw(raw, range.start),
+            Event::FootnoteReference(label) => {
+                let mark = self.footnotes.refer(label);
+                self.html.push_str(&mark);
+            }
+            Event::SoftBreak => self.html.push('\n'),
+            Event::HardBreak => self.html.push_str("<br>\n"),
+            Event::Rule => self.html.push_str("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                let (checked, label) = match (done, self.dialect.language) {
+                    (true, Language::ZhHans) => (" checked", "已完成"),
+                    (false, Language::ZhHans) => ("", "未完成"),
+                    (true, Language::En) => (" checked", "done"),
+                    (false, Language::En) => ("", "to do"),
+                };
+                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "));
+            }
+        }
+        1
+    }
+
+    fn text(&mut self, text: &str) {
+        self.note_text(text);
+        if self.table.in_head {
+            self.table.head_words += text.trim().len();
+        }
+        escape(&mut self.html, text);
+    }
+
+    /// Counts the text, and keeps the first paragraph.
+    pub(super) fn note_text(&mut self, text: &str) {
+        self.plain.push_str(text);
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { .. } => {
+                let heading = self.headings.next();
+                let (level, id) = heading.map_or((2, String::new()), |heading| (heading.level, heading.id));
+                self.open_heading = Some(level);
+                self.html.push_str(&format!("<h{level} id=\""));
+                attribute(&mut self.html, &id);
+                self.html.push_str("\">");
+            }
+            Tag::BlockQuote(kind) => self.open_quote(*kind),
+            Tag::CodeBlock(kind) => self.open_code(kind),
+            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
+            Tag::List(Some(start)) => self.html.push_str(&format!("<ol start=\"{start}\">\n")),
+            Tag::List(None) => self.html.push_str("<ul>\n"),
+            Tag::Item => self.html.push_str("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let before = std::mem::take(&mut self.html);
+                self.footnotes.open(label, range, before);
+            }
+            Tag::DefinitionList => self.html.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
+            Tag::Table(alignments) => self.open_table(alignments),
+            Tag::TableHead => {
+                self.table.head_start = self.html.len();
+                (self.table.in_head, self.table.head_words, self.table.column) = (true, 0, 0);
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                self.html.push_str("<tr>");
+            }
+            Tag::TableCell => self.open_cell(),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Link { dest_url, title, .. } => self.open_link(dest_url, title, range),
+            // Handled before, or not enabled.
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.html.push_str("</p>\n");
+                if self.lead.is_empty() {
+                    self.plain.trim().clone_into(&mut self.lead);
+                }
+                self.plain.push('\n');
+            }
+            TagEnd::Heading(_) => {
+                let level = self.open_heading.take().unwrap_or(2);
+                self.html.push_str(&format!("</h{level}>\n"));
+                self.after_block();
+            }
+            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => self.html.push_str("</code></pre>\n"),
+            TagEnd::List(true) => self.html.push_str("</ol>\n"),
+            TagEnd::List(false) => self.html.push_str("</ul>\n"),
+            TagEnd::Item => {
+                self.html.push_str("</li>\n");
+                self.plain.push('\n');
+            }
+            TagEnd::FootnoteDefinition => {
+                let definition = std::mem::take(&mut self.html);
+                self.html = self.footnotes.close(definition);
+            }
+            TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.html.push_str("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.html.push_str("</dd>\n"),
+            TagEnd::Table => self.html.push_str("</tbody></table></div>\n"),
+            TagEnd::TableHead => self.close_table_head(),
+            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableCell => {
+                self.html.push_str(if self.table.in_head { "</th>" } else { "</td>" });
+                self.plain.push('\n');
+            }
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.html.push_str("</del>"),
+            TagEnd::Link => self.html.push_str("</a>"),
+            _ => {}
+        }
+    }
+
+    /// The lead is the first paragraph: what came before it is not part of it.
+    fn after_block(&mut self) {
+        self.plain.push('\n');
+        if self.lead.is_empty() {
+            let words = count_words(&self.plain);
+            // Keep the count: headings are read too.
+            self.plain = "字".repeat(words);
+            self.plain.push('\n');
+        }
+    }
+
+    fn open_quote(&mut self, kind: Option<pulldown_cmark::BlockQuoteKind>) {
+        use pulldown_cmark::BlockQuoteKind as Alert;
+        let Some(kind) = kind else {
+            self.html.push_str("<blockquote>\n");
+            return;
+        };
+        let (class, zh, en) = match kind {
+            Alert::Note => ("note", "说明", "Note"),
+            Alert::Tip => ("tip", "提示", "Tip"),
+            Alert::Important => ("important", "要点", "Important"),
+            Alert::Warning => ("warning", "注意", "Warning"),
+            Alert::Caution => ("caution", "警示", "Caution"),
+        };
+        let title = if self.dialect.language == Language::En { en } else { zh };
+        self.html.push_str(&format!("<blockquote class=\"alert alert-{class}\">\n<p class=\"alert-title\">{title}</p>\n"));
+    }
+
+    fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+        let info = if let CodeBlockKind::Fenced(info) = kind { info.as_ref() } else { "" };
+        let language: String = info.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '_' | '#')).collect();
+        if language.is_empty() {
+            self.html.push_str("<pre><code>");
+        } else {
+            self.html.push_str(&format!("<pre><code class=\"language-{language}\">"));
+        }
+    }
+
+    fn open_table(&mut self, alignments: &[Alignment]) {
+        self.tables += 1;
+        self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
+        let word = if self.dialect.language == Language::En { "Table " } else { "表" };
+        let number = self.tables;
+        self.html.push_str(&format!("<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-label=\"{word}{number}\"><table>\n"));
+    }
+
+    fn close_table_head(&mut self) {
+        self.table.in_head = false;
+        if self.table.head_words == 0 {
+            self.html.truncate(self.table.head_start);
+        } else {
+            self.html.push_str("</tr></thead>\n");
+        }
+        self.html.push_str("<tbody>\n");
+    }
+
+    fn open_cell(&mut self) {
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Center) => " class=\"c\"",
+            Some(Alignment::Right) => " class=\"r\"",
+            _ => "",
+        };
+        self.table.column += 1;
+        let tag = if self.table.in_head { "th scope=\"col\"" } else { "td" };
+        self.html.push_str(&format!("<{tag}{class}>"));
+    }
+
+    fn open_link(&mut self, target: &str, title: &str, range: Range<usize>) {
+        let place = self.refer(ReferenceKind::Link, target, range);
+        self.html.push_str(&format!("<a href=\"{place}\""));
+        if inline::is_elsewhere(target) {
+            self.html.push_str(" rel=\"external noopener\"");
+        }
+        if !title.is_empty() {
+            self.html.push_str(" title=\"");
+            attribute(&mut self.html, title);
+            self.html.push('"');
+        }
+        self.html.push('>');
+    }
+
+    /// Notes a reference whose bytes lie in `range`; what stands in the HTML for its address.
+    pub(super) fn refer(&mut self, kind: ReferenceKind, target: &str, range: Range<usize>) -> String {
+        let written = &self.source.text[range.clone()];
+        let span = written.rfind(target).filter(|_| !target.is_empty()).map_or(range.clone(), |at| {
+            range.start + at..range.start + at + target.len()
+        });
+        self.references.push(Reference { kind, target: target.to_owned(), span });
+        Document::open_place(self.references.len() - 1)
+    }
+
+    fn raw(&mut self, raw: &str, start: usize) {
+        self.has_raw_html = true;
+        let cleaned = raw_html::clean(raw, start, self);
+        self.html.push_str(&cleaned);
+    }
+
+    /// An HTML block comes line by line; a tag may go over several lines.
+    fn html_block(&mut self, events: &[Placed<'_>]) -> usize {
+        let end = events.iter().position(|(event, _)| matches!(event, Event::End(TagEnd::HtmlBlock))).unwrap_or(events.len() - 1);
+        let mut raw = String::new();
+        for (event, _) in &events[..end] {
+            if let Event::Html(text) | Event::Text(text) = event {
+                raw.push_str(text);
+            }
+        }
+        let start = events[0].1.start;
+        self.raw(&raw, start);
+        end + 1
+    }
+
+    /// Anchors that raw HTML brings.
+    pub(super) fn note_anchor(&mut self, id: &str) {
+        self.anchors.push(id.to_owned());
+    }
+
+    fn close_footnotes(&mut self) {
+        for (label, range) in self.footnotes.unused() {
+            let message = text!("脚注 [^{label}] 没有被引用", "the footnote [^{label}] is not referred to");
+            let help = text!("在正文里写 [^{label}]，或删去这条脚注", "write [^{label}] in the text, or remove the footnote");
+            self.faults.push(Fault::warning("unused-footnote", self.source.at(range), message).help(help));
+        }
+        self.html.push_str(&self.footnotes.section(self.dialect.language));
+    }
+}
+
+/// Text between tags.
+pub(super) fn escape(out: &mut String, text: &str) {
+    let _ = escape_html_body_text(pulldown_cmark_escape::FmtWriter(out), text);
+}
+
+/// Text in a double-quoted attribute.
+pub(super) fn attribute(out: &mut String, text: &str) {
+    let _ = escape_html(pulldown_cmark_escape::FmtWriter(out), text);
+}

@@ -1,0 +1,8 @@
+//! Source → Entry: the front matter and the Markdown of one file, with all that is wrong in it.
+
+mod entry;
+mod front_matter;
+mod markdown;
+
+pub use entry::parse;
+pub use markdown::{Dialect, Markdown};

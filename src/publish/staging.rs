@@ -1,0 +1,190 @@
+//! The new tree while it grows.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::{Context, bail};
+
+use super::lock::Lock;
+use super::{manifest, paths, swap};
+use crate::model::Output;
+
+/// A publication that is being prepared. Dropped before [`Publication::finish`], it leaves the old tree as it was.
+#[derive(Debug)]
+pub struct Publication {
+    output: PathBuf,
+    staging: PathBuf,
+    old: BTreeSet<String>,
+    new: Mutex<New>,
+    /// Held to the end.
+    _lock: Lock,
+}
+
+/// What was put so far.
+#[derive(Debug, Default)]
+struct New {
+    /// Files whose bytes are new.
+    changed: BTreeSet<String>,
+    /// Files that the old tree has with the same bytes.
+    unchanged: BTreeSet<String>,
+    /// Folders of the staging folder that were made.
+    folders: BTreeSet<PathBuf>,
+}
+
+/// What a publication did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files written.
+    pub written: usize,
+    /// Files left as they were.
+    pub unchanged: usize,
+    /// Files that are no longer there.
+    pub removed: usize,
+}
+
+impl Publication {
+    /// Opens the output, which [`super::guard`] has let pass: locks it and clears what a killed build left.
+    ///
+    /// # Errors
+    /// Where it is locked or cannot be written.
+    pub fn open(output: PathBuf) -> anyhow::Result<Self> {
+        let parent = output.parent().unwrap_or(Path::new("/"));
+        fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+        let lock = Lock::take(&output)?;
+        swap::repair(&output)?;
+        let staging = paths::staging(&output);
+        let old = manifest::read(&output)?;
+        Ok(Self { output, staging, old, new: Mutex::default(), _lock: lock })
+    }
+
+    /// Puts a file into the new tree. Its bytes go to the disk only where the old tree has other ones.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn put(&self, output: &Output) -> anyhow::Result<()> {
+        let path = &output.path;
+        if self.is_unchanged(path, &output.bytes) {
+            self.new.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?.unchanged.insert(path.clone());
+            return Ok(());
+        }
+        let target = self.staging.join(path);
+        let parent = target.parent().unwrap_or(&self.staging).to_owned();
+        {
+            let mut new = self.new.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?;
+            new.changed.insert(path.clone());
+            if !new.folders.contains(&parent) {
+                fs::create_dir_all(&parent).with_context(|| parent.display().to_string())?;
+                new.folders.insert(parent);
+            }
+        }
+        let write = || -> std::io::Result<()> { File::create_new(&target)?.write_all(&output.bytes) };
+        write().with_context(|| self.output.join(path).display().to_string())
+    }
+
+    fn is_unchanged(&self, path: &str, bytes: &[u8]) -> bool {
+        let old = self.output.join(path);
+        self.old.contains(path)
+            && fs::symlink_metadata(&old).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+            && fs::read(&old).is_ok_and(|old| old == bytes)
+    }
+
+    /// Publishes: the new tree takes the place of the old one in one step. Where nothing changed, nothing is touched.
+    ///
+    /// # Errors
+    /// Where the new tree cannot be completed; the old one stands then.
+    pub fn finish(self) -> anyhow::Result<Published> {
+        let new = std::mem::take(&mut *self.new.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?);
+        let ours = |path: &&String| !new.changed.contains(*path) && !new.unchanged.contains(*path);
+        let published = Published {
+            written: new.changed.len(),
+            unchanged: new.unchanged.len(),
+            removed: self.old.iter().filter(ours).count(),
+        };
+        if new.changed.is_empty() && published.removed == 0 && manifest::file(&self.output).is_file() {
+            return Ok(published);
+        }
+        fs::create_dir_all(&self.staging).with_context(|| self.staging.display().to_string())?;
+        for path in &new.unchanged {
+            self.link(path)?;
+        }
+        self.carry_over(Path::new(""), &new)?;
+        let all: BTreeSet<&str> = new.changed.iter().chain(&new.unchanged).map(String::as_str).collect();
+        let list = manifest::file(&self.staging);
+        fs::write(&list, manifest::text(all.into_iter())).with_context(|| list.display().to_string())?;
+        let folder = File::open(&self.staging)?;
+        rustix::fs::syncfs(&folder).with_context(|| self.staging.display().to_string())?;
+        swap::swap(&self.staging, &self.output)?;
+        Ok(published)
+    }
+
+    /// A file of the old tree in the new one: the same file, where the file system has links, so that its times stay.
+    fn link(&self, path: &str) -> anyhow::Result<()> {
+        let (from, to) = (self.output.join(path), self.staging.join(path));
+        let parent = to.parent().unwrap_or(&self.staging);
+        let link = || -> std::io::Result<()> {
+            fs::create_dir_all(parent)?;
+            fs::hard_link(&from, &to).or_else(|_| copy_with_times(&from, &to))
+        };
+        link().with_context(|| to.display().to_string())
+    }
+
+    /// Takes along what the old tree holds and the manifest does not own.
+    fn carry_over(&self, folder: &Path, new: &New) -> anyhow::Result<()> {
+        let here = self.output.join(folder);
+        let entries = match fs::read_dir(&here) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error).with_context(|| here.display().to_string()),
+        };
+        let mut foreign = false;
+        for entry in entries {
+            let entry = entry.with_context(|| here.display().to_string())?;
+            let relative = folder.join(entry.file_name());
+            let name = relative.to_string_lossy().into_owned();
+            let kind = entry.file_type()?;
+            if name == manifest::NAME || self.old.contains(&name) {
+                continue;
+            }
+            if kind.is_dir() {
+                self.carry_over(&relative, new)?;
+                continue;
+            }
+            foreign = true;
+            let to = self.staging.join(&relative);
+            if new.changed.contains(&name) || to.symlink_metadata().is_ok() {
+                bail!("{}: 这个文件不是会刊写的，却占了一个页面的位置 / this file is not ours, but stands where a page goes", entry.path().display());
+            }
+            fs::create_dir_all(to.parent().unwrap_or(&self.staging))?;
+            if kind.is_symlink() {
+                std::os::unix::fs::symlink(fs::read_link(entry.path())?, &to)?;
+            } else {
+                self.link(&name)?;
+            }
+        }
+        // A folder that someone made and left empty is theirs too.
+        let empty = !foreign && fs::read_dir(&here).is_ok_and(|mut entries| entries.next().is_none());
+        if empty && !folder.as_os_str().is_empty() {
+            fs::create_dir_all(self.staging.join(folder))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Publication {
+    fn drop(&mut self) {
+        if self.staging.exists() {
+            // The next build removes what cannot be removed now.
+            let _ = fs::remove_dir_all(&self.staging);
+        }
+    }
+}
+
+fn copy_with_times(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::copy(from, to)?;
+    let times = fs::metadata(from)?;
+    let times = fs::FileTimes::new().set_modified(times.modified()?);
+    File::options().write(true).open(to)?.set_times(times)
+}

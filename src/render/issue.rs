@@ -1,0 +1,141 @@
+//! The page of an issue, and issues in lists.
+
+use serde::Serialize;
+
+use super::cards::{Card, Cards, ColumnLink};
+use super::chrome::Head;
+use super::piece::body_html;
+use super::values::{Day, Picture, folio_range};
+use crate::kinds::{Record, issue};
+use crate::model::{AssetBytes, Site, Target};
+use crate::values::Language;
+
+/// An issue in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct IssueCard {
+    pub(super) title: String,
+    pub(super) full_title: String,
+    serial: Option<u32>,
+    date: Option<Day>,
+    pub(super) address: String,
+    cover: Option<Picture>,
+    count: usize,
+}
+
+/// An issue with its contents.
+#[derive(Debug, Serialize)]
+pub(super) struct IssueView {
+    #[serde(flatten)]
+    card: IssueCard,
+    year: u32,
+    number: u32,
+    staff: Vec<StaffView>,
+    body_html: String,
+    column_count: usize,
+    folio_range: Option<String>,
+    sections: Vec<Section>,
+    previous: Option<IssueCard>,
+    next: Option<IssueCard>,
+    pdf: Option<PdfView>,
+}
+
+#[derive(Debug, Serialize)]
+struct StaffView {
+    role: String,
+    names: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct PdfView {
+    address: String,
+    size: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Section {
+    anchor: String,
+    column: ColumnLink,
+    cards: Vec<Card>,
+}
+
+#[derive(Debug, Serialize)]
+struct View {
+    #[serde(flatten)]
+    head: Head,
+    issue: IssueView,
+}
+
+/// What the issue's template sees.
+pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> impl Serialize + use<> {
+    View { head, issue: issue_view(site, cards, edition) }
+}
+
+fn issue_of(site: &Site, edition: usize) -> &issue::Issue {
+    let piece = &site.pieces[site.editions[edition].piece];
+    let Record::Issue(issue) = &piece.entry.record else { unreachable!("an edition's piece is an issue") };
+    issue
+}
+
+/// The issue as lists show it.
+pub(super) fn card(site: &Site, edition: usize) -> IssueCard {
+    let at = site.editions[edition].piece;
+    let piece = &site.pieces[at];
+    let title = piece.entry.common.title.clone();
+    let serial = issue_of(site, edition).serial;
+    let full_title = match (serial, site.settings.language) {
+        (None, _) => title.clone(),
+        (Some(serial), Language::ZhHans) => format!("{title}（总第{serial}期）"),
+        (Some(serial), Language::En) => format!("{title} (no. {serial})"),
+    };
+    IssueCard {
+        title,
+        full_title,
+        serial,
+        date: piece.entry.common.date.map(|date| Day::new(&date, &site.settings)),
+        address: piece.address.url(),
+        cover: Picture::cover(site, at),
+        count: site.printed_order(&site.editions[edition]).count(),
+    }
+}
+
+/// The issue with its contents.
+pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize) -> IssueView {
+    let this = &site.editions[edition];
+    let issue = issue_of(site, edition);
+    let section = |(at, (column, pieces)): (usize, &(usize, Vec<usize>))| Section {
+        anchor: format!("s{}", at + 1),
+        column: ColumnLink::new(&site.settings.columns[*column]),
+        cards: cards.all(pieces).into_iter().cloned().collect(),
+    };
+    IssueView {
+        card: card(site, edition),
+        year: issue.year,
+        number: issue.number,
+        staff: issue.staff.iter().map(|staff| StaffView { role: staff.role.clone(), names: staff.names.clone() }).collect(),
+        body_html: body_html(site, this.piece),
+        column_count: this.sections.len(),
+        folio_range: printed_pages(site, edition),
+        sections: this.sections.iter().enumerate().map(section).collect(),
+        previous: this.previous.map(|edition| card(site, edition)),
+        next: this.next.map(|edition| card(site, edition)),
+        pdf: pdf(site, this.piece),
+    }
+}
+
+/// From the first to the last printed page.
+fn printed_pages(site: &Site, edition: usize) -> Option<String> {
+    let pieces = || site.printed_order(&site.editions[edition]).map(|at| &site.pieces[at].entry.common);
+    let first = pieces().filter_map(|common| common.page).min();
+    let last = pieces().filter_map(|common| common.page_end.or(common.page)).max();
+    folio_range(first, last)
+}
+
+fn pdf(site: &Site, piece: usize) -> Option<PdfView> {
+    let Some(Target::File(address, _)) = &site.pieces[piece].file else { return None };
+    let bytes = match &site.assets.get(address.as_str())?.bytes {
+        AssetBytes::File(path) => std::fs::metadata(path).ok()?.len(),
+        AssetBytes::Memory(bytes) => bytes.len() as u64,
+    };
+    let size = if bytes >= 1_000_000 { format!("{:.1} MB", bytes as f64 / 1e6) } else { format!("{} KB", bytes.div_ceil(1000)) };
+    Some(PdfView { address: address.url(), size })
+}

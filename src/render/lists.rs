@@ -1,0 +1,228 @@
+//! The pages that list pieces: home, issues, columns, tags, archive, 404; and old addresses.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::cards::{Card, Cards, ColumnLink};
+use super::chrome::Head;
+use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
+use super::page::year_address;
+use super::values::{Link, Pager, slice};
+use crate::kinds::Record;
+use crate::model::Site;
+
+/// The most pieces of the newest issue on the home page.
+const LEADS: usize = 7;
+/// Columns on the home page, and pieces of each.
+const BANDS: (usize, usize) = (4, 6);
+/// Issues on the home page.
+const HOME_ISSUES: usize = 8;
+/// Pieces that the 404 page offers.
+const OFFERED: usize = 5;
+
+/// A page with values beside its head.
+#[derive(Debug, Serialize)]
+struct With<T: Serialize> {
+    #[serde(flatten)]
+    head: Head,
+    #[serde(flatten)]
+    values: T,
+}
+
+#[derive(Debug, Serialize)]
+struct Home {
+    issue: Option<IssueView>,
+    leads: Vec<Card>,
+    bands: Vec<Band>,
+    issues: Vec<IssueCard>,
+}
+
+#[derive(Debug, Serialize)]
+struct Band {
+    column: ColumnLink,
+    cards: Vec<Card>,
+}
+
+/// What the home page sees.
+pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> impl Serialize + use<> {
+    let owned = |pieces: &[usize]| -> Vec<Card> { cards.all(pieces).into_iter().cloned().collect() };
+    let mut columns: Vec<usize> = (0..site.columns.len()).filter(|at| !site.columns[*at].pieces.is_empty()).collect();
+    // Columns with the newest pieces come first; of equals, the one with more of them.
+    columns.sort_by_key(|at| {
+        let pieces = &site.columns[*at].pieces;
+        (std::cmp::Reverse(site.pieces[pieces[0]].sort_day), std::cmp::Reverse(pieces.len()))
+    });
+    let band = |at: usize| {
+        let pieces = &site.columns[at].pieces;
+        Band { column: ColumnLink::new(&site.settings.columns[at]), cards: owned(&pieces[..pieces.len().min(BANDS.1)]) }
+    };
+    let home = Home {
+        issue: (!site.editions.is_empty()).then(|| issue_view(site, cards, 0)),
+        leads: owned(&leads(site)),
+        bands: columns.into_iter().take(BANDS.0).map(band).collect(),
+        issues: (0..site.editions.len().min(HOME_ISSUES)).map(|edition| issue_card(site, edition)).collect(),
+    };
+    With { head, values: home }
+}
+
+/// Of the newest issue: the newest piece with a summary, then the first of every column, then more, in printed order.
+fn leads(site: &Site) -> Vec<usize> {
+    let Some(edition) = site.editions.first() else { return Vec::new() };
+    let order: Vec<usize> = site.printed_order(edition).collect();
+    let has_summary = |at: &&usize| site.pieces[**at].entry.common.summary.is_some();
+    let lead = order.iter().rev().filter(has_summary).max_by_key(|at| site.pieces[**at].entry.common.date.map(|_| site.pieces[**at].sort_day)).copied();
+    let mut firsts: Vec<usize> = edition.sections.iter().filter_map(|(_, pieces)| pieces.iter().copied().find(|at| Some(*at) != lead)).collect();
+    let rest: Vec<usize> = order.iter().copied().filter(|at| !firsts.contains(at)).collect();
+    firsts.extend(rest);
+    firsts.retain(|at| Some(*at) != lead);
+    let mut shown: Vec<usize> = firsts.into_iter().take(LEADS - usize::from(lead.is_some())).collect();
+    shown.sort_by_key(|at| order.iter().position(|other| other == at));
+    lead.into_iter().chain(shown).collect()
+}
+
+#[derive(Debug, Serialize)]
+struct Issues {
+    years: Vec<IssueYear>,
+}
+
+#[derive(Debug, Serialize)]
+struct IssueYear {
+    year: u32,
+    issues: Vec<IssueCard>,
+}
+
+/// What the list of issues sees.
+pub(super) fn issues(site: &Site, head: Head) -> impl Serialize + use<> {
+    let mut years: IndexMap<u32, Vec<IssueCard>> = IndexMap::new();
+    for (at, edition) in site.editions.iter().enumerate() {
+        let Record::Issue(issue) = &site.pieces[edition.piece].entry.record else { continue };
+        years.entry(issue.year).or_default().push(issue_card(site, at));
+    }
+    let years = years.into_iter().map(|(year, issues)| IssueYear { year, issues }).collect();
+    With { head, values: Issues { years } }
+}
+
+#[derive(Debug, Serialize)]
+struct Column {
+    column: ColumnHead,
+    cards: Vec<Card>,
+    pager: Option<Pager>,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnHead {
+    #[serde(flatten)]
+    link: ColumnLink,
+    description: Option<String>,
+    count: usize,
+}
+
+/// What a page of a column sees.
+pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
+    let (settings, listing) = (&site.settings.columns[at], &site.columns[at]);
+    let size = site.settings.page_size;
+    let column = ColumnHead { link: ColumnLink::new(settings), description: settings.description.clone(), count: listing.pieces.len() };
+    let shown = cards.all(slice(&listing.pieces, number, size)).into_iter().cloned().collect();
+    With { head, values: Column { column, cards: shown, pager: Pager::new(&listing.address, number, listing.pieces.len(), size) } }
+}
+
+#[derive(Debug, Serialize)]
+struct Tags {
+    tags: Vec<Count>,
+}
+
+#[derive(Debug, Serialize)]
+struct Count {
+    #[serde(flatten)]
+    link: Link,
+    count: usize,
+}
+
+fn tag_count(site: &Site, at: usize) -> Count {
+    let tag = &site.tags[at];
+    Count { link: Link::new(&tag.title, &tag.listing.address), count: tag.listing.pieces.len() }
+}
+
+/// What the list of tags sees.
+pub(super) fn tags(site: &Site, head: Head) -> impl Serialize + use<> {
+    With { head, values: Tags { tags: (0..site.tags.len()).map(|at| tag_count(site, at)).collect() } }
+}
+
+#[derive(Debug, Serialize)]
+struct TagPage {
+    tag: Count,
+    cards: Vec<Card>,
+    pager: Option<Pager>,
+}
+
+/// What a page of a tag sees.
+pub(super) fn tag(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
+    let listing = &site.tags[at].listing;
+    let size = site.settings.page_size;
+    let shown = cards.all(slice(&listing.pieces, number, size)).into_iter().cloned().collect();
+    let pager = Pager::new(&listing.address, number, listing.pieces.len(), size);
+    With { head, values: TagPage { tag: tag_count(site, at), cards: shown, pager } }
+}
+
+#[derive(Debug, Serialize)]
+struct YearLink {
+    year: i32,
+    address: String,
+    count: usize,
+}
+
+fn year_links(site: &Site) -> Vec<YearLink> {
+    let link = |(year, pieces): &(i32, Vec<usize>)| YearLink { year: *year, address: year_address(*year).url(), count: pieces.len() };
+    site.years.iter().map(link).collect()
+}
+
+#[derive(Debug, Serialize)]
+struct Archive {
+    years: Vec<YearLink>,
+    issues: Vec<IssueCard>,
+}
+
+/// What the archive sees.
+pub(super) fn archive(site: &Site, head: Head) -> impl Serialize + use<> {
+    let issues = (0..site.editions.len()).map(|edition| issue_card(site, edition)).collect();
+    With { head, values: Archive { years: year_links(site), issues } }
+}
+
+#[derive(Debug, Serialize)]
+struct Year {
+    year: i32,
+    cards: Vec<Card>,
+    pager: Option<Pager>,
+    years: Vec<YearLink>,
+}
+
+/// What a page of a year sees.
+pub(super) fn year(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
+    let (year, pieces) = &site.years[at];
+    let size = site.settings.page_size;
+    let shown = cards.all(slice(pieces, number, size)).into_iter().cloned().collect();
+    let pager = Pager::new(&year_address(*year), number, pieces.len(), size);
+    With { head, values: Year { year: *year, cards: shown, pager, years: year_links(site) } }
+}
+
+#[derive(Debug, Serialize)]
+struct NotFound {
+    cards: Vec<Card>,
+}
+
+/// What the 404 page sees.
+pub(super) fn not_found(site: &Site, cards: &Cards, head: Head) -> impl Serialize + use<> {
+    let newest = site.years.iter().flat_map(|(_, pieces)| pieces.iter().copied()).take(OFFERED);
+    With { head, values: NotFound { cards: newest.map(|at| cards.get(at).clone()).collect() } }
+}
+
+#[derive(Debug, Serialize)]
+struct Redirect {
+    target: Link,
+}
+
+/// What a page at an old address sees.
+pub(super) fn redirect(site: &Site, piece: usize, head: Head) -> impl Serialize + use<> {
+    let piece = &site.pieces[piece];
+    With { head, values: Redirect { target: Link::new(&piece.entry.common.title, &piece.address) } }
+}

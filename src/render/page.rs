@@ -1,0 +1,102 @@
+//! Which pages a site has.
+
+use crate::kinds::Kind;
+use crate::model::{Listing, Site};
+use crate::values::Address;
+
+/// A page that is rendered. Numbers are places in the site's lists; a list's pages count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The home page.
+    Home,
+    /// All issues.
+    Issues,
+    /// One issue's contents.
+    Issue(usize),
+    /// A page of a column.
+    Column(usize, usize),
+    /// An article, award list or standing page.
+    Piece(usize),
+    /// All tags.
+    Tags,
+    /// A page of a tag.
+    Tag(usize, usize),
+    /// The years.
+    Archive,
+    /// A page of a year.
+    Year(usize, usize),
+    /// What the server shows for an address that is not there.
+    NotFound,
+    /// An old address that leads to a piece.
+    Redirect(Address, usize),
+}
+
+/// All pages of the site, in the order of their making.
+#[must_use]
+pub fn pages(site: &Site) -> Vec<Page> {
+    let mut pages = vec![Page::Home, Page::Archive, Page::NotFound];
+    let size = site.settings.page_size;
+    let paged = |list: &Listing| 1..=list.pieces.len().div_ceil(size).max(1);
+    if !site.editions.is_empty() {
+        pages.push(Page::Issues);
+    }
+    pages.extend((0..site.editions.len()).map(Page::Issue));
+    for (column, list) in site.columns.iter().enumerate() {
+        pages.extend(paged(list).map(|number| Page::Column(column, number)));
+    }
+    let is_piece = |at: &usize| site.pieces[*at].entry.kind != Kind::Issue;
+    pages.extend((0..site.pieces.len()).filter(is_piece).map(Page::Piece));
+    if !site.tags.is_empty() {
+        pages.push(Page::Tags);
+    }
+    for (tag, entry) in site.tags.iter().enumerate() {
+        pages.extend(paged(&entry.listing).map(|number| Page::Tag(tag, number)));
+    }
+    for (year, (_, pieces)) in site.years.iter().enumerate() {
+        pages.extend((1..=pieces.len().div_ceil(size).max(1)).map(|number| Page::Year(year, number)));
+    }
+    pages.extend(site.redirects.iter().map(|(address, piece)| Page::Redirect(address.clone(), *piece)));
+    pages
+}
+
+impl Page {
+    /// Where it stands.
+    #[must_use]
+    pub fn address(&self, site: &Site) -> Address {
+        let top = |name: &str| Address::home().below(name);
+        match self {
+            Self::Home => Address::home(),
+            Self::Issues => top("issues"),
+            Self::Issue(edition) => site.pieces[site.editions[*edition].piece].address.clone(),
+            Self::Column(column, number) => numbered(&site.columns[*column].address, *number),
+            Self::Piece(piece) => site.pieces[*piece].address.clone(),
+            Self::Tags => top("tags"),
+            Self::Tag(tag, number) => numbered(&site.tags[*tag].listing.address, *number),
+            Self::Archive => top("archive"),
+            Self::Year(year, number) => numbered(&year_address(site.years[*year].0), *number),
+            Self::NotFound => Address::file("404.html"),
+            Self::Redirect(address, _) => address.clone(),
+        }
+    }
+
+    /// The path below the site's root of the file that it comes from, where it comes from one.
+    #[must_use]
+    pub fn source<'a>(&self, site: &'a Site) -> Option<&'a crate::faults::SourceText> {
+        let piece = match self {
+            Self::Issue(edition) => site.editions[*edition].piece,
+            Self::Piece(piece) | Self::Redirect(_, piece) => *piece,
+            _ => return None,
+        };
+        Some(&site.pieces[piece].entry.source)
+    }
+}
+
+/// Where a page of a list stands: the first at the list's address, others below it.
+pub(super) fn numbered(first: &Address, number: usize) -> Address {
+    if number == 1 { first.clone() } else { first.below("page").below(&number.to_string()) }
+}
+
+/// Where the list of a year stands.
+pub(super) fn year_address(year: i32) -> Address {
+    Address::home().below("archive").below(&year.to_string())
+}

@@ -1,0 +1,206 @@
+//! The page of an article, award list or standing page.
+
+use serde::Serialize;
+
+use super::cards::{Card, Cards, ColumnLink};
+use super::chrome::Head;
+use super::issue::{IssueCard, card as issue_card};
+use super::values::{Day, Link, Picture, folio_range};
+use crate::kinds::award_list::AwardsView;
+use crate::kinds::common::{Contributor, Reprint, Role};
+use crate::kinds::{Kind, Record};
+use crate::model::{Piece, Site, Target};
+
+/// Characters read in a minute: 350–400 for Chinese news.
+const READING_SPEED: usize = 375;
+/// The most pieces of the same column that are named beside an article.
+const SIBLINGS: usize = 8;
+
+#[derive(Debug, Serialize)]
+struct View {
+    #[serde(flatten)]
+    head: Head,
+    article: ArticleView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    awards: Option<Awards>,
+}
+
+#[derive(Debug, Serialize)]
+struct Awards {
+    #[serde(flatten)]
+    tables: AwardsView,
+    held_on: Option<Day>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArticleView {
+    title: String,
+    subtitle: Option<String>,
+    kicker: Option<String>,
+    kind: &'static str,
+    column: Option<ColumnLink>,
+    issue: Option<IssueCard>,
+    date: Option<Day>,
+    updated: Option<Day>,
+    folio: Option<String>,
+    folio_range: Option<String>,
+    words: usize,
+    minutes: usize,
+    contributors: Vec<ContributorView>,
+    signed_by: Option<String>,
+    source: Option<SourceView>,
+    summary: Option<String>,
+    tags: Vec<Link>,
+    cover: Option<Picture>,
+    body_html: String,
+    end_mark: bool,
+    corrections: Vec<CorrectionView>,
+    attachments: Vec<Link>,
+    attachment_of: Option<Link>,
+    previous: Option<Card>,
+    next: Option<Card>,
+    siblings: Vec<Card>,
+}
+
+#[derive(Debug, Serialize)]
+struct ContributorView {
+    name: Option<String>,
+    organization: Option<String>,
+    position: Option<String>,
+    role: Role,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceView {
+    name: String,
+    url: String,
+    date: Day,
+    original_title: Option<String>,
+    author: Option<String>,
+    via: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct CorrectionView {
+    date: Day,
+    text: String,
+}
+
+/// The template of a piece and what it sees.
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> (&'static str, impl Serialize + use<>) {
+    let piece = &site.pieces[at];
+    let template = match piece.entry.kind {
+        Kind::AwardList => "award-list.html",
+        Kind::Page => "page.html",
+        Kind::Article | Kind::Issue => "article.html",
+    };
+    let awards = if let Record::AwardList(list) = &piece.entry.record {
+        Some(Awards { tables: list.view(), held_on: list.held_on.map(|date| Day::new(&date, &site.settings)) })
+    } else {
+        None
+    };
+    (template, View { head, article: article(site, cards, at), awards })
+}
+
+fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
+    let piece = &site.pieces[at];
+    let common = &piece.entry.common;
+    let day = |date: &crate::values::Date| Day::new(date, &site.settings);
+    let link = |at: &usize| Link::new(&site.pieces[*at].entry.common.title, &site.pieces[*at].address);
+    let words = piece.entry.document.words;
+    let is_page = piece.entry.kind == Kind::Page;
+    ArticleView {
+        title: common.title.clone(),
+        subtitle: common.subtitle.clone(),
+        kicker: common.kicker.clone(),
+        kind: piece.entry.kind.name(),
+        column: piece.column.map(|column| ColumnLink::new(&site.settings.columns[column])),
+        issue: piece.edition.map(|edition| issue_card(site, edition)),
+        date: common.date.as_ref().map(day),
+        updated: common.updated.as_ref().map(day),
+        folio: common.page.map(|page| page.to_string()),
+        folio_range: folio_range(common.page, common.page_end),
+        words,
+        minutes: words.div_ceil(READING_SPEED).max(1),
+        contributors: common.contributors.iter().map(contributor).collect(),
+        signed_by: common.signed_by.clone(),
+        source: common.source.as_ref().map(|reprint| source(reprint, day(&reprint.date))),
+        summary: common.summary.clone(),
+        tags: tags(piece),
+        cover: Picture::cover(site, at),
+        body_html: body_html(site, at),
+        end_mark: !is_page && !piece.entry.document.is_empty(),
+        corrections: common.corrections.iter().map(|correction| CorrectionView { date: day(&correction.date), text: correction.text.clone() }).collect(),
+        attachments: piece.attachments.iter().map(link).collect(),
+        attachment_of: piece.attachment_of.as_ref().map(link),
+        previous: piece.previous.map(|at| cards.get(at).clone()),
+        next: piece.next.map(|at| cards.get(at).clone()),
+        siblings: siblings(site, at).into_iter().map(|at| cards.get(at).clone()).collect(),
+    }
+}
+
+fn contributor(contributor: &Contributor) -> ContributorView {
+    ContributorView {
+        name: contributor.name.clone(),
+        organization: contributor.organization.clone(),
+        position: contributor.position.clone(),
+        role: contributor.role,
+    }
+}
+
+fn source(reprint: &Reprint, date: Day) -> SourceView {
+    SourceView {
+        name: reprint.name.clone(),
+        url: reprint.url.clone(),
+        date,
+        original_title: reprint.original_title.clone(),
+        author: reprint.author.clone(),
+        via: reprint.via.clone(),
+    }
+}
+
+fn tags(piece: &Piece) -> Vec<Link> {
+    let address = |tag: &str| crate::values::Address::home().below("tags").below(&tag.replace('/', "-"));
+    piece.entry.common.tags.iter().map(|tag| Link::new(tag, &address(tag))).collect()
+}
+
+/// Other pieces of the same column in the same issue.
+fn siblings(site: &Site, at: usize) -> Vec<usize> {
+    let piece = &site.pieces[at];
+    let (Some(edition), Some(column)) = (piece.edition, piece.column) else { return Vec::new() };
+    let section = site.editions[edition].sections.iter().find(|(of, _)| *of == column);
+    let others = section.into_iter().flat_map(|(_, pieces)| pieces.iter().copied()).filter(|other| *other != at);
+    others.take(SIBLINGS).collect()
+}
+
+/// The body with all addresses written, as they stand on the piece's own page.
+pub(super) fn body_html(site: &Site, at: usize) -> String {
+    let piece = &site.pieces[at];
+    let root = piece.address.to_root();
+    piece.entry.document.html(|index, out| match piece.targets.get(index) {
+        Some(Target::Page(address, fragment)) => {
+            out.push_str(&root);
+            out.push_str(&address.url());
+            out.push_str(fragment);
+        }
+        Some(Target::Here(fragment)) => out.push_str(fragment),
+        Some(Target::File(address, dimensions)) => {
+            out.push_str(&root);
+            out.push_str(&address.url());
+            if let Some(dimensions) = dimensions.filter(|_| is_source(piece, index)) {
+                // The place stands in `src="…"`: the size follows as attributes of their own.
+                out.push_str(&format!("\" width=\"{}\" height=\"{}", dimensions.width, dimensions.height));
+            }
+        }
+        Some(Target::External(url)) => {
+            let mut escaped = String::new();
+            let _ = pulldown_cmark_escape::escape_href(&mut escaped, url);
+            out.push_str(&escaped);
+        }
+        Some(Target::Nothing) | None => {}
+    })
+}
+
+fn is_source(piece: &Piece, index: usize) -> bool {
+    piece.entry.document.references[index].kind == crate::document::ReferenceKind::Picture
+}

@@ -1,0 +1,28 @@
+//! The theme inside the program: `templates/` and `static/` of this repository.
+
+use include_dir::{Dir, include_dir};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// The built-in templates and texts: name and content.
+pub(super) fn templates() -> Vec<(String, &'static str)> {
+    let files = all(&TEMPLATES);
+    files.into_iter().filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?))).collect()
+}
+
+/// The built-in files that are copied: name and bytes.
+#[must_use]
+pub fn built_in_files() -> Vec<(String, &'static [u8])> {
+    all(&STATIC)
+}
+
+fn all(dir: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
+    let mut files: Vec<(String, &'static [u8])> =
+        dir.files().map(|file| (file.path().to_string_lossy().into_owned(), file.contents())).collect();
+    for folder in dir.dirs() {
+        files.extend(all(folder));
+    }
+    files.sort();
+    files
+}

@@ -1,0 +1,116 @@
+//! Templates → HTML.
+
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+use super::{embedded, texts};
+use crate::faults::{Fault, Place, SourceText};
+use crate::values::{Language, text};
+
+/// The templates of the site over those of the program.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    /// The site's own templates, for the places of faults.
+    own: Vec<(String, String)>,
+    words: indexmap::IndexMap<String, String>,
+}
+
+/// A template that cannot be used, as a fault of the theme.
+#[derive(Debug)]
+pub struct ThemeError(pub Box<Fault>);
+
+impl Theme {
+    /// Compiles the built-in templates and the site's `own` (name and text), which replace those of the same name.
+    /// `global` is what every page sees; the words of `language` are added to it as `t`.
+    ///
+    /// # Errors
+    /// A fault that names template, line and column.
+    pub fn new(own: Vec<(String, String)>, language: Language, global: &impl Serialize) -> Result<Self, ThemeError> {
+        let mut theme = Self { tera: Tera::new(), own, words: indexmap::IndexMap::new() };
+        theme.tera.register_filter("fill", fill);
+        let built_in = embedded::templates();
+        let replaced = |name: &str| theme.own.iter().any(|(own, _)| own == name);
+        let all: Vec<(&str, &str)> = built_in
+            .iter()
+            .filter(|(name, _)| !replaced(name))
+            .map(|(name, text)| (name.as_str(), *text))
+            .chain(theme.own.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+            .filter(|(name, _)| name.ends_with(".html"))
+            .collect();
+        theme.tera.add_raw_templates(all).map_err(|error| theme.fault(&error))?;
+        let context = Context::from_serialize(global).map_err(|error| theme.fault(&error))?;
+        theme.tera.global_context().extend(context);
+        theme.words = theme.read_words(language)?;
+        theme.tera.global_context().insert("t", &theme.words);
+        Ok(theme)
+    }
+
+    /// A word of the interface; the key itself where there is none.
+    #[must_use]
+    pub fn word(&self, key: &str) -> String {
+        self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    fn read_words(&self, language: Language) -> Result<indexmap::IndexMap<String, String>, ThemeError> {
+        let file = texts::file(language);
+        let built_in = embedded::templates().into_iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
+        let own = self.own.iter().find(|(name, _)| *name == file).map(|(_, text)| text.as_str());
+        texts::read(built_in, own).map_err(|error| {
+            let reason = error.to_string();
+            let message = text!("界面文字读不了：{reason}", "the interface texts cannot be read: {reason}");
+            ThemeError(Box::new(Fault::error("bad-texts", Place::file(&format!("templates/{file}")), message)))
+        })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// A fault that names template, line and column.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+        let context = Context::from_serialize(view).map_err(|error| self.fault(&error))?;
+        self.tera.render(template, &context).map_err(|error| self.fault(&error))
+    }
+
+    fn fault(&self, error: &tera::Error) -> ThemeError {
+        let (message, place) = match error.kind() {
+            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+                (report.message().to_owned(), self.place(report.filename(), report.span()))
+            }
+            _ => (error.to_string(), Place::file("templates")),
+        };
+        let said = text!("模板有误：{message}", "the template is wrong: {message}");
+        ThemeError(Box::new(Fault::error("bad-template", place, said)))
+    }
+
+    fn place(&self, name: &str, span: &tera::Span) -> Place {
+        let built_in = || embedded::templates().into_iter().find(|(built_in, _)| built_in == name).map(|(_, text)| text.to_owned());
+        let text = self.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()).or_else(built_in).unwrap_or_default();
+        let source = SourceText::new(&format!("templates/{name}"), &text);
+        let line_start = text.split_inclusive('\n').take(span.start_line.saturating_sub(1)).map(str::len).sum::<usize>();
+        let line = text[line_start..].lines().next().unwrap_or("");
+        let column = line.char_indices().nth(span.start_col).map_or(line.len(), |(at, _)| at);
+        let end = line.char_indices().nth(span.end_col.max(span.start_col + 1)).map_or(line.len(), |(at, _)| at);
+        source.at(line_start + column..line_start + end.max(column))
+    }
+}
+
+/// The files that templates ask for with `assets["name"]`; they are also written under hashed names.
+#[must_use]
+pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<String> {
+    let built_in = embedded::templates();
+    let texts = built_in.iter().map(|(_, text)| *text).chain(own.iter().map(|(_, text)| text.as_str()));
+    let names = |text: &str| text.split("assets[\"").skip(1).filter_map(|rest| Some(rest.split_once("\"]")?.0.to_owned())).collect::<Vec<_>>();
+    texts.flat_map(names).collect()
+}
+
+/// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`.
+fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let mut filled = text.to_owned();
+    for (key, value) in values.iter() {
+        let value: &Value = value;
+        let key = key.as_str().unwrap_or_default();
+        filled = filled.replace(&format!("{{{key}}}"), &value.to_string());
+    }
+    Ok(filled)
+}

@@ -1,0 +1,8 @@
+//! The template engine and the embedded theme behind one door.
+
+mod embedded;
+mod engine;
+mod texts;
+
+pub use embedded::built_in_files;
+pub use engine::{Theme, ThemeError, asked_assets};

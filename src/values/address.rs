@@ -1,0 +1,98 @@
+//! Where a page or file stands below the site's root.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::Slug;
+
+/// What is escaped in a path of a URL besides the non-ASCII (RFC 3986, section 3.3).
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b'\\').add(b']')
+    .add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'&').add(b'\'');
+
+/// An address below the site's root, without a leading slash: `news/a/` for a page, `img/a.jpg` for a file, and
+/// the empty string for the home page. Characters stand as they are; [`Address::url`] escapes them, once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// The home page.
+    #[must_use]
+    pub fn home() -> Self {
+        Self::default()
+    }
+
+    /// The page at the given components.
+    #[must_use]
+    pub fn page<'a>(components: impl IntoIterator<Item = &'a Slug>) -> Self {
+        let mut path = String::new();
+        for component in components {
+            path.push_str(component.as_str());
+            path.push('/');
+        }
+        Self(path)
+    }
+
+    /// The page below this one.
+    #[must_use]
+    pub fn below(&self, component: &str) -> Self {
+        debug_assert!(Slug::new(component).is_ok(), "`{component}` is one component");
+        Self(format!("{}{component}/", self.0))
+    }
+
+    /// A file, by its path with `/` between components that were checked when the file was found.
+    #[must_use]
+    pub fn file(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// The path as written, unescaped.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path escaped for a URL: every character that may not stand in a path, once.
+    #[must_use]
+    pub fn url(&self) -> String {
+        utf8_percent_encode(&self.0, PATH).to_string()
+    }
+
+    /// The file of the output that holds it.
+    #[must_use]
+    pub fn output_path(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
+    }
+
+    /// What leads from this page back to the site's root: `./`, `../`, `../../` …
+    #[must_use]
+    pub fn to_root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_once_and_leads_back() {
+        let slug = Slug::new("2026 年 #1 100%?").unwrap();
+        let address = Address::home().below("news").below(slug.as_str());
+        assert_eq!(address.url(), "news/2026%20%E5%B9%B4%20%231%20100%25%3F/");
+        assert_eq!(address.output_path(), "news/2026 年 #1 100%?/index.html");
+        assert_eq!(address.to_root(), "../../");
+        assert_eq!(Address::home().output_path(), "index.html");
+        assert_eq!(Address::home().to_root(), "./");
+    }
+}

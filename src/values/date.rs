@@ -1,0 +1,178 @@
+//! Dates as editors write them: a month, a day, or a time.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::text;
+use super::{Language, Text};
+
+/// A date with the precision in which it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Date {
+    /// `2024-07`: the first of the month stands for it where things are ordered.
+    Month(NaiveDate),
+    /// `2024-07-16`.
+    Day(NaiveDate),
+    /// `2024-07-16 09:00`: in the site's zone.
+    Local(NaiveDateTime),
+    /// `2024-07-16T09:00+08:00`.
+    Instant(DateTime<FixedOffset>),
+}
+
+/// Why a string is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// Not of the form `YYYY-MM-DD`, `YYYY-MM` or with a time.
+    Form,
+    /// Of the right form, but the calendar has no such day or the clock no such time.
+    NoSuchDay,
+}
+
+impl Date {
+    /// Reads `2024-07`, `2024-07-16`, `2024-07-16 09:00[:00]` (also with `T` between) and the same with `Z` or `+08:00`.
+    ///
+    /// # Errors
+    /// Tells a wrong form from a day that does not exist.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let (day, time) = match text.split_once(['T', ' ']) {
+            Some((day, time)) => (day, Some(time.trim_start())),
+            None => (text, None),
+        };
+        let parts: Vec<&str> = day.split('-').collect();
+        let number = |part: &str, digits: usize| {
+            (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+        };
+        let (year, month, of_month) = match parts[..] {
+            [y, m] if time.is_none() => (number(y, 4), number(m, 2), None),
+            [y, m, d] => (number(y, 4), number(m, 2), Some(number(d, 2).ok_or(DateError::Form)?)),
+            _ => return Err(DateError::Form),
+        };
+        let year = i32::try_from(year.ok_or(DateError::Form)?).map_err(|_| DateError::Form)?;
+        let date = NaiveDate::from_ymd_opt(year, month.ok_or(DateError::Form)?, of_month.unwrap_or(1)).ok_or(DateError::NoSuchDay)?;
+        match (of_month, time) {
+            (None, _) => Ok(Self::Month(date)),
+            (Some(_), None) => Ok(Self::Day(date)),
+            (Some(_), Some(time)) => Self::with_time(date, time),
+        }
+    }
+
+    fn with_time(date: NaiveDate, text: &str) -> Result<Self, DateError> {
+        let offset_at = text.find(['Z', '+', '-']).unwrap_or(text.len());
+        let (clock, offset) = text.split_at(offset_at);
+        let form = clock.bytes().all(|b| b.is_ascii_digit() || b == b':') && matches!(clock.len(), 5 | 8);
+        if !form {
+            return Err(DateError::Form);
+        }
+        let time = NaiveTime::parse_from_str(clock, "%H:%M:%S")
+            .or_else(|_| NaiveTime::parse_from_str(clock, "%H:%M"))
+            .map_err(|_| DateError::NoSuchDay)?;
+        let local = date.and_time(time);
+        if offset.is_empty() {
+            return Ok(Self::Local(local));
+        }
+        let offset = if offset == "Z" { "+00:00" } else { offset };
+        let full = format!("{}{offset}", local.format("%Y-%m-%dT%H:%M:%S"));
+        DateTime::parse_from_rfc3339(&full).map(Self::Instant).map_err(|_| DateError::Form)
+    }
+
+    /// The moment at which it begins, in `zone` where it names none itself.
+    #[must_use]
+    pub fn begins(&self, zone: Tz) -> DateTime<Utc> {
+        let local = match self {
+            Self::Month(day) | Self::Day(day) => day.and_time(NaiveTime::MIN),
+            Self::Local(local) => *local,
+            Self::Instant(instant) => return instant.with_timezone(&Utc),
+        };
+        // A time that a change of the clock leaves out is taken an hour later; one that comes twice, at its first.
+        let found = zone.from_local_datetime(&local).earliest();
+        let later = || zone.from_local_datetime(&(local + chrono::Duration::hours(1))).earliest();
+        found.or_else(later).map_or_else(|| local.and_utc(), |moment| moment.with_timezone(&Utc))
+    }
+
+    /// The day on which it lies in `zone`.
+    #[must_use]
+    pub fn day(&self, zone: Tz) -> NaiveDate {
+        match self {
+            Self::Month(day) | Self::Day(day) => *day,
+            Self::Local(local) => local.date(),
+            Self::Instant(instant) => instant.with_timezone(&zone).date_naive(),
+        }
+    }
+
+    /// For a `datetime` attribute: `2024-07` or `2024-07-16`.
+    #[must_use]
+    pub fn iso(&self, zone: Tz) -> String {
+        let pattern = if matches!(self, Self::Month(_)) { "%Y-%m" } else { "%Y-%m-%d" };
+        self.day(zone).format(pattern).to_string()
+    }
+
+    /// For readers: `2024年7月16日`, `16 July 2024`.
+    #[must_use]
+    pub fn words(&self, zone: Tz, language: Language) -> String {
+        let day = self.day(zone);
+        match (language, self) {
+            (Language::ZhHans, Self::Month(_)) => format!("{}年{}月", day.year(), day.month()),
+            (Language::ZhHans, _) => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+            (Language::En, Self::Month(_)) => day.format("%B %Y").to_string(),
+            (Language::En, _) => day.format("%-d %B %Y").to_string(),
+        }
+    }
+
+    /// The same without the year.
+    #[must_use]
+    pub fn short_words(&self, zone: Tz, language: Language) -> String {
+        let day = self.day(zone);
+        match (language, self) {
+            (Language::ZhHans, Self::Month(_)) => format!("{}月", day.month()),
+            (Language::ZhHans, _) => format!("{}月{}日", day.month(), day.day()),
+            (Language::En, Self::Month(_)) => day.format("%B").to_string(),
+            (Language::En, _) => day.format("%-d %B").to_string(),
+        }
+    }
+}
+
+impl DateError {
+    /// What is wrong, and what to write instead.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Form => text!(
+                "不是日期；写成 2024-07-16，只知道月份时写 2024-07，带时间时写 2024-07-16 09:00",
+                "is not a date; write 2024-07-16, or 2024-07 for a month, or 2024-07-16 09:00 with a time"
+            ),
+            Self::NoSuchDay => text!("日历上没有这一天或这一时刻", "no such day or time exists"),
+        }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(|error| serde::de::Error::custom(error.text().pack()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_editors_write() {
+        assert!(matches!(Date::parse("2024-07"), Ok(Date::Month(_))));
+        assert!(matches!(Date::parse("2024-07-16"), Ok(Date::Day(_))));
+        assert!(matches!(Date::parse("2024-07-16 09:00"), Ok(Date::Local(_))));
+        assert!(matches!(Date::parse("2024-07-16T09:00:30+08:00"), Ok(Date::Instant(_))));
+        assert_eq!(Date::parse("2026-02-30"), Err(DateError::NoSuchDay));
+        assert_eq!(Date::parse("2024-7-16"), Err(DateError::Form));
+        assert_eq!(Date::parse("20240716"), Err(DateError::Form));
+        assert_eq!(Date::parse("2024-07-16 25:00"), Err(DateError::NoSuchDay));
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_the_zone_of_the_site() {
+        let zone = chrono_tz::Asia::Shanghai;
+        let day = Date::parse("2024-12-19").unwrap();
+        assert_eq!(day.begins(zone).to_rfc3339(), "2024-12-18T16:00:00+00:00");
+        assert_eq!(day.words(zone, Language::ZhHans), "2024年12月19日");
+    }
+}

@@ -1,0 +1,18 @@
+//! Small checked types that every floor may use: texts in both languages, dates, slugs, addresses, hashes.
+
+mod address;
+mod date;
+mod hash;
+mod language;
+mod script;
+mod slug;
+mod text;
+
+pub use address::Address;
+pub use date::{Date, DateError};
+pub use hash::Hash;
+pub use language::Language;
+pub use script::{count_words, is_cjk, is_han, is_opening_quote, joins_without_blank, tidy_blanks};
+pub use slug::{Slug, SlugError};
+pub use text::Text;
+pub(crate) use text::text;

@@ -1,0 +1,104 @@
+//! One component of an address.
+
+use std::fmt;
+
+use super::text;
+use super::Text;
+
+/// The most bytes of a slug: with `index.html` and a hash it stays below the 255 bytes of common file systems.
+const MAX_BYTES: usize = 200;
+
+/// One checked component of an address and, at the same time, the name of one folder of the output.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Slug(String);
+
+/// Why a string is no slug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlugError {
+    /// Nothing in it.
+    Empty,
+    /// A `/` or `\`: a slug is one component, never a path.
+    Separator,
+    /// Begins with a dot (`.`, `..` and hidden names).
+    LeadingDot,
+    /// Blanks at an end.
+    Blank,
+    /// A control or invisible direction character.
+    Control,
+    /// More than 200 bytes.
+    Long,
+}
+
+impl Slug {
+    /// Checks one component; Han and other letters stay as they are.
+    ///
+    /// # Errors
+    /// Says which rule the string breaks.
+    pub fn new(text: &str) -> Result<Self, SlugError> {
+        if text.is_empty() {
+            Err(SlugError::Empty)
+        } else if text.contains(['/', '\\']) {
+            Err(SlugError::Separator)
+        } else if text.starts_with('.') {
+            Err(SlugError::LeadingDot)
+        } else if text.trim() != text {
+            Err(SlugError::Blank)
+        } else if text.chars().any(|c| c.is_control() || is_direction(c)) {
+            Err(SlugError::Control)
+        } else if text.len() > MAX_BYTES {
+            Err(SlugError::Long)
+        } else {
+            Ok(Self(text.to_owned()))
+        }
+    }
+
+    /// The component as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Characters that turn the direction of text (Unicode UAX 9), by which a name can pretend to be another.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+impl SlugError {
+    /// What is wrong, and what to write instead.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Empty => text!("是空的；写一个名字，例如 huanghe-cup", "is empty; write a name such as huanghe-cup"),
+            Self::Separator => {
+                text!("含有 / 或 \\；地址的一段只能是一个名字", "holds / or \\; it is one component of an address, not a path")
+            }
+            Self::LeadingDot => text!("不能以点开头", "must not begin with a dot"),
+            Self::Blank => text!("首尾有空白；请删去", "has blanks at an end; remove them"),
+            Self::Control => text!("含有看不见的控制字符；请删去", "holds an invisible control character; remove it"),
+            Self::Long => {
+                text!("超过 {MAX_BYTES} 字节；用 slug 字段给一个短名字", "is longer than {MAX_BYTES} bytes; give a short name with `slug`")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_component_only() {
+        assert!(Slug::new("黄鹤杯 2024").is_ok());
+        assert_eq!(Slug::new("../x"), Err(SlugError::Separator));
+        assert_eq!(Slug::new(".."), Err(SlugError::LeadingDot));
+        assert_eq!(Slug::new("a\u{202e}b"), Err(SlugError::Control));
+        assert_eq!(Slug::new(&"长".repeat(67)), Err(SlugError::Long));
+    }
+}

@@ -1,0 +1,267 @@
+//! The fields of a YAML mapping, taken one by one with their types.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use serde_yaml::{Mapping, Value};
+
+use super::outline::Outline;
+use super::{Block, Step, guard, habits, words};
+use crate::faults::{Fault, Place};
+use crate::values::{Text, text};
+
+/// A field that may be written, as the reference lists it.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Its Chinese name, which means the same.
+    pub alias: &'static str,
+    /// What it holds, in Chinese and in English.
+    pub about: (&'static str, &'static str),
+}
+
+/// The fields of one mapping while they are being taken; what is wrong is collected.
+pub struct Fields {
+    block: Block,
+    values: Mapping,
+    known: Vec<Field>,
+    faults: Vec<Fault>,
+}
+
+impl Fields {
+    /// Reads the block. What cannot be read gives no fields, only faults.
+    #[must_use]
+    pub fn read(block: Block, known: Vec<Field>) -> Self {
+        let mut fields = Self { block, values: Mapping::new(), known, faults: Vec::new() };
+        if let Some(fault) = guard::refuse(&fields.block) {
+            fields.faults.push(fault);
+            return fields;
+        }
+        match serde_yaml::from_str::<Value>(fields.block.text()) {
+            Ok(Value::Mapping(values)) => fields.accept(values),
+            Ok(Value::Null) => {}
+            Ok(_) => fields.refuse(None),
+            Err(error) => fields.refuse(Some(&error)),
+        }
+        fields
+    }
+
+    fn is_known(&self) -> impl Fn(&str) -> bool {
+        |key| self.known.iter().any(|field| field.name == key || field.alias == key)
+    }
+
+    fn accept(&mut self, values: Mapping) {
+        let silent = habits::silent(&self.block, &self.is_known());
+        self.faults.extend(silent);
+        for (key, value) in values {
+            let written = match &key {
+                Value::String(text) => text.clone(),
+                other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),
+            };
+            let field = self.known.iter().find(|field| field.name == written || field.alias == written).copied();
+            let Some(field) = field else {
+                self.unknown(&written);
+                continue;
+            };
+            if self.values.contains_key(field.name) {
+                self.twice(field);
+            } else {
+                self.values.insert(Value::String(field.name.to_owned()), value);
+            }
+        }
+    }
+
+    fn unknown(&mut self, written: &str) {
+        let names: Vec<&str> = self.known.iter().map(|field| field.name).collect();
+        let near = self.known.iter().flat_map(|field| [field.name, field.alias]);
+        let said = words::unknown_field(written, &names, near);
+        let at = self.key_place(&[Step::Key(written.to_owned())]);
+        self.push(said, at);
+    }
+
+    /// A field under both its names.
+    fn twice(&mut self, field: Field) {
+        let outline = Outline::of(self.block.text());
+        let spans: Vec<Range<usize>> =
+            outline.keys().filter(|(key, _)| *key == field.name || *key == field.alias).map(|(_, span)| span).collect();
+        let (name, alias) = (field.name, field.alias);
+        let message = text!("`{name}`（{alias}）写了两次", "`{name}` ({alias}) is given twice");
+        self.faults.push(self.duplicate(message, &spans));
+    }
+
+    fn duplicate(&self, message: Text, spans: &[Range<usize>]) -> Fault {
+        let place = |span: Option<&Range<usize>>| span.map_or_else(|| self.opening(), |span| self.block.at(span.clone()));
+        let help = text!("留一个，删去另一个", "keep one, remove the other");
+        Fault::error("duplicate-field", place(spans.last()), message)
+            .related(place(spans.first()), text!("第一次在这里", "first given here"))
+            .help(help)
+    }
+
+    /// A text that is no mapping, or no YAML at all.
+    fn refuse(&mut self, error: Option<&serde_yaml::Error>) {
+        self.faults.extend(self.repeated_keys());
+        let found = habits::refused(&self.block, &self.is_known());
+        self.faults.extend(found);
+        if !self.faults.is_empty() {
+            return;
+        }
+        let location = error.and_then(serde_yaml::Error::location);
+        let at = location.map_or_else(|| self.opening(), |location| {
+            let index = location.index().min(self.block.text().len());
+            self.block.at(index..index + 1)
+        });
+        let reason = error.map_or_else(|| "not a mapping".to_owned(), ToString::to_string);
+        let message = text!("这里不合 YAML 的写法（{reason}）", "this is not YAML: {reason}");
+        let help = text!("每行写成“字段: 值”，值里有标点时加双引号", "write `field: value` on each line, with double quotes where the value holds punctuation");
+        self.faults.push(Fault::error("bad-yaml", at, message).help(help));
+    }
+
+    /// Keys that stand twice, by a look at the lines: the parser stops at the first of them.
+    fn repeated_keys(&self) -> Vec<Fault> {
+        let mut seen: Vec<(&str, Range<usize>)> = Vec::new();
+        let mut faults = Vec::new();
+        let mut start = 0;
+        for line in self.block.text().split_inclusive('\n') {
+            let at = start;
+            start += line.len();
+            let Some((key, _)) = line.split_once(':') else { continue };
+            if !self.is_known()(key) {
+                continue;
+            }
+            let span = at..at + key.len();
+            if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key) {
+                let message = text!("`{key}` 写了两次", "`{key}` is given twice");
+                faults.push(self.duplicate(message, &[first.clone(), span]));
+            } else {
+                seen.push((key, span));
+            }
+        }
+        faults
+    }
+
+    /// Whether nothing could be read at all.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        self.values.is_empty() && !self.faults.is_empty()
+    }
+
+    /// Whether the field is written.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
+    /// Takes a field that may be absent; `null` counts as absent.
+    pub fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        debug_assert!(self.is_known()(name), "`{name}` is a registered field");
+        let value = self.values.get(name)?.clone();
+        if value.is_null() {
+            return None;
+        }
+        match serde_path_to_error::deserialize::<_, T>(value) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong(name, &error);
+                None
+            }
+        }
+    }
+
+    /// Takes a field that may be absent and then has its type's default.
+    pub fn or_default<T: DeserializeOwned + Default>(&mut self, name: &str) -> T {
+        self.optional(name).unwrap_or_default()
+    }
+
+    /// Takes a field that must be there.
+    pub fn required<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let present = self.values.get(name).is_some_and(|value| !value.is_null());
+        if !present && !self.is_unreadable() {
+            self.missing(name);
+        }
+        self.optional(name)
+    }
+
+    /// Notes that a field is missing.
+    pub fn missing(&mut self, name: &str) {
+        let alias = self.known.iter().find(|field| field.name == name).map_or("", |field| field.alias);
+        let message = text!("缺字段 `{name}`（{alias}）", "the field `{name}` is missing");
+        let help = text!("加一行 {name}: …", "add a line {name}: …");
+        self.faults.push(Fault::error("missing-field", self.opening(), message).help(help));
+    }
+
+    fn wrong(&mut self, name: &str, error: &serde_path_to_error::Error<serde_yaml::Error>) {
+        let mut path = vec![Step::Key(self.written_name(name))];
+        for segment in error.path() {
+            match segment {
+                serde_path_to_error::Segment::Seq { index } => path.push(Step::Index(*index)),
+                serde_path_to_error::Segment::Map { key } => path.push(Step::Key(key.clone())),
+                _ => {}
+            }
+        }
+        let inner = path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
+        let said = words::say(inner.unwrap_or(name), &plain_message(error.inner()));
+        let at = if said.code == "unknown-field" { self.key_place(&path) } else { self.block.value_at(&path) };
+        self.push(said, at);
+    }
+
+    fn push(&mut self, said: words::Said, at: Place) {
+        let fault = Fault::error(said.code, at, said.message);
+        self.faults.push(match said.help {
+            Some(help) => fault.help(help),
+            None => fault,
+        });
+    }
+
+    /// The name under which the editor wrote the field.
+    fn written_name(&self, name: &str) -> String {
+        let alias = self.known.iter().find(|field| field.name == name).map_or("", |field| field.alias);
+        let outline = Outline::of(self.block.text());
+        let written = outline.keys().find(|(key, _)| *key == name || *key == alias).map(|(key, _)| key.to_owned());
+        written.unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The place of a value inside the field `name`.
+    #[must_use]
+    pub fn place(&self, name: &str, inner: &[Step]) -> Place {
+        let mut path = vec![Step::Key(self.written_name(name))];
+        path.extend_from_slice(inner);
+        self.block.value_at(&path)
+    }
+
+    fn key_place(&self, path: &[Step]) -> Place {
+        Outline::of(self.block.text()).key(path).map_or_else(|| self.block.value_at(path), |span| self.block.at(span))
+    }
+
+    fn opening(&self) -> Place {
+        self.block.source.at(self.block.opening.clone())
+    }
+
+    /// Adds a fault found by the one who takes the fields.
+    pub fn report(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    /// Ends the taking: all that was wrong. Where a habit of writing was found, what follows from it is left out.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Fault> {
+        if self.faults.iter().any(|fault| matches!(fault.code, "full-width-colon" | "missing-blank")) {
+            self.faults.retain(|fault| !matches!(fault.code, "missing-field" | "bad-value" | "bad-type"));
+        } else if !self.faults.is_empty() {
+            let more = habits::refused(&self.block, &self.is_known());
+            let curly = |fault: &Fault| fault.code == "tab-indent";
+            self.faults.extend(more.into_iter().filter(curly));
+        }
+        self.faults
+    }
+}
+
+/// The error without the place that the library appends.
+fn plain_message(error: &serde_yaml::Error) -> String {
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(before, _)| before);
+    // A path that the library puts before the message ends with `: `; the packed texts and serde's words begin after it.
+    let begins = ["unknown field", "unknown variant", "missing field", "duplicate field", "invalid type", "invalid value"];
+    let start = begins.iter().filter_map(|begin| message.find(begin)).min().unwrap_or(0);
+    message[start..].to_owned()
+}

@@ -1,0 +1,126 @@
+//! What Chinese editors really type into YAML: `标题：`, `title:值`, tabs, `“ ”` as quotes, `: ` inside a title.
+
+use std::ops::Range;
+
+use super::Block;
+use crate::faults::Fault;
+use crate::values::text;
+
+/// One line of the YAML, taken apart.
+struct Line<'a> {
+    start: usize,
+    text: &'a str,
+    /// Without indentation and list marks.
+    content: &'a str,
+    content_at: usize,
+    /// A line of the top level.
+    top: bool,
+}
+
+/// Faults of writing that YAML swallows silently (it reads `draft:true` as more of the line above) or names badly.
+pub(super) fn silent(block: &Block, known: &dyn Fn(&str) -> bool) -> Vec<Fault> {
+    lines(block.text()).filter_map(|line| colon(block, &line, known)).collect()
+}
+
+/// Faults of writing in a text that the YAML parser refused.
+pub(super) fn refused(block: &Block, known: &dyn Fn(&str) -> bool) -> Vec<Fault> {
+    lines(block.text())
+        .filter_map(|line| colon(block, &line, known).or_else(|| tab(block, &line)).or_else(|| value(block, &line)))
+        .collect()
+}
+
+/// The lines outside block scalars (`|`, `>`).
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    let mut scalar: Option<usize> = None;
+    text.split('\n').filter_map(move |line| {
+        let at = start;
+        start += line.len() + 1;
+        let line = line.trim_end_matches('\r');
+        let trimmed = line.trim_start_matches([' ', '\t', '\u{3000}']);
+        let indent = line.len() - trimmed.len();
+        if trimmed.is_empty() || scalar.is_some_and(|depth| indent > depth) {
+            return None;
+        }
+        scalar = trimmed.trim_end().ends_with(['|', '>']).then_some(indent);
+        let content = trimmed.trim_start_matches("- ").trim_start();
+        let content_at = at + line.len() - content.len();
+        let comment = content.starts_with('#');
+        (!comment).then_some(Line { start: at, text: line, content, content_at, top: indent == 0 })
+    })
+}
+
+/// `标题：` and `title:值`.
+fn colon(block: &Block, line: &Line<'_>, known: &dyn Fn(&str) -> bool) -> Option<Fault> {
+    let at = line.content.find([':', '：'])?;
+    let key = line.content[..at].trim_end();
+    let bare = key.trim_matches(['“', '”', '"', '\'']);
+    let rest = &line.content[at..];
+    let span = |length: usize| line.content_at + at..line.content_at + at + length;
+    let word = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    if rest.starts_with('：') {
+        (known(bare) || (word && !line.top)).then_some(())?;
+        let message = text!("`{bare}` 后面是全角冒号“：”", "`{bare}` is followed by a full-width colon “：”");
+        let help = text!("改成半角冒号加一个空格：{bare}: ", "write a half-width colon and a blank: {bare}: ");
+        return Some(Fault::error("full-width-colon", block.at(span('：'.len_utf8())), message).help(help));
+    }
+    let next = rest[1..].chars().next()?;
+    let nested = word && !line.top && next != '/' && !line.text.contains(['{', '[']);
+    if next.is_whitespace() || next == '\u{3000}' || !(known(bare) || nested) {
+        return None;
+    }
+    let message = text!("`{bare}:` 后面缺一个空格", "there is no blank after `{bare}:`");
+    let value = rest[1..].trim_end();
+    let help = text!("写成 {bare}: {value}", "write {bare}: {value}");
+    Some(Fault::error("missing-blank", block.at(span(1)), message).help(help))
+}
+
+/// Tabs and ideographic blanks as indentation.
+fn tab(block: &Block, line: &Line<'_>) -> Option<Fault> {
+    let indentation = &line.text[..line.text.len() - line.text.trim_start_matches([' ', '\t', '\u{3000}']).len()];
+    let at = indentation.find(['\t', '\u{3000}'])?;
+    let c = indentation[at..].chars().next()?;
+    let start = line.start + at;
+    let message = if c == '\t' {
+        text!("用制表符（Tab）缩进", "a tab is used for indentation")
+    } else {
+        text!("用全角空格缩进", "an ideographic blank is used for indentation")
+    };
+    let help = text!("改用半角空格，每层两个", "use blanks, two for each level");
+    Some(Fault::error("tab-indent", block.at(start..start + c.len_utf8()), message).help(help))
+}
+
+/// Values that need quotes.
+fn value(block: &Block, line: &Line<'_>) -> Option<Fault> {
+    let (key, value) = line.content.split_once(": ")?;
+    let value_at = line.content_at + key.len() + 2 + (value.len() - value.trim_start().len());
+    let value = value.trim();
+    let first = value.chars().next()?;
+    let whole: Range<usize> = value_at..value_at + value.len();
+    let quoted = format!("\"{}\"", value.trim_matches(['“', '”']).replace('\\', "\\\\").replace('"', "\\\""));
+    let help = text!("整个值加半角双引号：{key}: {quoted}", "put the whole value in straight double quotes: {key}: {quoted}");
+    if matches!(first, '"' | '\'') {
+        let open = value.len() == 1 || !value.ends_with(first);
+        let message = text!("引号没有闭合，或闭合之后还有字", "the quotes are not closed, or something follows them");
+        return open.then(|| Fault::error("unclosed-quotes", block.at(whole), message));
+    }
+    if matches!(first, '[' | '{') {
+        let close = if first == '[' { ']' } else { '}' };
+        let (opened, closed) = (value.matches(first).count(), value.matches(close).count());
+        let message = text!("`{first}` 没有配对的 `{close}`", "`{first}` has no matching `{close}`");
+        let fault = Fault::error("unclosed-bracket", block.at(whole), message);
+        return (opened != closed).then(|| fault.help(help));
+    }
+    if matches!(first, '*' | '&' | '!' | '%' | '@' | '`' | '|' | '>') && value.chars().count() > 2 {
+        let message = text!("值以 `{first}` 开头，这在 YAML 里另有含义", "the value begins with `{first}`, which means something else in YAML");
+        return Some(Fault::error("needs-quotes", block.at(whole), message).help(help));
+    }
+    let inner = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+    let at = value_at + inner;
+    let message = if first == '“' {
+        text!("“ ”不是 YAML 的引号，里面的“: ”被当成字段", "“ ” are not YAML's quotes, so the `: ` inside reads as a field")
+    } else {
+        text!("值里有“: ”，YAML 会把它当成字段", "the value holds `: `, which YAML reads as a field")
+    };
+    Some(Fault::error("needs-quotes", block.at(at..at + 1), message).help(help))
+}

@@ -1,0 +1,58 @@
+//! Strict reading of YAML written by people: every fault at its line and column, in their words.
+//!
+//! The values come from `serde_yaml`; where something is wrong, a second look at the text finds the place and the
+//! habit behind it (a full-width colon, curly quotes), which the YAML library cannot name.
+
+mod fields;
+mod guard;
+mod habits;
+mod outline;
+mod scalars;
+mod words;
+
+pub use fields::{Field, Fields};
+pub use scalars::{Names, deserialize_one_or_many};
+
+use std::ops::Range;
+
+use crate::faults::{Place, SourceText};
+
+/// A YAML text inside a file.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The file.
+    pub source: SourceText,
+    /// The bytes of the YAML in it.
+    pub span: Range<usize>,
+    /// What stands for the whole, where something is missing: the opening `---`, or the file's first line.
+    pub opening: Range<usize>,
+}
+
+/// One step into nested YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A key of a mapping.
+    Key(String),
+    /// An element of a list, from 0.
+    Index(usize),
+}
+
+impl Block {
+    /// The YAML text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.source.text[self.span.clone()]
+    }
+
+    /// A range of bytes of the YAML as a place in the file.
+    #[must_use]
+    pub fn at(&self, range: Range<usize>) -> Place {
+        self.source.at(range.start + self.span.start..range.end + self.span.start)
+    }
+
+    /// Where the value at `path` stands; the nearest enclosing value where it is not there.
+    #[must_use]
+    pub fn value_at(&self, path: &[Step]) -> Place {
+        outline::Outline::of(self.text()).value(path).map_or_else(|| self.source.at(self.opening.clone()), |span| self.at(span))
+    }
+}

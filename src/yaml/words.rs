@@ -1,0 +1,114 @@
+//! What serde says of a wrong value, in the words of an editor.
+
+use crate::faults::nearest;
+use crate::values::{Text, text};
+
+/// A fault of a value: its code, what is wrong, what to do.
+pub(super) struct Said {
+    pub(super) code: &'static str,
+    pub(super) message: Text,
+    pub(super) help: Option<Text>,
+}
+
+/// Words for serde's `error` at the field `name`.
+pub(super) fn say(name: &str, error: &str) -> Said {
+    if let Some(text) = Text::unpack(error) {
+        let (zh, en) = (text.zh, text.en);
+        return Said { code: "bad-value", message: text!("`{name}`：{zh}", "`{name}` {en}"), help: None };
+    }
+    let quoted: Vec<&str> = error.split('`').skip(1).step_by(2).collect();
+    match quoted[..] {
+        [unknown, ref known @ ..] if error.starts_with("unknown field") => {
+            let known = known.iter().copied().filter(|field| field.is_ascii()).collect::<Vec<_>>();
+            unknown_field(unknown, &known, known.iter().copied())
+        }
+        [unknown, ref known @ ..] if error.starts_with("unknown variant") => {
+            let list = known.join("、");
+            let list_en = known.join(", ");
+            let message = text!("`{name}` 不能是 `{unknown}`", "`{name}` cannot be `{unknown}`");
+            Said { code: "bad-value", message, help: Some(text!("可以写：{list}", "one of: {list_en}")) }
+        }
+        [missing] if error.starts_with("missing field") => Said {
+            code: "missing-field",
+            message: text!("`{name}` 里缺 `{missing}`", "`{name}` lacks `{missing}`"),
+            help: Some(text!("加一行 {missing}: …", "add a line {missing}: …")),
+        },
+        [twice] if error.starts_with("duplicate field") => Said {
+            code: "duplicate-field",
+            message: text!("`{twice}` 写了两次", "`{twice}` is given twice"),
+            help: Some(text!("留一个（中文名与英文名是同一个字段）", "keep one of them")),
+        },
+        _ => wrong_type(name, error),
+    }
+}
+
+/// Words for a field that does not exist, among the `known` ones; `near` also holds other spellings of them.
+pub(super) fn unknown_field<'a>(unknown: &str, known: &[&str], near: impl Iterator<Item = &'a str>) -> Said {
+    let bare = unknown.trim_matches(['“', '”', '‘', '’', '"', '\'', ' ']);
+    let meant = nearest(bare, near);
+    let help = match meant {
+        Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
+        None => {
+            let list = known.join("、");
+            let list_en = known.join(", ");
+            text!("可用的字段：{list}", "the fields are: {list_en}")
+        }
+    };
+    let message = text!("没有 `{unknown}` 这个字段", "there is no field `{unknown}`");
+    Said { code: "unknown-field", message, help: Some(help) }
+}
+
+fn wrong_type(name: &str, error: &str) -> Said {
+    let (found, expected) = error
+        .strip_prefix("invalid type: ")
+        .or_else(|| error.strip_prefix("invalid value: "))
+        .and_then(|rest| rest.split_once(", expected "))
+        .unwrap_or(("", ""));
+    if expected.is_empty() {
+        return Said { code: "bad-value", message: text!("`{name}`：{error}", "`{name}`: {error}"), help: None };
+    }
+    let found_zh = kind_zh(found);
+    let expected_zh = kind_zh(expected);
+    let message = text!("`{name}` 要写{expected_zh}，这里是{found_zh}", "`{name}` takes {expected}, this is {found}");
+    let number = found.starts_with("integer") || found.starts_with("floating") || found.starts_with("boolean");
+    let help = if expected.contains("boolean") {
+        Some(text!("只能写 true 或 false，不加引号", "write true or false, without quotes"))
+    } else if expected.contains("string") && number {
+        Some(text!("加双引号，例如 \"2024\"", "put it in double quotes, as in \"2024\""))
+    } else if expected.contains("sequence") {
+        Some(text!("写成列表，例如 [甲, 乙]", "write a list, as in [a, b]"))
+    } else {
+        None
+    };
+    Said { code: "bad-type", message, help }
+}
+
+fn kind_zh(kind: &str) -> String {
+    let value = kind.split('`').nth(1).or_else(|| kind.split('"').nth(1)).map_or_else(String::new, |v| format!(" {v}"));
+    let word = [
+        ("a string or a sequence", "文字或列表"),
+        ("string or", "文字"),
+        ("a string", "文字"),
+        ("string", "文字"),
+        ("a boolean", " true 或 false"),
+        ("boolean", "是非值"),
+        ("a sequence", "列表"),
+        ("sequence", "列表"),
+        ("a map", "一组字段"),
+        ("map", "一组字段"),
+        ("struct", "一组字段"),
+        ("unit value", "空值"),
+        ("null", "空值"),
+        ("integer", "数字"),
+        ("floating point", "小数"),
+        ("u32", "正整数"),
+        ("u16", "正整数"),
+        ("i32", "整数"),
+        ("usize", "正整数"),
+        ("u64", "正整数"),
+    ]
+    .iter()
+    .find(|(english, _)| kind.starts_with(english))
+    .map_or(kind, |(_, chinese)| chinese);
+    format!("{word}{value}")
+}
