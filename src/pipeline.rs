@@ -136,7 +136,7 @@ fn site(request: &Request, settings: &Arc<Settings>, interrupted: &AtomicBool) -
     let (content, mut faults) = load::walk(&request.root.join("content"), "content")?;
     let (statics, passed_over) = load::walk(&request.root.join("static"), "static")?;
     faults.extend(passed_over);
-    let (texts, pictures): (Vec<Found>, Vec<Found>) = content.into_iter().partition(|found| is_text(found));
+    let (texts, pictures): (Vec<Found>, Vec<Found>) = content.into_iter().partition(is_text);
     let parsed: Vec<_> = texts.par_iter().map(|found| entry(settings, found, interrupted)).collect();
     check_interrupted(interrupted)?;
     let mut entries = Vec::with_capacity(parsed.len());
@@ -146,7 +146,10 @@ fn site(request: &Request, settings: &Arc<Settings>, interrupted: &AtomicBool) -
     }
     if texts.is_empty() {
         let message = text!("content/ 里还没有文章", "there are no texts in content/ yet");
-        let help = text!("在 content/ 的栏目文件夹里写第一篇 .md", "write the first .md in the folder of a column in content/");
+        let help = text!(
+            "在 content/ 的栏目文件夹里写第一篇 .md",
+            "write the first .md in the folder of a column in content/"
+        );
         faults.push(Fault::warning("no-content", Place::file("content"), message).help(help));
     }
     let looked: Vec<_> = pictures
@@ -172,6 +175,7 @@ fn built_in() -> Vec<Asset> {
     let asset = |(path, bytes): (String, &'static [u8])| Asset {
         root: AssetRoot::BuiltIn,
         path,
+        size: bytes.len() as u64,
         bytes: AssetBytes::Memory(bytes.into()),
         dimensions: None,
     };
@@ -202,7 +206,8 @@ fn claims(site: &Site, pages: &[Page], copies: &[outputs::Copy<'_>]) -> Vec<Clai
         path: page.address(site).output_path(),
         from: page.source(site).map_or_else(|| Place::file("site.yaml"), SourceText::whole),
     };
-    let copy = |copy: &outputs::Copy<'_>| Claim { path: copy.asset.path.clone(), from: Place::file(&copy.asset.site_path()) };
+    let copy =
+        |copy: &outputs::Copy<'_>| Claim { path: copy.asset.path.clone(), from: Place::file(&copy.asset.site_path()) };
     pages.iter().map(page).chain(copies.iter().map(copy)).collect()
 }
 
@@ -225,7 +230,13 @@ fn copy(copies: &[outputs::Copy<'_>], publication: &Publication) -> anyhow::Resu
 }
 
 /// Renders and writes every page; what is wrong with templates is said once a place.
-fn write_pages(site: &Site, theme: &Theme, pages: &[Page], publication: &Publication, interrupted: &AtomicBool) -> anyhow::Result<Vec<Fault>> {
+fn write_pages(
+    site: &Site,
+    theme: &Theme,
+    pages: &[Page],
+    publication: &Publication,
+    interrupted: &AtomicBool,
+) -> anyhow::Result<Vec<Fault>> {
     let renderer = Renderer::new(site, theme);
     let wrong = pages
         .par_iter()

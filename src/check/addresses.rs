@@ -40,9 +40,15 @@ fn clash(first: &Claim, second: &Claim) -> Fault {
     let message = if first.path == second.path || !first.path.eq_ignore_ascii_case(&second.path) {
         text!("地址 /{shown} 与 {other} 相同", "the address /{shown} is also that of {other}")
     } else {
-        text!("地址 /{shown} 与 {other} 只有大小写不同", "the address /{shown} differs from that of {other} only by case")
+        text!(
+            "地址 /{shown} 与 {other} 只有大小写不同",
+            "the address /{shown} differs from that of {other} only by case"
+        )
     };
-    let help = text!("给其中一篇写 slug: 另一个名字，或改文件名", "give one of them another name with `slug`, or rename its file");
+    let help = text!(
+        "给其中一篇写 slug: 另一个名字，或改文件名",
+        "give one of them another name with `slug`, or rename its file"
+    );
     Fault::error("duplicate-address", second.from.clone(), message)
         .related(first.from.clone(), text!("另一个在这里", "the other one"))
         .help(help)

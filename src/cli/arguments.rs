@@ -8,7 +8,7 @@ use crate::values::Language;
 
 /// 会刊：把协会通讯的 Markdown 变成网站 / turns an association's newsletter into a website
 #[derive(Debug, Parser)]
-#[command(name = "huikan", version, about, max_term_width = 100)]
+#[command(name = "huikan", version, max_term_width = 100)]
 pub(super) struct Arguments {
     /// 网站文件夹，里面有 site.yaml / the site's folder, which holds site.yaml
     #[arg(long, global = true, default_value = ".", value_name = "DIR")]
@@ -33,7 +33,7 @@ pub(super) struct Build {
     /// 输出文件夹，默认是网站文件夹里的 public / where the site goes; `public` in the site's folder by default
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
-    /// 代替 site.yaml 里的 base_url / in place of `base_url` in site.yaml
+    /// 代替 site.yaml 里的 `base_url` / in place of `base_url` in site.yaml
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
     /// 也发布草稿 / publishes drafts too

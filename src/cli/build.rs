@@ -62,7 +62,11 @@ fn print(report: &Report, language: Language, format: Format) -> u8 {
         let _ = std::io::stdout().write_all(faults.as_bytes());
     }
     let zone = report.zone.unwrap_or(chrono_tz::Asia::Shanghai);
-    say(&report.held.iter().map(|held| held_line(held, zone).in_language(language).to_owned() + "\n").collect::<String>());
+    say(&report
+        .held
+        .iter()
+        .map(|held| held_line(held, zone).in_language(language).to_owned() + "\n")
+        .collect::<String>());
     let (summary, code) = summary(report);
     say(&format!("{}\n", summary.in_language(language)));
     code
@@ -100,12 +104,20 @@ fn summary(report: &Report) -> (Text, u8) {
             );
             (said, exit::DONE)
         }
-        End::ContentAtFault => {
-            (text!("没有发布：错误 {errors} 个，警告 {warnings} 个", "nothing published: {errors} error{e}, {warnings} warning{w}"), exit::CONTENT)
-        }
-        End::SetupAtFault => {
-            (text!("没有发布：设置或模板有错误 {errors} 个", "nothing published: {errors} error{e} in the settings or templates"), exit::SETUP)
-        }
+        End::ContentAtFault => (
+            text!(
+                "没有发布：错误 {errors} 个，警告 {warnings} 个",
+                "nothing published: {errors} error{e}, {warnings} warning{w}"
+            ),
+            exit::CONTENT,
+        ),
+        End::SetupAtFault => (
+            text!(
+                "没有发布：设置或模板有错误 {errors} 个",
+                "nothing published: {errors} error{e} in the settings or templates"
+            ),
+            exit::SETUP,
+        ),
         End::Refused(reason) => {
             let (zh, en) = (&reason.zh, &reason.en);
             (text!("没有发布：{zh}", "nothing published: {en}"), exit::SETUP)

@@ -15,7 +15,8 @@ impl Signals {
     pub(super) fn listen() -> std::io::Result<Self> {
         let signals = Self { interrupted: Arc::default(), signal: Arc::default() };
         let (interrupted, signal) = (Arc::clone(&signals.interrupted), Arc::clone(&signals.signal));
-        let mut incoming = signal_hook::iterator::Signals::new([signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM])?;
+        let mut incoming =
+            signal_hook::iterator::Signals::new([signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM])?;
         std::thread::spawn(move || {
             for received in incoming.forever() {
                 signal.store(received, Ordering::SeqCst);

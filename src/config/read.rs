@@ -96,7 +96,8 @@ fn language(fields: &mut Fields) -> Language {
     Language::from_str(&tag).unwrap_or_else(|_| {
         let at = fields.place("language", &[]);
         let message = text!("没有 `{tag}` 这种界面语言", "there is no interface in `{tag}`");
-        fields.report(Fault::error("bad-value", at, message).help(text!("可以写 zh-Hans 或 en", "one of: zh-Hans, en")));
+        fields
+            .report(Fault::error("bad-value", at, message).help(text!("可以写 zh-Hans 或 en", "one of: zh-Hans, en")));
         Language::default()
     })
 }
@@ -124,7 +125,13 @@ fn check_columns(fields: &mut Fields, columns: &[Column]) {
             let (zh, en) = (reason.zh, reason.en);
             fault("bad-slug", text!("栏目 id {zh}", "the column's id {en}"));
         } else if RESERVED.contains(&id.as_str()) {
-            fault("reserved-name", text!("栏目 id 不能是 `{id}`：网站自己要用这个地址", "a column cannot be `{id}`: the site itself uses that address"));
+            fault(
+                "reserved-name",
+                text!(
+                    "栏目 id 不能是 `{id}`：网站自己要用这个地址",
+                    "a column cannot be `{id}`: the site itself uses that address"
+                ),
+            );
         } else if columns[..index].iter().any(|other| other.id.eq_ignore_ascii_case(id)) {
             fault("duplicate-column", text!("栏目 id `{id}` 出现了两次", "the column id `{id}` is given twice"));
         }

@@ -46,7 +46,8 @@ fn show<'a>(group: Group<'a>, at: &'a Place, label: &'a str) -> Group<'a> {
     let line = &text[line_start..line_end];
     let (number, column) = at.line_column().unwrap_or((1, 1));
     if line.chars().count() > LONGEST_LINE {
-        return group.element(annotate_snippets::Origin::path(at.source.path.as_ref()).line(number).char_column(column));
+        return group
+            .element(annotate_snippets::Origin::path(at.source.path.as_ref()).line(number).char_column(column));
     }
     let end = span.end.min(line_end).max(span.start);
     let annotation = AnnotationKind::Primary.span(span.start - line_start..end - line_start);

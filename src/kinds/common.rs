@@ -57,9 +57,9 @@ pub struct Common {
     pub expires_at: Option<Date>,
     /// Where else it goes out.
     pub channels: Vec<String>,
-    /// A short title for WeChat.
+    /// A short title for `WeChat`.
     pub wechat_title: Option<String>,
-    /// Its address on WeChat.
+    /// Its address on `WeChat`.
     pub wechat_url: Option<String>,
     /// 更正.
     pub corrections: Vec<Correction>,
@@ -156,7 +156,12 @@ pub const FIELDS: &[Field] = &[
     field("kind", "类型", "内容类型；不写时随栏目", "the kind of content; else the column's"),
     field("date", "日期", "日期、时间或月份", "a day, a time or a month"),
     field("updated", "更新", "最近修改的日期", "when it was last changed"),
-    field("issue", "期号", "所属的期，即 content/issues/ 里的文件名", "the issue: the name of its file in content/issues/"),
+    field(
+        "issue",
+        "期号",
+        "所属的期，即 content/issues/ 里的文件名",
+        "the issue: the name of its file in content/issues/",
+    ),
     field("page", "页码", "印刷版起始页码", "the printed page on which it begins"),
     field("page_end", "末页", "印刷版结束页码", "the printed page on which it ends"),
     field("order", "顺序", "同页各篇的先后", "its place among pieces of the same page"),
@@ -249,7 +254,10 @@ fn check(fields: &mut Fields, common: &Common) {
     for (index, contributor) in common.contributors.iter().enumerate() {
         if contributor.name.is_none() && contributor.organization.is_none() {
             let at = fields.place("contributors", &[Step::Index(index)]);
-            let message = text!("撰稿人既没有 `name`（姓名）也没有 `organization`（单位）", "a contributor has neither `name` nor `organization`");
+            let message = text!(
+                "撰稿人既没有 `name`（姓名）也没有 `organization`（单位）",
+                "a contributor has neither `name` nor `organization`"
+            );
             fields.report(Fault::error("missing-field", at, message));
         }
     }
@@ -257,7 +265,10 @@ fn check(fields: &mut Fields, common: &Common) {
         && end < begin
     {
         let at = fields.place("page_end", &[]);
-        let message = text!("`page_end`（末页）{end} 在 `page`（页码）{begin} 之前", "`page_end` {end} comes before `page` {begin}");
+        let message = text!(
+            "`page_end`（末页）{end} 在 `page`（页码）{begin} 之前",
+            "`page_end` {end} comes before `page` {begin}"
+        );
         fields.report(Fault::error("bad-value", at, message));
     }
     if common.page_end.is_some() && common.page.is_none() {
@@ -268,7 +279,11 @@ fn check(fields: &mut Fields, common: &Common) {
     for (index, tag) in common.tags.iter().enumerate() {
         if tag.is_empty() || Slug::new(&tag.replace('/', "-")).is_err() {
             let at = fields.place("tags", &[Step::Index(index)]);
-            fields.report(Fault::error("bad-value", at, text!("标签不能用作地址", "the tag cannot be used in an address")));
+            fields.report(Fault::error(
+                "bad-value",
+                at,
+                text!("标签不能用作地址", "the tag cannot be used in an address"),
+            ));
         }
     }
 }

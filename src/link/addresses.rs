@@ -50,8 +50,13 @@ fn unknown_column(settings: &Settings, folder: &str, site_path: &str) -> Fault {
     let list = known.join("、");
     let list_en = known.join(", ");
     let help = match nearest(folder, known.iter().copied()) {
-        Some(meant) => text!("是不是 `{meant}`？已有的栏目：{list}", "did you mean `{meant}`? The columns are: {list_en}"),
-        None => text!("已有的栏目：{list}；或在 site.yaml 的 columns 里加一个", "the columns are: {list_en}; or add one to `columns` in site.yaml"),
+        Some(meant) => {
+            text!("是不是 `{meant}`？已有的栏目：{list}", "did you mean `{meant}`? The columns are: {list_en}")
+        }
+        None => text!(
+            "已有的栏目：{list}；或在 site.yaml 的 columns 里加一个",
+            "the columns are: {list_en}; or add one to `columns` in site.yaml"
+        ),
     };
     Fault::error("unknown-column", Place::file(site_path), message).help(help)
 }
@@ -91,23 +96,27 @@ pub(super) fn redirects(pieces: &[Piece], faults: &mut Vec<Fault>) -> BTreeMap<A
     for (at, piece) in pieces.iter().enumerate() {
         if piece.entry.kind == Kind::Page && is_reserved(piece.address.as_str().trim_end_matches('/')) {
             let address = &piece.address;
-            let message = text!("地址 {address} 是网站自己要用的", "the address {address} is needed by the site itself");
-            faults.push(Fault::error("reserved-name", piece.entry.source.whole(), message).help(text!("换一个文件名或 slug", "choose another file name or `slug`")));
+            let message =
+                text!("地址 {address} 是网站自己要用的", "the address {address} is needed by the site itself");
+            faults.push(
+                Fault::error("reserved-name", piece.entry.source.whole(), message)
+                    .help(text!("换一个文件名或 slug", "choose another file name or `slug`")),
+            );
         }
         for (index, alias) in piece.entry.common.aliases.iter().enumerate() {
             let place = || piece.entry.field_at("aliases", &[Step::Index(index)]);
-            match alias_address(alias) {
-                Some(address) => {
-                    if redirects.insert(address, at).is_some_and(|other| other != at) {
-                        let message = text!("旧地址 {alias} 有两篇都写了", "two pieces have the alias {alias}");
-                        faults.push(Fault::error("duplicate-address", place(), message));
-                    }
+            if let Some(address) = alias_address(alias) {
+                if redirects.insert(address, at).is_some_and(|other| other != at) {
+                    let message = text!("旧地址 {alias} 有两篇都写了", "two pieces have the alias {alias}");
+                    faults.push(Fault::error("duplicate-address", place(), message));
                 }
-                None => {
-                    let message = text!("`{alias}` 不能作旧地址", "`{alias}` cannot be an alias");
-                    let help = text!("写成 /news/old-name/ 这样的站内地址", "write an address of this site such as /news/old-name/");
-                    faults.push(Fault::error("bad-alias", place(), message).help(help));
-                }
+            } else {
+                let message = text!("`{alias}` 不能作旧地址", "`{alias}` cannot be an alias");
+                let help = text!(
+                    "写成 /news/old-name/ 这样的站内地址",
+                    "write an address of this site such as /news/old-name/"
+                );
+                faults.push(Fault::error("bad-alias", place(), message).help(help));
             }
         }
     }
@@ -119,9 +128,8 @@ fn alias_address(alias: &str) -> Option<Address> {
     let (folder, file) = match path.rsplit_once('/') {
         Some((folder, "" | "index.html")) => (folder, None),
         Some((folder, file)) if file.ends_with(".html") => (folder, Some(file)),
-        Some(_) => (path, None),
         None if path.ends_with(".html") => ("", Some(path)),
-        None => (path, None),
+        Some(_) | None => (path, None),
     };
     let mut address = Address::home();
     for component in folder.split('/').filter(|_| !folder.is_empty()) {

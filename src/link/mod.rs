@@ -42,17 +42,31 @@ pub fn link(
     also: Also,
 ) -> (Site, Vec<Fault>) {
     let mut faults = Vec::new();
-    let all: Vec<references::Known> = entries.iter().map(|(entry, placement)| references::Known::of(settings, entry, placement)).collect();
+    let all: Vec<references::Known> =
+        entries.iter().map(|(entry, placement)| references::Known::of(settings, entry, placement)).collect();
     let (entries, held) = publication::select(settings, entries, now, also);
-    let mut pieces: Vec<Piece> = entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
+    let mut pieces: Vec<Piece> =
+        entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
     let redirects = addresses::redirects(&pieces, &mut faults);
     let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &mut faults);
     let assets = published(assets);
     let generated = references::generated(settings, &tags, &years);
-    references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now).resolve(&mut pieces, &mut faults);
+    references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
+        .resolve(&mut pieces, &mut faults);
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
     let shown = shown_assets(&pieces, assets);
-    let site = Site { settings: Arc::clone(settings), pieces, editions, columns, pages, tags, years, assets: shown, held, redirects };
+    let site = Site {
+        settings: Arc::clone(settings),
+        pieces,
+        editions,
+        columns,
+        pages,
+        tags,
+        years,
+        assets: shown,
+        held,
+        redirects,
+    };
     (site, faults)
 }
 
@@ -75,9 +89,14 @@ fn shown_assets(pieces: &[Piece], assets: BTreeMap<String, Asset>) -> BTreeMap<S
     let shown: std::collections::BTreeSet<&str> = pieces
         .iter()
         .flat_map(|piece| piece.targets.iter().chain(&piece.cover).chain(&piece.file))
-        .filter_map(|target| if let crate::model::Target::File(address, _) = target { Some(address.as_str()) } else { None })
+        .filter_map(
+            |target| if let crate::model::Target::File(address, _) = target { Some(address.as_str()) } else { None },
+        )
         .collect();
-    assets.into_iter().filter(|(path, asset)| asset.root != AssetRoot::Content || shown.contains(path.as_str())).collect()
+    assets
+        .into_iter()
+        .filter(|(path, asset)| asset.root != AssetRoot::Content || shown.contains(path.as_str()))
+        .collect()
 }
 
 /// A list with the address of its first page.

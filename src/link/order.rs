@@ -37,7 +37,12 @@ pub(super) fn order(settings: &Settings, pieces: &mut [Piece], faults: &mut Vec<
         let of_column = newest_first.iter().copied().filter(|at| pieces[*at].column == Some(column)).collect();
         listing(Address::home().below(&settings.id), of_column)
     });
-    Order { columns: columns.collect(), tags: tags(pieces, &newest_first), years: years(pieces, &newest_first), editions }
+    Order {
+        columns: columns.collect(),
+        tags: tags(pieces, &newest_first),
+        years: years(pieces, &newest_first),
+        editions,
+    }
 }
 
 fn issue_of(piece: &Piece) -> Option<&Issue> {
@@ -46,7 +51,8 @@ fn issue_of(piece: &Piece) -> Option<&Issue> {
 
 /// The issues, newest first.
 fn editions(pieces: &[Piece]) -> Vec<Edition> {
-    let mut issues: Vec<(usize, &Issue)> = pieces.iter().enumerate().filter_map(|(at, piece)| Some((at, issue_of(piece)?))).collect();
+    let mut issues: Vec<(usize, &Issue)> =
+        pieces.iter().enumerate().filter_map(|(at, piece)| Some((at, issue_of(piece)?))).collect();
     issues.sort_by_key(|(at, issue)| (Reverse((issue.year, issue.number)), *at));
     let count = issues.len();
     let edition = |(at, (piece, _)): (usize, &(usize, &Issue))| Edition {
@@ -75,8 +81,13 @@ fn assign_editions(pieces: &mut [Piece], editions: &[Edition], faults: &mut Vec<
             let list_en = ids.join(", ");
             let help = match nearest(issue, ids.iter().map(String::as_str)) {
                 Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
-                None if ids.is_empty() => text!("先写 content/issues/{issue}.md", "first write content/issues/{issue}.md"),
-                None => text!("已有的期：{list}；期号就是 content/issues/ 里的文件名", "the issues are: {list_en}; an issue's id is its file's name in content/issues/"),
+                None if ids.is_empty() => {
+                    text!("先写 content/issues/{issue}.md", "first write content/issues/{issue}.md")
+                }
+                None => text!(
+                    "已有的期：{list}；期号就是 content/issues/ 里的文件名",
+                    "the issues are: {list_en}; an issue's id is its file's name in content/issues/"
+                ),
             };
             faults.push(Fault::error("unknown-issue", piece.entry.field("issue"), message).help(help));
         }
@@ -88,7 +99,11 @@ fn assign_editions(pieces: &mut [Piece], editions: &[Edition], faults: &mut Vec<
 fn date_editions(pieces: &mut [Piece], editions: &mut [Edition]) {
     for (at, edition) in editions.iter_mut().enumerate() {
         let own = pieces[edition.piece].entry.common.date.map(|_| pieces[edition.piece].sort_day);
-        let newest = pieces.iter().filter(|piece| piece.edition == Some(at) && piece.entry.common.date.is_some()).map(|piece| piece.sort_day).max();
+        let newest = pieces
+            .iter()
+            .filter(|piece| piece.edition == Some(at) && piece.entry.common.date.is_some())
+            .map(|piece| piece.sort_day)
+            .max();
         let year = issue_of(&pieces[edition.piece]).map_or(1, |issue| issue.year);
         let year_end = NaiveDate::from_ymd_opt(i32::try_from(year).unwrap_or(1), 12, 31);
         edition.sort_day = own.or(newest).or(year_end).unwrap_or(NaiveDate::MIN);
@@ -103,49 +118,62 @@ fn date_editions(pieces: &mut [Piece], editions: &mut [Edition]) {
 
 /// Connects attachments with the pieces that they name.
 fn attach(pieces: &mut [Piece], faults: &mut Vec<Fault>) {
-    let by_path: BTreeMap<String, usize> = pieces.iter().enumerate().map(|(at, piece)| (piece.entry.source.path.to_string(), at)).collect();
+    let by_path: BTreeMap<String, usize> =
+        pieces.iter().enumerate().map(|(at, piece)| (piece.entry.source.path.to_string(), at)).collect();
     for at in 0..pieces.len() {
         let Some(named) = pieces[at].entry.common.attachment_of.clone() else { continue };
         let path = pieces[at].entry.source.path.clone();
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let main = by_path.get(&format!("{folder}/{named}")).or_else(|| by_path.get(&format!("content/{}", named.trim_start_matches('/'))));
-        match main.copied().filter(|main| *main != at) {
-            Some(main) => {
-                pieces[at].attachment_of = Some(main);
-                pieces[main].attachments.push(at);
-            }
-            None => {
-                let message = text!("`attachment_of` 指的 `{named}` 不存在或没有发布", "`attachment_of` names `{named}`, which does not exist or is not published");
-                let here = by_path.keys().filter_map(|path| path.strip_prefix(&format!("{folder}/")));
-                let fault = Fault::error("broken-link", pieces[at].entry.field("attachment_of"), message);
-                faults.push(match nearest(&named, here) {
-                    Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")),
-                    None => fault.help(text!("写同一文件夹里的文件名，例如 report.md", "write the name of a file in the same folder, as in report.md")),
-                });
-            }
+        let main = by_path
+            .get(&format!("{folder}/{named}"))
+            .or_else(|| by_path.get(&format!("content/{}", named.trim_start_matches('/'))));
+        if let Some(main) = main.copied().filter(|main| *main != at) {
+            pieces[at].attachment_of = Some(main);
+            pieces[main].attachments.push(at);
+        } else {
+            let message = text!(
+                "`attachment_of` 指的 `{named}` 不存在或没有发布",
+                "`attachment_of` names `{named}`, which does not exist or is not published"
+            );
+            let here = by_path.keys().filter_map(|path| path.strip_prefix(&format!("{folder}/")));
+            let fault = Fault::error("broken-link", pieces[at].entry.field("attachment_of"), message);
+            faults.push(match nearest(&named, here) {
+                Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")),
+                None => fault.help(text!(
+                    "写同一文件夹里的文件名，例如 report.md",
+                    "write the name of a file in the same folder, as in report.md"
+                )),
+            });
         }
     }
 }
 
 /// The contents of an issue in printed order, by column.
-fn sections(settings: &Settings, pieces: &[Piece], issue: usize, edition: usize, faults: &mut Vec<Fault>) -> Vec<(usize, Vec<usize>)> {
+fn sections(
+    settings: &Settings,
+    pieces: &[Piece],
+    issue: usize,
+    edition: usize,
+    faults: &mut Vec<Fault>,
+) -> Vec<(usize, Vec<usize>)> {
     let own = issue_of(&pieces[issue]).map_or(&[][..], |issue| &issue.columns);
     let mut order: Vec<usize> = Vec::new();
     for (index, id) in own.iter().enumerate() {
-        match settings.columns.iter().position(|column| column.id == *id) {
-            Some(column) => order.push(column),
-            None => {
-                let message = text!("site.yaml 里没有栏目 `{id}`", "there is no column `{id}` in site.yaml");
-                let known = nearest(id, settings.columns.iter().map(|column| column.id.as_str()));
-                let fault = Fault::error("unknown-column", pieces[issue].entry.field_at("columns", &[Step::Index(index)]), message);
-                faults.push(match known {
-                    Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")),
-                    None => fault,
-                });
-            }
+        if let Some(column) = settings.columns.iter().position(|column| column.id == *id) {
+            order.push(column);
+        } else {
+            let message = text!("site.yaml 里没有栏目 `{id}`", "there is no column `{id}` in site.yaml");
+            let known = nearest(id, settings.columns.iter().map(|column| column.id.as_str()));
+            let fault =
+                Fault::error("unknown-column", pieces[issue].entry.field_at("columns", &[Step::Index(index)]), message);
+            faults.push(match known {
+                Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")),
+                None => fault,
+            });
         }
     }
-    order.extend((0..settings.columns.len()).filter(|column| !own.iter().any(|id| *id == settings.columns[*column].id)));
+    order
+        .extend((0..settings.columns.len()).filter(|column| !own.iter().any(|id| *id == settings.columns[*column].id)));
     let section = |column: usize| {
         let mut contents: Vec<usize> = (0..pieces.len())
             .filter(|at| pieces[*at].edition == Some(edition) && pieces[*at].column == Some(column))
@@ -174,7 +202,8 @@ fn neighbours(pieces: &mut [Piece], editions: &mut [Edition]) {
 
 /// Articles and award lists, newest first; pieces of one day in printed order.
 fn newest_first(pieces: &[Piece]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..pieces.len()).filter(|at| !matches!(pieces[*at].entry.kind, Kind::Issue | Kind::Page)).collect();
+    let mut order: Vec<usize> =
+        (0..pieces.len()).filter(|at| !matches!(pieces[*at].entry.kind, Kind::Issue | Kind::Page)).collect();
     order.sort_by_cached_key(|at| {
         let piece = &pieces[*at];
         (Reverse(piece.sort_day), piece.edition, printed_key(piece))
@@ -194,7 +223,10 @@ fn tags(pieces: &[Piece], newest_first: &[usize]) -> Vec<Tag> {
     }
     by_tag.sort_by(|a, counted, b, other| other.len().cmp(&counted.len()).then(a.cmp(b)));
     let address = |tag: &str| Address::home().below("tags").below(&tag.replace('/', "-"));
-    by_tag.into_iter().map(|(tag, listed)| Tag { title: tag.to_owned(), listing: listing(address(tag), listed) }).collect()
+    by_tag
+        .into_iter()
+        .map(|(tag, listed)| Tag { title: tag.to_owned(), listing: listing(address(tag), listed) })
+        .collect()
 }
 
 fn years(pieces: &[Piece], newest_first: &[usize]) -> Vec<(i32, Vec<usize>)> {

@@ -14,7 +14,12 @@ type Placed = (Entry, Placement);
 
 /// Parts the entries into those that are published and those that are not. A piece of an issue that is not published
 /// is not either.
-pub(super) fn select(settings: &Arc<Settings>, entries: Vec<Placed>, now: DateTime<Utc>, also: Also) -> (Vec<Placed>, Vec<Held>) {
+pub(super) fn select(
+    settings: &Arc<Settings>,
+    entries: Vec<Placed>,
+    now: DateTime<Utc>,
+    also: Also,
+) -> (Vec<Placed>, Vec<Held>) {
     let reason = |entry: &Entry| held_back(settings, entry, now, also);
     let issues: BTreeMap<String, bool> = entries
         .iter()

@@ -74,7 +74,8 @@ impl<'a> Resolver<'a> {
     ) -> Self {
         let anchors = |piece: &Piece| {
             let document = &piece.entry.document;
-            let ids = document.headings.iter().map(|heading| heading.id.clone()).chain(document.anchors.iter().cloned());
+            let ids =
+                document.headings.iter().map(|heading| heading.id.clone()).chain(document.anchors.iter().cloned());
             (piece.address.clone(), ids.collect())
         };
         Self {
@@ -113,15 +114,22 @@ impl<'a> Resolver<'a> {
             let references = &entry.document.references;
             piece.targets = references
                 .iter()
-                .map(|reference| find(reference.kind, &reference.target, &|| entry.source.at(reference.span.clone()), faults))
+                .map(|reference| {
+                    find(reference.kind, &reference.target, &|| entry.source.at(reference.span.clone()), faults)
+                })
                 .collect();
             piece.cover = entry.common.cover.as_ref().map(|cover| {
                 let place = || entry.field_at("cover", &[Step::Key("image".into())]);
                 find(ReferenceKind::Picture, &cover.image, &place, faults)
             });
             let Record::Issue(issue) = &entry.record else { continue };
-            let due = issue.pdf.as_ref().filter(|pdf| pdf.publish_at.is_none_or(|at| at.begins(self.settings.timezone) <= self.now));
-            piece.file = due.map(|pdf| find(ReferenceKind::Link, &pdf.file, &|| entry.field_at("pdf", &[Step::Key("file".into())]), faults));
+            let due = issue
+                .pdf
+                .as_ref()
+                .filter(|pdf| pdf.publish_at.is_none_or(|at| at.begins(self.settings.timezone) <= self.now));
+            piece.file = due.map(|pdf| {
+                find(ReferenceKind::Link, &pdf.file, &|| entry.field_at("pdf", &[Step::Key("file".into())]), faults)
+            });
         }
     }
 
@@ -135,9 +143,13 @@ impl<'a> Resolver<'a> {
         }
         if target.starts_with("//") || target.chars().any(char::is_control) {
             let message = text!("`{target}` 不是能用的网址", "`{target}` is not an address that may be used");
-            return Err(Broken { help: Some(text!("写成 https://…", "write https://…")), ..broken("forbidden-link", message) });
+            return Err(Broken {
+                help: Some(text!("写成 https://…", "write https://…")),
+                ..broken("forbidden-link", message)
+            });
         }
-        let (place, fragment) = target.split_once('#').map_or((target, None), |(place, fragment)| (place, Some(fragment)));
+        let (place, fragment) =
+            target.split_once('#').map_or((target, None), |(place, fragment)| (place, Some(fragment)));
         let place = place.split('?').next().unwrap_or("");
         let fragment = fragment.map(|fragment| percent_decode_str(fragment).decode_utf8_lossy().into_owned());
         if place.is_empty() {
@@ -146,13 +158,23 @@ impl<'a> Resolver<'a> {
         }
         let place = percent_decode_str(place).decode_utf8_lossy().into_owned();
         let inside = join(path, &place).ok_or_else(|| {
-            broken("forbidden-link", text!("`{target}` 指到网站文件夹之外", "`{target}` leads out of the site's folder"))
+            broken(
+                "forbidden-link",
+                text!("`{target}` 指到网站文件夹之外", "`{target}` leads out of the site's folder"),
+            )
         })?;
         self.inside(kind, &inside, &place, target, fragment.as_deref())
     }
 
     /// `inside` is the path below `content/`, or below the site's root where it was written with a leading slash.
-    fn inside(&self, kind: ReferenceKind, inside: &str, place: &str, target: &str, fragment: Option<&str>) -> Result<Target, Broken> {
+    fn inside(
+        &self,
+        kind: ReferenceKind,
+        inside: &str,
+        place: &str,
+        target: &str,
+        fragment: Option<&str>,
+    ) -> Result<Target, Broken> {
         if let Some(asset) = self.assets.get(inside) {
             if kind == ReferenceKind::Picture && asset.dimensions.is_none() {
                 return Err(broken("not-a-picture", text!("`{target}` 不是图片", "`{target}` is not a picture")));
@@ -160,7 +182,10 @@ impl<'a> Resolver<'a> {
             return Ok(Target::File(Address::file(inside), asset.dimensions));
         }
         if kind == ReferenceKind::Picture {
-            return Err(broken("missing-picture", text!("找不到图片 `{target}`", "the picture `{target}` is not there")));
+            return Err(broken(
+                "missing-picture",
+                text!("找不到图片 `{target}`", "the picture `{target}` is not there"),
+            ));
         }
         let file = format!("content/{}", inside.strip_prefix("content/").unwrap_or(inside));
         let address = page_address(inside);
@@ -190,7 +215,9 @@ impl<'a> Resolver<'a> {
     fn unpublished(&self, target: &str, reason: HeldReason) -> Broken {
         let (zh, en) = match reason {
             HeldReason::Draft => ("是草稿".to_owned(), "is a draft".to_owned()),
-            HeldReason::Issue => ("所在的期没有发布".to_owned(), "belongs to an issue that is not published".to_owned()),
+            HeldReason::Issue => {
+                ("所在的期没有发布".to_owned(), "belongs to an issue that is not published".to_owned())
+            }
             HeldReason::Expired(_) => ("已经撤下".to_owned(), "has been withdrawn".to_owned()),
             HeldReason::Until(moment) => {
                 let hour = moment.with_timezone(&self.settings.timezone).format("%Y-%m-%d %H:%M");
@@ -198,7 +225,9 @@ impl<'a> Resolver<'a> {
             }
         };
         let help = text!("先去掉链接，或改它的发布设置", "remove the link for now, or change when it is published");
-        Broken { help: Some(help), ..broken("unpublished-link", text!("链接指的 `{target}` {zh}", "`{target}` {en}")) }
+        Broken {
+            help: Some(help), ..broken("unpublished-link", text!("链接指的 `{target}` {zh}", "`{target}` {en}"))
+        }
     }
 
     fn with_anchor(&self, piece: usize, fragment: &str) -> Result<(), Broken> {
@@ -210,7 +239,9 @@ impl<'a> Resolver<'a> {
         let list = anchors.iter().take(12).map(|anchor| format!("#{anchor}")).collect::<Vec<_>>().join(" ");
         let help = match nearest(fragment, anchors.iter().map(String::as_str)) {
             Some(meant) => text!("是不是 #{meant}？", "did you mean #{meant}?"),
-            None if list.is_empty() => text!("那一页没有标题；去掉 # 和后面的字", "that page has no headings; remove the # and what follows"),
+            None if list.is_empty() => {
+                text!("那一页没有标题；去掉 # 和后面的字", "that page has no headings; remove the # and what follows")
+            }
             None => text!("那一页有：{list}", "it has: {list}"),
         };
         Err(Broken { help: Some(help), ..broken("broken-anchor", message) })
@@ -221,7 +252,8 @@ impl<'a> Resolver<'a> {
         let place = percent_decode_str(target.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy().into_owned();
         let inside = join(path, &place)?;
         let (folder, name) = inside.trim_end_matches('/').rsplit_once('/').unwrap_or(("", &inside));
-        let pictures: Vec<&str> = self.assets.iter().filter(|(_, asset)| asset.dimensions.is_some()).map(|(path, _)| path.as_str()).collect();
+        let pictures: Vec<&str> =
+            self.assets.iter().filter(|(_, asset)| asset.dimensions.is_some()).map(|(path, _)| path.as_str()).collect();
         let texts = self.by_path.keys().map(|path| path.strip_prefix("content/").unwrap_or(path));
         let pages = self.by_address.keys().map(|address| address.as_str().trim_end_matches('/'));
         let candidates: Vec<&str> = match kind {
@@ -248,10 +280,12 @@ fn broken(code: &'static str, message: Text) -> Broken {
 
 /// The scheme of an address with one; blanks and control characters are skipped as browsers do.
 fn scheme(target: &str) -> Option<String> {
-    let squeezed: String = target.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}').collect();
+    let squeezed: String =
+        target.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}').collect();
     let (scheme, _) = squeezed.split_once(':')?;
     let mut letters = scheme.chars();
-    let valid = letters.next()?.is_ascii_alphabetic() && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    let valid = letters.next()?.is_ascii_alphabetic()
+        && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     valid.then(|| scheme.to_ascii_lowercase())
 }
 
@@ -260,7 +294,8 @@ fn elsewhere(target: &str, scheme: &str) -> Result<Target, Broken> {
         return Ok(Target::External(target.to_owned()));
     }
     let message = text!("不能链接到 {scheme}: 开头的地址", "links to {scheme}: addresses are not allowed");
-    let help = text!("可以用 https、http、mailto、tel，或站内的文件", "use https, http, mailto, tel, or a file of this site");
+    let help =
+        text!("可以用 https、http、mailto、tel，或站内的文件", "use https, http, mailto, tel, or a file of this site");
     Err(Broken { help: Some(help), ..broken("forbidden-link", message) })
 }
 
@@ -269,7 +304,8 @@ fn elsewhere(target: &str, scheme: &str) -> Result<Target, Broken> {
 fn join(path: &str, place: &str) -> Option<String> {
     let from_root = place.starts_with('/');
     let folder = path.strip_prefix("content/").unwrap_or(path).rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = if from_root { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+    let mut parts: Vec<&str> =
+        if from_root { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
     for part in place.split('/') {
         match part {
             "" | "." => {}

@@ -46,9 +46,15 @@ fn not_utf8(path: &str, bytes: &[u8], valid: usize) -> Fault {
     let place: Place = source.at(valid..valid + '\u{fffd}'.len_utf8());
     let position = valid + 1;
     let message = if gbk {
-        text!("文件不是 UTF-8，像是 GBK（第 {position} 个字节是 {byte:02X}）", "the file is not UTF-8 (looks like GBK; byte {position} is {byte:02X})")
+        text!(
+            "文件不是 UTF-8，像是 GBK（第 {position} 个字节是 {byte:02X}）",
+            "the file is not UTF-8 (looks like GBK; byte {position} is {byte:02X})"
+        )
     } else {
-        text!("文件不是 UTF-8（第 {position} 个字节是 {byte:02X}）", "the file is not UTF-8 (byte {position} is {byte:02X})")
+        text!(
+            "文件不是 UTF-8（第 {position} 个字节是 {byte:02X}）",
+            "the file is not UTF-8 (byte {position} is {byte:02X})"
+        )
     };
     let help = text!("在编辑器里用“另存为”，编码选 UTF-8", "save it again with the encoding UTF-8");
     Fault::error("not-utf8", place, message).help(help)

@@ -37,7 +37,8 @@ pub fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>> {
 pub fn text(found: &Found) -> Result<Source, Fault> {
     if found.size > MAX_TEXT {
         let (size, limit) = (found.size / 1024 / 1024, MAX_TEXT / 1024 / 1024);
-        let message = text!("文件有 {size} MiB，超过上限 {limit} MiB", "the file has {size} MiB; the limit is {limit} MiB");
+        let message =
+            text!("文件有 {size} MiB，超过上限 {limit} MiB", "the file has {size} MiB; the limit is {limit} MiB");
         let help = text!("分成几篇，图片存成单独的文件", "split it; keep pictures in files of their own");
         return Err(Fault::error("file-too-large", Place::file(&found.site_path), message).help(help));
     }
@@ -54,7 +55,7 @@ pub fn asset(found: &Found, root: AssetRoot) -> (Option<Asset>, Vec<Fault>) {
         Err(error) => return (None, vec![unreadable(found, &error)]),
     };
     let bytes = AssetBytes::File(found.disk_path.clone());
-    (Some(Asset { root, path: found.components.join("/"), bytes, dimensions }), faults)
+    (Some(Asset { root, path: found.components.join("/"), bytes, size: found.size, dimensions }), faults)
 }
 
 /// The bytes of an asset.

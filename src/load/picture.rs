@@ -19,7 +19,8 @@ pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)
             let size = size.and_then(|size| Some(Dimensions { width: fits(size.width)?, height: fits(size.height)? }));
             let fault = size.is_none().then(|| {
                 let message = text!("这个文件不是能读的图片", "the file is not a picture that can be read");
-                Fault::error("bad-picture", Place::file(&found.site_path), message).help(text!("重新导出这张图片", "export the picture again"))
+                Fault::error("bad-picture", Place::file(&found.site_path), message)
+                    .help(text!("重新导出这张图片", "export the picture again"))
             });
             Ok((size, fault.into_iter().collect()))
         }
@@ -29,9 +30,8 @@ pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)
 
 fn look_into_svg(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> {
     let place = || Place::file(&found.site_path);
-    let text = match std::fs::read(&found.disk_path).map(String::from_utf8)? {
-        Ok(text) => text,
-        Err(_) => return Ok((None, vec![bad_svg(place(), "not UTF-8")])),
+    let Ok(text) = std::fs::read(&found.disk_path).map(String::from_utf8)? else {
+        return Ok((None, vec![bad_svg(place(), "not UTF-8")]));
     };
     let document = match roxmltree::Document::parse(&text) {
         Ok(document) => document,
@@ -39,7 +39,10 @@ fn look_into_svg(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> 
     };
     let active = document.descendants().find_map(|node| active_part(&node));
     let faults = active.map(|what| {
-        let message = text!("SVG 里有会运行或会访问别处的内容：{what}", "the SVG holds something that runs or reaches elsewhere: {what}");
+        let message = text!(
+            "SVG 里有会运行或会访问别处的内容：{what}",
+            "the SVG holds something that runs or reaches elsewhere: {what}"
+        );
         let help = text!("用画图软件导出不带脚本的 SVG，或存成 PNG", "export an SVG without scripts, or a PNG");
         Fault::error("active-svg", place(), message).help(help)
     });
@@ -62,15 +65,22 @@ fn active_part(node: &roxmltree::Node<'_, '_>) -> Option<String> {
 }
 
 fn svg_size(root: roxmltree::Node<'_, '_>) -> Option<Dimensions> {
-    let pixels = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|length| *length > 0.0);
-    let whole = |length: f64| length.round().clamp(1.0, 100_000.0) as u32;
     let given = root.attribute("width").and_then(pixels).zip(root.attribute("height").and_then(pixels));
     let from_box = || {
-        let numbers: Vec<f64> = root.attribute("viewBox")?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
-        (numbers.len() == 4 && numbers[2] > 0.0 && numbers[3] > 0.0).then(|| (numbers[2], numbers[3]))
+        let numbers: Vec<&str> = root.attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+        let [_, _, width, height] = numbers[..] else { return None };
+        pixels(width).zip(pixels(height))
     };
     let (width, height) = given.or_else(from_box)?;
-    Some(Dimensions { width: whole(width), height: whole(height) })
+    Some(Dimensions { width, height })
+}
+
+/// A length as whole pixels: `36`, `36.5px`; none for `100%` or `10em`.
+fn pixels(length: &str) -> Option<u32> {
+    let number = length.trim().trim_end_matches("px");
+    let valid = number.parse::<f64>().is_ok_and(|length| length > 0.0);
+    let whole = number.split('.').next().unwrap_or("");
+    whole.parse::<u32>().ok().filter(|_| valid).map(|length| length.max(1))
 }
 
 fn bad_svg(place: Place, reason: &str) -> Fault {

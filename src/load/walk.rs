@@ -78,7 +78,8 @@ fn is_hidden(name: &str, depth: usize) -> bool {
 }
 
 fn left_out(path: &str) -> Fault {
-    let message = text!("名字以点开头的文件不发布，已略去", "names that begin with a dot are not published; it is left out");
+    let message =
+        text!("名字以点开头的文件不发布，已略去", "names that begin with a dot are not published; it is left out");
     Fault::warning("hidden-file", Place::file(path), message)
 }
 

@@ -35,6 +35,8 @@ pub struct Asset {
     pub path: String,
     /// Where its bytes are.
     pub bytes: AssetBytes,
+    /// Its size in bytes.
+    pub size: u64,
     /// Its size as a picture, where it is one.
     pub dimensions: Option<Dimensions>,
 }

@@ -22,11 +22,8 @@ pub fn parse(source: &Source, default_kind: Kind, dialect: Dialect) -> (Option<E
     let mut fields = Fields::read(block.clone(), kind.fields());
     let common = common::read(&mut fields);
     let record = kind.read(&mut fields);
-    if common.as_ref().is_some_and(|common| common.date.is_none() && common.issue.is_none())
-        && !matches!(kind, Kind::Issue | Kind::Page)
-        && !fields.has("date")
-        && !fields.has("issue")
-    {
+    let dated = matches!(kind, Kind::Issue | Kind::Page) || fields.has("date") || fields.has("issue");
+    if !dated && !fields.is_unreadable() {
         fields.missing("date");
     }
     faults.extend(fields.finish());

@@ -20,8 +20,12 @@ pub(super) fn split(source: &SourceText) -> Result<Parts, Fault> {
     let first = text.split_inclusive('\n').next().unwrap_or("");
     let opening = 0..first.trim_end().len().max(1).min(text.len());
     if !is_fence(first) {
-        let message = text!("文件不是以 --- 开头，缺少文前的字段", "the file does not begin with ---, so it has no front matter");
-        let help = text!("第一行写 ---，接着写 title: 等字段，再写一行 ---，然后是正文", "write --- on the first line, then fields such as title:, then ---, then the text");
+        let message =
+            text!("文件不是以 --- 开头，缺少文前的字段", "the file does not begin with ---, so it has no front matter");
+        let help = text!(
+            "第一行写 ---，接着写 title: 等字段，再写一行 ---，然后是正文",
+            "write --- on the first line, then fields such as title:, then ---, then the text"
+        );
         return Err(Fault::error("no-front-matter", source.at(opening), message).help(help));
     }
     let mut at = first.len();

@@ -17,8 +17,9 @@ pub struct Refused(pub Text);
 /// file, or is a folder that holds files which are not ours.
 pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf, Refused> {
     let shown = output.display().to_string();
-    let real = real_path(output)
-        .map_err(|error| Refused(text!("输出位置 {shown} 不能用：{error}", "the output {shown} cannot be used: {error}")))?;
+    let real = real_path(output).map_err(|error| {
+        Refused(text!("输出位置 {shown} 不能用：{error}", "the output {shown} cannot be used: {error}"))
+    })?;
     let refuse = |reason: Text| {
         let (zh, en) = (reason.zh, reason.en);
         Err(Refused(text!("不能输出到 {shown}：{zh}", "the output cannot be {shown}: {en}")))

@@ -25,7 +25,12 @@ impl Lock {
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
                 let _ = file.read_to_string(&mut holder);
-                bail!("{}: 另一个构建正在写（进程 {}）/ locked by pid {}", output.display(), holder.trim(), holder.trim());
+                bail!(
+                    "{}: 另一个构建正在写（进程 {}）/ locked by pid {}",
+                    output.display(),
+                    holder.trim(),
+                    holder.trim()
+                );
             }
             Err(TryLockError::Error(error)) => return Err(error).with_context(|| path.display().to_string()),
         }

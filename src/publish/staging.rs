@@ -155,7 +155,10 @@ impl Publication {
             foreign = true;
             let to = self.staging.join(&relative);
             if new.changed.contains(&name) || to.symlink_metadata().is_ok() {
-                bail!("{}: 这个文件不是会刊写的，却占了一个页面的位置 / this file is not ours, but stands where a page goes", entry.path().display());
+                bail!(
+                    "{}: 这个文件不是会刊写的，却占了一个页面的位置 / this file is not ours, but stands where a page goes",
+                    entry.path().display()
+                );
             }
             fs::create_dir_all(to.parent().unwrap_or(&self.staging))?;
             if kind.is_symlink() {

@@ -92,7 +92,7 @@ fn card(site: &Site, at: usize) -> Card {
     }
 }
 
-/// 供稿｜武汉安域　袁甜
+/// 供稿｜单位　姓名
 fn byline(contributors: &[Contributor], settings: &Settings) -> Option<String> {
     let one = |contributor: &Contributor| {
         let names = [contributor.organization.as_deref(), contributor.name.as_deref()];
@@ -125,7 +125,8 @@ pub(super) fn excerpt(text: &str) -> Option<String> {
         end += text[end..].chars().next().filter(|c| matches!(c, '”' | '’' | '」' | '）')).map_or(0, char::len_utf8);
         return Some(text[..end].to_owned());
     }
-    let end = ends(&['；', '，', '、', ',', ' ']).map_or(head.len(), |end| end - head[..end].chars().next_back().map_or(0, char::len_utf8));
+    let end = ends(&['；', '，', '、', ',', ' '])
+        .map_or(head.len(), |end| end - head[..end].chars().next_back().map_or(0, char::len_utf8));
     Some(format!("{}……", &head[..end]))
 }
 
@@ -139,6 +140,9 @@ mod tests {
         assert_eq!(excerpt(&text), Some(format!("{}。", "甲".repeat(60))));
         assert_eq!(excerpt("短句"), Some("短句".to_owned()));
         assert_eq!(excerpt(" "), None);
-        assert_eq!(excerpt(&format!("{}，{}", "甲".repeat(100), "乙".repeat(100))), Some(format!("{}……", "甲".repeat(100))));
+        assert_eq!(
+            excerpt(&format!("{}，{}", "甲".repeat(100), "乙".repeat(100))),
+            Some(format!("{}……", "甲".repeat(100)))
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::chrome::Head;
 use super::piece::body_html;
 use super::values::{Day, Picture, folio_range};
 use crate::kinds::{Record, issue};
-use crate::model::{AssetBytes, Site, Target};
+use crate::model::{Site, Target};
 use crate::values::Language;
 
 /// An issue in a list.
@@ -111,7 +111,11 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize) -> IssueVie
         card: card(site, edition),
         year: issue.year,
         number: issue.number,
-        staff: issue.staff.iter().map(|staff| StaffView { role: staff.role.clone(), names: staff.names.clone() }).collect(),
+        staff: issue
+            .staff
+            .iter()
+            .map(|staff| StaffView { role: staff.role.clone(), names: staff.names.clone() })
+            .collect(),
         body_html: body_html(site, this.piece),
         column_count: this.sections.len(),
         folio_range: printed_pages(site, edition),
@@ -132,10 +136,11 @@ fn printed_pages(site: &Site, edition: usize) -> Option<String> {
 
 fn pdf(site: &Site, piece: usize) -> Option<PdfView> {
     let Some(Target::File(address, _)) = &site.pieces[piece].file else { return None };
-    let bytes = match &site.assets.get(address.as_str())?.bytes {
-        AssetBytes::File(path) => std::fs::metadata(path).ok()?.len(),
-        AssetBytes::Memory(bytes) => bytes.len() as u64,
+    let bytes = site.assets.get(address.as_str())?.size;
+    let size = if bytes >= 1_000_000 {
+        format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+    } else {
+        format!("{} KB", bytes.div_ceil(1000))
     };
-    let size = if bytes >= 1_000_000 { format!("{:.1} MB", bytes as f64 / 1e6) } else { format!("{} KB", bytes.div_ceil(1000)) };
     Some(PdfView { address: address.url(), size })
 }

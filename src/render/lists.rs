@@ -70,8 +70,14 @@ fn leads(site: &Site) -> Vec<usize> {
     let Some(edition) = site.editions.first() else { return Vec::new() };
     let order: Vec<usize> = site.printed_order(edition).collect();
     let has_summary = |at: &&usize| site.pieces[**at].entry.common.summary.is_some();
-    let lead = order.iter().rev().filter(has_summary).max_by_key(|at| site.pieces[**at].entry.common.date.map(|_| site.pieces[**at].sort_day)).copied();
-    let mut firsts: Vec<usize> = edition.sections.iter().filter_map(|(_, pieces)| pieces.iter().copied().find(|at| Some(*at) != lead)).collect();
+    let lead = order
+        .iter()
+        .rev()
+        .filter(has_summary)
+        .max_by_key(|at| site.pieces[**at].entry.common.date.map(|_| site.pieces[**at].sort_day))
+        .copied();
+    let mut firsts: Vec<usize> =
+        edition.sections.iter().filter_map(|(_, pieces)| pieces.iter().copied().find(|at| Some(*at) != lead)).collect();
     let rest: Vec<usize> = order.iter().copied().filter(|at| !firsts.contains(at)).collect();
     firsts.extend(rest);
     firsts.retain(|at| Some(*at) != lead);
@@ -121,9 +127,20 @@ struct ColumnHead {
 pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
     let (settings, listing) = (&site.settings.columns[at], &site.columns[at]);
     let size = site.settings.page_size;
-    let column = ColumnHead { link: ColumnLink::new(settings), description: settings.description.clone(), count: listing.pieces.len() };
+    let column = ColumnHead {
+        link: ColumnLink::new(settings),
+        description: settings.description.clone(),
+        count: listing.pieces.len(),
+    };
     let shown = cards.all(slice(&listing.pieces, number, size)).into_iter().cloned().collect();
-    With { head, values: Column { column, cards: shown, pager: Pager::new(&listing.address, number, listing.pieces.len(), size) } }
+    With {
+        head,
+        values: Column {
+            column,
+            cards: shown,
+            pager: Pager::new(&listing.address, number, listing.pieces.len(), size),
+        },
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -172,7 +189,11 @@ struct YearLink {
 }
 
 fn year_links(site: &Site) -> Vec<YearLink> {
-    let link = |(year, pieces): &(i32, Vec<usize>)| YearLink { year: *year, address: year_address(*year).url(), count: pieces.len() };
+    let link = |(year, pieces): &(i32, Vec<usize>)| YearLink {
+        year: *year,
+        address: year_address(*year).url(),
+        count: pieces.len(),
+    };
     site.years.iter().map(link).collect()
 }
 

@@ -44,7 +44,9 @@ impl<'a> Renderer<'a> {
             Page::Home => self.theme.render("home.html", &lists::home(site, cards, head)),
             Page::Issues => self.theme.render("issues.html", &lists::issues(site, head)),
             Page::Issue(edition) => self.theme.render("issue.html", &issue::view(site, cards, *edition, head)),
-            Page::Column(column, number) => self.theme.render("column.html", &lists::column(site, cards, *column, *number, head)),
+            Page::Column(column, number) => {
+                self.theme.render("column.html", &lists::column(site, cards, *column, *number, head))
+            }
             Page::Piece(piece) => {
                 let (template, view) = piece::view(site, cards, *piece, head);
                 self.theme.render(template, &view)
@@ -52,7 +54,9 @@ impl<'a> Renderer<'a> {
             Page::Tags => self.theme.render("tags.html", &lists::tags(site, head)),
             Page::Tag(tag, number) => self.theme.render("tag.html", &lists::tag(site, cards, *tag, *number, head)),
             Page::Archive => self.theme.render("archive.html", &lists::archive(site, head)),
-            Page::Year(year, number) => self.theme.render("archive-year.html", &lists::year(site, cards, *year, *number, head)),
+            Page::Year(year, number) => {
+                self.theme.render("archive-year.html", &lists::year(site, cards, *year, *number, head))
+            }
             Page::NotFound => self.theme.render("not-found.html", &lists::not_found(site, cards, head)),
             Page::Redirect(_, piece) => self.theme.render("redirect.html", &lists::redirect(site, *piece, head)),
         }?;

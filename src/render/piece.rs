@@ -130,7 +130,11 @@ fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
         cover: Picture::cover(site, at),
         body_html: body_html(site, at),
         end_mark: !is_page && !piece.entry.document.is_empty(),
-        corrections: common.corrections.iter().map(|correction| CorrectionView { date: day(&correction.date), text: correction.text.clone() }).collect(),
+        corrections: common
+            .corrections
+            .iter()
+            .map(|correction| CorrectionView { date: day(&correction.date), text: correction.text.clone() })
+            .collect(),
         attachments: piece.attachments.iter().map(link).collect(),
         attachment_of: piece.attachment_of.as_ref().map(link),
         previous: piece.previous.map(|at| cards.get(at).clone()),

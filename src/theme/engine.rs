@@ -84,10 +84,19 @@ impl Theme {
     }
 
     fn place(&self, name: &str, span: &tera::Span) -> Place {
-        let built_in = || embedded::templates().into_iter().find(|(built_in, _)| built_in == name).map(|(_, text)| text.to_owned());
-        let text = self.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()).or_else(built_in).unwrap_or_default();
+        let built_in = || {
+            embedded::templates().into_iter().find(|(built_in, _)| built_in == name).map(|(_, text)| text.to_owned())
+        };
+        let text = self
+            .own
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, text)| text.clone())
+            .or_else(built_in)
+            .unwrap_or_default();
         let source = SourceText::new(&format!("templates/{name}"), &text);
-        let line_start = text.split_inclusive('\n').take(span.start_line.saturating_sub(1)).map(str::len).sum::<usize>();
+        let line_start =
+            text.split_inclusive('\n').take(span.start_line.saturating_sub(1)).map(str::len).sum::<usize>();
         let line = text[line_start..].lines().next().unwrap_or("");
         let column = line.char_indices().nth(span.start_col).map_or(line.len(), |(at, _)| at);
         let end = line.char_indices().nth(span.end_col.max(span.start_col + 1)).map_or(line.len(), |(at, _)| at);
@@ -100,7 +109,12 @@ impl Theme {
 pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<String> {
     let built_in = embedded::templates();
     let texts = built_in.iter().map(|(_, text)| *text).chain(own.iter().map(|(_, text)| text.as_str()));
-    let names = |text: &str| text.split("assets[\"").skip(1).filter_map(|rest| Some(rest.split_once("\"]")?.0.to_owned())).collect::<Vec<_>>();
+    let names = |text: &str| {
+        text.split("assets[\"")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once("\"]")?.0.to_owned()))
+            .collect::<Vec<_>>()
+    };
     texts.flat_map(names).collect()
 }
 

@@ -8,8 +8,23 @@ use super::Slug;
 
 /// What is escaped in a path of a URL besides the non-ASCII (RFC 3986, section 3.3).
 const PATH: &AsciiSet = &CONTROLS
-    .add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b'\\').add(b']')
-    .add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'&').add(b'\'');
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'&')
+    .add(b'\'');
 
 /// An address below the site's root, without a leading slash: `news/a/` for a page, `img/a.jpg` for a file, and
 /// the empty string for the home page. Characters stand as they are; [`Address::url`] escapes them, once.

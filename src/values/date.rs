@@ -40,7 +40,9 @@ impl Date {
         };
         let parts: Vec<&str> = day.split('-').collect();
         let number = |part: &str, digits: usize| {
-            (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+            (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse::<u32>().ok())
+                .flatten()
         };
         let (year, month, of_month) = match parts[..] {
             [y, m] if time.is_none() => (number(y, 4), number(m, 2), None),
@@ -48,7 +50,8 @@ impl Date {
             _ => return Err(DateError::Form),
         };
         let year = i32::try_from(year.ok_or(DateError::Form)?).map_err(|_| DateError::Form)?;
-        let date = NaiveDate::from_ymd_opt(year, month.ok_or(DateError::Form)?, of_month.unwrap_or(1)).ok_or(DateError::NoSuchDay)?;
+        let date = NaiveDate::from_ymd_opt(year, month.ok_or(DateError::Form)?, of_month.unwrap_or(1))
+            .ok_or(DateError::NoSuchDay)?;
         match (of_month, time) {
             (None, _) => Ok(Self::Month(date)),
             (Some(_), None) => Ok(Self::Day(date)),
@@ -147,8 +150,24 @@ impl DateError {
 
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(|error| serde::de::Error::custom(error.text().pack()))
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Date;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a date")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Date, E> {
+                Date::parse(text).map_err(|error| E::custom(error.text().pack()))
+            }
+
+            // `20241219` reads as a number.
+            fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<Date, E> {
+                Err(E::custom(DateError::Form.text().pack()))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
     }
 }
 

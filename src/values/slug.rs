@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::text;
 use super::Text;
+use super::text;
 
 /// The most bytes of a slug: with `index.html` and a hash it stays below the 255 bytes of common file systems.
 const MAX_BYTES: usize = 200;
@@ -71,13 +71,19 @@ impl SlugError {
         match self {
             Self::Empty => text!("是空的；写一个名字，例如 huanghe-cup", "is empty; write a name such as huanghe-cup"),
             Self::Separator => {
-                text!("含有 / 或 \\；地址的一段只能是一个名字", "holds / or \\; it is one component of an address, not a path")
+                text!(
+                    "含有 / 或 \\；地址的一段只能是一个名字",
+                    "holds / or \\; it is one component of an address, not a path"
+                )
             }
             Self::LeadingDot => text!("不能以点开头", "must not begin with a dot"),
             Self::Blank => text!("首尾有空白；请删去", "has blanks at an end; remove them"),
             Self::Control => text!("含有看不见的控制字符；请删去", "holds an invisible control character; remove it"),
             Self::Long => {
-                text!("超过 {MAX_BYTES} 字节；用 slug 字段给一个短名字", "is longer than {MAX_BYTES} bytes; give a short name with `slug`")
+                text!(
+                    "超过 {MAX_BYTES} 字节；用 slug 字段给一个短名字",
+                    "is longer than {MAX_BYTES} bytes; give a short name with `slug`"
+                )
             }
         }
     }

@@ -26,6 +26,8 @@ pub struct Fields {
     block: Block,
     values: Mapping,
     known: Vec<Field>,
+    /// Known fields that unknown ones were meant to be: they are not missing too.
+    meant: Vec<&'static str>,
     faults: Vec<Fault>,
 }
 
@@ -33,7 +35,7 @@ impl Fields {
     /// Reads the block. What cannot be read gives no fields, only faults.
     #[must_use]
     pub fn read(block: Block, known: Vec<Field>) -> Self {
-        let mut fields = Self { block, values: Mapping::new(), known, faults: Vec::new() };
+        let mut fields = Self { block, values: Mapping::new(), known, meant: Vec::new(), faults: Vec::new() };
         if let Some(fault) = guard::refuse(&fields.block) {
             fields.faults.push(fault);
             return fields;
@@ -76,6 +78,11 @@ impl Fields {
         let names: Vec<&str> = self.known.iter().map(|field| field.name).collect();
         let near = self.known.iter().flat_map(|field| [field.name, field.alias]);
         let said = words::unknown_field(written, &names, near);
+        let meant = self
+            .known
+            .iter()
+            .find(|field| said.meant.as_deref().is_some_and(|meant| meant == field.name || meant == field.alias));
+        self.meant.extend(meant.map(|field| field.name));
         let at = self.key_place(&[Step::Key(written.to_owned())]);
         self.push(said, at);
     }
@@ -91,7 +98,8 @@ impl Fields {
     }
 
     fn duplicate(&self, message: Text, spans: &[Range<usize>]) -> Fault {
-        let place = |span: Option<&Range<usize>>| span.map_or_else(|| self.opening(), |span| self.block.at(span.clone()));
+        let place =
+            |span: Option<&Range<usize>>| span.map_or_else(|| self.opening(), |span| self.block.at(span.clone()));
         let help = text!("留一个，删去另一个", "keep one, remove the other");
         Fault::error("duplicate-field", place(spans.last()), message)
             .related(place(spans.first()), text!("第一次在这里", "first given here"))
@@ -107,13 +115,20 @@ impl Fields {
             return;
         }
         let location = error.and_then(serde_yaml::Error::location);
-        let at = location.map_or_else(|| self.opening(), |location| {
-            let index = location.index().min(self.block.text().len());
-            self.block.at(index..index + 1)
-        });
+        let at = location.map_or_else(
+            || self.opening(),
+            |location| {
+                let index = location.index().min(self.block.text().len());
+                self.block.at(index..index + 1)
+            },
+        );
         let reason = error.map_or_else(|| "not a mapping".to_owned(), ToString::to_string);
-        let message = text!("这里不合 YAML 的写法（{reason}）", "this is not YAML: {reason}");
-        let help = text!("每行写成“字段: 值”，值里有标点时加双引号", "write `field: value` on each line, with double quotes where the value holds punctuation");
+        let reason = reason.split(" at line ").next().unwrap_or("");
+        let message = text!("这里不合 YAML 的写法", "this is not YAML: {reason}");
+        let help = text!(
+            "每行写成“字段: 值”，值里有标点时加双引号",
+            "write `field: value` on each line, with double quotes where the value holds punctuation"
+        );
         self.faults.push(Fault::error("bad-yaml", at, message).help(help));
     }
 
@@ -184,6 +199,9 @@ impl Fields {
 
     /// Notes that a field is missing.
     pub fn missing(&mut self, name: &str) {
+        if self.meant.contains(&name) {
+            return;
+        }
         let alias = self.known.iter().find(|field| field.name == name).map_or("", |field| field.alias);
         let message = text!("缺字段 `{name}`（{alias}）", "the field `{name}` is missing");
         let help = text!("加一行 {name}: …", "add a line {name}: …");
@@ -199,9 +217,14 @@ impl Fields {
                 _ => {}
             }
         }
-        let inner = path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
-        let said = words::say(inner.unwrap_or(name), &plain_message(error.inner()));
+        let inner =
+            path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
+        let mut said = words::say(inner.unwrap_or(name), &plain_message(error.inner()));
         let at = if said.code == "unknown-field" { self.key_place(&path) } else { self.block.value_at(&path) };
+        let written = at.span.as_ref().map_or("", |span| &at.source.text[span.clone()]);
+        if written.starts_with(['“', '”', '‘']) {
+            said.help = Some(text!("去掉“ ”，它们不是 YAML 的引号", "take “ ” away: they are not YAML's quotes"));
+        }
         self.push(said, at);
     }
 
@@ -261,7 +284,8 @@ fn plain_message(error: &serde_yaml::Error) -> String {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(before, _)| before);
     // A path that the library puts before the message ends with `: `; the packed texts and serde's words begin after it.
-    let begins = ["unknown field", "unknown variant", "missing field", "duplicate field", "invalid type", "invalid value"];
+    let begins =
+        ["unknown field", "unknown variant", "missing field", "duplicate field", "invalid type", "invalid value"];
     let start = begins.iter().filter_map(|begin| message.find(begin)).min().unwrap_or(0);
     message[start..].to_owned()
 }

@@ -98,7 +98,8 @@ fn value(block: &Block, line: &Line<'_>) -> Option<Fault> {
     let first = value.chars().next()?;
     let whole: Range<usize> = value_at..value_at + value.len();
     let quoted = format!("\"{}\"", value.trim_matches(['“', '”']).replace('\\', "\\\\").replace('"', "\\\""));
-    let help = text!("整个值加半角双引号：{key}: {quoted}", "put the whole value in straight double quotes: {key}: {quoted}");
+    let help =
+        text!("整个值加半角双引号：{key}: {quoted}", "put the whole value in straight double quotes: {key}: {quoted}");
     if matches!(first, '"' | '\'') {
         let open = value.len() == 1 || !value.ends_with(first);
         let message = text!("引号没有闭合，或闭合之后还有字", "the quotes are not closed, or something follows them");
@@ -112,13 +113,19 @@ fn value(block: &Block, line: &Line<'_>) -> Option<Fault> {
         return (opened != closed).then(|| fault.help(help));
     }
     if matches!(first, '*' | '&' | '!' | '%' | '@' | '`' | '|' | '>') && value.chars().count() > 2 {
-        let message = text!("值以 `{first}` 开头，这在 YAML 里另有含义", "the value begins with `{first}`, which means something else in YAML");
+        let message = text!(
+            "值以 `{first}` 开头，这在 YAML 里另有含义",
+            "the value begins with `{first}`, which means something else in YAML"
+        );
         return Some(Fault::error("needs-quotes", block.at(whole), message).help(help));
     }
     let inner = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
     let at = value_at + inner;
     let message = if first == '“' {
-        text!("“ ”不是 YAML 的引号，里面的“: ”被当成字段", "“ ” are not YAML's quotes, so the `: ` inside reads as a field")
+        text!(
+            "“ ”不是 YAML 的引号，里面的“: ”被当成字段",
+            "“ ” are not YAML's quotes, so the `: ` inside reads as a field"
+        )
     } else {
         text!("值里有“: ”，YAML 会把它当成字段", "the value holds `: `, which YAML reads as a field")
     };

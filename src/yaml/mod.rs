@@ -53,6 +53,8 @@ impl Block {
     /// Where the value at `path` stands; the nearest enclosing value where it is not there.
     #[must_use]
     pub fn value_at(&self, path: &[Step]) -> Place {
-        outline::Outline::of(self.text()).value(path).map_or_else(|| self.source.at(self.opening.clone()), |span| self.at(span))
+        outline::Outline::of(self.text())
+            .value(path)
+            .map_or_else(|| self.source.at(self.opening.clone()), |span| self.at(span))
     }
 }

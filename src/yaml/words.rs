@@ -8,13 +8,15 @@ pub(super) struct Said {
     pub(super) code: &'static str,
     pub(super) message: Text,
     pub(super) help: Option<Text>,
+    /// The field that was meant where an unknown one was written.
+    pub(super) meant: Option<String>,
 }
 
 /// Words for serde's `error` at the field `name`.
 pub(super) fn say(name: &str, error: &str) -> Said {
     if let Some(text) = Text::unpack(error) {
         let (zh, en) = (text.zh, text.en);
-        return Said { code: "bad-value", message: text!("`{name}`：{zh}", "`{name}` {en}"), help: None };
+        return Said { code: "bad-value", message: text!("`{name}`：{zh}", "`{name}` {en}"), help: None, meant: None };
     }
     let quoted: Vec<&str> = error.split('`').skip(1).step_by(2).collect();
     match quoted[..] {
@@ -26,17 +28,21 @@ pub(super) fn say(name: &str, error: &str) -> Said {
             let list = known.join("、");
             let list_en = known.join(", ");
             let message = text!("`{name}` 不能是 `{unknown}`", "`{name}` cannot be `{unknown}`");
-            Said { code: "bad-value", message, help: Some(text!("可以写：{list}", "one of: {list_en}")) }
+            Said {
+                code: "bad-value", message, help: Some(text!("可以写：{list}", "one of: {list_en}")), meant: None
+            }
         }
         [missing] if error.starts_with("missing field") => Said {
             code: "missing-field",
             message: text!("`{name}` 里缺 `{missing}`", "`{name}` lacks `{missing}`"),
             help: Some(text!("加一行 {missing}: …", "add a line {missing}: …")),
+            meant: None,
         },
         [twice] if error.starts_with("duplicate field") => Said {
             code: "duplicate-field",
             message: text!("`{twice}` 写了两次", "`{twice}` is given twice"),
             help: Some(text!("留一个（中文名与英文名是同一个字段）", "keep one of them")),
+            meant: None,
         },
         _ => wrong_type(name, error),
     }
@@ -46,16 +52,15 @@ pub(super) fn say(name: &str, error: &str) -> Said {
 pub(super) fn unknown_field<'a>(unknown: &str, known: &[&str], near: impl Iterator<Item = &'a str>) -> Said {
     let bare = unknown.trim_matches(['“', '”', '‘', '’', '"', '\'', ' ']);
     let meant = nearest(bare, near);
-    let help = match meant {
-        Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
-        None => {
-            let list = known.join("、");
-            let list_en = known.join(", ");
-            text!("可用的字段：{list}", "the fields are: {list_en}")
-        }
+    let help = if let Some(meant) = meant {
+        text!("是不是 `{meant}`？", "did you mean `{meant}`?")
+    } else {
+        let list = known.join("、");
+        let list_en = known.join(", ");
+        text!("可用的字段：{list}", "the fields are: {list_en}")
     };
     let message = text!("没有 `{unknown}` 这个字段", "there is no field `{unknown}`");
-    Said { code: "unknown-field", message, help: Some(help) }
+    Said { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned) }
 }
 
 fn wrong_type(name: &str, error: &str) -> Said {
@@ -65,7 +70,12 @@ fn wrong_type(name: &str, error: &str) -> Said {
         .and_then(|rest| rest.split_once(", expected "))
         .unwrap_or(("", ""));
     if expected.is_empty() {
-        return Said { code: "bad-value", message: text!("`{name}`：{error}", "`{name}`: {error}"), help: None };
+        return Said {
+            code: "bad-value",
+            message: text!("`{name}`：{error}", "`{name}`: {error}"),
+            help: None,
+            meant: None,
+        };
     }
     let found_zh = kind_zh(found);
     let expected_zh = kind_zh(expected);
@@ -77,10 +87,12 @@ fn wrong_type(name: &str, error: &str) -> Said {
         Some(text!("加双引号，例如 \"2024\"", "put it in double quotes, as in \"2024\""))
     } else if expected.contains("sequence") {
         Some(text!("写成列表，例如 [甲, 乙]", "write a list, as in [a, b]"))
+    } else if matches!(expected, "u16" | "u32" | "u64" | "usize" | "i32" | "i64") {
+        Some(text!("写阿拉伯数字，例如 83", "write a number, as in 83"))
     } else {
         None
     };
-    Said { code: "bad-type", message, help }
+    Said { code: "bad-type", message, help, meant: None }
 }
 
 fn kind_zh(kind: &str) -> String {

@@ -30,7 +30,9 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<AwardList> {
         }
     }
     faults.extend(twice(fields, &list));
-    faults.into_iter().for_each(|fault| fields.report(fault));
+    for fault in faults {
+        fields.report(fault);
+    }
     Some(list)
 }
 
@@ -49,11 +51,15 @@ fn quota(fields: &Fields, path: &[Step], prize: &Prize) -> Option<Fault> {
 
 /// Every winner can be named.
 fn nameless(fields: &Fields, path: &[Step], prize: &Prize) -> Vec<Fault> {
-    let is_nameless = |winner: &Winner| winner.team.is_none() && winner.organization.is_none() && winner.members.is_empty();
+    let is_nameless =
+        |winner: &Winner| winner.team.is_none() && winner.organization.is_none() && winner.members.is_empty();
     let at = |index| fields.place("tracks", &[path, &[Step::Key("winners".into()), Step::Index(index)]].concat());
     let nameless = prize.winners.iter().enumerate().filter(|(_, winner)| is_nameless(winner));
     let message = || {
-        text!("获奖者没有名字：写 `team`、`members` 或 `organization`", "a winner has no name: give `team`, `members` or `organization`")
+        text!(
+            "获奖者没有名字：写 `team`、`members` 或 `organization`",
+            "a winner has no name: give `team`, `members` or `organization`"
+        )
     };
     nameless.map(|(index, _)| Fault::error("missing-field", at(index), message())).collect()
 }
@@ -73,7 +79,8 @@ fn twice(fields: &Fields, list: &AwardList) -> Vec<Fault> {
                     Step::Index(w),
                 ];
                 if let Some(first) = seen.get(winner) {
-                    let message = text!("这个获奖者在同一赛道里出现了两次", "this winner stands twice in the same track");
+                    let message =
+                        text!("这个获奖者在同一赛道里出现了两次", "this winner stands twice in the same track");
                     let first = fields.place("tracks", first);
                     let fault = Fault::error("duplicate-winner", fields.place("tracks", &path), message);
                     faults.push(fault.related(first, text!("第一次在这里", "first given here")));

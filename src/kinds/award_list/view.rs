@@ -65,7 +65,8 @@ impl AwardList {
     /// The tables as the template sees them.
     #[must_use]
     pub fn view(&self) -> AwardsView {
-        let tracks: Vec<TrackView> = self.tracks.iter().enumerate().map(|(index, track)| track_view(index, track)).collect();
+        let tracks: Vec<TrackView> =
+            self.tracks.iter().enumerate().map(|(index, track)| track_view(index, track)).collect();
         AwardsView {
             competition: self.competition.clone(),
             edition: self.edition.clone(),

@@ -2,14 +2,24 @@
 //!
 //! A run of `*` or `~~` that touches a CJK character may open and close whatever punctuation stands on its other
 //! side. `pulldown-cmark` knows no such rule, so a noncharacter, which is neither blank nor punctuation, is put
-//! between the run and any neighbour that is not alphanumeric; it is taken out of every string afterwards.
+//! between the run and any neighbour that may be punctuation; it is taken out of every string afterwards. A full stop
+//! goes with it on the neighbour's side, for the neighbour may be a run, to which this one is punctuation: `**_重点_**`.
+//!
+//! A variation selector is a letter to the parser, whatever it selects; a mark the other way round shows it the
+//! punctuation again, also before `_`.
 
 use std::borrow::Cow;
 
 use crate::values::is_cjk;
 
-/// Put beside runs; refused in sources, so it never comes from a text.
-pub(super) const MARK: char = '\u{fdd0}';
+/// A letter to what stands before it, punctuation to what follows. Noncharacters are refused in sources.
+const LETTER_THEN_STOP: &str = "\u{fdd0}。";
+
+/// Punctuation to what stands before it, a letter to what follows.
+const STOP_THEN_LETTER: &str = "。\u{fdd4}";
+
+/// The bytes of either.
+const MARK_LEN: usize = LETTER_THEN_STOP.len();
 
 /// A text with marks, and where they are.
 pub(super) struct Padded<'a> {
@@ -22,30 +32,17 @@ pub(super) struct Padded<'a> {
 impl<'a> Padded<'a> {
     /// Marks the runs of `text`.
     pub(super) fn of(text: &'a str) -> Self {
-        let bytes = text.as_bytes();
         let mut out = String::new();
         let mut marks = Vec::new();
         let (mut copied, mut at) = (0, 0);
-        while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'~')) {
-            let start = at + found;
-            let end = start + run_length(text, start);
-            at = end;
-            if bytes[start] == b'~' && end - start != 2 {
-                continue;
-            }
-            let (before, after) = (neighbour_before(text, start), text[end..].chars().next());
-            let touches = before.is_some_and(|(c, near)| is_cjk(c) || near.is_some_and(is_cjk)) || after.is_some_and(is_cjk);
-            if !touches {
-                continue;
-            }
-            let needs = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-            if before.is_some_and(|(c, _)| needs(c)) {
-                mark(&mut out, &mut marks, &text[copied..start]);
-                copied = start;
-            }
-            if after.is_some_and(needs) {
-                mark(&mut out, &mut marks, &text[copied..end]);
-                copied = end;
+        while let Some(run) = Run::find(text, at) {
+            at = run.end;
+            for (place, mark) in [(run.start, run.mark_before()), (run.end, run.mark_after())] {
+                let Some(mark) = mark else { continue };
+                out.push_str(&text[copied..place]);
+                copied = place;
+                marks.push(out.len());
+                out.push_str(mark);
             }
         }
         if marks.is_empty() {
@@ -57,40 +54,94 @@ impl<'a> Padded<'a> {
 
     /// The place in the text without marks.
     pub(super) fn original(&self, at: usize) -> usize {
-        at - self.marks.partition_point(|mark| *mark < at) * MARK.len_utf8()
+        at - self.marks.partition_point(|mark| *mark < at) * MARK_LEN
     }
 }
 
-fn mark(out: &mut String, marks: &mut Vec<usize>, before: &str) {
-    out.push_str(before);
-    marks.push(out.len());
-    out.push(MARK);
+/// A run of `*`, `_` or `~` and what stands beside it.
+struct Run {
+    start: usize,
+    end: usize,
+    sign: u8,
+    /// The character before it on its line.
+    last: Option<char>,
+    /// The character before that, if the last one is a variation selector, which belongs to it.
+    selected: Option<char>,
+    next: Option<char>,
 }
 
-/// The bytes of the run at `start`; an escaped first sign stands alone.
-fn run_length(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let escaped = bytes[..start].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1;
-    if escaped {
-        return 1;
+impl Run {
+    /// The first run at or after `from`; escaped signs are none.
+    fn find(text: &str, from: usize) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let is_start = |at: &usize| matches!(bytes[*at], b'*' | b'_' | b'~') && !is_escaped(text, *at);
+        let start = (from..bytes.len()).find(is_start)?;
+        let sign = bytes[start];
+        let end = start + bytes[start..].iter().take_while(|byte| **byte == sign).count();
+        let mut before = text[..start].chars().rev();
+        let last = if begins_line(text, start) { None } else { before.next() };
+        let selected = if last.is_some_and(is_selector) { before.next() } else { None };
+        Some(Self { start, end, sign, last, selected, next: text[end..].chars().next() })
     }
-    bytes[start..].iter().take_while(|byte| **byte == bytes[start]).count()
+
+    /// Whether it opens and closes whatever is on its other side.
+    fn touches_cjk(&self) -> bool {
+        // U+FE01 after a curly quotation mark says that it is the full-width one.
+        let wide_quote = self.last == Some('\u{fe01}') && matches!(self.selected, Some('“' | '”' | '‘' | '’'));
+        let before = self.last.is_some_and(|c| is_cjk(c) || is_ideographic_selector(c));
+        before || wide_quote || self.selected.is_some_and(is_cjk) || self.next.is_some_and(is_cjk)
+    }
+
+    /// Whether words may be split by it: `_` never stands inside a word, and `~` alone is the sign of a range.
+    fn splits_words(&self) -> bool {
+        self.sign == b'*' || (self.sign == b'~' && self.end - self.start == 2)
+    }
+
+    fn mark_before(&self) -> Option<&'static str> {
+        if self.splits_words() && self.touches_cjk() {
+            return self.last.filter(|c| may_be_punctuation(*c)).map(|_| STOP_THEN_LETTER);
+        }
+        let hidden = (self.splits_words() || self.sign == b'_') && self.selected.is_some_and(may_be_punctuation);
+        hidden.then_some(LETTER_THEN_STOP)
+    }
+
+    fn mark_after(&self) -> Option<&'static str> {
+        let next = self.next.filter(|c| may_be_punctuation(*c));
+        next.filter(|_| self.splits_words() && self.touches_cjk()).map(|_| LETTER_THEN_STOP)
+    }
 }
 
-/// The character before a run, and the one before a variation selector, which belongs to it.
-fn neighbour_before(text: &str, at: usize) -> Option<(char, Option<char>)> {
-    let mut back = text[..at].chars().rev();
-    let last = back.next()?;
-    let selector = matches!(u32::from(last), 0xFE00..=0xFE0F | 0xE_0100..=0xE_01EF);
-    let near = if selector { back.next() } else { None };
-    // U+FE01 after a curly quotation mark says that it is the full-width one.
-    let wide_quote = last == '\u{fe01}' && near.is_some_and(|c| matches!(c, '“' | '”' | '‘' | '’'));
-    Some((last, if wide_quote { Some('「') } else { near }))
+/// Whether an odd number of backslashes stands before the place.
+fn is_escaped(text: &str, at: usize) -> bool {
+    text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
+/// Whether a line begins at the place, apart from blanks and the signs of a quotation.
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(['>', ' ', '\t']);
+    before.is_empty() || before.ends_with('\n')
+}
+
+/// A variation selector for general use; U+FE0F asks for an emoji.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0e}')
+}
+
+/// A variation selector that only follows Han characters.
+fn is_ideographic_selector(c: char) -> bool {
+    matches!(c, '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Whether a character may be punctuation or a symbol; a mark beside another one does no harm.
+fn may_be_punctuation(c: char) -> bool {
+    let enclosed_letter = matches!(c, 'Ⓐ'..='ⓩ' | '\u{1f130}'..='\u{1f189}');
+    enclosed_letter || !(c.is_alphanumeric() || c.is_whitespace())
 }
 
 /// The text without marks.
 pub(super) fn strip(text: &str) -> Option<String> {
-    text.contains(MARK).then(|| text.replace(MARK, ""))
+    let marked = text.contains(LETTER_THEN_STOP) || text.contains(STOP_THEN_LETTER);
+    marked.then(|| text.replace(LETTER_THEN_STOP, "").replace(STOP_THEN_LETTER, ""))
 }
 
 #[cfg(test)]
@@ -101,13 +152,23 @@ mod tests {
     fn places_are_mapped_back() {
         let text = "中**“深”**文";
         let padded = Padded::of(text);
-        assert_eq!(padded.text, "中**\u{fdd0}“深”\u{fdd0}**文");
+        assert_eq!(padded.text, "中**\u{fdd0}。“深”。\u{fdd4}**文");
         assert_eq!(padded.original(padded.text.find("文").unwrap()), text.find("文").unwrap());
         assert_eq!(padded.original(padded.text.find("“").unwrap()), text.find("“").unwrap());
     }
 
     #[test]
+    fn marks_leave_no_trace() {
+        for text in
+            ["中**“深”**文", "中**~~_。_~~**文", "。**。", "「a」\u{fe00}_b_", "中\\*文\\*", "中`*（`", "> *中**"]
+        {
+            let padded = Padded::of(text);
+            assert_eq!(strip(&padded.text).unwrap_or_else(|| text.to_owned()), text);
+        }
+    }
+
+    #[test]
     fn text_without_chinese_is_left_alone() {
-        assert!(matches!(Padded::of("a **(b)** c").text, Cow::Borrowed(_)));
+        assert!(matches!(Padded::of("a **(b)** c_d_ ~~e~~").text, Cow::Borrowed(_)));
     }
 }

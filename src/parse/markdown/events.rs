@@ -57,7 +57,8 @@ fn strip(event: Event<'_>) -> Event<'_> {
         Event::DisplayMath(text) => Event::DisplayMath(clean(text)),
         Event::FootnoteReference(label) => Event::FootnoteReference(clean(label)),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let dest_url = clean(if link_type == LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url });
+            let dest_url =
+                clean(if link_type == LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url });
             Event::Start(Tag::Link { link_type, dest_url, title: clean(title), id: clean(id) })
         }
         Event::Start(Tag::Image { link_type, dest_url, title, id }) => {

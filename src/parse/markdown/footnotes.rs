@@ -71,7 +71,8 @@ impl Footnotes {
                 attribute(&mut links, &format!("{back} {number}{again}"));
                 links.push_str("\">↩</a>");
             }
-            let text = text.strip_suffix("</p>").map_or_else(|| format!("{text}{links}"), |text| format!("{text}{links}</p>"));
+            let text =
+                text.strip_suffix("</p>").map_or_else(|| format!("{text}{links}"), |text| format!("{text}{links}</p>"));
             html.push_str(&format!("<li id=\"fn-{number}\">{text}</li>\n"));
         }
         html.push_str("</ol>\n</section>\n");

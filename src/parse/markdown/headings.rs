@@ -1,28 +1,37 @@
 //! Levels and anchors of headings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::events::Placed;
 use crate::document::Heading;
 use crate::faults::{Fault, SourceText};
-use crate::values::{Slug, text};
+use crate::values::text;
 
 /// Ids that the theme's pages use themselves.
-const RESERVED: &[&str] = &["main", "src", "by-track", "by-organization", "flat"];
+const RESERVED: &[&str] = &["main", "src", "by-track", "by-organization", "flat", "org-h", "flat-h", "issue-staff"];
+/// The most characters of an id.
+const MAX_ID: usize = 60;
 
 /// Gives every heading an anchor that nothing else has, moves all one level down where the text itself has a first
 /// level (that is the title's), and drops headings that only repeat the title. The headings, in order.
-pub(super) fn assign(events: &mut Vec<Placed<'_>>, source: &SourceText, title: &str, faults: &mut Vec<Fault>) -> Vec<Heading> {
+pub(super) fn assign(
+    events: &mut Vec<Placed<'_>>,
+    source: &SourceText,
+    title: &str,
+    faults: &mut Vec<Fault>,
+) -> Vec<Heading> {
     drop_repeated_title(events, title);
-    let shift = u8::from(events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))));
-    let mut taken = given_ids(events, source, faults);
+    let shift = u8::from(
+        events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))),
+    );
+    let mut ids = Ids { taken: given_ids(events, source, faults), next: HashMap::new() };
     let mut headings = Vec::new();
     for at in 0..events.len() {
         let Event::Start(Tag::Heading { level, id, .. }) = &events[at].0 else { continue };
         let text = heading_text(&events[at..]);
-        let id = id.as_ref().map_or_else(|| free_id(&text, &mut taken), ToString::to_string);
+        let id = id.as_ref().map_or_else(|| ids.free(&text), ToString::to_string);
         let level = (*level as u8 + shift).min(6);
         headings.push(Heading { level, id, text });
     }
@@ -32,7 +41,11 @@ pub(super) fn assign(events: &mut Vec<Placed<'_>>, source: &SourceText, title: &
 /// The plain text of the heading that begins `events`.
 fn heading_text(events: &[Placed<'_>]) -> String {
     let inside = events.iter().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_))));
-    inside.filter_map(|(event, _)| if let Event::Text(text) | Event::Code(text) = event { Some(text.as_ref()) } else { None }).collect()
+    inside
+        .filter_map(
+            |(event, _)| if let Event::Text(text) | Event::Code(text) = event { Some(text.as_ref()) } else { None },
+        )
+        .collect()
 }
 
 fn drop_repeated_title(events: &mut Vec<Placed<'_>>, title: &str) {
@@ -42,7 +55,8 @@ fn drop_repeated_title(events: &mut Vec<Placed<'_>>, title: &str) {
     while at < events.len() {
         let first_level = matches!(events[at].0, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }));
         if first_level && bare(&heading_text(&events[at..])) == title {
-            let end = events[at..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_)))).unwrap_or(0);
+            let end =
+                events[at..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_)))).unwrap_or(0);
             events.drain(at..=at + end);
         } else {
             at += 1;
@@ -52,23 +66,55 @@ fn drop_repeated_title(events: &mut Vec<Placed<'_>>, title: &str) {
 
 /// The ids that authors gave with `{#id}`.
 fn given_ids(events: &[Placed<'_>], source: &SourceText, faults: &mut Vec<Fault>) -> HashSet<String> {
-    let mut taken: HashSet<String> = RESERVED.iter().map(ToString::to_string).collect();
+    let mut taken: HashSet<String> = HashSet::new();
     for (event, range) in events {
         let Event::Start(Tag::Heading { id: Some(id), .. }) = event else { continue };
-        let reserved = RESERVED.contains(&id.as_ref()) || id.starts_with("fn-") || id.starts_with("fnref-");
+        let reserved = is_reserved(id);
         if reserved {
             let message = text!("锚点 #{id} 是页面自己要用的", "the anchor #{id} is needed by the page itself");
-            faults.push(Fault::error("reserved-anchor", source.at(range.clone()), message).help(text!("换一个名字", "choose another name")));
+            faults.push(
+                Fault::error("reserved-anchor", source.at(range.clone()), message)
+                    .help(text!("换一个名字", "choose another name")),
+            );
         } else if !taken.insert(id.to_string()) {
             let message = text!("锚点 #{id} 在本文出现了两次", "the anchor #{id} is given twice in this text");
-            faults.push(Fault::error("duplicate-anchor", source.at(range.clone()), message).help(text!("换一个名字", "choose another name")));
+            faults.push(
+                Fault::error("duplicate-anchor", source.at(range.clone()), message)
+                    .help(text!("换一个名字", "choose another name")),
+            );
         }
     }
     taken
 }
 
-/// An id from the text that is not taken: `总体要求`, `总体要求-2` …
-fn free_id(text: &str, taken: &mut HashSet<String>) -> String {
+/// Hands out ids that are not taken: `总体要求`, `总体要求-2` …
+struct Ids {
+    taken: HashSet<String>,
+    /// The number to try next for a text that came before: many equal headings cost no more than many others.
+    next: HashMap<String, usize>,
+}
+
+impl Ids {
+    fn free(&mut self, text: &str) -> String {
+        let id = id_of(text);
+        let mut number = self.next.get(&id).copied().unwrap_or(1);
+        let mut free = id.clone();
+        while number > 1 || self.taken.contains(&free) {
+            number = number.max(2);
+            free = format!("{id}-{number}");
+            number += 1;
+            if !self.taken.contains(&free) {
+                break;
+            }
+        }
+        self.next.insert(id, number.max(2));
+        self.taken.insert(free.clone());
+        free
+    }
+}
+
+/// An id from a heading's text: letters of all scripts, digits, and `-` for blanks and dashes.
+fn id_of(text: &str) -> String {
     let mut id = String::new();
     for c in text.trim().chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() || c == '_' {
@@ -78,9 +124,16 @@ fn free_id(text: &str, taken: &mut HashSet<String>) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    let id = if id.is_empty() || id.starts_with("fn-") || id.starts_with("fnref-") { "section" } else { id };
-    let id: String = if Slug::new(id).is_ok() { id.to_owned() } else { id.chars().take(60).collect() };
-    let free = (1..).map(|n| if n == 1 { id.clone() } else { format!("{id}-{n}") }).find(|id| !taken.contains(id)).unwrap_or(id);
-    taken.insert(free.clone());
-    free
+    if id.is_empty() || is_reserved(id) { "section".to_owned() } else { id.chars().take(MAX_ID).collect() }
+}
+
+/// Whether the theme's pages use the id themselves.
+fn is_reserved(id: &str) -> bool {
+    let numbered = |prefix: &str| {
+        id.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    RESERVED.contains(&id)
+        || ["fn-", "fnref-", "piece-"].iter().any(|prefix| id.starts_with(prefix))
+        || numbered("s")
+        || numbered("t")
 }

@@ -108,14 +108,20 @@ impl Writer<'_> {
     fn empty_picture(&mut self, alt: &str, range: Range<usize>) {
         if !alt.is_empty() {
             let message = text!("图片“{alt}”没有地址，已略去", "the picture `{alt}` has no address and is left out");
-            let help = text!("在圆括号里写图片文件名，或删去这一行", "write the picture's file in the parentheses, or remove the line");
+            let help = text!(
+                "在圆括号里写图片文件名，或删去这一行",
+                "write the picture's file in the parentheses, or remove the line"
+            );
             self.faults.push(Fault::warning("empty-picture", self.source.at(range), message).help(help));
         }
     }
 
     fn remote_picture(&mut self, target: &str, alt: &str, range: Range<usize>, frame: Frame) {
         if self.dialect.remote_pictures == RemotePictures::Refuse {
-            let message = text!("图片在别的网站上，读者的浏览器不会显示", "the picture is on another host; readers would not see it");
+            let message = text!(
+                "图片在别的网站上，读者的浏览器不会显示",
+                "the picture is on another host; readers would not see it"
+            );
             let help = text!(
                 "把图片存到文章旁边再引用；或在 site.yaml 写 pictures: {{remote: link}}，只留链接",
                 "save it beside the text; or write pictures: {{remote: link}} in site.yaml to keep a link"
@@ -138,7 +144,7 @@ impl Writer<'_> {
         self.faults.push(Fault::error("missing-alt", self.source.at(range), message).help(help));
     }
 
-    /// A formula as MathML.
+    /// A formula as `MathML`.
     pub(super) fn formula(&mut self, formula: &str, frame: Frame, range: &Range<usize>) {
         use pulldown_latex::config::{DisplayMode, RenderConfig};
         self.note_text(formula);
@@ -170,7 +176,8 @@ pub(super) fn put_formulas(html: String, formulas: &[String]) -> String {
         return html;
     }
     let parts = html.split(FORMULA).enumerate();
-    let formula = |number: &str| number.parse::<usize>().ok().and_then(|number| formulas.get(number)).map_or("", String::as_str);
+    let formula =
+        |number: &str| number.parse::<usize>().ok().and_then(|number| formulas.get(number)).map_or("", String::as_str);
     parts.map(|(at, part)| if at % 2 == 1 { formula(part) } else { part }).collect()
 }
 

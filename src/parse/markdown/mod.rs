@@ -1,6 +1,6 @@
 //! Markdown → Document, with Chinese right by default.
 //!
-//! 1. `emphasis` marks the runs of `*` and `~~` that CommonMark would misread beside Chinese punctuation;
+//! 1. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread beside Chinese punctuation;
 //! 2. `events` parses, takes the marks out again and maps places back to the source;
 //! 3. `tables` opens tables that were flattened into one row;
 //! 4. `urls` finds bare addresses, which end at the first Chinese character;
@@ -61,7 +61,10 @@ impl Markdown<'_> {
         let text = &self.source.text[self.body.clone()];
         if let Some(at) = too_deep(text) {
             let at = self.body.start + at;
-            let message = text!("引用或列表嵌套超过 {MAX_DEPTH} 层", "quotations or lists are nested deeper than {MAX_DEPTH} levels");
+            let message = text!(
+                "引用或列表嵌套超过 {MAX_DEPTH} 层",
+                "quotations or lists are nested deeper than {MAX_DEPTH} levels"
+            );
             let help = text!("删去多余的 > 或缩进", "take out the extra > or indentation");
             let fault = Fault::error("nested-too-deep", self.source.at(at..at + 1), message).help(help);
             return (Document::default(), vec![fault]);

@@ -14,11 +14,69 @@ use crate::values::text;
 
 /// Elements that authors may write.
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "address", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
-    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small",
-    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul",
-    "var", "wbr",
+    "a",
+    "abbr",
+    "address",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 
 /// Attributes that they may give, and to which elements (none named: to all).
@@ -42,7 +100,8 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 ];
 
 /// Elements whose content goes with them.
-const WITH_CONTENT: &[&str] = &["script", "style", "iframe", "noscript", "template", "textarea", "title", "xmp", "object", "svg", "math"];
+const WITH_CONTENT: &[&str] =
+    &["script", "style", "iframe", "noscript", "template", "textarea", "title", "xmp", "object", "svg", "math"];
 
 /// The tokens of a fragment.
 #[derive(Default)]
@@ -112,9 +171,11 @@ impl Cleaner<'_, '_, '_> {
         }
         if !ELEMENTS.contains(&name) {
             if tag.kind == TagKind::StartTag {
-                let message = text!("网页标签 <{name}> 不能用，已去掉", "the element <{name}> is not allowed and was removed");
+                let message =
+                    text!("网页标签 <{name}> 不能用，已去掉", "the element <{name}> is not allowed and was removed");
                 self.removed(place, message);
-                let closes_later = !tag.self_closing && self.raw[self.cursor..].to_ascii_lowercase().contains(&format!("</{name}"));
+                let closes_later =
+                    !tag.self_closing && self.raw[self.cursor..].to_ascii_lowercase().contains(&format!("</{name}"));
                 if WITH_CONTENT.contains(&name) && closes_later {
                     self.hidden = Some(name.to_owned());
                 }
@@ -134,9 +195,13 @@ impl Cleaner<'_, '_, '_> {
     fn attributes(&mut self, element: &str, tag: &Tag, place: &std::ops::Range<usize>) {
         for given in &tag.attrs {
             let (name, value): (&str, &str) = (&given.name.local, &given.value);
-            let allowed = ATTRIBUTES.iter().any(|(allowed, on)| *allowed == name && (on.is_empty() || on.contains(&element)));
+            let allowed =
+                ATTRIBUTES.iter().any(|(allowed, on)| *allowed == name && (on.is_empty() || on.contains(&element)));
             if !allowed {
-                let message = text!("<{element}> 的属性 {name} 不能用，已去掉", "the attribute {name} of <{element}> is not allowed and was removed");
+                let message = text!(
+                    "<{element}> 的属性 {name} 不能用，已去掉",
+                    "the attribute {name} of <{element}> is not allowed and was removed"
+                );
                 self.removed(place.clone(), message);
                 continue;
             }
@@ -146,8 +211,15 @@ impl Cleaner<'_, '_, '_> {
             let kind = if name == "src" { ReferenceKind::Picture } else { ReferenceKind::Link };
             if matches!(name, "href" | "src") {
                 if name == "src" && inline::is_elsewhere(value) {
-                    let message = text!("图片在别的网站上，读者的浏览器不会显示", "the picture is on another host; readers would not see it");
-                    self.writer.faults.push(Fault::error("remote-picture", self.writer.source.at(place.clone()), message));
+                    let message = text!(
+                        "图片在别的网站上，读者的浏览器不会显示",
+                        "the picture is on another host; readers would not see it"
+                    );
+                    self.writer.faults.push(Fault::error(
+                        "remote-picture",
+                        self.writer.source.at(place.clone()),
+                        message,
+                    ));
                     continue;
                 }
                 let open = self.writer.refer(kind, value, place.clone());

@@ -2,6 +2,8 @@
 //!
 //! A line break inside Chinese text makes no blank; a blank between Han and Latin letters or digits is dropped, for the
 //! style sheet draws the gap. Code keeps its blanks. Emphasis and links do not hide a neighbour: `于 **2024** 年`.
+//!
+//! Lines of the form `初赛：12月15日`, one under the other, are no running text: their breaks are kept.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
@@ -18,6 +20,7 @@ enum Pending {
 
 /// Drops what Chinese does not have.
 pub(super) fn tighten(events: &mut Vec<Placed<'_>>) {
+    keep_label_lines(events);
     let mut before: Option<char> = None;
     let mut pending: Option<Pending> = None;
     let mut code = false;
@@ -44,6 +47,36 @@ pub(super) fn tighten(events: &mut Vec<Placed<'_>>) {
         }
     }
     events.retain(|(event, _)| !matches!(event, Event::Text(text) if text.is_empty()));
+}
+
+/// Turns the breaks between lines that both begin with a label into hard ones.
+fn keep_label_lines(events: &mut [Placed<'_>]) {
+    let mut line_start = 0;
+    for at in 0..events.len() {
+        match &events[at].0 {
+            Event::Start(Tag::Paragraph | Tag::Item) | Event::HardBreak => line_start = at + 1,
+            Event::SoftBreak => {
+                if begins_with_label(&events[line_start..at]) && begins_with_label(&events[at + 1..]) {
+                    events[at].0 = Event::HardBreak;
+                }
+                line_start = at + 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The most characters of a label.
+const LABEL: usize = 12;
+
+/// Whether the line that begins `events` begins with a few characters and a full-width colon.
+fn begins_with_label(events: &[Placed<'_>]) -> bool {
+    let first = events.iter().find(|(event, _)| !matches!(event, Event::Start(_)));
+    let Some((Event::Text(text), _)) = first else { return false };
+    let Some((label, _)) = text.split_once('：') else { return false };
+    let plain =
+        |c: char| crate::values::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '（' | '）' | '、' | '/' | ' ');
+    !label.is_empty() && label.chars().count() <= LABEL && label.chars().all(plain)
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

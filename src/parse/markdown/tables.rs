@@ -1,6 +1,6 @@
-//! Rows with more cells than their table, whose text CommonMark drops without a word.
+//! Rows with more cells than their table, whose text `CommonMark` drops without a word.
 //!
-//! Converters of WeChat articles write a table inside a cell on one line, `| | a | | --- | --- | | b | c | |`. Such rows
+//! Converters of `WeChat` articles write a table inside a cell on one line, `| | a | | --- | --- | | b | c | |`. Such rows
 //! are opened again: the inner rows become rows of the table. Any other row with too many cells is a fault.
 
 use std::ops::Range;
@@ -24,10 +24,15 @@ pub(super) fn open_flattened(events: &mut Vec<Placed<'_>>, source: &SourceText, 
             at += 1;
             continue;
         }
-        let end = at + events[at..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Table))).unwrap_or(0);
+        let end =
+            at + events[at..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Table))).unwrap_or(0);
         let wide = wide_rows(&events[at..=end], source, columns);
-        let rows: Vec<Vec<Range<usize>>> = wide.iter().flat_map(|cells| flattened(source, cells).unwrap_or_default()).collect();
-        if !wide.is_empty() && wide.iter().all(|cells| flattened(source, cells).is_some()) && only_wide(&events[at..=end], wide.len()) {
+        let rows: Vec<Vec<Range<usize>>> =
+            wide.iter().flat_map(|cells| flattened(source, cells).unwrap_or_default()).collect();
+        if !wide.is_empty()
+            && wide.iter().all(|cells| flattened(source, cells).is_some())
+            && only_wide(&events[at..=end], wide.len())
+        {
             let opened = table(source, &rows, events[at].1.clone(), math);
             let length = opened.len();
             events.splice(at..=end, opened);
@@ -36,7 +41,10 @@ pub(super) fn open_flattened(events: &mut Vec<Placed<'_>>, source: &SourceText, 
         }
         for cells in wide {
             let (count, extra) = (cells.len(), cells[columns].clone());
-            let message = text!("这一行有 {count} 格，表头只有 {columns} 格，多出的字不会显示", "this row has {count} cells, the head only {columns}: what is beyond would be lost");
+            let message = text!(
+                "这一行有 {count} 格，表头只有 {columns} 格，多出的字不会显示",
+                "this row has {count} cells, the head only {columns}: what is beyond would be lost"
+            );
             let help = text!("补齐表头，或把格里的 | 写成 \\|", "complete the head, or write | inside a cell as \\|");
             faults.push(Fault::error("wide-row", source.at(extra), message).help(help));
         }

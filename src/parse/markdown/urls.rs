@@ -35,14 +35,20 @@ fn split(text: &str, range: &Range<usize>, out: &mut Vec<Placed<'_>>) {
     let mut done = 0;
     // Where nothing was escaped, places inside the text are places in the source.
     let exact = text.len() == range.len();
-    let place = |inner: Range<usize>| if exact { range.start + inner.start..range.start + inner.end } else { range.clone() };
+    let place =
+        |inner: Range<usize>| if exact { range.start + inner.start..range.start + inner.end } else { range.clone() };
     while let Some(address) = find(text, done) {
         if address.start > done {
             out.push((Event::Text(CowStr::from(text[done..address.start].to_owned())), place(done..address.start)));
         }
         let target = text[address.clone()].to_owned();
         let at = place(address.clone());
-        let tag = Tag::Link { link_type: LinkType::Autolink, dest_url: target.clone().into(), title: "".into(), id: "".into() };
+        let tag = Tag::Link {
+            link_type: LinkType::Autolink,
+            dest_url: target.clone().into(),
+            title: "".into(),
+            id: "".into(),
+        };
         out.push((Event::Start(tag), at.clone()));
         out.push((Event::Text(target.into()), at.clone()));
         out.push((Event::End(TagEnd::Link), at));
@@ -71,7 +77,12 @@ fn find(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// How far an address goes: to a blank, a Chinese character or quotation mark, without punctuation at its end.
 fn length(rest: &str) -> usize {
-    let stops = |c: char| c.is_whitespace() || c.is_control() || is_cjk(c) || matches!(c, '<' | '>' | '"' | '“' | '”' | '‘' | '’' | '`' | '…' | '—');
+    let stops = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || is_cjk(c)
+            || matches!(c, '<' | '>' | '"' | '“' | '”' | '‘' | '’' | '`' | '…' | '—')
+    };
     let mut address = &rest[..rest.find(stops).unwrap_or(rest.len())];
     loop {
         let trimmed = address.trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', '*', '_', '~']);

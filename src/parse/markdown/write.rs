@@ -31,7 +31,7 @@ pub(super) struct Writer<'a> {
     plain: String,
     lead: String,
     has_raw_html: bool,
-    /// Formulas as MathML; their places in the HTML are kept open until it is clean.
+    /// Formulas as `MathML`; their places in the HTML are kept open until it is clean.
     pub(super) formulas: Vec<String>,
 }
 
@@ -119,8 +119,16 @@ impl<'a> Writer<'a> {
                 let mark = self.footnotes.refer(label);
                 self.html.push_str(&mark);
             }
-            Event::SoftBreak => self.html.push('\n'),
-            Event::HardBreak => self.html.push_str("<br>\n"),
+            // A break behind nothing is left of a picture that was left out.
+            Event::SoftBreak if self.html.ends_with("<p>") => {}
+            Event::SoftBreak => {
+                self.note_text(" ");
+                self.html.push('\n');
+            }
+            Event::HardBreak => {
+                self.note_text(" ");
+                self.html.push_str("<br>\n");
+            }
             Event::Rule => self.html.push_str("<hr>\n"),
             Event::TaskListMarker(done) => {
                 let (checked, label) = match (done, self.dialect.language) {
@@ -260,12 +268,14 @@ impl<'a> Writer<'a> {
             Alert::Caution => ("caution", "警示", "Caution"),
         };
         let title = if self.dialect.language == Language::En { en } else { zh };
-        self.html.push_str(&format!("<blockquote class=\"alert alert-{class}\">\n<p class=\"alert-title\">{title}</p>\n"));
+        self.html
+            .push_str(&format!("<blockquote class=\"alert alert-{class}\">\n<p class=\"alert-title\">{title}</p>\n"));
     }
 
     fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
         let info = if let CodeBlockKind::Fenced(info) = kind { info.as_ref() } else { "" };
-        let language: String = info.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '_' | '#')).collect();
+        let language: String =
+            info.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '_' | '#')).collect();
         if language.is_empty() {
             self.html.push_str("<pre><code>");
         } else {
@@ -278,7 +288,9 @@ impl<'a> Writer<'a> {
         self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
         let word = if self.dialect.language == Language::En { "Table " } else { "表" };
         let number = self.tables;
-        self.html.push_str(&format!("<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-label=\"{word}{number}\"><table>\n"));
+        self.html.push_str(&format!(
+            "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-label=\"{word}{number}\"><table>\n"
+        ));
     }
 
     fn close_table_head(&mut self) {
@@ -319,9 +331,10 @@ impl<'a> Writer<'a> {
     /// Notes a reference whose bytes lie in `range`; what stands in the HTML for its address.
     pub(super) fn refer(&mut self, kind: ReferenceKind, target: &str, range: Range<usize>) -> String {
         let written = &self.source.text[range.clone()];
-        let span = written.rfind(target).filter(|_| !target.is_empty()).map_or(range.clone(), |at| {
-            range.start + at..range.start + at + target.len()
-        });
+        let span = written
+            .rfind(target)
+            .filter(|_| !target.is_empty())
+            .map_or(range.clone(), |at| range.start + at..range.start + at + target.len());
         self.references.push(Reference { kind, target: target.to_owned(), span });
         Document::open_place(self.references.len() - 1)
     }
@@ -334,7 +347,10 @@ impl<'a> Writer<'a> {
 
     /// An HTML block comes line by line; a tag may go over several lines.
     fn html_block(&mut self, events: &[Placed<'_>]) -> usize {
-        let end = events.iter().position(|(event, _)| matches!(event, Event::End(TagEnd::HtmlBlock))).unwrap_or(events.len() - 1);
+        let end = events
+            .iter()
+            .position(|(event, _)| matches!(event, Event::End(TagEnd::HtmlBlock)))
+            .unwrap_or(events.len() - 1);
         let mut raw = String::new();
         for (event, _) in &events[..end] {
             if let Event::Html(text) | Event::Text(text) = event {
@@ -354,7 +370,8 @@ impl<'a> Writer<'a> {
     fn close_footnotes(&mut self) {
         for (label, range) in self.footnotes.unused() {
             let message = text!("脚注 [^{label}] 没有被引用", "the footnote [^{label}] is not referred to");
-            let help = text!("在正文里写 [^{label}]，或删去这条脚注", "write [^{label}] in the text, or remove the footnote");
+            let help =
+                text!("在正文里写 [^{label}]，或删去这条脚注", "write [^{label}] in the text, or remove the footnote");
             self.faults.push(Fault::warning("unused-footnote", self.source.at(range), message).help(help));
         }
         self.html.push_str(&self.footnotes.section(self.dialect.language));

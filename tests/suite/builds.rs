@@ -1,0 +1,244 @@
+//! A site in a temporary folder, and the binary run on it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Settings of most tests.
+pub const SETTINGS: &str = "\
+title: 测试会刊
+base_url: https://www.example.org/newsletter/
+columns:
+  - {id: news, title: 动态, kind: article}
+  - {id: awards, title: 名单, kind: award-list}
+";
+
+/// A folder that is removed at the end.
+pub struct Site {
+    base: PathBuf,
+}
+
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
+impl Site {
+    /// A folder without anything in it.
+    pub fn empty() -> Self {
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let base = std::env::temp_dir().join(format!("huikan-test-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(base.join("site")).unwrap();
+        Self { base }
+    }
+
+    /// A site with settings and three articles.
+    pub fn small() -> Self {
+        let site = Self::empty();
+        site.write("site.yaml", SETTINGS);
+        for number in 0..3 {
+            site.article(&format!("a{number}"), &format!("第{number}篇"), "正文。");
+        }
+        site
+    }
+
+    /// The folder around the site and its output.
+    pub fn base(&self) -> &Path {
+        &self.base
+    }
+
+    /// The site's folder.
+    pub fn root(&self) -> PathBuf {
+        self.base.join("site")
+    }
+
+    /// Where it is built.
+    pub fn output(&self) -> PathBuf {
+        self.base.join("out")
+    }
+
+    /// Writes a file of the site.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.root().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Writes an article of the column `news`.
+    pub fn article(&self, name: &str, title: &str, body: &str) {
+        self.write(
+            &format!("content/news/{name}.md"),
+            format!("---\ntitle: {title}\ndate: 2024-12-19\n---\n\n{body}\n"),
+        );
+    }
+
+    /// The build command with a fixed clock.
+    pub fn command(&self) -> Command {
+        let mut command = huikan();
+        command.args(["build", "--now", "2025-01-01", "--root"]).arg(self.root()).arg("--output").arg(self.output());
+        command
+    }
+
+    /// Builds, and requires that it succeeds.
+    pub fn build(&self) -> Output {
+        let output = self.command().output().unwrap();
+        assert!(output.status.success(), "{}", stderr(&output));
+        output
+    }
+
+    /// Path → bytes of the output.
+    pub fn tree(&self) -> BTreeMap<String, Vec<u8>> {
+        tree(&self.output())
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.base);
+    }
+}
+
+/// The binary without anything of this environment that matters to it.
+pub fn huikan() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_huikan"));
+    command.env_remove("SOURCE_DATE_EPOCH");
+    command
+}
+
+/// Path → bytes of a folder; links by their target.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(here) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&here) else { continue };
+        for entry in entries {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.is_symlink() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                files.insert(name, std::fs::read(&path).unwrap_or_default());
+            }
+        }
+    }
+    files
+}
+
+/// What was printed for people.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) {
+    for (name, bytes) in tree(from) {
+        let path = to.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes_anywhere() {
+    let first = Site::small();
+    first.write(
+        "content/news/tagged.md",
+        "---\ntitle: 标签\ndate: 2024-12-01T00:30:00\ntags: [乙, 甲]\n---\n\n正文。\n",
+    );
+    first.build();
+    let second = Site::empty();
+    copy(&first.root(), &second.root());
+    for (threads, zone, locale) in
+        [("1", "UTC", "C"), ("2", "America/Los_Angeles", "zh_CN.UTF-8"), ("8", "Pacific/Kiritimati", "tr_TR.UTF-8")]
+    {
+        let run =
+            second.command().env("RAYON_NUM_THREADS", threads).env("TZ", zone).env("LC_ALL", locale).output().unwrap();
+        assert!(run.status.success(), "{}", stderr(&run));
+        assert_eq!(first.tree(), second.tree(), "{threads} threads, {zone}, {locale}");
+        std::fs::remove_dir_all(second.output()).unwrap();
+    }
+}
+
+#[test]
+fn forty_broken_articles_among_many_are_all_named_in_one_run() {
+    let site = Site::empty();
+    site.write("site.yaml", SETTINGS);
+    for number in 0..140 {
+        let title = if number % 7 < 2 { "[没有闭合" } else { "标题" };
+        site.article(&format!("a{number:03}"), title, "正文。");
+    }
+    let broken: Vec<String> =
+        (0..140).filter(|number| number % 7 < 2).map(|number| format!("content/news/a{number:03}.md:2:8")).collect();
+    assert_eq!(broken.len(), 40);
+    let reports: Vec<String> = ["1", "2", "8"]
+        .map(|threads| {
+            let run = site.command().env("RAYON_NUM_THREADS", threads).output().unwrap();
+            assert_eq!(run.status.code(), Some(1));
+            stderr(&run)
+        })
+        .to_vec();
+    let named: Vec<String> =
+        reports[0].lines().filter_map(|line| Some(line.trim().strip_prefix("--> ")?.to_owned())).collect();
+    assert_eq!(named, broken);
+    assert!(reports.iter().all(|report| *report == reports[0]));
+    assert!(site.tree().is_empty(), "nothing is published");
+}
+
+#[test]
+fn a_read_only_site_builds_the_same() {
+    let site = Site::small();
+    site.build();
+    let before = site.tree();
+    std::fs::remove_dir_all(site.output()).unwrap();
+    let status = Command::new("chmod").args(["-R", "a-w"]).arg(site.root()).status().unwrap();
+    assert!(status.success());
+    site.build();
+    Command::new("chmod").args(["-R", "u+w"]).arg(site.root()).status().unwrap();
+    assert_eq!(before, site.tree());
+}
+
+#[test]
+fn the_site_can_stand_at_another_address() {
+    let site = Site::small();
+    let run = site.command().args(["--base-url", "http://localhost:8000"]).output().unwrap();
+    assert!(run.status.success(), "{}", stderr(&run));
+    let page = String::from_utf8(site.tree()["news/a0/index.html"].clone()).unwrap();
+    assert!(page.contains("<link rel=\"canonical\" href=\"http://localhost:8000/news/a0/\">"), "{page}");
+    let missing = String::from_utf8(site.tree()["404.html"].clone()).unwrap();
+    assert!(missing.contains("href=\"/theme."), "the 404 page is served at any depth: {missing}");
+}
+
+#[test]
+fn links_special_files_and_monsters_are_named() {
+    let site = Site::small();
+    std::fs::write(site.base().join("secret.txt"), "SECRET").unwrap();
+    std::fs::create_dir_all(site.root().join("static")).unwrap();
+    std::os::unix::fs::symlink(site.base().join("secret.txt"), site.root().join("static/leak.txt")).unwrap();
+    std::os::unix::fs::symlink("..", site.root().join("content/news/loop")).unwrap();
+    let status = Command::new("mkfifo").arg(site.root().join("content/news/pipe.md")).status().unwrap();
+    assert!(status.success());
+    let report = stderr(&site.build());
+    for name in ["static/leak.txt", "content/news/loop", "content/news/pipe.md"] {
+        assert!(report.contains(&format!("--> {name}")), "{report}");
+    }
+    assert_eq!(report.matches("[special-file]").count(), 3);
+    assert!(!site.tree().values().any(|bytes| bytes == b"SECRET"));
+    site.write(&format!("content/news/{}deep.md", "d/".repeat(40)), "x");
+    site.write("content/news/big.md", format!("---\ntitle: 大\ndate: 2024-12-19\n---\n{}", "长。".repeat(3_000_000)));
+    let run = site.command().output().unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(
+        stderr(&run).contains("[folder-too-deep]") && stderr(&run).contains("[file-too-large]"),
+        "{}",
+        stderr(&run)
+    );
+}
+
+#[test]
+fn texts_of_all_sizes_are_read_in_time() {
+    let site = Site::small();
+    site.article("line", "一行", &"很长的一行，".repeat(200_000));
+    site.article("headings", "标题", &"## 标题\n\n".repeat(20_000));
+    site.article("brackets", "括号", &"[".repeat(100_000));
+    site.article("stars", "星号", &"**“字”**".repeat(50_000));
+    site.article("tables", "表格", &format!("| 甲 | 乙 |\n| --- | --- |\n{}", "| 一 | 二 |\n".repeat(20_000)));
+    site.build();
+}

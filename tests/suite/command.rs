@@ -1,0 +1,89 @@
+//! What is typed and what is printed: status, standard output and standard error, always all three.
+
+use crate::builds::{Site, huikan, stderr};
+
+#[test]
+fn help_and_version_touch_nothing() {
+    let site = Site::empty();
+    for (argument, begins) in [("--help", "会刊"), ("--version", "huikan ")] {
+        let run = huikan().arg(argument).current_dir(site.root()).output().unwrap();
+        assert_eq!(run.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&run.stdout).starts_with(begins), "{argument}");
+        assert!(run.stderr.is_empty());
+        assert_eq!(std::fs::read_dir(site.root()).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn an_unknown_flag_is_the_commands_fault() {
+    let run = huikan().args(["build", "--outptu", "x"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(run.stdout.is_empty());
+    assert!(stderr(&run).contains("--output"), "{}", stderr(&run));
+}
+
+#[test]
+fn a_folder_without_settings_is_the_setups_fault() {
+    let site = Site::empty();
+    let run = site.command().output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(run.stdout.is_empty());
+    assert!(stderr(&run).contains("site.yaml"), "{}", stderr(&run));
+    std::fs::create_dir(site.root().join("site.yaml")).unwrap();
+    let run = site.command().output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("site.yaml"), "{}", stderr(&run));
+}
+
+#[test]
+fn faults_can_be_read_by_programs() {
+    let site = Site::small();
+    site.article("bad", "标题", "[链接](nowhere.md)\n\n![](photo.svg)");
+    let json = site.command().args(["--format", "json"]).output().unwrap();
+    assert_eq!(json.status.code(), Some(1));
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(json.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let codes: Vec<&str> = lines.iter().map(|line| line["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["broken-link", "missing-alt", "missing-picture"]);
+    assert_eq!(lines[0]["file"], "content/news/bad.md");
+    assert_eq!((lines[0]["line"].as_u64(), lines[0]["column"].as_u64()), (Some(6), Some(6)));
+    let github = site.command().args(["--format", "github"]).output().unwrap();
+    assert!(
+        String::from_utf8_lossy(&github.stdout)
+            .starts_with("::error file=content/news/bad.md,line=6,col=6,title=broken-link::")
+    );
+    let sarif = site.command().args(["--format", "sarif"]).output().unwrap();
+    let sarif: serde_json::Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "broken-link");
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn warnings_stop_a_strict_build_only() {
+    let site = Site::small();
+    site.article("html", "标题", "<marquee>字</marquee>");
+    let plain = site.build();
+    assert!(stderr(&plain).contains("removed-html"));
+    let strict = site.command().arg("--strict").output().unwrap();
+    assert_eq!(strict.status.code(), Some(1));
+}
+
+#[test]
+fn messages_follow_the_language_of_the_site_and_of_the_flag() {
+    let site = Site::small();
+    assert!(stderr(&site.build()).starts_with("完成："));
+    let english = site.command().args(["--lang", "en"]).output().unwrap();
+    assert!(stderr(&english).starts_with("done: "), "{}", stderr(&english));
+    site.write("site.yaml", crate::builds::SETTINGS.replace("title: 测试会刊", "title: Test\nlanguage: en"));
+    assert!(stderr(&site.build()).starts_with("done: "));
+}
+
+#[test]
+fn a_wrong_time_is_the_commands_fault() {
+    let site = Site::small();
+    let run = huikan().args(["build", "--now", "2024-13-01", "--root"]).arg(site.root()).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    let run = huikan().args(["build", "--root"]).arg(site.root()).env("SOURCE_DATE_EPOCH", "soon").output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("SOURCE_DATE_EPOCH"));
+}

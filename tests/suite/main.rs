@@ -1,0 +1,14 @@
+//! The tests, one binary. A new case is a file: a folder in `tests/sites`, a file in `tests/faults` or a section in
+//! `tests/markdown`. `UPDATE=1` writes what is expected anew, to be looked at with `git diff`.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test ends where it cannot go on")]
+
+mod architecture;
+mod builds;
+mod command;
+mod faults;
+mod markdown;
+mod publishing;
+mod sample;
+mod seeds;
+mod sites;

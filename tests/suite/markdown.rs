@@ -1,0 +1,95 @@
+//! Markdown → HTML: every section of every file in `tests/markdown` is a case.
+//!
+//! A section is a heading that says what happens, a block ```` ```markdown ```` and a block ```` ```html ````. Blocks are
+//! fenced with as many backticks as they need.
+
+use std::path::Path;
+
+use huikan::config::RemotePictures;
+use huikan::faults::SourceText;
+use huikan::parse::{Dialect, Markdown};
+use huikan::values::Language;
+
+/// One section.
+struct Case {
+    title: String,
+    markdown: String,
+    html: String,
+}
+
+#[test]
+fn markdown_becomes_the_html_that_is_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/markdown");
+    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty(), "no cases in {}", folder.display());
+    let mut wrong = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let cases = cases(&text);
+        assert!(!cases.is_empty(), "{}: no sections", file.display());
+        let (mut updated, mut rest) = (String::new(), text.as_str());
+        for case in cases {
+            let html = html(&case.markdown);
+            // Files are rewritten from one expectation to the next.
+            let (before, after) = rest.split_once(&format!("html\n{}", case.html)).unwrap();
+            updated.push_str(&format!("{before}html\n{}\n", html.trim_end()));
+            rest = after;
+            if html.trim_end() != case.html.trim_end() {
+                wrong.push(format!(
+                    "{}: {}\n{}\nexpected:\n{}\ngot:\n{html}",
+                    file.display(),
+                    case.title,
+                    case.markdown,
+                    case.html
+                ));
+            }
+        }
+        updated.push_str(rest);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&file, updated).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases differ\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+/// The body's HTML, with every address as it was written.
+fn html(markdown: &str) -> String {
+    let source = SourceText::new("content/news/a.md", markdown);
+    let math = markdown.contains("<!-- math -->");
+    let dialect = Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse };
+    let body = 0..markdown.len();
+    let (document, _) = Markdown { source: &source, body, dialect, title: "标题" }.parse();
+    document.html(|index, out| out.push_str(&document.references[index].target.replace('&', "&amp;")))
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases = Vec::new();
+    let mut title = String::new();
+    let mut lines = text.lines();
+    let mut markdown = None;
+    while let Some(line) = lines.next() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            title = heading.to_owned();
+        }
+        let ticks = line.len() - line.trim_start_matches('`').len();
+        if ticks < 3 {
+            continue;
+        }
+        let fence = "`".repeat(ticks);
+        let mut block = String::new();
+        for inner in lines.by_ref().take_while(|inner| *inner != fence) {
+            block.push_str(inner);
+            block.push('\n');
+        }
+        match &line[ticks..] {
+            "markdown" => markdown = Some(block),
+            "html" => {
+                let markdown = markdown.take().unwrap_or_else(|| panic!("{title}: html without markdown"));
+                cases.push(Case { title: title.clone(), markdown, html: block });
+            }
+            other => panic!("{title}: a block of `{other}`"),
+        }
+    }
+    cases
+}
