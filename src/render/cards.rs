@@ -1,5 +1,7 @@
 //! Entries in lists: made once for all pages that show them.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::values::{Day, Link, folio_range};
@@ -10,7 +12,7 @@ use crate::values::{Address, Language};
 
 /// The cards of all pieces.
 #[derive(Debug)]
-pub(super) struct Cards(Vec<Card>);
+pub(super) struct Cards(Vec<Arc<Card>>);
 
 /// A piece as lists show it.
 #[derive(Clone, Debug, Serialize)]
@@ -53,16 +55,16 @@ impl ColumnLink {
 impl Cards {
     /// Makes them.
     pub(super) fn of(site: &Site) -> Self {
-        Self((0..site.pieces.len()).map(|at| card(site, at)).collect())
+        Self((0..site.pieces.len()).map(|at| Arc::new(card(site, at))).collect())
     }
 
     /// One.
-    pub(super) fn get(&self, piece: usize) -> &Card {
-        &self.0[piece]
+    pub(super) fn get(&self, piece: usize) -> Arc<Card> {
+        Arc::clone(&self.0[piece])
     }
 
     /// Several.
-    pub(super) fn all(&self, pieces: &[usize]) -> Vec<&Card> {
+    pub(super) fn all(&self, pieces: &[usize]) -> Vec<Arc<Card>> {
         pieces.iter().map(|piece| self.get(*piece)).collect()
     }
 }

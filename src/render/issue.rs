@@ -1,5 +1,7 @@
 //! The page of an issue, and issues in lists.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
@@ -55,7 +57,7 @@ struct PdfView {
 struct Section {
     anchor: String,
     column: ColumnLink,
-    cards: Vec<Card>,
+    cards: Vec<Arc<Card>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -105,7 +107,7 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize) -> IssueVie
     let section = |(at, (column, pieces)): (usize, &(usize, Vec<usize>))| Section {
         anchor: format!("s{}", at + 1),
         column: ColumnLink::new(&site.settings.columns[*column]),
-        cards: cards.all(pieces).into_iter().cloned().collect(),
+        cards: cards.all(pieces),
     };
     IssueView {
         card: card(site, edition),

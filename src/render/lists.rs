@@ -1,6 +1,8 @@
 //! The pages that list pieces: home, issues, columns, tags, archive, 404; and old addresses.
 
 use indexmap::IndexMap;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
@@ -32,7 +34,7 @@ struct With<T: Serialize> {
 #[derive(Debug, Serialize)]
 struct Home {
     issue: Option<IssueView>,
-    leads: Vec<Card>,
+    leads: Vec<Arc<Card>>,
     bands: Vec<Band>,
     issues: Vec<IssueCard>,
 }
@@ -40,12 +42,12 @@ struct Home {
 #[derive(Debug, Serialize)]
 struct Band {
     column: ColumnLink,
-    cards: Vec<Card>,
+    cards: Vec<Arc<Card>>,
 }
 
 /// What the home page sees.
 pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> impl Serialize + use<> {
-    let owned = |pieces: &[usize]| -> Vec<Card> { cards.all(pieces).into_iter().cloned().collect() };
+    let owned = |pieces: &[usize]| -> Vec<Arc<Card>> { cards.all(pieces) };
     let mut columns: Vec<usize> = (0..site.columns.len()).filter(|at| !site.columns[*at].pieces.is_empty()).collect();
     // Columns with the newest pieces come first; of equals, the one with more of them.
     columns.sort_by_key(|at| {
@@ -111,7 +113,7 @@ pub(super) fn issues(site: &Site, head: Head) -> impl Serialize + use<> {
 #[derive(Debug, Serialize)]
 struct Column {
     column: ColumnHead,
-    cards: Vec<Card>,
+    cards: Vec<Arc<Card>>,
     pager: Option<Pager>,
 }
 
@@ -132,7 +134,7 @@ pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head:
         description: settings.description.clone(),
         count: listing.pieces.len(),
     };
-    let shown = cards.all(slice(&listing.pieces, number, size)).into_iter().cloned().collect();
+    let shown = cards.all(slice(&listing.pieces, number, size));
     With {
         head,
         values: Column {
@@ -168,7 +170,7 @@ pub(super) fn tags(site: &Site, head: Head) -> impl Serialize + use<> {
 #[derive(Debug, Serialize)]
 struct TagPage {
     tag: Count,
-    cards: Vec<Card>,
+    cards: Vec<Arc<Card>>,
     pager: Option<Pager>,
 }
 
@@ -176,7 +178,7 @@ struct TagPage {
 pub(super) fn tag(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
     let listing = &site.tags[at].listing;
     let size = site.settings.page_size;
-    let shown = cards.all(slice(&listing.pieces, number, size)).into_iter().cloned().collect();
+    let shown = cards.all(slice(&listing.pieces, number, size));
     let pager = Pager::new(&listing.address, number, listing.pieces.len(), size);
     With { head, values: TagPage { tag: tag_count(site, at), cards: shown, pager } }
 }
@@ -212,7 +214,7 @@ pub(super) fn archive(site: &Site, head: Head) -> impl Serialize + use<> {
 #[derive(Debug, Serialize)]
 struct Year {
     year: i32,
-    cards: Vec<Card>,
+    cards: Vec<Arc<Card>>,
     pager: Option<Pager>,
     years: Vec<YearLink>,
 }
@@ -221,20 +223,20 @@ struct Year {
 pub(super) fn year(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
     let (year, pieces) = &site.years[at];
     let size = site.settings.page_size;
-    let shown = cards.all(slice(pieces, number, size)).into_iter().cloned().collect();
+    let shown = cards.all(slice(pieces, number, size));
     let pager = Pager::new(&year_address(*year), number, pieces.len(), size);
     With { head, values: Year { year: *year, cards: shown, pager, years: year_links(site) } }
 }
 
 #[derive(Debug, Serialize)]
 struct NotFound {
-    cards: Vec<Card>,
+    cards: Vec<Arc<Card>>,
 }
 
 /// What the 404 page sees.
 pub(super) fn not_found(site: &Site, cards: &Cards, head: Head) -> impl Serialize + use<> {
     let newest = site.years.iter().flat_map(|(_, pieces)| pieces.iter().copied()).take(OFFERED);
-    With { head, values: NotFound { cards: newest.map(|at| cards.get(at).clone()).collect() } }
+    With { head, values: NotFound { cards: newest.map(|at| cards.get(at)).collect() } }
 }
 
 #[derive(Debug, Serialize)]

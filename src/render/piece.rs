@@ -1,5 +1,7 @@
 //! The page of an article, award list or standing page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
@@ -57,9 +59,9 @@ struct ArticleView {
     corrections: Vec<CorrectionView>,
     attachments: Vec<Link>,
     attachment_of: Option<Link>,
-    previous: Option<Card>,
-    next: Option<Card>,
-    siblings: Vec<Card>,
+    previous: Option<Arc<Card>>,
+    next: Option<Arc<Card>>,
+    siblings: Vec<Arc<Card>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -137,9 +139,9 @@ fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
             .collect(),
         attachments: piece.attachments.iter().map(link).collect(),
         attachment_of: piece.attachment_of.as_ref().map(link),
-        previous: piece.previous.map(|at| cards.get(at).clone()),
-        next: piece.next.map(|at| cards.get(at).clone()),
-        siblings: siblings(site, at).into_iter().map(|at| cards.get(at).clone()).collect(),
+        previous: piece.previous.map(|at| cards.get(at)),
+        next: piece.next.map(|at| cards.get(at)),
+        siblings: siblings(site, at).into_iter().map(|at| cards.get(at)).collect(),
     }
 }
 

@@ -242,3 +242,22 @@ fn texts_of_all_sizes_are_read_in_time() {
     site.article("tables", "表格", &format!("| 甲 | 乙 |\n| --- | --- |\n{}", "| 一 | 二 |\n".repeat(20_000)));
     site.build();
 }
+
+#[test]
+fn a_build_is_one_process_and_asks_no_network() {
+    let site = Site::small();
+    let trace = site.base().join("trace");
+    let run = Command::new("strace")
+        .args(["-f", "-e", "trace=execve,network", "-o"])
+        .arg(&trace)
+        .args([env!("CARGO_BIN_EXE_huikan"), "build", "--root"])
+        .arg(site.root())
+        .arg("--output")
+        .arg(site.output())
+        .output()
+        .expect("strace is installed by scripts/test");
+    assert!(run.status.success(), "{}", stderr(&run));
+    let calls = std::fs::read_to_string(trace).unwrap();
+    assert_eq!(calls.matches("execve(").count(), 1, "{calls}");
+    assert!(!["socket(", "connect(", "sendto("].iter().any(|call| calls.contains(call)), "{calls}");
+}

@@ -1,7 +1,13 @@
 //! The tests, one binary. A new case is a file: a folder in `tests/sites`, a file in `tests/faults` or a section in
 //! `tests/markdown`. `UPDATE=1` writes what is expected anew, to be looked at with `git diff`.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test ends where it cannot go on")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test ends where it cannot go on"
+)]
 
 mod architecture;
 mod builds;
