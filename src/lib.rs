@@ -21,6 +21,7 @@ pub mod theme;
 
 pub mod kinds;
 
+pub mod cache;
 pub mod document;
 pub mod yaml;
 

@@ -98,9 +98,10 @@ fn summary(report: &Report) -> (Text, u8) {
         End::Done(published) => {
             let (written, unchanged, removed) = (published.written, published.unchanged, published.removed);
             let held = report.held.len();
+            let (parsed, rendered) = (report.done.parsed, report.done.rendered);
             let said = text!(
-                "完成：写了 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；暂不发布 {held} 篇；警告 {warnings} 个",
-                "done: {written} files written, {unchanged} unchanged, {removed} removed; {held} held back; {warnings} warning{w}"
+                "完成：读 {parsed} 篇，排 {rendered} 页；写了 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；暂不发布 {held} 篇；警告 {warnings} 个",
+                "done: {parsed} read, {rendered} rendered; {written} files written, {unchanged} unchanged, {removed} removed; {held} held back; {warnings} warning{w}"
             );
             (said, exit::DONE)
         }

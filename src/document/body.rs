@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// Opens the place of a reference in the HTML. Noncharacters are refused in sources, so none comes from a text.
 const OPEN: char = '\u{fdd1}';
 /// Closes it.
 const CLOSE: char = '\u{fdd2}';
 
 /// The body of a piece: HTML in which every address of a link or picture is still open.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Document {
     html: String,
     /// Headings in order.
@@ -24,7 +26,7 @@ pub struct Document {
 }
 
 /// A heading of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Heading {
     /// From 1 to 6.
     pub level: u8,
@@ -35,7 +37,7 @@ pub struct Heading {
 }
 
 /// What a reference leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum ReferenceKind {
     /// `href` of a link.
     Link,
@@ -44,7 +46,7 @@ pub enum ReferenceKind {
 }
 
 /// A link or picture as the author wrote it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Reference {
     /// Link or picture.
     pub kind: ReferenceKind,

@@ -1,10 +1,12 @@
 //! One thing that is wrong.
 
+use std::borrow::Cow;
+
 use super::Place;
 use crate::values::Text;
 
 /// How bad a fault is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 pub enum Severity {
     /// Nothing is published while it stands.
     Error,
@@ -18,7 +20,7 @@ pub struct Fault {
     /// How bad it is.
     pub severity: Severity,
     /// Its kebab-case name, the same in every release.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// What is wrong: lower case, no full stop.
     pub message: Text,
     /// Where.
@@ -32,13 +34,13 @@ pub struct Fault {
 impl Fault {
     /// An error.
     #[must_use]
-    pub fn error(code: &'static str, at: Place, message: Text) -> Self {
-        Self { severity: Severity::Error, code, message, at, related: Vec::new(), help: None }
+    pub fn error(code: impl Into<Cow<'static, str>>, at: Place, message: Text) -> Self {
+        Self { severity: Severity::Error, code: code.into(), message, at, related: Vec::new(), help: None }
     }
 
     /// A warning.
     #[must_use]
-    pub fn warning(code: &'static str, at: Place, message: Text) -> Self {
+    pub fn warning(code: impl Into<Cow<'static, str>>, at: Place, message: Text) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, at, message) }
     }
 
@@ -57,7 +59,7 @@ impl Fault {
 
     /// What the faults of a run are ordered by: path, place, code, message.
     fn key(&self) -> (&str, usize, &str, &str) {
-        (&self.at.source.path, self.at.span.as_ref().map_or(0, |span| span.start), self.code, &self.message.en)
+        (&self.at.source.path, self.at.span.as_ref().map_or(0, |span| span.start), &self.code, &self.message.en)
     }
 
     /// Puts the faults of a run in order and drops those that say the same of the same place.

@@ -8,7 +8,7 @@ use crate::values::Language;
 /// One SARIF log of the whole run.
 pub(super) fn print(faults: &[Fault], language: Language) -> String {
     let results: Vec<Value> = faults.iter().map(|fault| result(fault, language)).collect();
-    let mut rules: Vec<&str> = faults.iter().map(|fault| fault.code).collect();
+    let mut rules: Vec<&str> = faults.iter().map(|fault| fault.code.as_ref()).collect();
     rules.sort_unstable();
     rules.dedup();
     let rules: Vec<Value> = rules.into_iter().map(|id| json!({"id": id})).collect();

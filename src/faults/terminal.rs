@@ -19,7 +19,7 @@ pub(super) fn print(fault: &Fault, language: Language, colour: Colour) -> String
         Severity::Warning => Level::WARNING.with_name(warning),
     };
     let message = fault.message.in_language(language);
-    let group = Group::with_title(level.primary_title(message).id(fault.code));
+    let group = Group::with_title(level.primary_title(message).id(fault.code.as_ref()));
     let mut group = show(group, &fault.at, "");
     for (at, what) in &fault.related {
         let what = what.in_language(language);

@@ -1,13 +1,13 @@
 //! The fields that every kind has.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::faults::Fault;
 use crate::values::{Date, Slug, text, tidy_blanks};
 use crate::yaml::{Field, Fields, Names, Step};
 
 /// The front matter that every kind shares.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Common {
     /// 标题.
     pub title: String,
@@ -70,7 +70,7 @@ pub struct Common {
 }
 
 /// Someone who had a part in a piece.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contributor {
     /// 姓名.
@@ -99,7 +99,7 @@ pub enum Role {
 }
 
 /// Where a reprint comes from (互联网政务应用安全管理规定 第十四条: source, time and link are shown).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reprint {
     /// The name of the source.
@@ -123,7 +123,7 @@ pub struct Reprint {
 }
 
 /// A picture with the text for those who do not see it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Picture {
     /// The file, from the piece's folder.
@@ -138,7 +138,7 @@ pub struct Picture {
 }
 
 /// A correction made after publication.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// When.

@@ -25,7 +25,7 @@ pub enum Kind {
 }
 
 /// The fields that only one kind has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum Record {
     /// An article has none.
     Article,

@@ -44,6 +44,7 @@ pub fn link(
     let mut faults = Vec::new();
     let all: Vec<references::Known> =
         entries.iter().map(|(entry, placement)| references::Known::of(settings, entry, placement)).collect();
+    let next_change = publication::next_change(settings, &entries, now);
     let (entries, held) = publication::select(settings, entries, now, also);
     let mut pieces: Vec<Piece> =
         entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
@@ -65,6 +66,7 @@ pub fn link(
         years,
         assets: shown,
         held,
+        next_change,
         redirects,
     };
     (site, faults)

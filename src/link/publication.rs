@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Also, Placement};
 use crate::config::Settings;
-use crate::kinds::Kind;
+use crate::kinds::{Kind, Record};
 use crate::model::{Entry, Held, HeldReason};
 
 type Placed = (Entry, Placement);
@@ -49,4 +49,14 @@ fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, also: Also)
     }
     let begin = common.publish_at.or(common.date)?.begins(settings.timezone);
     (begin > now && !also.future).then_some(HeldReason::Until(begin))
+}
+
+/// The next moment after `now` at which the clock changes what is published.
+pub(super) fn next_change(settings: &Settings, entries: &[Placed], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let dates = entries.iter().flat_map(|(entry, _)| {
+        let pdf = if let Record::Issue(issue) = &entry.record { issue.pdf.as_ref() } else { None };
+        let common = &entry.common;
+        [common.date, common.publish_at, common.expires_at, pdf.and_then(|pdf| pdf.publish_at)]
+    });
+    dates.flatten().map(|date| date.begins(settings.timezone)).filter(|moment| *moment > now).min()
 }

@@ -10,7 +10,7 @@ use anyhow::Context;
 
 use crate::faults::{Fault, Place, SourceText};
 use crate::model::{Asset, AssetBytes, AssetRoot, Source};
-use crate::values::text;
+use crate::values::{Stamp, text};
 
 pub use walk::{Found, walk};
 
@@ -35,8 +35,8 @@ pub fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>> {
 /// # Errors
 /// A fault where it is too large, is no UTF-8, or holds characters that no text has.
 pub fn text(found: &Found) -> Result<Source, Fault> {
-    if found.size > MAX_TEXT {
-        let (size, limit) = (found.size / 1024 / 1024, MAX_TEXT / 1024 / 1024);
+    if found.stamp.size > MAX_TEXT {
+        let (size, limit) = (found.stamp.size / 1024 / 1024, MAX_TEXT / 1024 / 1024);
         let message =
             text!("文件有 {size} MiB，超过上限 {limit} MiB", "the file has {size} MiB; the limit is {limit} MiB");
         let help = text!("分成几篇，图片存成单独的文件", "split it; keep pictures in files of their own");
@@ -55,7 +55,7 @@ pub fn asset(found: &Found, root: AssetRoot) -> (Option<Asset>, Vec<Fault>) {
         Err(error) => return (None, vec![unreadable(found, &error)]),
     };
     let bytes = AssetBytes::File(found.disk_path.clone());
-    (Some(Asset { root, path: found.components.join("/"), bytes, size: found.size, dimensions }), faults)
+    (Some(Asset { root, path: found.components.join("/"), bytes, size: found.stamp.size, dimensions }), faults)
 }
 
 /// The bytes of an asset.
@@ -69,22 +69,31 @@ pub fn bytes(asset: &Asset) -> anyhow::Result<Vec<u8>> {
     }
 }
 
-/// The templates in `templates/`: name and text.
+/// The templates that were found: name and text.
 ///
 /// # Errors
 /// Where one cannot be read.
-pub fn templates(root: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    let folder = root.join("templates");
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let (found, _) = walk(&folder, "templates")?;
-    let mut templates = Vec::new();
-    for file in found {
-        let read = std::fs::read_to_string(&file.disk_path).with_context(|| file.disk_path.display().to_string())?;
-        templates.push((file.components.join("/"), read));
-    }
-    Ok(templates)
+pub fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>> {
+    let read = |file: &Found| {
+        let text = std::fs::read_to_string(&file.disk_path).with_context(|| file.disk_path.display().to_string())?;
+        Ok((file.components.join("/"), text))
+    };
+    found.iter().map(read).collect()
+}
+
+/// `site.yaml` as a file, where there is one.
+#[must_use]
+pub fn found_settings(root: &Path) -> Option<Found> {
+    let disk_path = root.join(SETTINGS);
+    let stamp = Stamp::of(&std::fs::metadata(&disk_path).ok()?);
+    Some(Found { disk_path, site_path: SETTINGS.to_owned(), components: vec![SETTINGS.to_owned()], stamp })
+}
+
+/// The clock by which the disk dates its files, in nanoseconds since 1970: not the clock of the build.
+#[must_use]
+pub fn disk_time() -> i128 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i128::try_from(now.as_nanos()).unwrap_or(0)
 }
 
 fn unreadable(found: &Found, error: &std::io::Error) -> Fault {

@@ -7,7 +7,7 @@ use anyhow::Context;
 use walkdir::WalkDir;
 
 use crate::faults::{Fault, Place};
-use crate::values::text;
+use crate::values::{Stamp, text};
 
 /// The deepest folder below `content/` or `static/`.
 const MAX_DEPTH: usize = 32;
@@ -21,8 +21,8 @@ pub struct Found {
     pub site_path: String,
     /// The components of its path below the folder that was walked.
     pub components: Vec<String>,
-    /// Bytes.
-    pub size: u64,
+    /// Size and time, as the disk tells of them.
+    pub stamp: Stamp,
 }
 
 /// The files below `folder`, in path order, and what was passed over. `name` is the folder's path below the root.
@@ -66,8 +66,8 @@ pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>
             faults.push(special(&site_path, entry.file_type()));
             continue;
         }
-        let size = entry.metadata().with_context(|| site_path.clone())?.len();
-        found.push(Found { disk_path: entry.path().to_owned(), site_path, components, size });
+        let stamp = Stamp::of(&entry.metadata().with_context(|| site_path.clone())?);
+        found.push(Found { disk_path: entry.path().to_owned(), site_path, components, stamp });
     }
     Ok((found, faults))
 }

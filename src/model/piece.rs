@@ -51,7 +51,7 @@ pub enum Target {
 }
 
 /// A piece that is not published now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub struct Held {
     /// Its path below the site's root.
     pub path: String,
@@ -60,7 +60,7 @@ pub struct Held {
 }
 
 /// Why a piece is not published now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub enum HeldReason {
     /// `draft: true`.
     Draft,

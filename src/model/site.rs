@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Asset, Held, Piece};
 use crate::config::Settings;
@@ -30,6 +30,8 @@ pub struct Site {
     pub assets: BTreeMap<String, Asset>,
     /// What is not published now, in path order.
     pub held: Vec<Held>,
+    /// When the clock next changes what is published.
+    pub next_change: Option<DateTime<Utc>>,
     /// Addresses that only lead elsewhere, with the piece they lead to.
     pub redirects: BTreeMap<Address, usize>,
 }

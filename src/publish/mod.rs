@@ -11,6 +11,8 @@ mod manifest;
 mod paths;
 mod staging;
 mod swap;
+mod tree;
 
 pub use guard::{Refused, guard};
 pub use staging::{Publication, Published};
+pub use tree::Tree;

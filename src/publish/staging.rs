@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use anyhow::{Context, bail};
 
 use super::lock::Lock;
+use super::tree::Tree;
 use super::{manifest, paths, swap};
 use crate::model::Output;
 
@@ -17,7 +18,8 @@ use crate::model::Output;
 pub struct Publication {
     output: PathBuf,
     staging: PathBuf,
-    old: BTreeSet<String>,
+    /// What is published now.
+    tree: Tree,
     new: Mutex<New>,
     /// Held to the end.
     _lock: Lock,
@@ -56,8 +58,8 @@ impl Publication {
         let lock = Lock::take(&output)?;
         swap::repair(&output)?;
         let staging = paths::staging(&output);
-        let old = manifest::read(&output)?;
-        Ok(Self { output, staging, old, new: Mutex::default(), _lock: lock })
+        let tree = Tree::read(&output)?;
+        Ok(Self { output, staging, tree, new: Mutex::default(), _lock: lock })
     }
 
     /// Puts a file into the new tree. Its bytes go to the disk only where the old tree has other ones.
@@ -84,9 +86,25 @@ impl Publication {
         write().with_context(|| self.output.join(path).display().to_string())
     }
 
+    /// Keeps a file of the old tree whose bytes are known to be those of the new one.
+    ///
+    /// # Errors
+    /// Never in a sound program: where another writer stopped in the middle.
+    pub fn keep(&self, path: &str) -> anyhow::Result<()> {
+        debug_assert!(self.tree.files.contains(path), "`{path}` is ours");
+        self.new.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?.unchanged.insert(path.to_owned());
+        Ok(())
+    }
+
+    /// Where the output is, without links.
+    #[must_use]
+    pub fn output(&self) -> &Path {
+        &self.output
+    }
+
     fn is_unchanged(&self, path: &str, bytes: &[u8]) -> bool {
         let old = self.output.join(path);
-        self.old.contains(path)
+        self.tree.files.contains(path)
             && fs::symlink_metadata(&old).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
             && fs::read(&old).is_ok_and(|old| old == bytes)
     }
@@ -101,7 +119,7 @@ impl Publication {
         let published = Published {
             written: new.changed.len(),
             unchanged: new.unchanged.len(),
-            removed: self.old.iter().filter(ours).count(),
+            removed: self.tree.files.iter().filter(ours).count(),
         };
         if new.changed.is_empty() && published.removed == 0 && manifest::file(&self.output).is_file() {
             return Ok(published);
@@ -145,7 +163,7 @@ impl Publication {
             let relative = folder.join(entry.file_name());
             let name = relative.to_string_lossy().into_owned();
             let kind = entry.file_type()?;
-            if name == manifest::NAME || self.old.contains(&name) {
+            if name == manifest::NAME || self.tree.files.contains(&name) {
                 continue;
             }
             if kind.is_dir() {

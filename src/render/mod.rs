@@ -8,8 +8,13 @@ mod page;
 mod piece;
 mod values;
 
+use std::io::BufWriter;
+
+use serde::Serialize;
+
 use crate::model::{Output, Site};
 use crate::theme::{Theme, ThemeError};
+use crate::values::{Hash, Hashing};
 
 pub use chrome::{Global, global};
 pub use page::{Page, pages};
@@ -31,35 +36,62 @@ impl<'a> Renderer<'a> {
         Self { site, theme, cards: Cards::of(site) }
     }
 
-    /// One page.
-    ///
-    /// # Errors
-    /// Where its template is wrong.
-    pub fn render(&self, page: &Page) -> Result<Output, ThemeError> {
+    /// What one page shows, not yet rendered.
+    #[must_use]
+    pub fn prepare(&self, page: &Page) -> Prepared<'a> {
         let address = page.address(self.site);
         let words = |key: &str| self.theme.word(key);
         let head = chrome::Head::new(self.site, page, &address, &words);
         let (site, cards) = (self.site, &self.cards);
-        let html = match page {
-            Page::Home => self.theme.render("home.html", &lists::home(site, cards, head)),
-            Page::Issues => self.theme.render("issues.html", &lists::issues(site, head)),
-            Page::Issue(edition) => self.theme.render("issue.html", &issue::view(site, cards, *edition, head)),
+        let path = address.output_path();
+        match page {
+            Page::Home => self.ready(path, "home.html", lists::home(site, cards, head)),
+            Page::Issues => self.ready(path, "issues.html", lists::issues(site, head)),
+            Page::Issue(edition) => self.ready(path, "issue.html", issue::view(site, cards, *edition, head)),
             Page::Column(column, number) => {
-                self.theme.render("column.html", &lists::column(site, cards, *column, *number, head))
+                self.ready(path, "column.html", lists::column(site, cards, *column, *number, head))
             }
             Page::Piece(piece) => {
                 let (template, view) = piece::view(site, cards, *piece, head);
-                self.theme.render(template, &view)
+                self.ready(path, template, view)
             }
-            Page::Tags => self.theme.render("tags.html", &lists::tags(site, head)),
-            Page::Tag(tag, number) => self.theme.render("tag.html", &lists::tag(site, cards, *tag, *number, head)),
-            Page::Archive => self.theme.render("archive.html", &lists::archive(site, head)),
+            Page::Tags => self.ready(path, "tags.html", lists::tags(site, head)),
+            Page::Tag(tag, number) => self.ready(path, "tag.html", lists::tag(site, cards, *tag, *number, head)),
+            Page::Archive => self.ready(path, "archive.html", lists::archive(site, head)),
             Page::Year(year, number) => {
-                self.theme.render("archive-year.html", &lists::year(site, cards, *year, *number, head))
+                self.ready(path, "archive-year.html", lists::year(site, cards, *year, *number, head))
             }
-            Page::NotFound => self.theme.render("not-found.html", &lists::not_found(site, cards, head)),
-            Page::Redirect(_, piece) => self.theme.render("redirect.html", &lists::redirect(site, *piece, head)),
-        }?;
-        Ok(Output { path: address.output_path(), bytes: html.into_bytes() })
+            Page::NotFound => self.ready(path, "not-found.html", lists::not_found(site, cards, head)),
+            Page::Redirect(_, piece) => self.ready(path, "redirect.html", lists::redirect(site, *piece, head)),
+        }
+    }
+
+    fn ready<V: Serialize + Send + 'a>(&self, path: String, template: &'static str, view: V) -> Prepared<'a> {
+        let theme = self.theme;
+        // A view holds strings, numbers and lists: it can always be written.
+        let mut shown = BufWriter::with_capacity(16 * 1024, Hashing::default());
+        let _ = serde_json::to_writer(&mut shown, &view);
+        let shown = shown.into_inner().unwrap_or_default();
+        let key = Hash::of_all([&theme.fingerprint().bytes()[..], template.as_bytes(), &shown.finish().bytes()[..]]);
+        Prepared { path, key, render: Box::new(move || theme.render(template, &view)) }
+    }
+}
+
+/// A page that only needs its template.
+pub struct Prepared<'a> {
+    /// Its file in the output.
+    pub path: String,
+    /// The hash of all that it shows and of the templates: the same hash gives the same bytes.
+    pub key: Hash,
+    render: Box<dyn FnOnce() -> Result<String, ThemeError> + Send + 'a>,
+}
+
+impl Prepared<'_> {
+    /// The page.
+    ///
+    /// # Errors
+    /// Where its template is wrong.
+    pub fn render(self) -> Result<Output, ThemeError> {
+        Ok(Output { bytes: (self.render)()?.into_bytes(), path: self.path })
     }
 }

@@ -5,7 +5,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{embedded, texts};
 use crate::faults::{Fault, Place, SourceText};
-use crate::values::{Language, text};
+use crate::values::{Hash, Language, text};
 
 /// The templates of the site over those of the program.
 #[derive(Debug)]
@@ -14,6 +14,7 @@ pub struct Theme {
     /// The site's own templates, for the places of faults.
     own: Vec<(String, String)>,
     words: indexmap::IndexMap<String, String>,
+    fingerprint: Hash,
 }
 
 /// A template that cannot be used, as a fault of the theme.
@@ -27,7 +28,7 @@ impl Theme {
     /// # Errors
     /// A fault that names template, line and column.
     pub fn new(own: Vec<(String, String)>, language: Language, global: &impl Serialize) -> Result<Self, ThemeError> {
-        let mut theme = Self { tera: Tera::new(), own, words: indexmap::IndexMap::new() };
+        let mut theme = Self { tera: Tera::new(), own, words: indexmap::IndexMap::new(), fingerprint: Hash::of(&[]) };
         theme.tera.register_filter("fill", fill);
         let built_in = embedded::templates();
         let replaced = |name: &str| theme.own.iter().any(|(own, _)| own == name);
@@ -43,7 +44,16 @@ impl Theme {
         theme.tera.global_context().extend(context);
         theme.words = theme.read_words(language)?;
         theme.tera.global_context().insert("t", &theme.words);
+        let everywhere = serde_json::to_vec(&(global, &theme.words)).unwrap_or_default();
+        let own = theme.own.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+        theme.fingerprint = Hash::of_all(own.chain([everywhere.as_slice()]));
         Ok(theme)
+    }
+
+    /// The hash of all that every page depends on: the site's own templates, the words, what is shown everywhere.
+    #[must_use]
+    pub fn fingerprint(&self) -> Hash {
+        self.fingerprint
     }
 
     /// A word of the interface; the key itself where there is none.

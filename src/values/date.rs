@@ -148,6 +148,18 @@ impl DateError {
     }
 }
 
+impl serde::Serialize for Date {
+    /// As an editor would write it.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&match self {
+            Self::Month(day) => day.format("%Y-%m").to_string(),
+            Self::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Local(local) => local.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            Self::Instant(instant) => instant.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
+        })
+    }
+}
+
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
@@ -185,6 +197,15 @@ mod tests {
         assert_eq!(Date::parse("2024-7-16"), Err(DateError::Form));
         assert_eq!(Date::parse("20240716"), Err(DateError::Form));
         assert_eq!(Date::parse("2024-07-16 25:00"), Err(DateError::NoSuchDay));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for text in ["2024-07", "2024-07-16", "2024-07-16 09:00", "2024-07-16T09:00:30+08:00", "2024-07-16T09:00Z"] {
+            let date = Date::parse(text).unwrap();
+            let written = serde_json::to_string(&date).unwrap();
+            assert_eq!(serde_json::from_str::<Date>(&written).unwrap(), date, "{written}");
+        }
     }
 
     #[test]

@@ -6,13 +6,15 @@ mod hash;
 mod language;
 mod script;
 mod slug;
+mod stamp;
 mod text;
 
 pub use address::Address;
 pub use date::{Date, DateError};
-pub use hash::Hash;
+pub use hash::{Hash, Hashing};
 pub use language::Language;
 pub use script::{count_words, is_cjk, is_han, is_opening_quote, joins_without_blank, tidy_blanks};
 pub use slug::{Slug, SlugError};
+pub use stamp::Stamp;
 pub use text::Text;
 pub(crate) use text::text;

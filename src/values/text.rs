@@ -1,7 +1,7 @@
 //! A sentence in both languages of the program.
 
 /// A sentence said in Chinese and in English; which one is printed is decided where it is printed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,

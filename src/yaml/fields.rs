@@ -268,8 +268,8 @@ impl Fields {
     /// Ends the taking: all that was wrong. Where a habit of writing was found, what follows from it is left out.
     #[must_use]
     pub fn finish(mut self) -> Vec<Fault> {
-        if self.faults.iter().any(|fault| matches!(fault.code, "full-width-colon" | "missing-blank")) {
-            self.faults.retain(|fault| !matches!(fault.code, "missing-field" | "bad-value" | "bad-type"));
+        if self.faults.iter().any(|fault| matches!(fault.code.as_ref(), "full-width-colon" | "missing-blank")) {
+            self.faults.retain(|fault| !matches!(fault.code.as_ref(), "missing-field" | "bad-value" | "bad-type"));
         } else if !self.faults.is_empty() {
             let more = habits::refused(&self.block, &self.is_known());
             let curly = |fault: &Fault| fault.code == "tab-indent";

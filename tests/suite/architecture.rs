@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, u8)] = &[
     ("values", 1),
     ("faults", 2),
+    ("cache", 3),
     ("document", 3),
     ("yaml", 3),
     ("kinds", 4),
@@ -24,7 +25,7 @@ const FLOORS: &[(&str, u8)] = &[
 ];
 
 /// Who may touch files, the environment, processes.
-const OUTSIDE: &[&str] = &["cli", "load", "publish"];
+const OUTSIDE: &[&str] = &["cache", "cli", "load", "publish"];
 
 /// Files longer than this are two files.
 const MAX_FILE_LINES: usize = 400;
@@ -99,7 +100,19 @@ fn only_the_edges_touch_the_outside_world() {
             continue;
         }
         for (number, line) in code(&text).lines().enumerate() {
-            if ["std::fs", "std::env", "std::process", "std::net", "Utc::now"].iter().any(|word| line.contains(word)) {
+            if [
+                "std::fs::read",
+                "std::fs::write",
+                "std::fs::File",
+                "fs::create",
+                "std::env",
+                "std::process",
+                "std::net",
+                "Utc::now",
+            ]
+            .iter()
+            .any(|word| line.contains(word))
+            {
                 wrong.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
             }
         }

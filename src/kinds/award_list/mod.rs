@@ -5,7 +5,7 @@ mod view;
 
 pub use view::AwardsView;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::common::field;
 use crate::values::Date;
@@ -14,7 +14,7 @@ use crate::yaml::Field;
 pub(super) use read::read;
 
 /// The fields of an award list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct AwardList {
     /// 赛事名称.
     pub competition: Option<String>,
@@ -37,7 +37,7 @@ pub struct AwardList {
 }
 
 /// A track (赛道) with its prizes.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Track {
     /// Its name.
@@ -52,7 +52,7 @@ pub struct Track {
 }
 
 /// A prize with its winners.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prize {
     /// Its name.
@@ -67,7 +67,7 @@ pub struct Prize {
 }
 
 /// A winner: a team, people, an organisation, or several of these.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Winner {
     /// The team's name.

@@ -1,13 +1,13 @@
 //! `issue`: one number (期) of the newsletter.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::common::field;
 use crate::values::Date;
 use crate::yaml::{Field, Fields, Names, deserialize_one_or_many};
 
 /// The fields of an issue.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Issue {
     /// The year that it counts in.
     pub year: u32,
@@ -24,7 +24,7 @@ pub struct Issue {
 }
 
 /// People with one task.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Staff {
     /// 主编, 编委 …
@@ -36,7 +36,7 @@ pub struct Staff {
 }
 
 /// A file attached to the issue.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pdf {
     /// The file, from the issue's folder.

@@ -31,19 +31,31 @@ pub(super) fn parse<'a>(padded: &'a Padded<'_>, math: bool, offset: usize) -> Ve
 pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, offset: usize) -> Vec<Placed<'a>> {
     let parser = Parser::new_ext(&padded.text, options).into_offset_iter();
     let mut events: Vec<Placed<'a>> = Vec::with_capacity(padded.text.len() / 16);
+    // A text that comes in pieces; joining them one by one in the event would copy it once for each.
+    let mut joined = String::new();
     for (event, range) in parser {
         let range = padded.original(range.start) + offset..padded.original(range.end) + offset;
         let event = strip(event);
         if let (Event::Text(more), Some((Event::Text(text), before))) = (&event, events.last_mut()) {
-            if !more.is_empty() {
-                *text = format!("{text}{more}").into();
+            if joined.is_empty() {
+                joined.push_str(text);
             }
+            joined.push_str(more);
             before.end = range.end;
         } else {
+            put_joined(&mut events, &mut joined);
             events.push((event, range));
         }
     }
+    put_joined(&mut events, &mut joined);
     events
+}
+
+/// Puts a text that came in pieces into the last event.
+fn put_joined(events: &mut [Placed<'_>], joined: &mut String) {
+    if let (false, Some((Event::Text(text), _))) = (joined.is_empty(), events.last_mut()) {
+        *text = std::mem::take(joined).into();
+    }
 }
 
 /// Takes the marks out of every string of the event.
@@ -102,7 +114,7 @@ mod tests {
     fn the_commonmark_examples_are_unchanged() {
         let path = std::env::var("HUIKAN_COMMONMARK").unwrap_or_else(|_| "target/commonmark-spec.txt".to_owned());
         let spec = std::fs::read_to_string(&path).unwrap_or_else(|error| {
-            panic!("{path}: {error}: the CommonMark specification is needed; `just test` fetches it")
+            panic!("{path}: {error}: the CommonMark specification is needed; `scripts/test` fetches it")
         });
         let fence = "`".repeat(32);
         let examples: Vec<&str> = spec.split(&format!("{fence} example\n")).skip(1).collect();

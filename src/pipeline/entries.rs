@@ -1,0 +1,199 @@
+//! Texts → entries, with what was read before: a text whose bytes, place and dialect are the same is not read again.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::cache::Cache;
+use crate::config::Settings;
+use crate::document::Document;
+use crate::faults::{Fault, Place, Severity, SourceText};
+use crate::kinds::common::Common;
+use crate::kinds::{Kind, Record};
+use crate::link::{self, Placement};
+use crate::load::{self, Found};
+use crate::model::{Entry, Source};
+use crate::parse::{self, Dialect};
+use crate::values::{Hash, Text};
+use crate::yaml::Block;
+
+/// Into so many files the memo is parted: one edit rewrites one of them.
+const SHARDS: usize = 16;
+
+/// What became of one text.
+pub(super) type Read = (Option<(Entry, Placement)>, Vec<Fault>);
+
+/// The texts in their order, and how many of them were really read.
+pub(super) struct Entries {
+    pub(super) read: Vec<Read>,
+    pub(super) parsed: usize,
+}
+
+/// What is kept of a text: the hash of what it was read from, and what was read, packed.
+#[derive(Deserialize, Serialize)]
+struct Kept {
+    key: Hash,
+    #[serde(with = "serde_bytes")]
+    packed: Vec<u8>,
+}
+
+/// What is packed.
+type Packed = (Option<KeptEntry>, Vec<KeptFault>);
+
+#[derive(Deserialize)]
+struct KeptEntry {
+    front: Range<usize>,
+    opening: Range<usize>,
+    kind: Kind,
+    common: Common,
+    record: Record,
+    document: Document,
+}
+
+/// The same, of an entry in use.
+#[derive(Serialize)]
+struct EntryToKeep<'a> {
+    front: &'a Range<usize>,
+    opening: &'a Range<usize>,
+    kind: Kind,
+    common: &'a Common,
+    record: &'a Record,
+    document: &'a Document,
+}
+
+#[derive(Deserialize, Serialize)]
+struct KeptFault {
+    severity: Severity,
+    code: String,
+    message: Text,
+    at: Option<Range<usize>>,
+    related: Vec<(Option<Range<usize>>, Text)>,
+    help: Option<Text>,
+}
+
+/// One shard of the memo: what is kept, by the path of the text.
+type Shard = BTreeMap<String, Kept>;
+
+/// Reads all texts, in parallel.
+pub(super) fn read(settings: &Settings, texts: &[Found], cache: &Cache, interrupted: &AtomicBool) -> Entries {
+    let parsed = AtomicUsize::new(0);
+    let mut shards: Vec<Vec<usize>> = vec![Vec::new(); SHARDS];
+    for (at, found) in texts.iter().enumerate() {
+        shards[usize::from(Hash::of(found.site_path.as_bytes()).bytes()[0]) % SHARDS].push(at);
+    }
+    let mut read: Vec<(usize, Read)> = shards
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(number, members)| {
+            let name = format!("entries-{number}");
+            let mut old: Shard =
+                cache.read(&name).and_then(|bytes| rmp_serde::from_slice(&bytes).ok()).unwrap_or_default();
+            let before = old.len();
+            let mut new = Shard::new();
+            let mut changed = false;
+            let mut results = Vec::with_capacity(members.len());
+            for at in members {
+                if interrupted.load(Ordering::Relaxed) {
+                    break;
+                }
+                let kept = old.remove(&texts[*at].site_path);
+                let (result, keep, is_new) = one(settings, &texts[*at], kept);
+                changed |= is_new;
+                parsed.fetch_add(usize::from(is_new), Ordering::Relaxed);
+                new.extend(keep.map(|keep| (texts[*at].site_path.clone(), keep)));
+                results.push((*at, result));
+            }
+            if changed || new.len() != before {
+                // Where nothing can be kept, everything is read again next time.
+                let _ = rmp_serde::to_vec(&new).map(|bytes| cache.write(&name, &bytes));
+            }
+            results
+        })
+        .collect();
+    read.sort_by_key(|(at, _)| *at);
+    Entries { read: read.into_iter().map(|(_, read)| read).collect(), parsed: parsed.into_inner() }
+}
+
+/// One text: its place, its bytes, what it says. Whether it was really read, and what to keep of it.
+fn one(settings: &Settings, found: &Found, kept: Option<Kept>) -> (Read, Option<Kept>, bool) {
+    let placement = match link::place(settings, &found.components, &found.site_path) {
+        Ok(placement) => placement,
+        Err(fault) => return ((None, vec![fault]), None, false),
+    };
+    let source = match load::text(found) {
+        Ok(source) => source,
+        Err(fault) => return ((None, vec![fault]), None, true),
+    };
+    let dialect = Dialect { math: false, language: settings.language, remote_pictures: settings.pictures.remote };
+    let asked = format!("{:?} {dialect:?}", placement.kind);
+    let key = Hash::of_all([source.text.text.as_bytes(), asked.as_bytes()]);
+    let kept = kept.filter(|kept| kept.key == key);
+    if let Some((entry, faults)) = kept.as_ref().and_then(|kept| kept.restore(&source.text)) {
+        return ((entry.map(|entry| (entry, placement)), faults), kept, false);
+    }
+    let (entry, faults) = parse::parse(&source, placement.kind, dialect);
+    let keep = Kept::of(key, &source, entry.as_ref(), &faults);
+    ((entry.map(|entry| (entry, placement)), faults), keep, true)
+}
+
+impl Kept {
+    /// `None` where a fault points into another file: such a text is read again.
+    fn of(key: Hash, source: &Source, entry: Option<&Entry>, faults: &[Fault]) -> Option<Self> {
+        let inside = |place: &Place| place.source.path == source.text.path;
+        let keepable =
+            faults.iter().all(|fault| inside(&fault.at) && fault.related.iter().all(|(place, _)| inside(place)));
+        let entry = entry.map(|entry| EntryToKeep {
+            front: &entry.front.span,
+            opening: &entry.front.opening,
+            kind: entry.kind,
+            common: &entry.common,
+            record: &entry.record,
+            document: &entry.document,
+        });
+        let faults: Vec<KeptFault> = faults.iter().map(KeptFault::of).collect();
+        let packed = rmp_serde::to_vec(&(entry, faults)).ok().filter(|_| keepable)?;
+        Some(Self { key, packed })
+    }
+
+    /// What was read; `None` where it cannot be unpacked.
+    fn restore(&self, source: &SourceText) -> Option<(Option<Entry>, Vec<Fault>)> {
+        let (entry, faults) = rmp_serde::from_slice::<Packed>(&self.packed).ok()?;
+        let entry = entry.map(|kept| Entry {
+            source: source.clone(),
+            front: Block { source: source.clone(), span: kept.front, opening: kept.opening },
+            kind: kept.kind,
+            common: kept.common,
+            record: kept.record,
+            document: kept.document,
+        });
+        Some((entry, faults.iter().map(|fault| fault.restore(source)).collect()))
+    }
+}
+
+impl KeptFault {
+    fn of(fault: &Fault) -> Self {
+        Self {
+            severity: fault.severity,
+            code: fault.code.to_string(),
+            message: fault.message.clone(),
+            at: fault.at.span.clone(),
+            related: fault.related.iter().map(|(place, text)| (place.span.clone(), text.clone())).collect(),
+            help: fault.help.clone(),
+        }
+    }
+
+    fn restore(&self, source: &SourceText) -> Fault {
+        let place = |span: &Option<Range<usize>>| Place { source: source.clone(), span: span.clone() };
+        Fault {
+            severity: self.severity,
+            code: self.code.clone().into(),
+            message: self.message.clone(),
+            at: place(&self.at),
+            related: self.related.iter().map(|(span, text)| (place(span), text.clone())).collect(),
+            help: self.help.clone(),
+        }
+    }
+}

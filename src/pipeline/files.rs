@@ -1,0 +1,46 @@
+//! All files of a site.
+
+use std::path::Path;
+
+use super::Request;
+use super::last::Inputs;
+use crate::faults::Fault;
+use crate::load::{self, Found};
+
+/// What lies in a site's folder.
+pub(super) struct Files {
+    /// The texts of `content/`.
+    pub(super) texts: Vec<Found>,
+    /// Everything else of `content/`.
+    pub(super) pictures: Vec<Found>,
+    /// `static/`.
+    pub(super) statics: Vec<Found>,
+    /// `templates/`.
+    pub(super) templates: Vec<Found>,
+    settings: Option<Found>,
+    /// What was passed over.
+    pub(super) faults: Vec<Fault>,
+    /// When the look began (nanoseconds since 1970).
+    began: i128,
+}
+
+impl Files {
+    /// Looks into the site's folder.
+    pub(super) fn find(root: &Path) -> anyhow::Result<Self> {
+        let began = load::disk_time();
+        let (content, mut faults) = load::walk(&root.join("content"), "content")?;
+        let (statics, passed_over) = load::walk(&root.join("static"), "static")?;
+        faults.extend(passed_over);
+        let (templates, _) = load::walk(&root.join("templates"), "templates")?;
+        let is_text = |found: &Found| found.components.last().is_some_and(|name| name.ends_with(".md"));
+        let (texts, pictures) = content.into_iter().partition(is_text);
+        Ok(Self { texts, pictures, statics, templates, settings: load::found_settings(root), faults, began })
+    }
+
+    /// What the disk tells of all of them.
+    pub(super) fn inputs(&self, request: &Request) -> Inputs {
+        let all =
+            self.texts.iter().chain(&self.pictures).chain(&self.statics).chain(&self.templates).chain(&self.settings);
+        Inputs::of(request, all, self.began)
+    }
+}

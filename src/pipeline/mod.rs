@@ -1,0 +1,159 @@
+//! The order of the stages, the threads, the memo: only here.
+//!
+//! `files` (what there is) → `entries` (load, parse) → link → check → `made` (render, outputs) → publish. `last` keeps
+//! what the last build of an output made, so that only what shows something else is made again.
+
+mod entries;
+mod files;
+mod last;
+mod made;
+mod request;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use rayon::prelude::*;
+
+pub use request::{Done, End, Report, Request, Strictness};
+
+use crate::cache::Cache;
+use crate::check::{self, Claim};
+use crate::config::{self, Settings};
+use crate::faults::{Fault, Place, SourceText};
+use crate::link;
+use crate::load;
+use crate::model::{Asset, AssetBytes, AssetRoot, Site};
+use crate::outputs;
+use crate::publish::{Publication, Refused, Tree, guard};
+use crate::render::{self, Page};
+use crate::theme::{self, Theme};
+use crate::values::text;
+
+use files::Files;
+use last::Last;
+use made::Making;
+
+/// Builds the site.
+///
+/// # Errors
+/// Where the machine does not do what is asked: reading, writing, locking; and where `interrupted` is set.
+pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Report> {
+    let mut files = Files::find(&request.root)?;
+    let inputs = files.inputs(request);
+    let cache = Cache::of(&request.root);
+    let output = guard(&request.output, &request.root, &load::places(&request.root));
+    let last = output.as_ref().map(|output| Last::read(&cache, output)).unwrap_or_default();
+    if let Ok(output) = &output
+        && last.may_stand(&inputs, request.now)
+        && last.is_as_left(&Tree::read(output)?)
+    {
+        return Ok(last.report());
+    }
+    let source = match load::settings(&request.root)? {
+        Ok(source) => source,
+        Err(fault) => return Ok(Report::default().end(vec![fault], End::SetupAtFault)),
+    };
+    let (settings, faults) = config::read(&source, request.base_url.as_deref());
+    let Some(settings) = settings else { return Ok(Report::default().end(faults, End::SetupAtFault)) };
+    let settings = Arc::new(settings);
+    let mut report = Report { language: Some(settings.language), zone: Some(settings.timezone), ..Report::default() };
+    let own = load::templates(&files.templates)?;
+    let mut faults = std::mem::take(&mut files.faults);
+    let site = site(request, &settings, &files, &cache, interrupted, &mut report.done, &mut faults)?;
+    report.held.clone_from(&site.held);
+    let copies = outputs::copies(&site, &theme::asked_assets(&own));
+    let pages = render::pages(&site);
+    faults.extend(check::addresses(&claims(&site, &pages, &copies)));
+    if !request.strictness.lets_pass(&faults) {
+        return Ok(report.end(faults, End::ContentAtFault));
+    }
+    let output = match output {
+        Ok(output) => output,
+        Err(Refused(reason)) => return Ok(report.end(faults, End::Refused(reason))),
+    };
+    let making = Making::open(Publication::open(output.clone())?, Tree::read(&output)?, last, interrupted);
+    let assets = making.copies(&copies)?;
+    let theme = match Theme::new(own, settings.language, &render::global(&site, assets)) {
+        Ok(theme) => theme,
+        Err(error) => return Ok(report.end([faults, vec![*error.0]].concat(), End::SetupAtFault)),
+    };
+    let wrong = making.pages(&site, &theme, &pages)?;
+    if !wrong.is_empty() {
+        return Ok(report.end([faults, wrong].concat(), End::SetupAtFault));
+    }
+    report.done.rendered = making.rendered();
+    let (published, made) = making.publish()?;
+    let made = Last::of(&site, made);
+    if faults.is_empty() {
+        made.keep(&cache, &output, &inputs, request.now, site.next_change);
+    } else {
+        // What was said must be said again: the next build looks at everything.
+        made.keep_files(&cache, &output);
+    }
+    Ok(report.end(faults, End::Done(published)))
+}
+
+/// load → parse → link.
+fn site(
+    request: &Request,
+    settings: &Arc<Settings>,
+    files: &Files,
+    cache: &Cache,
+    interrupted: &AtomicBool,
+    done: &mut Done,
+    faults: &mut Vec<Fault>,
+) -> anyhow::Result<Site> {
+    let read = entries::read(settings, &files.texts, cache, interrupted);
+    made::check_interrupted(interrupted)?;
+    done.parsed = read.parsed;
+    let mut entries = Vec::with_capacity(read.read.len());
+    for (entry, found) in read.read {
+        entries.extend(entry);
+        faults.extend(found);
+    }
+    if files.texts.is_empty() {
+        let message = text!("content/ 里还没有文章", "there are no texts in content/ yet");
+        let help = text!(
+            "在 content/ 的栏目文件夹里写第一篇 .md",
+            "write the first .md in the folder of a column in content/"
+        );
+        faults.push(Fault::warning("no-content", Place::file("content"), message).help(help));
+    }
+    let (site, found) = link::link(settings, entries, assets(files, faults), request.now, request.also);
+    faults.extend(found);
+    Ok(site)
+}
+
+/// Everything that may be copied.
+fn assets(files: &Files, faults: &mut Vec<Fault>) -> Vec<Asset> {
+    let looked: Vec<_> = files
+        .pictures
+        .par_iter()
+        .map(|found| load::asset(found, AssetRoot::Content))
+        .chain(files.statics.par_iter().map(|found| load::asset(found, AssetRoot::Static)))
+        .collect();
+    let built_in = |(path, bytes): (String, &'static [u8])| Asset {
+        root: AssetRoot::BuiltIn,
+        path,
+        size: bytes.len() as u64,
+        bytes: AssetBytes::Memory(bytes.into()),
+        dimensions: None,
+    };
+    let mut assets: Vec<Asset> = theme::built_in_files().into_iter().map(built_in).collect();
+    for (asset, found) in looked {
+        assets.extend(asset);
+        faults.extend(found);
+    }
+    assets
+}
+
+/// Every path of the output with what it comes from.
+fn claims(site: &Site, pages: &[Page], copies: &[outputs::Copy<'_>]) -> Vec<Claim> {
+    let page = |page: &Page| Claim {
+        path: page.address(site).output_path(),
+        from: page.source(site).map_or_else(|| Place::file("site.yaml"), SourceText::whole),
+    };
+    let copy =
+        |copy: &outputs::Copy<'_>| Claim { path: copy.asset.path.clone(), from: Place::file(&copy.asset.site_path()) };
+    pages.iter().map(page).chain(copies.iter().map(copy)).collect()
+}

@@ -1,0 +1,42 @@
+//! The published tree as it stands.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::manifest;
+use crate::values::Stamp;
+
+/// The files of ours in an output.
+#[derive(Debug)]
+pub struct Tree {
+    output: PathBuf,
+    /// Their paths.
+    pub(super) files: BTreeSet<String>,
+}
+
+impl Tree {
+    /// What the manifest in `output` lists; nothing where there is none.
+    ///
+    /// # Errors
+    /// Where the manifest cannot be read or is none of ours.
+    pub fn read(output: &Path) -> anyhow::Result<Self> {
+        Ok(Self { output: output.to_owned(), files: manifest::read(output)? })
+    }
+
+    /// What the disk tells of one of our files.
+    #[must_use]
+    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        let found = fs::symlink_metadata(self.output.join(path)).ok()?;
+        (self.files.contains(path) && found.is_file()).then(|| Stamp::of(&found))
+    }
+
+    /// Whether it is these files, untouched, and no others of ours.
+    #[must_use]
+    pub fn is<'a>(&self, files: impl ExactSizeIterator<Item = (&'a str, Stamp)>) -> bool {
+        let mut files = files;
+        files.len() == self.files.len()
+            && !self.files.is_empty()
+            && files.all(|(path, stamp)| self.stamp(path) == Some(stamp))
+    }
+}
