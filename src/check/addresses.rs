@@ -45,10 +45,14 @@ fn clash(first: &Claim, second: &Claim) -> Fault {
             "the address /{shown} differs from that of {other} only by case"
         )
     };
-    let help = text!(
-        "给其中一篇写 slug: 另一个名字，或改文件名",
-        "give one of them another name with `slug`, or rename its file"
-    );
+    let help = if path.starts_with("tags/") {
+        text!("两篇的标签要写得完全一样，大小写也一样", "write the tag the same in both, with the same letters")
+    } else {
+        text!(
+            "给其中一篇写 slug: 另一个名字，或改文件名",
+            "give one of them another name with `slug`, or rename its file"
+        )
+    };
     Fault::error("duplicate-address", second.from.clone(), message)
         .related(first.from.clone(), text!("另一个在这里", "the other one"))
         .help(help)

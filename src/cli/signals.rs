@@ -3,6 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
+/// How long a build may take to stop by itself.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+
 /// What tells a build to stop, and by which signal.
 #[derive(Debug)]
 pub(super) struct Signals {
@@ -24,6 +27,11 @@ impl Signals {
                     // Asked twice: at once.
                     std::process::exit(128 + received);
                 }
+                // In the middle of a very large file: not for long. The next build removes what is left.
+                std::thread::spawn(move || {
+                    std::thread::sleep(PATIENCE);
+                    std::process::exit(128 + received);
+                });
             }
         });
         Ok(signals)

@@ -5,8 +5,8 @@ use std::str::FromStr;
 use chrono_tz::Tz;
 
 use super::{Column, Settings};
-use crate::faults::{Fault, SourceText, nearest};
-use crate::values::{Language, Slug, text};
+use crate::faults::{Fault, Place, SourceText, nearest};
+use crate::values::{Language, Slug, Text, text};
 use crate::yaml::{Block, Field, Fields, Step};
 
 /// First components of addresses that the site itself needs.
@@ -47,7 +47,15 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
         return (None, fields.finish());
     }
     let title = fields.required::<String>("title");
-    let address = base_url.map_or_else(|| base_address(&mut fields), |given| Some(with_slash(given)));
+    let address = match base_url {
+        Some(given) if is_web_address(given) => Some(with_slash(given)),
+        Some(given) => {
+            let message = text!("--base-url {given} 不是网址", "--base-url {given} is not an address of the web");
+            fields.report(Fault::error("bad-value", Place::file("--base-url"), message).help(address_help()));
+            None
+        }
+        None => base_address(&mut fields),
+    };
     let columns = fields.required::<Vec<Column>>("columns");
     check_columns(&mut fields, columns.as_deref().unwrap_or_default());
     let page_size = fields.optional("page_size").unwrap_or(PAGE_SIZE);
@@ -55,18 +63,22 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
         let at = fields.place("page_size", &[]);
         fields.report(Fault::error("bad-value", at, text!("`page_size` 至少是 1", "`page_size` is at least 1")));
     }
+    let (language, timezone) = (language(&mut fields), timezone(&mut fields));
+    let (short_title, description) = (fields.optional("short_title"), fields.optional("description"));
+    let (association, footer) = (fields.or_default("association"), fields.or_default("footer"));
+    let pictures = fields.or_default("pictures");
     let settings = (|| {
         Some(Settings {
             title: title?,
-            short_title: fields.optional("short_title"),
-            description: fields.optional("description"),
-            language: language(&mut fields),
+            short_title,
+            description,
+            language,
             base_url: address?,
-            timezone: timezone(&mut fields),
-            association: fields.or_default("association"),
+            timezone,
+            association,
             columns: columns?,
-            footer: fields.or_default("footer"),
-            pictures: fields.or_default("pictures"),
+            footer,
+            pictures,
             page_size,
         })
     })();
@@ -80,15 +92,24 @@ fn with_slash(address: &str) -> String {
 
 fn base_address(fields: &mut Fields) -> Option<String> {
     let written: String = fields.required("base_url")?;
-    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
-    if host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && !host.contains(['?', '#', ' '])) {
+    if is_web_address(&written) {
         return Some(with_slash(&written));
     }
     let at = fields.place("base_url", &[]);
     let message = text!("`base_url` 不是网址", "`base_url` is not an address of the web");
-    let help = text!("写成 https://www.example.org/newsletter/", "write https://www.example.org/newsletter/");
-    fields.report(Fault::error("bad-value", at, message).help(help));
+    fields.report(Fault::error("bad-value", at, message).help(address_help()));
     None
+}
+
+fn address_help() -> Text {
+    text!("写成 https://www.example.org/newsletter/", "write https://www.example.org/newsletter/")
+}
+
+/// `http(s)://host/path`, without a query, a fragment, blanks or quotes.
+fn is_web_address(address: &str) -> bool {
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let unfit = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '"' | '\'' | '<' | '>' | '\\');
+    host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && !host.contains(unfit))
 }
 
 fn language(fields: &mut Fields) -> Language {

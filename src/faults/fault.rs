@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::Place;
-use crate::values::Text;
+use crate::values::{Text, text};
+
+/// Faults of one file beyond these are counted as one.
+const MOST_OF_A_FILE: usize = 200;
 
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
@@ -60,6 +63,31 @@ impl Fault {
     /// What the faults of a run are ordered by: path, place, code, message.
     fn key(&self) -> (&str, usize, &str, &str) {
         (&self.at.source.path, self.at.span.as_ref().map_or(0, |span| span.start), &self.code, &self.message.en)
+    }
+
+    /// Of one file no more faults are said than anyone reads; faults must be sorted.
+    pub fn cap(faults: &mut Vec<Self>) {
+        let mut capped: Vec<Self> = Vec::with_capacity(faults.len());
+        let mut of_file = 0;
+        for fault in faults.drain(..) {
+            let same = capped.last().is_some_and(|last| last.at.source.path == fault.at.source.path);
+            of_file = if same { of_file + 1 } else { 1 };
+            match of_file.cmp(&(MOST_OF_A_FILE + 1)) {
+                std::cmp::Ordering::Less => capped.push(fault),
+                std::cmp::Ordering::Equal => {
+                    let message = text!(
+                        "这个文件的问题太多，只列出前 {MOST_OF_A_FILE} 个",
+                        "there is more wrong in this file; only the first {MOST_OF_A_FILE} are listed"
+                    );
+                    capped.push(Self {
+                        severity: fault.severity,
+                        ..Self::error("more-faults", fault.at.source.whole(), message)
+                    });
+                }
+                std::cmp::Ordering::Greater => {}
+            }
+        }
+        *faults = capped;
     }
 
     /// Puts the faults of a run in order and drops those that say the same of the same place.

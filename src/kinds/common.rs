@@ -221,7 +221,7 @@ pub fn read(fields: &mut Fields) -> Option<Common> {
         cover: fields.optional("cover"),
         slug: slug(fields),
         aliases: fields.or_default::<Names>("aliases").0,
-        draft: fields.or_default("draft"),
+        draft: draft(fields),
         publish_at: fields.optional("publish_at"),
         expires_at: fields.optional("expires_at"),
         channels: fields.or_default::<Names>("channels").0,
@@ -233,6 +233,17 @@ pub fn read(fields: &mut Fields) -> Option<Common> {
     };
     check(fields, &common);
     (!common.title.is_empty()).then_some(common)
+}
+
+/// Only `true` and `false`; an empty value is not taken for either.
+fn draft(fields: &mut Fields) -> bool {
+    if fields.is_empty("draft") {
+        let at = fields.place("draft", &[]);
+        let message = text!("`draft`（草稿）没有写值", "`draft` has no value");
+        let help = text!("写 true 或 false，或删去这一行", "write true or false, or remove the line");
+        fields.report(Fault::error("bad-value", at, message).help(help));
+    }
+    fields.or_default("draft")
 }
 
 fn slug(fields: &mut Fields) -> Option<Slug> {
@@ -279,11 +290,15 @@ fn check(fields: &mut Fields, common: &Common) {
     for (index, tag) in common.tags.iter().enumerate() {
         if tag.is_empty() || Slug::new(&tag.replace('/', "-")).is_err() {
             let at = fields.place("tags", &[Step::Index(index)]);
-            fields.report(Fault::error(
-                "bad-value",
-                at,
-                text!("标签不能用作地址", "the tag cannot be used in an address"),
-            ));
+            let message = text!("标签不能用作地址", "the tag cannot be used in an address");
+            let help = text!("删去空的或太长的标签", "remove the tag that is empty or too long");
+            fields.report(Fault::error("bad-value", at, message).help(help));
+        } else if tag.contains(['，', '、', '；', ',', ';']) {
+            let at = fields.place("tags", &[Step::Index(index)]);
+            let message =
+                text!("一个标签里有标点，像是几个标签连在一起", "the tag holds punctuation, as if several were one");
+            let list = tag.split(['，', '、', '；', ',', ';']).collect::<Vec<_>>().join(", ");
+            fields.report(Fault::error("bad-value", at, message).help(text!("写成 [{list}]", "write [{list}]")));
         }
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn select(
     let issues: BTreeMap<String, bool> = entries
         .iter()
         .filter(|(entry, _)| entry.kind == Kind::Issue)
-        .map(|(entry, placement)| (placement.slug.to_string(), reason(entry).is_none()))
+        .map(|(entry, placement)| {
+            (entry.common.slug.as_ref().unwrap_or(&placement.slug).to_string(), reason(entry).is_none())
+        })
         .collect();
     let (mut published, mut held) = (Vec::new(), Vec::new());
     for (entry, placement) in entries {

@@ -10,7 +10,7 @@ use crate::config::Settings;
 use crate::document::ReferenceKind;
 use crate::faults::{Fault, Place, nearest};
 use crate::kinds::Record;
-use crate::model::{Asset, Entry, Held, HeldReason, Piece, Tag, Target};
+use crate::model::{Asset, AssetRoot, Entry, Held, HeldReason, Piece, Tag, Target};
 use crate::values::{Address, Text, text};
 use crate::yaml::Step;
 
@@ -122,6 +122,12 @@ impl<'a> Resolver<'a> {
                 let place = || entry.field_at("cover", &[Step::Key("image".into())]);
                 find(ReferenceKind::Picture, &cover.image, &place, faults)
             });
+            let outward = [("source", "url", entry.common.source.as_ref().map(|source| source.url.as_str()))];
+            let wechat = [("wechat_url", "", entry.common.wechat_url.as_deref())];
+            for (field, inner, url) in outward.into_iter().chain(wechat) {
+                let inner = [Step::Key(inner.to_owned())];
+                faults.extend(url.and_then(|url| not_of_the_web(url, || entry.field_at(field, &inner))));
+            }
             let Record::Issue(issue) = &entry.record else { continue };
             let due = issue
                 .pdf
@@ -176,8 +182,19 @@ impl<'a> Resolver<'a> {
         fragment: Option<&str>,
     ) -> Result<Target, Broken> {
         if let Some(asset) = self.assets.get(inside) {
+            if kind == ReferenceKind::Link && asset.root == AssetRoot::Content && !is_attachment(inside) {
+                let message = text!("`{target}` 这种文件不能当附件发布", "files such as `{target}` are not published");
+                let help = text!(
+                    "可以用 pdf、docx、xlsx、pptx、wps、ofd、txt、csv、zip、图片、mp3、mp4 等",
+                    "use pdf, docx, xlsx, pptx, wps, ofd, txt, csv, zip, pictures, mp3, mp4 …"
+                );
+                return Err(Broken { help: Some(help), ..broken("forbidden-file", message) });
+            }
             if kind == ReferenceKind::Picture && asset.dimensions.is_none() {
-                return Err(broken("not-a-picture", text!("`{target}` 不是图片", "`{target}` is not a picture")));
+                let help = text!("可以用 jpg、png、webp、gif、svg、avif", "use jpg, png, webp, gif, svg or avif");
+                let message =
+                    text!("`{target}` 不是网页能显示的图片", "`{target}` is not a picture that browsers show");
+                return Err(Broken { help: Some(help), ..broken("not-a-picture", message) });
             }
             return Ok(Target::File(Address::file(inside), asset.dimensions));
         }
@@ -251,6 +268,13 @@ impl<'a> Resolver<'a> {
     fn suggest(&self, path: &str, kind: ReferenceKind, target: &str) -> Option<Text> {
         let place = percent_decode_str(target.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy().into_owned();
         let inside = join(path, &place)?;
+        if place.contains('\\') {
+            let slashes = place.replace('\\', "/");
+            return Some(text!("路径用 /：{slashes}", "write the path with /: {slashes}"));
+        }
+        if place.starts_with("www.") {
+            return Some(text!("别的网站要写全：https://{place}", "write the whole address: https://{place}"));
+        }
         let (folder, name) = inside.trim_end_matches('/').rsplit_once('/').unwrap_or(("", &inside));
         let pictures: Vec<&str> =
             self.assets.iter().filter(|(_, asset)| asset.dimensions.is_some()).map(|(path, _)| path.as_str()).collect();
@@ -261,7 +285,8 @@ impl<'a> Resolver<'a> {
             ReferenceKind::Link if place.ends_with(".md") => texts.collect(),
             ReferenceKind::Link => pages.collect(),
         };
-        let moved = candidates.iter().copied().find(|candidate| candidate.rsplit('/').next() == Some(name));
+        let same = |candidate: &str| candidate.rsplit('/').next().is_some_and(|other| other.eq_ignore_ascii_case(name));
+        let moved = candidates.iter().copied().find(|candidate| same(candidate));
         let meant = moved.or_else(|| {
             let here = candidates.iter().filter_map(|candidate| {
                 let (place, name) = candidate.rsplit_once('/').unwrap_or(("", candidate));
@@ -289,13 +314,45 @@ fn scheme(target: &str) -> Option<String> {
     valid.then(|| scheme.to_ascii_lowercase())
 }
 
+/// Files beside texts that may be published when a text links to them: none that a browser would run.
+fn is_attachment(path: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "ofd", "odt", "ods", "odp", "rtf",
+        "txt", "csv", "zip", "rar", "7z", "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "mp3", "m4a", "wav",
+        "mp4", "webm", "epub", "ics",
+    ];
+    let ending =
+        path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// The fault for a field that must hold the address of a page elsewhere.
+fn not_of_the_web(url: &str, place: impl Fn() -> Place) -> Option<Fault> {
+    let web = ["https://", "http://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
+    let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>'));
+    let message = || text!("`{url}` 不是网址", "`{url}` is not an address of the web");
+    let help = || {
+        text!(
+            "写全网址，例如 https://www.example.org/a.html",
+            "write the whole address, as in https://www.example.org/a.html"
+        )
+    };
+    (!web || !clean).then(|| Fault::error("forbidden-link", place(), message()).help(help()))
+}
+
 fn elsewhere(target: &str, scheme: &str) -> Result<Target, Broken> {
     if matches!(scheme, "http" | "https" | "mailto" | "tel") && !target.chars().any(char::is_control) {
         return Ok(Target::External(target.to_owned()));
     }
     let message = text!("不能链接到 {scheme}: 开头的地址", "links to {scheme}: addresses are not allowed");
-    let help =
-        text!("可以用 https、http、mailto、tel，或站内的文件", "use https, http, mailto, tel, or a file of this site");
+    let help = if scheme.len() == 1 || scheme == "file" {
+        text!(
+            "这是本机上的文件；把它放到文章旁边，只写文件名",
+            "that is a file of your own machine; put it beside the text and write its name"
+        )
+    } else {
+        text!("可以用 https、http、mailto、tel，或站内的文件", "use https, http, mailto, tel, or a file of this site")
+    };
     Err(Broken { help: Some(help), ..broken("forbidden-link", message) })
 }
 

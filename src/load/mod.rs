@@ -26,6 +26,10 @@ pub const SETTINGS: &str = "site.yaml";
 /// Where there is none, or it cannot be read.
 pub fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>> {
     let path = root.join(SETTINGS);
+    let found = std::fs::symlink_metadata(&path).with_context(|| format!("{}", path.display()))?;
+    if !found.is_file() {
+        anyhow::bail!("{}: 不是普通文件 / not a regular file", path.display());
+    }
     let bytes = std::fs::read(&path).with_context(|| format!("{}", path.display()))?;
     Ok(decode::decode(SETTINGS, &bytes))
 }
@@ -85,7 +89,7 @@ pub fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>> {
 #[must_use]
 pub fn found_settings(root: &Path) -> Option<Found> {
     let disk_path = root.join(SETTINGS);
-    let stamp = Stamp::of(&std::fs::metadata(&disk_path).ok()?);
+    let stamp = Stamp::of(&std::fs::symlink_metadata(&disk_path).ok()?);
     Some(Found { disk_path, site_path: SETTINGS.to_owned(), components: vec![SETTINGS.to_owned()], stamp })
 }
 

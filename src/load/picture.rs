@@ -22,20 +22,25 @@ pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)
                 Fault::error("bad-picture", Place::file(&found.site_path), message)
                     .help(text!("重新导出这张图片", "export the picture again"))
             });
-            Ok((size, fault.into_iter().collect()))
+            Ok((size.or(UNKNOWN), fault.into_iter().collect()))
         }
         _ => Ok((None, Vec::new())),
     }
 }
 
+/// The size of a picture that cannot be read: its one fault is said already.
+const UNKNOWN: Option<Dimensions> = Some(Dimensions { width: 1, height: 1 });
+
 fn look_into_svg(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> {
     let place = || Place::file(&found.site_path);
     let Ok(text) = std::fs::read(&found.disk_path).map(String::from_utf8)? else {
-        return Ok((None, vec![bad_svg(place(), "not UTF-8")]));
+        return Ok((UNKNOWN, vec![bad_svg(place(), "not UTF-8")]));
     };
-    let document = match roxmltree::Document::parse(&text) {
+    let options =
+        roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 200_000, ..roxmltree::ParsingOptions::default() };
+    let document = match roxmltree::Document::parse_with_options(&text, options) {
         Ok(document) => document,
-        Err(error) => return Ok((None, vec![bad_svg(place(), &error.to_string())])),
+        Err(error) => return Ok((UNKNOWN, vec![bad_svg(place(), &error.to_string())])),
     };
     let active = document.descendants().find_map(|node| active_part(&node));
     let faults = active.map(|what| {
@@ -49,19 +54,105 @@ fn look_into_svg(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> 
     Ok((svg_size(document.root_element()), faults.into_iter().collect()))
 }
 
+/// Elements of SVG that only draw. Scripts, animation, links and foreign content are not among them.
+const DRAWING: &[&str] = &[
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "title",
+    "desc",
+    "metadata",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "textPath",
+    "image",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "clipPath",
+    "mask",
+    "pattern",
+    "marker",
+    "style",
+    "switch",
+    "view",
+    "filter",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
+];
+const SVG: &str = "http://www.w3.org/2000/svg";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
 /// A part of an SVG that would run code or ask another host.
 fn active_part(node: &roxmltree::Node<'_, '_>) -> Option<String> {
+    if let Some(instruction) = node.pi() {
+        return Some(format!("<?{}?>", instruction.target));
+    }
+    if node.is_text() && node.parent_element().is_some_and(|parent| parent.tag_name().name() == "style") {
+        return reaches_out(node.text().unwrap_or("")).then(|| "<style>".to_owned());
+    }
+    if !node.is_element() {
+        return None;
+    }
     let name = node.tag_name().name();
-    if matches!(name, "script" | "foreignObject" | "iframe" | "handler" | "listener") {
+    let drawn = match node.tag_name().namespace() {
+        None | Some(SVG) => DRAWING.contains(&name),
+        // What editors keep for themselves is shown by no browser.
+        Some(namespace) => namespace != XHTML,
+    };
+    if !drawn {
         return Some(format!("<{name}>"));
     }
     node.attributes().find_map(|attribute| {
-        let (key, value) = (attribute.name(), attribute.value().trim().to_ascii_lowercase());
-        let link = key == "href" && !value.starts_with('#') && !value.starts_with("data:image/");
-        let runs = key.len() > 2 && key.starts_with("on");
-        let fetches = value.contains("javascript:") || value.contains("url(http") || value.contains("@import");
-        (link || runs || fetches).then(|| format!("{key}=\"…\""))
+        let (key, value) = (attribute.name(), attribute.value());
+        let value: String =
+            value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_ascii_lowercase();
+        let picture = ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
+        let link = key == "href" && !value.starts_with('#') && !picture.iter().any(|kind| value.starts_with(kind));
+        let runs = key.len() > 2 && key.to_ascii_lowercase().starts_with("on");
+        (link || runs || value.contains("javascript:") || reaches_out(&value)).then(|| format!("{key}=\"…\""))
     })
+}
+
+/// Whether a style asks for anything but a part of its own picture. Escapes could hide it, so they count too.
+fn reaches_out(style: &str) -> bool {
+    let style: String = style.chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'')).collect();
+    let style = style.to_ascii_lowercase();
+    style.contains("@import")
+        || (style.contains('\\') && style.contains(['(', '@']))
+        || style.split("url(").skip(1).any(|target| !target.starts_with('#'))
+        || style.contains("image-set(")
 }
 
 fn svg_size(root: roxmltree::Node<'_, '_>) -> Option<Dimensions> {

@@ -31,8 +31,10 @@ pub struct Found {
 /// Where a folder cannot be read.
 pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>)> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
-    if !folder.is_dir() {
-        return Ok((found, faults));
+    match std::fs::symlink_metadata(folder) {
+        Ok(top) if top.is_dir() => {}
+        Ok(top) => return Ok((found, vec![special(name, top.file_type())])),
+        Err(_) => return Ok((found, faults)),
     }
     let mut entries = WalkDir::new(folder).min_depth(1).max_depth(MAX_DEPTH + 1).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
@@ -40,8 +42,11 @@ pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>
         let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let components: Option<Vec<String>> = relative.iter().map(|part| part.to_str().map(str::to_owned)).collect();
         let site_path = format!("{name}/{}", relative.to_string_lossy());
-        let Some(components) = components else {
+        let Some(components) = components.filter(|names| !names.iter().any(|part| is_misleading(part))) else {
             faults.push(bad_name(&site_path));
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
             continue;
         };
         if entry.depth() > MAX_DEPTH {
@@ -92,9 +97,18 @@ fn special(path: &str, kind: FileType) -> Fault {
     Fault::warning("special-file", Place::file(path), message).help(text!("换成文件本身", "put the file itself here"))
 }
 
+/// Control characters, and marks that turn the direction of text.
+fn is_misleading(name: &str) -> bool {
+    name.chars().any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+}
+
 fn bad_name(path: &str) -> Fault {
-    let message = text!("文件名不是 UTF-8", "the file's name is not UTF-8");
-    Fault::error("bad-file-name", Place::file(path), message).help(text!("改一个文件名", "rename it"))
+    let message = text!(
+        "文件名不是 UTF-8，或含有看不见的控制字符",
+        "the file's name is not UTF-8 or holds invisible control characters"
+    );
+    Fault::error("bad-file-name", Place::file(&path.escape_debug().to_string()), message)
+        .help(text!("改一个文件名", "rename it"))
 }
 
 fn too_deep(path: &str) -> Fault {

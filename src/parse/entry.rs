@@ -26,7 +26,12 @@ pub fn parse(source: &Source, default_kind: Kind, dialect: Dialect) -> (Option<E
     if !dated && !fields.is_unreadable() {
         fields.missing("date");
     }
-    faults.extend(fields.finish());
+    let unreadable = fields.is_unreadable();
+    let found = fields.finish();
+    match front_matter::closed_too_late(&block).filter(|_| unreadable) {
+        Some(fault) => return (None, vec![fault]),
+        None => faults.extend(found),
+    }
     let dialect = Dialect { math: common.as_ref().is_some_and(|common| common.math), ..dialect };
     let title = common.as_ref().map_or("", |common| common.title.as_str());
     let (document, found) = body_of(&source.text, body, dialect, title);

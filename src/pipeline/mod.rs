@@ -21,7 +21,7 @@ use crate::check::{self, Claim};
 use crate::config::{self, Settings};
 use crate::faults::{Fault, Place, SourceText};
 use crate::link;
-use crate::load;
+use crate::load::{self, Found};
 use crate::model::{Asset, AssetBytes, AssetRoot, Site};
 use crate::outputs;
 use crate::publish::{Publication, Refused, Tree, guard};
@@ -121,6 +121,8 @@ fn site(
     }
     let (site, found) = link::link(settings, entries, assets(files, faults), request.now, request.also);
     faults.extend(found);
+    let shown = |found: &&Found| !site.assets.contains_key(&found.components.join("/"));
+    faults.extend(check::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
     Ok(site)
 }
 

@@ -91,6 +91,7 @@ impl Report {
     /// The report with its faults and end.
     pub(super) fn end(mut self, mut faults: Vec<Fault>, end: End) -> Self {
         Fault::sort(&mut faults);
+        Fault::cap(&mut faults);
         (self.faults, self.end) = (faults, end);
         self
     }

@@ -1,5 +1,6 @@
 //! Which folders may be written.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::manifest;
@@ -28,8 +29,11 @@ pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf,
     if root.starts_with(&real) {
         return refuse(text!("它就是网站文件夹，或者包着它", "it is the site's folder, or holds it"));
     }
+    if real.strip_prefix(&root).is_ok_and(|inside| inside.as_os_str().as_encoded_bytes().starts_with(b".")) {
+        return refuse(text!("名字以点开头的文件夹另有用处", "folders whose names begin with a dot have other uses"));
+    }
     for source in sources {
-        let source = std::fs::canonicalize(source).unwrap_or_else(|_| source.clone());
+        let source = real_path(source).unwrap_or_else(|_| source.clone());
         if real.starts_with(&source) || source.starts_with(&real) {
             return refuse(text!("那里放着网站的源文件", "the site's sources are there"));
         }
@@ -43,12 +47,21 @@ pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf,
     }
     match std::fs::symlink_metadata(&real) {
         Ok(found) if !found.is_dir() => refuse(text!("那里有一个同名文件", "a file of that name is there")),
+        Ok(found) if is_mount_point(&real, &found) => refuse(text!(
+            "它是挂载点，整个换不掉；输出到它下面的一个文件夹",
+            "it is a mount point and cannot be exchanged as a whole; choose a folder below it"
+        )),
         Ok(_) if !is_ours_or_empty(&real) => refuse(text!(
             "那个文件夹里有不是会刊写的文件；换一个文件夹，或先移走里面的东西",
             "the folder holds files that huikan did not write; choose another, or move them away first"
         )),
         _ => Ok(real),
     }
+}
+
+fn is_mount_point(folder: &Path, found: &std::fs::Metadata) -> bool {
+    let parent = folder.parent().and_then(|parent| std::fs::metadata(parent).ok());
+    parent.is_some_and(|parent| parent.dev() != found.dev())
 }
 
 fn is_ours_or_empty(folder: &Path) -> bool {

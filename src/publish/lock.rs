@@ -2,9 +2,11 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use rustix::fs::OFlags;
 
 use super::paths;
 
@@ -18,8 +20,14 @@ impl Lock {
     /// Takes the lock of `output`.
     pub(super) fn take(output: &Path) -> anyhow::Result<Self> {
         let path = paths::lock(output);
-        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
-        let mut file = open.with_context(|| path.display().to_string())?;
+        // A link at its place would have another file written.
+        let no_follow = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false).custom_flags(no_follow);
+        let mut file = options.open(&path).with_context(|| path.display().to_string())?;
+        if !file.metadata()?.is_file() {
+            bail!("{}: 不是普通文件 / not a regular file", path.display());
+        }
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {

@@ -126,7 +126,7 @@ impl Publication {
         }
         fs::create_dir_all(&self.staging).with_context(|| self.staging.display().to_string())?;
         for path in &new.unchanged {
-            self.link(path)?;
+            self.link(Path::new(path))?;
         }
         self.carry_over(Path::new(""), &new)?;
         let all: BTreeSet<&str> = new.changed.iter().chain(&new.unchanged).map(String::as_str).collect();
@@ -139,7 +139,7 @@ impl Publication {
     }
 
     /// A file of the old tree in the new one: the same file, where the file system has links, so that its times stay.
-    fn link(&self, path: &str) -> anyhow::Result<()> {
+    fn link(&self, path: &Path) -> anyhow::Result<()> {
         let (from, to) = (self.output.join(path), self.staging.join(path));
         let parent = to.parent().unwrap_or(&self.staging);
         let link = || -> std::io::Result<()> {
@@ -163,11 +163,11 @@ impl Publication {
             let relative = folder.join(entry.file_name());
             let name = relative.to_string_lossy().into_owned();
             let kind = entry.file_type()?;
-            if name == manifest::NAME || self.tree.files.contains(&name) {
-                continue;
-            }
             if kind.is_dir() {
                 self.carry_over(&relative, new)?;
+                continue;
+            }
+            if name == manifest::NAME || self.tree.files.contains(&name) {
                 continue;
             }
             foreign = true;
@@ -178,17 +178,19 @@ impl Publication {
                     entry.path().display()
                 );
             }
-            fs::create_dir_all(to.parent().unwrap_or(&self.staging))?;
+            let parent = to.parent().unwrap_or(&self.staging);
+            fs::create_dir_all(parent).with_context(|| entry.path().display().to_string())?;
             if kind.is_symlink() {
-                std::os::unix::fs::symlink(fs::read_link(entry.path())?, &to)?;
+                let carry = || std::os::unix::fs::symlink(fs::read_link(entry.path())?, &to);
+                carry().with_context(|| entry.path().display().to_string())?;
             } else {
-                self.link(&name)?;
+                self.link(&relative)?;
             }
         }
         // A folder that someone made and left empty is theirs too.
         let empty = !foreign && fs::read_dir(&here).is_ok_and(|mut entries| entries.next().is_none());
         if empty && !folder.as_os_str().is_empty() {
-            fs::create_dir_all(self.staging.join(folder))?;
+            fs::create_dir_all(self.staging.join(folder)).with_context(|| here.display().to_string())?;
         }
         Ok(())
     }

@@ -1,13 +1,14 @@
 //! The step from the old tree to the new one.
 
 use std::fs::File;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use anyhow::Context;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
-use super::paths;
+use super::{manifest, paths};
 
 /// Puts `staging` in the place of `output` and removes the old tree. At every moment the name `output` is the old
 /// tree or the new one; where the file system cannot exchange two folders, it is missing between two renames, and
@@ -21,35 +22,58 @@ pub(super) fn swap(staging: &Path, output: &Path) -> anyhow::Result<()> {
     match renameat_with(CWD, staging, CWD, output, RenameFlags::EXCHANGE) {
         Ok(()) => {
             sync_parent(output)?;
-            remove(staging)
+            // The new tree stands: what cannot be removed of the old one now, the next build removes.
+            let _ = remove(staging);
+            Ok(())
         }
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
             let old = paths::old(output);
             std::fs::rename(output, &old).with_context(context)?;
             std::fs::rename(staging, output).with_context(context)?;
             sync_parent(output)?;
-            remove(&old)
+            let _ = remove(&old);
+            Ok(())
         }
         Err(error) => Err(error).with_context(context),
     }
 }
 
-/// Ends what a killed build left: an old tree whose successor never came is put back, leftovers are removed.
+/// Ends what a killed build left: an old tree of ours whose successor never came is put back, leftovers are removed.
 pub(super) fn repair(output: &Path) -> anyhow::Result<()> {
     let (old, staging) = (paths::old(output), paths::staging(output));
-    if old.exists() {
-        if output.exists() {
-            remove(&old)?;
-        } else {
+    if old.symlink_metadata().is_ok() {
+        if output.symlink_metadata().is_err() && manifest::file(&old).is_file() {
             std::fs::rename(&old, output).with_context(|| old.display().to_string())?;
+        } else {
+            remove(&old)?;
         }
     }
-    if staging.exists() { remove(&staging) } else { Ok(()) }
+    if staging.symlink_metadata().is_ok() { remove(&staging) } else { Ok(()) }
 }
 
-/// Removes a folder of ours.
-pub(super) fn remove(folder: &Path) -> anyhow::Result<()> {
-    std::fs::remove_dir_all(folder).with_context(|| folder.display().to_string())
+/// Removes a leftover of ours: a folder, even one that was made read-only, or whatever took its name.
+pub(super) fn remove(leftover: &Path) -> anyhow::Result<()> {
+    let context = || leftover.display().to_string();
+    if !leftover.symlink_metadata().with_context(context)?.is_dir() {
+        return std::fs::remove_file(leftover).with_context(context);
+    }
+    std::fs::remove_dir_all(leftover)
+        .or_else(|_| {
+            make_writable(leftover)?;
+            std::fs::remove_dir_all(leftover)
+        })
+        .with_context(context)
+}
+
+fn make_writable(folder: &Path) -> std::io::Result<()> {
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            make_writable(&entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes the renaming last through a loss of power.

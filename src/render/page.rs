@@ -85,6 +85,7 @@ impl Page {
         let piece = match self {
             Self::Issue(edition) => site.editions[*edition].piece,
             Self::Piece(piece) | Self::Redirect(_, piece) => *piece,
+            Self::Tag(tag, _) => *site.tags[*tag].listing.pieces.first()?,
             _ => return None,
         };
         Some(&site.pieces[piece].entry.source)

@@ -1,5 +1,6 @@
 //! The fields of a YAML mapping, taken one by one with their types.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -26,6 +27,8 @@ pub struct Fields {
     block: Block,
     values: Mapping,
     known: Vec<Field>,
+    /// The places of everything, made when the first fault needs them.
+    outline: OnceCell<Outline>,
     /// Known fields that unknown ones were meant to be: they are not missing too.
     meant: Vec<&'static str>,
     faults: Vec<Fault>,
@@ -35,7 +38,14 @@ impl Fields {
     /// Reads the block. What cannot be read gives no fields, only faults.
     #[must_use]
     pub fn read(block: Block, known: Vec<Field>) -> Self {
-        let mut fields = Self { block, values: Mapping::new(), known, meant: Vec::new(), faults: Vec::new() };
+        let mut fields = Self {
+            block,
+            values: Mapping::new(),
+            known,
+            outline: OnceCell::new(),
+            meant: Vec::new(),
+            faults: Vec::new(),
+        };
         if let Some(fault) = guard::refuse(&fields.block) {
             fields.faults.push(fault);
             return fields;
@@ -77,7 +87,9 @@ impl Fields {
     fn unknown(&mut self, written: &str) {
         let names: Vec<&str> = self.known.iter().map(|field| field.name).collect();
         let near = self.known.iter().flat_map(|field| [field.name, field.alias]);
-        let said = words::unknown_field(written, &names, near);
+        let shown =
+            self.known.iter().map(|field| format!("{}（{}）", field.name, field.alias)).collect::<Vec<_>>().join("、");
+        let said = words::unknown_field(written, &names, &shown, near);
         let meant = self
             .known
             .iter()
@@ -89,7 +101,7 @@ impl Fields {
 
     /// A field under both its names.
     fn twice(&mut self, field: Field) {
-        let outline = Outline::of(self.block.text());
+        let outline = self.outline();
         let spans: Vec<Range<usize>> =
             outline.keys().filter(|(key, _)| *key == field.name || *key == field.alias).map(|(_, span)| span).collect();
         let (name, alias) = (field.name, field.alias);
@@ -155,16 +167,31 @@ impl Fields {
         faults
     }
 
+    fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| Outline::of(self.block.text()))
+    }
+
+    /// Where the value at `path` stands.
+    fn value_place(&self, path: &[Step]) -> Place {
+        self.outline().value(path).map_or_else(|| self.opening(), |span| self.block.at(span))
+    }
+
     /// Whether nothing could be read at all.
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
         self.values.is_empty() && !self.faults.is_empty()
     }
 
-    /// Whether the field is written.
+    /// Whether the field is written and holds something.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.values.contains_key(name)
+        self.values.get(name).is_some_and(|value| !value.is_null())
+    }
+
+    /// Whether the field is written without a value.
+    #[must_use]
+    pub fn is_empty(&self, name: &str) -> bool {
+        self.values.get(name).is_some_and(Value::is_null)
     }
 
     /// Takes a field that may be absent; `null` counts as absent.
@@ -220,7 +247,7 @@ impl Fields {
         let inner =
             path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
         let mut said = words::say(inner.unwrap_or(name), &plain_message(error.inner()));
-        let at = if said.code == "unknown-field" { self.key_place(&path) } else { self.block.value_at(&path) };
+        let at = if said.code == "unknown-field" { self.key_place(&path) } else { self.value_place(&path) };
         let written = at.span.as_ref().map_or("", |span| &at.source.text[span.clone()]);
         if written.starts_with(['“', '”', '‘']) {
             said.help = Some(text!("去掉“ ”，它们不是 YAML 的引号", "take “ ” away: they are not YAML's quotes"));
@@ -239,8 +266,8 @@ impl Fields {
     /// The name under which the editor wrote the field.
     fn written_name(&self, name: &str) -> String {
         let alias = self.known.iter().find(|field| field.name == name).map_or("", |field| field.alias);
-        let outline = Outline::of(self.block.text());
-        let written = outline.keys().find(|(key, _)| *key == name || *key == alias).map(|(key, _)| key.to_owned());
+        let written =
+            self.outline().keys().find(|(key, _)| *key == name || *key == alias).map(|(key, _)| key.to_owned());
         written.unwrap_or_else(|| name.to_owned())
     }
 
@@ -249,11 +276,11 @@ impl Fields {
     pub fn place(&self, name: &str, inner: &[Step]) -> Place {
         let mut path = vec![Step::Key(self.written_name(name))];
         path.extend_from_slice(inner);
-        self.block.value_at(&path)
+        self.value_place(&path)
     }
 
     fn key_place(&self, path: &[Step]) -> Place {
-        Outline::of(self.block.text()).key(path).map_or_else(|| self.block.value_at(path), |span| self.block.at(span))
+        self.outline().key(path).map_or_else(|| self.value_place(path), |span| self.block.at(span))
     }
 
     fn opening(&self) -> Place {

@@ -65,6 +65,14 @@ fn colon(block: &Block, line: &Line<'_>, known: &dyn Fn(&str) -> bool) -> Option
         return Some(Fault::error("full-width-colon", block.at(span('：'.len_utf8())), message).help(help));
     }
     let next = rest[1..].chars().next()?;
+    if matches!(next, '\u{a0}' | '\u{3000}' | '\u{2003}') && known(bare) {
+        let message = text!("`{bare}:` 后面不是普通空格", "the blank after `{bare}:` is not an ordinary one");
+        let help = text!("删去它，打一个半角空格", "remove it and type a blank");
+        return Some(Fault::error("missing-blank", block.at(span(1 + next.len_utf8())), message).help(help));
+    }
+    if let Some(fault) = comment(block, line, bare, rest) {
+        return Some(fault);
+    }
     let nested = word && !line.top && next != '/' && !line.text.contains(['{', '[']);
     if next.is_whitespace() || next == '\u{3000}' || !(known(bare) || nested) {
         return None;
@@ -73,6 +81,22 @@ fn colon(block: &Block, line: &Line<'_>, known: &dyn Fn(&str) -> bool) -> Option
     let value = rest[1..].trim_end();
     let help = text!("写成 {bare}: {value}", "write {bare}: {value}");
     Some(Fault::error("missing-blank", block.at(span(1)), message).help(help))
+}
+
+/// `title: 第 #1 号文件`: YAML takes what follows ` #` for a remark.
+fn comment(block: &Block, line: &Line<'_>, key: &str, rest: &str) -> Option<Fault> {
+    const TEXTS: &[&str] =
+        &["title", "标题", "subtitle", "副标题", "kicker", "肩题", "summary", "提要", "signed_by", "落款"];
+    let value = rest.strip_prefix(": ")?.trim();
+    let remark =
+        value.find(" #").filter(|_| TEXTS.contains(&key) && !value.starts_with(['"', '\'', '[', '{', '|', '>']))?;
+    let at = line.content_at + line.content.find(value)? + remark + 1;
+    let message = text!("“#”后面的字会被当成注释，不会显示", "what follows `#` is taken for a remark and not shown");
+    let help = text!(
+        "整个值加半角双引号：{key}: \"{value}\"",
+        "put the whole value in straight double quotes: {key}: \"{value}\""
+    );
+    Some(Fault::error("needs-quotes", block.at(at..at + 1), message).help(help))
 }
 
 /// Tabs and ideographic blanks as indentation.

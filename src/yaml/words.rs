@@ -12,6 +12,22 @@ pub(super) struct Said {
     pub(super) meant: Option<String>,
 }
 
+/// What editors call a field that has another name here.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("作者", "contributors"),
+    ("供稿", "contributors"),
+    ("供稿人", "contributors"),
+    ("撰稿人", "contributors"),
+    ("author", "contributors"),
+    ("摘要", "summary"),
+    ("简介", "summary"),
+    ("关键词", "tags"),
+    ("时间", "date"),
+    ("发布日期", "date"),
+    ("出处", "source"),
+    ("题目", "title"),
+];
+
 /// Words for serde's `error` at the field `name`.
 pub(super) fn say(name: &str, error: &str) -> Said {
     if let Some(text) = Text::unpack(error) {
@@ -22,7 +38,7 @@ pub(super) fn say(name: &str, error: &str) -> Said {
     match quoted[..] {
         [unknown, ref known @ ..] if error.starts_with("unknown field") => {
             let known = known.iter().copied().filter(|field| field.is_ascii()).collect::<Vec<_>>();
-            unknown_field(unknown, &known, known.iter().copied())
+            unknown_field(unknown, &known, &known.join("、"), known.iter().copied())
         }
         [unknown, ref known @ ..] if error.starts_with("unknown variant") => {
             let list = known.join("、");
@@ -49,15 +65,30 @@ pub(super) fn say(name: &str, error: &str) -> Said {
 }
 
 /// Words for a field that does not exist, among the `known` ones; `near` also holds other spellings of them.
-pub(super) fn unknown_field<'a>(unknown: &str, known: &[&str], near: impl Iterator<Item = &'a str>) -> Said {
-    let bare = unknown.trim_matches(['“', '”', '‘', '’', '"', '\'', ' ']);
-    let meant = nearest(bare, near);
+pub(super) fn unknown_field<'a>(
+    unknown: &str,
+    known: &[&str],
+    shown: &str,
+    near: impl Iterator<Item = &'a str>,
+) -> Said {
+    let bare = unknown.trim_matches(['“', '”', '‘', '’', '"', '\'', ' ', '\u{200b}', '\u{feff}', '\u{a0}', '\u{3000}']);
+    let other = OTHER_NAMES
+        .iter()
+        .find(|(name, _)| *name == bare)
+        .map(|(_, meant)| *meant)
+        .filter(|meant| known.contains(meant));
+    let meant = other.or_else(|| nearest(bare, near));
+    if meant == Some(bare) {
+        let message =
+            text!("`{bare}` 前后有看不见的字符或引号", "there are invisible characters or quotes round `{bare}`");
+        let help = text!("删去整个字段名，重新打一遍", "delete the field's name and type it again");
+        return Said { code: "unknown-field", message, help: Some(help), meant: Some(bare.to_owned()) };
+    }
     let help = if let Some(meant) = meant {
         text!("是不是 `{meant}`？", "did you mean `{meant}`?")
     } else {
-        let list = known.join("、");
         let list_en = known.join(", ");
-        text!("可用的字段：{list}", "the fields are: {list_en}")
+        text!("可用的字段：{shown}", "the fields are: {list_en}")
     };
     let message = text!("没有 `{unknown}` 这个字段", "there is no field `{unknown}`");
     Said { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned) }
@@ -89,6 +120,10 @@ fn wrong_type(name: &str, error: &str) -> Said {
         Some(text!("写成列表，例如 [甲, 乙]", "write a list, as in [a, b]"))
     } else if matches!(expected, "u16" | "u32" | "u64" | "usize" | "i32" | "i64") {
         Some(text!("写阿拉伯数字，例如 83", "write a number, as in 83"))
+    } else if expected.starts_with("struct") {
+        Some(text!("写成一组字段，例如 {{name: 甲}}", "write a group of fields, as in {{name: a}}"))
+    } else if expected == "a date" {
+        Some(text!("写成 2024-07-16，只知道月份时写 2024-07", "write 2024-07-16, or 2024-07 for a month"))
     } else {
         None
     };
@@ -99,6 +134,7 @@ fn kind_zh(kind: &str) -> String {
     let value = kind.split('`').nth(1).or_else(|| kind.split('"').nth(1)).map_or_else(String::new, |v| format!(" {v}"));
     let word = [
         ("a string or a sequence", "文字或列表"),
+        ("a date", "日期"),
         ("string or", "文字"),
         ("a string", "文字"),
         ("string", "文字"),

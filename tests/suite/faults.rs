@@ -42,6 +42,9 @@ fn report(case: &Path) -> String {
     site.write("content/news/later.md", "---\ntitle: 以后\ndate: 2030-01-01\n---\n\n正文。\n");
     site.write("content/news/photo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>");
     site.write("content/news/notes.txt", "文字\n");
+    if bytes.windows(9).any(|part| part == b"evil.html") {
+        site.write("content/news/evil.html", "<script>x()</script>");
+    }
     site.write("content/issues/2024-2.md", "---\ntitle: 2024年第2期\nyear: 2024\nnumber: 2\n---\n");
     if name.ends_with(".yaml") {
         site.write("site.yaml", bytes);

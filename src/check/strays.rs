@@ -1,0 +1,27 @@
+//! Files in `content/` that look like texts, but are none for the program.
+
+use crate::faults::{Fault, Place};
+use crate::values::text;
+
+/// Warnings for files of these paths (below the site's root) that are neither texts nor shown by one.
+#[must_use]
+pub fn strays<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Fault> {
+    paths.filter(|path| looks_like_a_text(path)).map(warning).collect()
+}
+
+/// `a.MD`, `a.markdown`, `a.md.txt` (as systems that hide endings make it), `a.docx`.
+fn looks_like_a_text(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    ends(&[".md", ".markdown", ".mdown", ".md.txt", ".txt.md", ".doc", ".docx", ".wps", ".html", ".htm"])
+}
+
+fn warning(path: &str) -> Fault {
+    let message =
+        text!("这个文件不会成为文章，也没有文章用到它", "this file becomes no article, and no article shows it");
+    let help = text!(
+        "文章存成 UTF-8 的 .md 文件；附件要在文章里链接",
+        "save a text as a UTF-8 .md file; link to attachments in a text"
+    );
+    Fault::warning("stray-file", Place::file(path), message).help(help)
+}
