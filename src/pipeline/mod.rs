@@ -44,6 +44,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     let output = guard(&request.output, &request.root, &load::places(&request.root));
     let last = output.as_ref().map(|output| Last::read(&cache, output)).unwrap_or_default();
     if let Ok(output) = &output
+        && files.faults.is_empty()
         && last.may_stand(&inputs, request.now)
         && last.is_as_left(&Tree::read(output)?)
     {

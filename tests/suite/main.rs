@@ -9,12 +9,14 @@
     reason = "a test ends where it cannot go on"
 )]
 
+mod abuse;
 mod architecture;
 mod builds;
 mod command;
 mod faults;
 mod markdown;
 mod publishing;
+mod rebuild;
 mod sample;
 mod seeds;
 mod sites;

@@ -1,0 +1,190 @@
+//! The second build: it does only what is needed, and what it makes is what a clean build makes, to the byte.
+
+use std::collections::BTreeMap;
+
+use crate::builds::{Site, stderr};
+
+/// A site with an issue, neighbours, tags, links and pictures.
+fn site() -> Site {
+    let site = Site::small();
+    site.write(
+        "content/issues/2024-2.md",
+        "---\ntitle: 2024年第2期\nyear: 2024\nnumber: 2\n---\n\n导读见[甲](../news/a.md)。\n",
+    );
+    for (page, name) in ["a", "b", "c", "d"].iter().enumerate() {
+        let text = format!(
+            "---\ntitle: 篇{name}\ndate: 2024-11-0{}\nissue: \"2024-2\"\npage: {}\ntags: [会议]\n---\n\n正文{name}。\n",
+            page + 1,
+            page + 10
+        );
+        site.write(&format!("content/news/{name}.md"), text);
+    }
+    site.write("content/news/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>");
+    site.write("content/about.md", "---\ntitle: 关于\n---\n\n正文。\n");
+    site
+}
+
+/// How many texts were read and pages rendered.
+fn done(site: &Site) -> (usize, usize) {
+    let report = stderr(&site.build());
+    let numbers: Vec<usize> =
+        report.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    (numbers[0], numbers[1])
+}
+
+/// What a clean build of the same site makes.
+fn clean(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let other = Site::empty();
+    for (path, bytes) in crate::builds::tree(&site.root()) {
+        if !path.starts_with(".huikan/") {
+            other.write(&path, bytes);
+        }
+    }
+    other.build();
+    other.tree()
+}
+
+#[test]
+fn a_build_does_only_what_a_change_calls_for() {
+    let site = site();
+    let (parsed, all) = done(&site);
+    assert_eq!(parsed, 9);
+    assert_eq!(done(&site), (0, 0), "nothing changed");
+    let change = |what: &str, expected: (usize, usize), edit: &dyn Fn()| {
+        edit();
+        assert_eq!(done(&site), expected, "{what}");
+        assert!(site.tree() == clean(&site), "{what}: not what a clean build makes");
+    };
+    let b = |title: &str, body: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: 2024-11-02\nissue: \"2024-2\"\npage: 11\ntags: [会议]\nsummary: 提要。\n---\n\n{body}\n"
+        )
+    };
+    site.write("content/news/b.md", b("篇b", "正文b。"));
+    done(&site);
+    change("a body of the same length in words", (1, 1), &|| site.write("content/news/b.md", b("篇b", "正文乙。")));
+    // Itself, its two neighbours, its sibling two further, home, issue, column, tag, year, 404.
+    change("a title", (1, 9), &|| site.write("content/news/b.md", b("篇乙", "正文乙。")));
+    change("a standing page's body", (1, 1), &|| site.write("content/about.md", "---\ntitle: 关于\n---\n\n改了。\n"));
+    change("a new template", (0, all), &|| {
+        site.write("templates/page.html", "<main><h1>{{ article.title }}</h1></main>\n")
+    });
+    change("the template goes", (0, all), &|| std::fs::remove_file(site.root().join("templates/page.html")).unwrap());
+    change("a picture nobody shows", (0, 0), &|| {
+        site.write("content/news/q.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+    });
+    std::fs::remove_dir_all(site.root().join(".huikan")).unwrap();
+    let (parsed, rendered) = done(&site);
+    assert_eq!((parsed, rendered), (9, all), "without a cache everything is done");
+    assert!(site.tree() == clean(&site));
+}
+
+#[test]
+fn a_cache_that_is_broken_or_cannot_be_written_is_as_good_as_none() {
+    let site = site();
+    site.build();
+    for entry in std::fs::read_dir(site.root().join(".huikan")).unwrap() {
+        let path = entry.unwrap().path();
+        let mut bytes = std::fs::read(&path).unwrap();
+        if let Some(last) = bytes.last_mut() {
+            *last ^= 1;
+        }
+        std::fs::write(path, bytes).unwrap();
+    }
+    assert_eq!(done(&site).0, 9);
+    std::fs::remove_dir_all(site.root().join(".huikan")).unwrap();
+    std::fs::write(site.root().join(".huikan"), "a file in its place").unwrap();
+    site.write("content/about.md", "---\ntitle: 关于\n---\n\n改了。\n");
+    site.build();
+    assert!(site.tree() == clean_without_cache(&site));
+}
+
+fn clean_without_cache(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    std::fs::remove_file(site.root().join(".huikan")).unwrap();
+    clean(site)
+}
+
+#[test]
+fn what_was_touched_in_the_output_is_made_again() {
+    let site = site();
+    site.build();
+    let before = site.tree();
+    std::fs::write(site.output().join("news/a/index.html"), "by hand").unwrap();
+    std::fs::remove_file(site.output().join("news/b/index.html")).unwrap();
+    site.build();
+    assert!(site.tree() == before);
+}
+
+#[test]
+fn what_is_due_later_comes_with_the_clock() {
+    let site = site();
+    site.write("content/news/later.md", "---\ntitle: 以后\ndate: 2025-02-01\n---\n\n正文。\n");
+    let at = |now: &str| {
+        let mut command = crate::builds::huikan();
+        let run = command
+            .args(["build", "--now", now, "--root"])
+            .arg(site.root())
+            .arg("--output")
+            .arg(site.output())
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", stderr(&run));
+        site.tree().contains_key("news/later/index.html")
+    };
+    assert!(!at("2025-01-01"));
+    assert!(!at("2025-01-31"));
+    assert!(at("2025-02-01"));
+    assert!(!at("2025-01-31"), "an earlier clock holds it back again");
+}
+
+/// A small generator of numbers: the same seed gives the same edits.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}
+
+#[test]
+fn after_any_edits_the_output_is_what_a_clean_build_makes() {
+    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_241_219);
+    let mut random = Random(seed);
+    let site = site();
+    site.build();
+    for step in 0..60 {
+        let name = ["a", "b", "c", "d", "e", "f"][random.below(6)];
+        let path = format!("content/news/{name}.md");
+        let text = |random: &mut Random| {
+            let draft = if random.below(5) == 0 { "draft: true\n" } else { "" };
+            let tag = ["会议", "竞赛", "党建"][random.below(3)];
+            let picture = if random.below(3) == 0 { "\n\n![图](p.svg \"图注\")" } else { "" };
+            format!(
+                "---\ntitle: 篇{name}{}\ndate: 2024-{:02}-01\nissue: \"2024-2\"\npage: {}\ntags: [{tag}]\n{draft}---\n\n正文{}。{picture}\n",
+                random.below(3),
+                1 + random.below(12),
+                10 + random.below(9),
+                random.below(4)
+            )
+        };
+        match random.below(8) {
+            0 => {
+                let _ = std::fs::remove_file(site.root().join(&path));
+            }
+            1 => {
+                let other = site.root().join(format!("content/news/{name}{}.md", random.below(2)));
+                let _ = std::fs::rename(site.root().join(&path), other);
+            }
+            2 => site.write("site.yaml", format!("{}page_size: {}\n", crate::builds::SETTINGS, 2 + random.below(3))),
+            3 => site.write("templates/texts/zh-Hans.yaml", format!("home: 首页{}\n", random.below(2))),
+            _ => {
+                let text = text(&mut random);
+                site.write(&path, text);
+            }
+        }
+        site.write("content/issues/2024-2.md", "---\ntitle: 2024年第2期\nyear: 2024\nnumber: 2\n---\n\n导读。\n");
+        site.build();
+        assert!(site.tree() == clean(&site), "seed {seed}, step {step}");
+    }
+}
