@@ -4,6 +4,8 @@
 //! only from floors below its own (`ARCHITECTURE.md`, checked by a test).
 
 pub mod cli;
+pub mod serve;
+
 pub mod pipeline;
 
 pub mod check;

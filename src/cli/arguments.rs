@@ -25,6 +25,31 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// 生成网站 / builds the site
     Build(Build),
+    /// 在本机预览，保存即更新 / a preview on this machine that follows every change
+    Serve(Serve),
+    /// 新建一个网站 / a new site
+    Init(Init),
+    /// 把已发布的地址记进 addresses.lock / records the published addresses
+    Lock,
+}
+
+/// Where the new site goes.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// 新文件夹 / a new folder
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// How to preview.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// 端口 / the port
+    #[arg(long, value_name = "PORT", default_value_t = 8280)]
+    pub(super) port: u16,
+    /// 在浏览器里打开 / opens it in the browser
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 /// How to build.

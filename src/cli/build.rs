@@ -42,18 +42,18 @@ pub(super) fn build(arguments: &Arguments, options: &Build) -> u8 {
     }
 }
 
-fn fail(text: &Text, language: Language) -> u8 {
+pub(super) fn fail(text: &Text, language: Language) -> u8 {
     let word = if language == Language::En { "error" } else { "错误" };
     say(&format!("{word}: {}\n", text.in_language(language)));
     exit::SETUP
 }
 
 /// For people: everything goes to standard error; standard output is for what programs read.
-fn say(text: &str) {
+pub(super) fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-fn print(report: &Report, language: Language, format: Format) -> u8 {
+pub(super) fn print(report: &Report, language: Language, format: Format) -> u8 {
     let colour = if std::io::stderr().is_terminal() { Colour::On } else { Colour::Off };
     let faults = format.print(&report.faults, language, colour);
     if format == Format::Human {

@@ -3,6 +3,9 @@
 mod arguments;
 mod build;
 mod clock;
+mod init;
+mod lock;
+mod serve;
 mod signals;
 
 use std::process::ExitCode;
@@ -27,6 +30,9 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let code = match &arguments.command {
         Command::Build(options) => build::build(&arguments, options),
+        Command::Init(options) => init::run(&arguments, options),
+        Command::Lock => lock::run(&arguments),
+        Command::Serve(options) => serve::serve(&arguments, options),
     };
     ExitCode::from(code)
 }

@@ -17,6 +17,9 @@ pub use walk::{Found, walk};
 /// The largest text in bytes.
 const MAX_TEXT: u64 = 16 * 1024 * 1024;
 
+/// The name of the file that records published addresses.
+pub const LOCK: &str = "addresses.lock";
+
 /// The name of the settings file.
 pub const SETTINGS: &str = "site.yaml";
 
@@ -85,12 +88,31 @@ pub fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>> {
     found.iter().map(read).collect()
 }
 
-/// `site.yaml` as a file, where there is one.
+/// The files at the site's top that a build reads.
 #[must_use]
-pub fn found_settings(root: &Path) -> Option<Found> {
-    let disk_path = root.join(SETTINGS);
-    let stamp = Stamp::of(&std::fs::symlink_metadata(&disk_path).ok()?);
-    Some(Found { disk_path, site_path: SETTINGS.to_owned(), components: vec![SETTINGS.to_owned()], stamp })
+pub fn at_the_top(root: &Path) -> Vec<Found> {
+    let found = |name: &str| {
+        let disk_path = root.join(name);
+        let stamp = Stamp::of(&std::fs::symlink_metadata(&disk_path).ok()?);
+        Some(Found { disk_path, site_path: name.to_owned(), components: vec![name.to_owned()], stamp })
+    };
+    [SETTINGS, LOCK].into_iter().filter_map(found).collect()
+}
+
+/// `addresses.lock`, where there is one.
+///
+/// # Errors
+/// Where it cannot be read; a fault where it is no text.
+pub fn lock(root: &Path) -> anyhow::Result<Option<Result<SourceText, Fault>>> {
+    let path = root.join(LOCK);
+    match std::fs::symlink_metadata(&path) {
+        Ok(found) if found.is_file() => {
+            let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+            Ok(Some(decode::decode(LOCK, &bytes)))
+        }
+        Ok(_) => anyhow::bail!("{}: 不是普通文件 / not a regular file", path.display()),
+        Err(_) => Ok(None),
+    }
 }
 
 /// The clock by which the disk dates its files, in nanoseconds since 1970: not the clock of the build.
@@ -108,5 +130,5 @@ fn unreadable(found: &Found, error: &std::io::Error) -> Fault {
 /// The folders and files that a build reads, for the guard of the output.
 #[must_use]
 pub fn places(root: &Path) -> Vec<PathBuf> {
-    ["content", "templates", "static", SETTINGS].iter().map(|name| root.join(name)).collect()
+    ["content", "templates", "static", SETTINGS, LOCK].iter().map(|name| root.join(name)).collect()
 }

@@ -17,7 +17,7 @@ pub(super) struct Files {
     pub(super) statics: Vec<Found>,
     /// `templates/`.
     pub(super) templates: Vec<Found>,
-    settings: Option<Found>,
+    top: Vec<Found>,
     /// What was passed over.
     pub(super) faults: Vec<Fault>,
     /// When the look began (nanoseconds since 1970).
@@ -34,13 +34,12 @@ impl Files {
         let (templates, _) = load::walk(&root.join("templates"), "templates")?;
         let is_text = |found: &Found| found.components.last().is_some_and(|name| name.ends_with(".md"));
         let (texts, pictures) = content.into_iter().partition(is_text);
-        Ok(Self { texts, pictures, statics, templates, settings: load::found_settings(root), faults, began })
+        Ok(Self { texts, pictures, statics, templates, top: load::at_the_top(root), faults, began })
     }
 
     /// What the disk tells of all of them.
     pub(super) fn inputs(&self, request: &Request) -> Inputs {
-        let all =
-            self.texts.iter().chain(&self.pictures).chain(&self.statics).chain(&self.templates).chain(&self.settings);
+        let all = self.texts.iter().chain(&self.pictures).chain(&self.statics).chain(&self.templates).chain(&self.top);
         Inputs::of(request, all, self.began)
     }
 }

@@ -9,6 +9,7 @@ mod last;
 mod made;
 mod request;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -24,10 +25,10 @@ use crate::link;
 use crate::load::{self, Found};
 use crate::model::{Asset, AssetBytes, AssetRoot, Site};
 use crate::outputs;
-use crate::publish::{Publication, Refused, Tree, guard};
+use crate::publish::{Publication, Published, Refused, Tree, guard};
 use crate::render::{self, Page};
 use crate::theme::{self, Theme};
-use crate::values::text;
+use crate::values::{Address, text};
 
 use files::Files;
 use last::Last;
@@ -50,20 +51,12 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     {
         return Ok(last.report());
     }
-    let source = match load::settings(&request.root)? {
-        Ok(source) => source,
-        Err(fault) => return Ok(Report::default().end(vec![fault], End::SetupAtFault)),
+    let known = match know(request, &mut files, &cache, interrupted)? {
+        Ok(known) => known,
+        Err(report) => return Ok(report),
     };
-    let (settings, faults) = config::read(&source, request.base_url.as_deref());
-    let Some(settings) = settings else { return Ok(Report::default().end(faults, End::SetupAtFault)) };
-    let settings = Arc::new(settings);
-    let mut report = Report { language: Some(settings.language), zone: Some(settings.timezone), ..Report::default() };
-    let own = load::templates(&files.templates)?;
-    let mut faults = std::mem::take(&mut files.faults);
-    let site = site(request, &settings, &files, &cache, interrupted, &mut report.done, &mut faults)?;
-    report.held.clone_from(&site.held);
+    let Known { mut report, settings, own, site, pages, mut faults } = known;
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
-    let pages = render::pages(&site);
     faults.extend(check::addresses(&claims(&site, &pages, &copies)));
     if !request.strictness.lets_pass(&faults) {
         return Ok(report.end(faults, End::ContentAtFault));
@@ -92,6 +85,71 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         made.keep_files(&cache, &output);
     }
     Ok(report.end(faults, End::Done(published)))
+}
+
+/// A site that is known, but not made.
+struct Known {
+    report: Report,
+    settings: Arc<Settings>,
+    own: Vec<(String, String)>,
+    site: Site,
+    pages: Vec<Page>,
+    faults: Vec<Fault>,
+}
+
+/// Everything before the pages are made; a report where that is not possible.
+fn know(
+    request: &Request,
+    files: &mut Files,
+    cache: &Cache,
+    interrupted: &AtomicBool,
+) -> anyhow::Result<Result<Known, Report>> {
+    let source = match load::settings(&request.root)? {
+        Ok(source) => source,
+        Err(fault) => return Ok(Err(Report::default().end(vec![fault], End::SetupAtFault))),
+    };
+    let (settings, faults) = config::read(&source, request.base_url.as_deref());
+    let Some(settings) = settings else { return Ok(Err(Report::default().end(faults, End::SetupAtFault))) };
+    let settings = Arc::new(settings);
+    let mut report = Report { language: Some(settings.language), zone: Some(settings.timezone), ..Report::default() };
+    let own = load::templates(&files.templates)?;
+    let mut faults = std::mem::take(&mut files.faults);
+    let site = site(request, &settings, files, cache, interrupted, &mut report.done, &mut faults)?;
+    report.held.clone_from(&site.held);
+    let pages = render::pages(&site);
+    match load::lock(&request.root)? {
+        Some(Ok(lock)) => faults.extend(check::lock(&lock, &addresses(&site, &pages))),
+        Some(Err(fault)) => faults.push(fault),
+        None => {}
+    }
+    Ok(Ok(Known { report, settings, own, site, pages, faults }))
+}
+
+fn addresses(site: &Site, pages: &[Page]) -> BTreeSet<Address> {
+    pages.iter().map(|page| page.address(site)).collect()
+}
+
+/// What `addresses.lock` would record now: where issues, pieces and standing pages stand. What is not published now is
+/// not among them.
+///
+/// # Errors
+/// Where the machine does not do what is asked.
+pub fn published_addresses(request: &Request) -> anyhow::Result<(Report, BTreeSet<Address>)> {
+    let mut files = Files::find(&request.root)?;
+    let cache = Cache::of(&request.root);
+    match know(request, &mut files, &cache, &AtomicBool::new(false))? {
+        Ok(known) => {
+            let lasting = |page: &&Page| matches!(page, Page::Issue(_) | Page::Piece(_));
+            let lasting = known.pages.iter().filter(lasting).map(|page| page.address(&known.site)).collect();
+            let end = if request.strictness.lets_pass(&known.faults) {
+                End::Done(Published::default())
+            } else {
+                End::ContentAtFault
+            };
+            Ok((known.report.end(known.faults, end), lasting))
+        }
+        Err(report) => Ok((report, BTreeSet::new())),
+    }
 }
 
 /// load → parse → link.

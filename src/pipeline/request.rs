@@ -11,7 +11,7 @@ use crate::publish::Published;
 use crate::values::{Language, Text};
 
 /// What is asked of a build.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Request {
     /// The site's folder.
     pub root: PathBuf,

@@ -24,6 +24,12 @@ impl Tree {
         Ok(Self { output: output.to_owned(), files: manifest::read(output)? })
     }
 
+    /// Whether a path is one of our files.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains(path)
+    }
+
     /// What the disk tells of one of our files.
     #[must_use]
     pub fn stamp(&self, path: &str) -> Option<Stamp> {

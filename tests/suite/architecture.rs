@@ -21,11 +21,12 @@ const FLOORS: &[(&str, u8)] = &[
     ("publish", 7),
     ("render", 7),
     ("pipeline", 8),
-    ("cli", 9),
+    ("serve", 9),
+    ("cli", 10),
 ];
 
 /// Who may touch files, the environment, processes.
-const OUTSIDE: &[&str] = &["cache", "cli", "load", "publish"];
+const OUTSIDE: &[&str] = &["cache", "cli", "load", "publish", "serve"];
 
 /// Files longer than this are two files.
 const MAX_FILE_LINES: usize = 400;

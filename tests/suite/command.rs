@@ -87,3 +87,36 @@ fn a_wrong_time_is_the_commands_fault() {
     assert_eq!(run.status.code(), Some(2));
     assert!(stderr(&run).contains("SOURCE_DATE_EPOCH"));
 }
+
+#[test]
+fn a_new_site_builds_and_nothing_is_overwritten() {
+    let site = Site::empty();
+    let folder = site.base().join("new");
+    let run = huikan().args(["init", "--lang", "en"]).arg(&folder).output().unwrap();
+    assert!(run.status.success(), "{}", stderr(&run));
+    let built = huikan().args(["build", "--strict", "--root"]).arg(&folder).output().unwrap();
+    assert!(built.status.success(), "{}", stderr(&built));
+    assert!(folder.join("public/news/first/index.html").is_file());
+    let again = huikan().arg("init").arg(&folder).output().unwrap();
+    assert_eq!(again.status.code(), Some(2));
+}
+
+#[test]
+fn the_lock_records_what_is_published_and_keeps_what_is_gone() {
+    let site = Site::small();
+    site.write("content/news/draft.md", "---\ntitle: 草稿\ndate: 2024-12-19\ndraft: true\n---\n\n正文。\n");
+    let lock = || huikan().arg("lock").arg("--root").arg(site.root()).output().unwrap();
+    assert!(lock().status.success());
+    let recorded = || std::fs::read_to_string(site.root().join("addresses.lock")).unwrap();
+    assert!(recorded().contains("/news/a0/\n") && !recorded().contains("draft"));
+    site.build();
+    std::fs::remove_file(site.root().join("content/news/a0.md")).unwrap();
+    let lost = site.command().output().unwrap();
+    assert_eq!(lost.status.code(), Some(1));
+    assert!(stderr(&lost).contains("addresses.lock:2:1"), "{}", stderr(&lost));
+    assert_eq!(lock().status.code(), Some(1), "what was lost is not forgotten by writing the lock anew");
+    site.write("addresses.lock", recorded().replace("/news/a0/", "/news/a0/ gone"));
+    site.build();
+    assert!(lock().status.success());
+    assert!(recorded().contains("/news/a0/ gone\n"));
+}

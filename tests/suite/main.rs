@@ -15,6 +15,7 @@ mod builds;
 mod command;
 mod faults;
 mod markdown;
+mod preview;
 mod publishing;
 mod rebuild;
 mod sample;

@@ -67,11 +67,11 @@ fn a_build_does_only_what_a_change_calls_for() {
     change("a title", (1, 9), &|| site.write("content/news/b.md", b("篇乙", "正文乙。")));
     change("a standing page's body", (1, 1), &|| site.write("content/about.md", "---\ntitle: 关于\n---\n\n改了。\n"));
     change("a new template", (0, all), &|| {
-        site.write("templates/page.html", "<main><h1>{{ article.title }}</h1></main>\n")
+        site.write("templates/page.html", "<main><h1>{{ article.title }}</h1></main>\n");
     });
     change("the template goes", (0, all), &|| std::fs::remove_file(site.root().join("templates/page.html")).unwrap());
     change("a picture nobody shows", (0, 0), &|| {
-        site.write("content/news/q.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        site.write("content/news/q.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     });
     std::fs::remove_dir_all(site.root().join(".huikan")).unwrap();
     let (parsed, rendered) = done(&site);

@@ -1,0 +1,54 @@
+//! `huikan lock`.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+
+use super::arguments::Arguments;
+use super::{build, clock, exit};
+use crate::check;
+use crate::faults::Format;
+use crate::link::Also;
+use crate::load::LOCK;
+use crate::pipeline::{self, End, Request, Strictness};
+use crate::values::text;
+
+/// Records the published addresses in `addresses.lock`; what an older one says is gone stays.
+pub(super) fn run(arguments: &Arguments) -> u8 {
+    let language = arguments.lang.unwrap_or_default();
+    let now = match clock::now(None) {
+        Ok(now) => now,
+        Err(text) => return build::fail(&text, language),
+    };
+    let request = Request {
+        root: arguments.root.clone(),
+        output: PathBuf::new(),
+        base_url: None,
+        also: Also::default(),
+        now,
+        strictness: Strictness::Errors,
+    };
+    let write = || -> anyhow::Result<u8> {
+        let (report, addresses) = pipeline::published_addresses(&request)?;
+        let language = arguments.lang.or(report.language).unwrap_or_default();
+        // A lost address is what a new lock may be written for: its line says `gone` or its piece has an alias first.
+        if !matches!(report.end, End::Done(_)) {
+            return Ok(build::print(&report, language, Format::Human));
+        }
+        let path = arguments.root.join(LOCK);
+        let old = std::fs::read_to_string(&path).ok();
+        let text = check::write_lock(&addresses, old.as_deref());
+        let unfinished = path.with_extension("lock.new");
+        std::fs::write(&unfinished, text)
+            .and_then(|()| std::fs::rename(&unfinished, &path))
+            .with_context(|| path.display().to_string())?;
+        let count = addresses.len();
+        let said = text!("{LOCK}：记下 {count} 个地址", "{LOCK}: {count} addresses recorded");
+        build::say(&format!("{}\n", said.in_language(language)));
+        Ok(exit::DONE)
+    };
+    write().unwrap_or_else(|error| {
+        let reason = format!("{error:#}");
+        build::fail(&text!("{reason}", "{reason}"), language)
+    })
+}

@@ -1,0 +1,150 @@
+//! Answers on the loopback address: known paths only, to pages of this address only.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::Response;
+use percent_encoding::percent_decode_str;
+use tokio::net::TcpListener;
+
+use super::reload;
+use super::state::State;
+
+/// How long a page waits for news before it asks again.
+const PATIENCE: Duration = Duration::from_secs(25);
+
+/// Serves until the process ends.
+pub(super) async fn run(listener: TcpListener, port: u16, state: Arc<State>) {
+    let answer = move |request: Request| {
+        let state = Arc::clone(&state);
+        let (parts, _) = request.into_parts();
+        async move { answer(&parts, port, &state).await }
+    };
+    // An error here means that the listener is gone, and with it the preview.
+    let _ = axum::serve(listener, Router::new().fallback(answer)).await;
+}
+
+async fn answer(request: &Parts, port: u16, state: &State) -> Response {
+    if !is_own_host(&request.headers, port) {
+        return plain(StatusCode::MISDIRECTED_REQUEST, "only http://localhost");
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only");
+    }
+    match request.uri.path() {
+        reload::SCRIPT | reload::WAIT if !is_own_origin(&request.headers, port) => {
+            plain(StatusCode::FORBIDDEN, "only pages of this address")
+        }
+        reload::SCRIPT => {
+            let generation = *state.generations().borrow();
+            script(reload::script(generation, &state.faults()))
+        }
+        reload::WAIT => wait(request.uri.query().and_then(|seen| seen.parse().ok()).unwrap_or(0), state).await,
+        path => page(path, state),
+    }
+}
+
+/// DNS rebinding: another name that leads to this address is not answered.
+fn is_own_host(headers: &HeaderMap, port: u16) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
+    ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| host == format!("{name}:{port}"))
+}
+
+/// Pages of other origins may not listen in on the reload channel.
+fn is_own_origin(headers: &HeaderMap, port: u16) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let origin = text("origin").is_none_or(|origin| {
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| origin == format!("http://{name}:{port}"))
+    });
+    origin && text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"))
+}
+
+async fn wait(seen: u64, state: &State) -> Response {
+    let mut generations = state.generations();
+    let news = tokio::time::timeout(PATIENCE, generations.wait_for(|generation| *generation != seen)).await;
+    script(if news.is_ok() { "location.reload()\n" } else { "" }.to_owned())
+}
+
+fn page(path: &str, state: &State) -> Response {
+    let Ok(path) = percent_decode_str(path.trim_start_matches('/')).decode_utf8() else {
+        return plain(StatusCode::BAD_REQUEST, "not UTF-8");
+    };
+    let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into_owned() };
+    if let Some(found) = file(&name, StatusCode::OK, state) {
+        return found;
+    }
+    if state.file(&format!("{name}/index.html")).is_some() {
+        let address = crate::values::Address::file(&format!("{name}/")).url();
+        return built(
+            Response::builder().status(StatusCode::FOUND).header(header::LOCATION, format!("/{address}")),
+            Body::empty(),
+        );
+    }
+    let missing = file("404.html", StatusCode::NOT_FOUND, state);
+    missing.unwrap_or_else(|| html(StatusCode::SERVICE_UNAVAILABLE, reload::empty_page().into_bytes()))
+}
+
+/// A file of the site, if the path is one of its own.
+fn file(name: &str, status: StatusCode, state: &State) -> Option<Response> {
+    let bytes = std::fs::read(state.file(name)?).ok()?;
+    Some(match String::from_utf8(bytes) {
+        Ok(text) if name.ends_with(".html") => html(status, reload::with_script(&text).into_bytes()),
+        Ok(text) => typed(status, media_type(name), text.into_bytes()),
+        Err(bytes) => typed(status, media_type(name), bytes.into_bytes()),
+    })
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "pdf" => "application/pdf",
+        "mp4" => "video/mp4",
+        "mp3" => "audio/mpeg",
+        "ics" => "text/calendar; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn html(status: StatusCode, bytes: Vec<u8>) -> Response {
+    typed(status, "text/html; charset=utf-8", bytes)
+}
+
+fn script(text: String) -> Response {
+    typed(StatusCode::OK, "text/javascript; charset=utf-8", text.into_bytes())
+}
+
+fn plain(status: StatusCode, text: &str) -> Response {
+    typed(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
+}
+
+fn typed(status: StatusCode, media_type: &str, bytes: Vec<u8>) -> Response {
+    built(Response::builder().status(status).header(header::CONTENT_TYPE, media_type), Body::from(bytes))
+}
+
+/// Nothing of a preview is kept by the browser, framed or guessed at.
+fn built(response: axum::http::response::Builder, body: Body) -> Response {
+    response
+        .header(header::CACHE_CONTROL, "no-store")
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(header::X_FRAME_OPTIONS, "DENY")
+        .header("cross-origin-resource-policy", "same-origin")
+        .body(body)
+        .unwrap_or_default()
+}

@@ -1,0 +1,57 @@
+//! Waiting for a change of the site's files.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use anyhow::Context;
+use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{Debouncer, RecommendedCache, new_debouncer};
+
+/// Editors write a file in several steps; changes that come within this time are one.
+const QUIET: Duration = Duration::from_millis(120);
+
+/// The changes of a site. Folders are watched, never files: editors replace files when they save.
+pub(super) struct Changes {
+    _watcher: Debouncer<RecommendedWatcher, RecommendedCache>,
+    changed: Receiver<()>,
+}
+
+/// Watches what a build reads.
+pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
+    let root = std::fs::canonicalize(root).with_context(|| root.display().to_string())?;
+    let (sender, changed) = channel();
+    let of_the_site = root.clone();
+    let mut watcher = new_debouncer(QUIET, None, move |events: notify_debouncer_full::DebounceEventResult| {
+        let Ok(events) = events else { return };
+        let relevant = |path: &PathBuf| is_source(&of_the_site, path);
+        if events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(relevant)) {
+            // Nobody waits any more when the preview ends.
+            let _ = sender.send(());
+        }
+    })?;
+    watcher.watch(&root, RecursiveMode::NonRecursive)?;
+    for folder in ["content", "templates", "static"] {
+        let folder = root.join(folder);
+        if folder.is_dir() {
+            watcher.watch(&folder, RecursiveMode::Recursive).with_context(|| folder.display().to_string())?;
+        }
+    }
+    Ok(Changes { _watcher: watcher, changed })
+}
+
+/// The settings and what lies in the three folders; not the cache nor the output.
+fn is_source(root: &Path, path: &Path) -> bool {
+    let first = path.strip_prefix(root).ok().and_then(|inside| inside.iter().next());
+    first.is_some_and(|first| ["site.yaml", "content", "templates", "static"].iter().any(|name| first == *name))
+}
+
+impl Changes {
+    /// Waits for the next change; false where none can come any more.
+    pub(super) fn wait(&self) -> bool {
+        let changed = self.changed.recv().is_ok();
+        // What came in the meantime is seen by the same build.
+        while self.changed.try_recv().is_ok() {}
+        changed
+    }
+}

@@ -1,0 +1,141 @@
+//! `huikan serve`: the same bytes as a build at its address but for the reload script; private; alive after faults.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::builds::{Site, huikan, stderr};
+
+/// A running preview.
+struct Preview {
+    child: Child,
+    port: u16,
+}
+
+impl Preview {
+    fn of(site: &Site) -> Self {
+        // A port that was free a moment ago.
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut command = huikan();
+        command.args(["serve", "--port", &port.to_string(), "--root"]).arg(site.root()).env("TMPDIR", site.base());
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let preview = Self { child, port };
+        Preview::until("the first build", || preview.get("/").is_some_and(|page| page.0 == 200));
+        preview
+    }
+
+    /// Waits, with a watchdog.
+    fn until(what: &str, done: impl Fn() -> bool) {
+        let begun = Instant::now();
+        while !done() {
+            assert!(begun.elapsed() < Duration::from_secs(30), "{what} never came");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn request(&self, request: &str) -> Option<(u16, String, Vec<u8>)> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
+        stream.write_all(request.as_bytes()).ok()?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).ok()?;
+        let end = answer.windows(4).position(|part| part == b"\r\n\r\n")?;
+        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+        let status = head.split(' ').nth(1)?.parse().ok()?;
+        Some((status, head.to_lowercase(), answer[end + 4..].to_vec()))
+    }
+
+    fn ask(&self, method: &str, path: &str, host: &str, more: &str) -> Option<(u16, String, Vec<u8>)> {
+        self.request(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"))
+    }
+
+    fn get(&self, path: &str) -> Option<(u16, String, Vec<u8>)> {
+        self.ask("GET", path, &format!("localhost:{}", self.port), "")
+    }
+
+    fn text(&self, path: &str) -> String {
+        self.get(path).map(|page| String::from_utf8_lossy(&page.2).into_owned()).unwrap_or_default()
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn it_serves_what_a_build_makes_and_follows_every_change() {
+    let site = Site::small();
+    site.write("content/news/draft.md", "---\ntitle: 草稿\ndate: 2024-12-19\ndraft: true\n---\n\n正文。\n");
+    site.write("content/news/later.md", "---\ntitle: 以后\ndate: 2030-01-01\n---\n\n正文。\n");
+    let preview = Preview::of(&site);
+    let address = format!("http://localhost:{}/", preview.port);
+    for step in 0..12 {
+        let word = format!("第{step}次修改");
+        if step % 4 == 3 {
+            // As editors save: another file takes the place of the old one.
+            let path = site.root().join("content/news/a1.md");
+            let fresh = path.with_extension("tmp");
+            std::fs::write(&fresh, format!("---\ntitle: 改{step}\ndate: 2024-12-19\n---\n\n{word}。\n")).unwrap();
+            std::fs::rename(fresh, path).unwrap();
+        } else {
+            site.article("a1", &format!("改{step}"), &format!("{word}。"));
+        }
+        Preview::until(&word, || preview.text("/news/a1/").contains(&word));
+        let built = site.command().args(["--drafts", "--future", "--base-url", &address]).output().unwrap();
+        assert!(built.status.success(), "{}", stderr(&built));
+        for (path, bytes) in site.tree().iter().filter(|(path, _)| !path.starts_with('.')) {
+            let shown = path.strip_suffix("index.html").unwrap_or(path);
+            let encoded = percent_encoding::utf8_percent_encode(shown, percent_encoding::NON_ALPHANUMERIC).to_string();
+            let (_, _, served) = preview.get(&format!("/{}", encoded.replace("%2F", "/"))).unwrap();
+            let served = if path.ends_with(".html") {
+                let script = "<script src=\"/.huikan/reload.js\" defer></script>";
+                String::from_utf8(served).unwrap().replacen(script, "", 1).into_bytes()
+            } else {
+                served
+            };
+            assert!(served == *bytes, "step {step}: {path}");
+        }
+    }
+}
+
+#[test]
+fn a_fault_is_shown_in_the_page_while_the_last_good_site_stays() {
+    let site = Site::small();
+    let preview = Preview::of(&site);
+    site.article("a1", "[没有闭合</script><b>", "正文。");
+    Preview::until("the fault", || preview.text("/.huikan/reload.js").contains("unclosed-bracket"));
+    assert!(preview.text("/news/a1/").contains("第1篇"), "the last good page");
+    assert!(!preview.text("/.huikan/reload.js").contains("innerHTML"));
+    site.article("a1", "好了", "正文。");
+    Preview::until("the mended page", || preview.text("/news/a1/").contains("好了"));
+    Preview::until("a report without faults", || preview.text("/.huikan/reload.js").contains("t=\"\""));
+}
+
+#[test]
+fn it_is_private() {
+    let site = Site::small();
+    let preview = Preview::of(&site);
+    let own = format!("localhost:{}", preview.port);
+    let status = |method: &str, path: &str, host: &str, more: &str| preview.ask(method, path, host, more).unwrap();
+    assert_eq!(status("GET", "/", "evil.example", "").0, 421);
+    assert_eq!(status("GET", "/", &format!("evil.example:{}", preview.port), "").0, 421);
+    assert_eq!(status("POST", "/", &own, "").0, 405);
+    assert_eq!(status("GET", "/.huikan/reload.js", &own, "Origin: http://evil.example\r\n").0, 403);
+    assert_eq!(status("GET", "/.huikan/wait.js?0", &own, "Sec-Fetch-Site: cross-site\r\n").0, 403);
+    for path in
+        ["/../../etc/passwd", "/..%2f..%2f..%2fetc/passwd", "/.huikan-manifest", "/%00", "/news", "//etc/passwd"]
+    {
+        let (code, _, body) = status("GET", path, &own, "");
+        assert!(matches!(code, 302 | 400 | 404), "{path}: {code}");
+        assert!(!String::from_utf8_lossy(&body).contains("root:"), "{path}");
+    }
+    let (code, head, body) = status("HEAD", "/", &own, "");
+    assert_eq!((code, body.len()), (200, 0));
+    assert!(!head.contains("access-control-allow-origin"), "{head}");
+    let beyond = std::net::UdpSocket::bind("0.0.0.0:0").is_ok();
+    assert!(beyond && TcpStream::connect(("127.0.0.2", preview.port)).is_err(), "loopback only");
+}
