@@ -4,4 +4,4 @@ mod body;
 mod picture;
 
 pub use body::{Document, Heading, Reference, ReferenceKind};
-pub use picture::Dimensions;
+pub use picture::{Dimensions, orientation};

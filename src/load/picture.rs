@@ -1,9 +1,9 @@
 //! A look into pictures: their size, and that an SVG runs nothing.
 
-use std::io;
+use std::io::{self, Read};
 
 use super::Found;
-use crate::document::Dimensions;
+use crate::document::{Dimensions, orientation};
 use crate::faults::{Fault, Place};
 use crate::values::text;
 
@@ -17,6 +17,9 @@ pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)
             let size = imagesize::size(&found.disk_path).ok();
             let fits = |length: usize| u32::try_from(length).ok();
             let size = size.and_then(|size| Some(Dimensions { width: fits(size.width)?, height: fits(size.height)? }));
+            let size = size.map(|size| {
+                if lies_on_its_side(found) { Dimensions { width: size.height, height: size.width } } else { size }
+            });
             let fault = size.is_none().then(|| {
                 let message = text!("这个文件不是能读的图片", "the file is not a picture that can be read");
                 Fault::error("bad-picture", Place::file(&found.site_path), message)
@@ -26,6 +29,16 @@ pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)
         }
         _ => Ok((None, Vec::new())),
     }
+}
+
+/// How much of a file is read to see how the picture is to be turned.
+const HEAD: u64 = 256 * 1024;
+
+/// Whether the picture is shown turned by 90 degrees.
+fn lies_on_its_side(found: &Found) -> bool {
+    let mut head = Vec::new();
+    let read = std::fs::File::open(&found.disk_path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && orientation(&head) >= 5
 }
 
 /// The size of a picture that cannot be read: its one fault is said already.

@@ -49,7 +49,7 @@ impl<'a> Making<'a> {
         let hashed = copies
             .par_iter()
             .map(|copy| {
-                let bytes = load::bytes(copy.asset)?;
+                let bytes = outputs::without_metadata(load::bytes(copy.asset)?);
                 let path = copy.asset.path.clone();
                 let name = copy.is_hashed.then(|| outputs::hashed_name(&path, &bytes));
                 if let Some(name) = &name {
