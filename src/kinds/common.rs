@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::faults::Fault;
+use crate::faults::{Fault, Place};
 use crate::values::{Date, Slug, text, tidy_blanks};
 use crate::yaml::{Field, Fields, Names, Step};
 
@@ -301,4 +301,15 @@ fn check(fields: &mut Fields, common: &Common) {
             fields.report(Fault::error("bad-value", at, message).help(text!("写成 [{list}]", "write [{list}]")));
         }
     }
+}
+
+/// A fault where an address that a page links to is not one of the web; `place` is where it stands.
+pub(super) fn web_address(address: &str, place: impl FnOnce() -> Place) -> Option<Fault> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let is_web = rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
+    });
+    let message = text!("`{address}` 不是能用的网址", "`{address}` is not an address that may be used");
+    let help = text!("写成 https://…", "write https://…");
+    (!is_web).then(|| Fault::error("forbidden-link", place(), message).help(help))
 }

@@ -128,6 +128,12 @@ impl<'a> Resolver<'a> {
                 let inner = [Step::Key(inner.to_owned())];
                 faults.extend(url.and_then(|url| not_of_the_web(url, || entry.field_at(field, &inner))));
             }
+            if let Record::Guide(guide) = &entry.record {
+                let place = |at| entry.field_at("documents", &[Step::Index(at), Step::Field("file", "文件")]);
+                let files = guide.documents.iter().map(|paper| paper.file.as_deref()).enumerate();
+                let found = files.map(|(at, file)| Some(find(ReferenceKind::Link, file?, &|| place(at), faults)));
+                piece.forms = found.collect();
+            }
             let Record::Issue(issue) = &entry.record else { continue };
             let due = issue
                 .pdf
