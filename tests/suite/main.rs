@@ -21,3 +21,4 @@ mod rebuild;
 mod sample;
 mod seeds;
 mod sites;
+mod truth;
