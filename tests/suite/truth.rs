@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::builds::{Site, stderr};
+use crate::builds::{Site, huikan, stderr};
 use crate::sample;
 use crate::seeds;
 
@@ -172,7 +172,13 @@ fn regulations_come_into_force_on_their_day() {
         let facts = &regulation["regulation"];
         let day: chrono::NaiveDate = text(&facts["effective"]).parse().unwrap();
         for (now, status) in [(day.pred_opt().unwrap(), "尚未施行"), (day, "现行有效")] {
-            let run = site.command().args(["--future", "--now", &now.to_string()]).output().unwrap();
+            let run = huikan()
+                .args(["build", "--future", "--now", &now.to_string(), "--root"])
+                .arg(site.root())
+                .arg("--output")
+                .arg(site.output())
+                .output()
+                .unwrap();
             assert!(run.status.success(), "{}", stderr(&run));
             let page = String::from_utf8(site.tree()[&format!("rules/r{at}/index.html")].clone()).unwrap();
             assert!(page.contains(&format!("<b>{status}</b>")), "{} on {now}", regulation["title"]);
