@@ -303,13 +303,17 @@ fn check(fields: &mut Fields, common: &Common) {
     }
 }
 
-/// A fault where an address that a page links to is not one of the web; `place` is where it stands.
-pub(super) fn web_address(address: &str, place: impl FnOnce() -> Place) -> Option<Fault> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    let is_web = rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
-    });
-    let message = text!("`{address}` 不是能用的网址", "`{address}` is not an address that may be used");
-    let help = text!("写成 https://…", "write https://…");
-    (!is_web).then(|| Fault::error("forbidden-link", place(), message).help(help))
+/// A fault where `url`, which a page links to, is no address of the web; `place` is where it stands.
+pub fn web_address(url: &str, place: impl FnOnce() -> Place) -> Option<Fault> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let web = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+    let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>'));
+    let message = || text!("`{url}` 不是网址", "`{url}` is not an address of the web");
+    let help = || {
+        text!(
+            "写全网址，例如 https://www.example.org/a.html",
+            "write the whole address, as in https://www.example.org/a.html"
+        )
+    };
+    (!web || !clean).then(|| Fault::error("forbidden-link", place(), message()).help(help()))
 }

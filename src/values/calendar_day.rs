@@ -9,6 +9,13 @@ use super::{Date, DateError};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CalendarDay(pub NaiveDate);
 
+impl serde::Serialize for CalendarDay {
+    /// As an editor would write it.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Date::from(*self).serialize(serializer)
+    }
+}
+
 impl<'de> serde::Deserialize<'de> for CalendarDay {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;

@@ -7,7 +7,7 @@ use super::text;
 use super::{Date, DateError, Language, Text};
 
 /// How exactly something is known, from the finest to the coarsest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
     /// To the minute.
@@ -224,6 +224,26 @@ fn said(error: DateError) -> Text {
     }
 }
 
+impl serde::Serialize for Period {
+    /// As an editor would write it.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let first = self.first_day(chrono_tz::UTC);
+        let (month, half) = (first.format("%Y-%m"), if first.month() > 6 { "H2" } else { "H1" });
+        let text = match self.precision {
+            Precision::Time | Precision::Day | Precision::Month | Precision::Vague => {
+                return self.begin.serialize(serializer);
+            }
+            Precision::MonthPart => {
+                format!("{month} {}", ["early", "middle", "late"][(first.day() as usize / 10).min(2)])
+            }
+            Precision::Quarter => format!("{:04} Q{}", first.year(), first.month0() / 3 + 1),
+            Precision::HalfYear => format!("{:04} {half}", first.year()),
+            Precision::Year => format!("{:04}", first.year()),
+        };
+        serializer.serialize_str(&text)
+    }
+}
+
 impl<'de> serde::Deserialize<'de> for Period {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
@@ -273,6 +293,26 @@ mod tests {
         assert_eq!(days("2025"), pair("2025-01-01", "2025-12-31"));
         for wrong in ["2025-13 上旬", "2025-03 月初", "2025 春", "12月", "25", ""] {
             assert!(Period::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for text in [
+            "2024-12-30 09:00",
+            "2024-12-30T09:00+08:00",
+            "2024-12-30",
+            "2025-03 上旬",
+            "2025-03 中旬",
+            "2025-03 下旬",
+            "2025-03",
+            "2025 Q4",
+            "2025 下半年",
+            "2025",
+        ] {
+            let period = Period::parse(text).unwrap();
+            let written = serde_json::to_string(&period).unwrap();
+            assert_eq!(serde_json::from_str::<Period>(&written).unwrap(), period, "{written}");
         }
     }
 

@@ -64,7 +64,12 @@ impl<'de, T: Deserialize<'de> + From<String>> Deserialize<'de> for TextOrFields<
                 T::deserialize(serde::de::value::MapAccessDeserializer::new(map))
             }
         }
-        deserializer.deserialize_any(Visitor(std::marker::PhantomData)).map(Self)
+        // What the program itself has kept has its fields, without their names.
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Visitor(std::marker::PhantomData)).map(Self)
+        } else {
+            T::deserialize(deserializer).map(Self)
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod architecture;
 mod builds;
 mod command;
 mod faults;
+mod kinds;
 mod markdown;
 mod preview;
 mod publishing;

@@ -16,14 +16,14 @@ use crate::yaml::{Field, deserialize_one_or_many};
 pub(super) use read::read;
 
 /// The fields of a piece that announces events.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Events {
     /// The events, in their order.
     pub events: Vec<Event>,
 }
 
 /// One event.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Its name.
@@ -65,7 +65,7 @@ pub struct Event {
 }
 
 /// A phase of an event (初赛, 决赛, 颁奖).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
     /// Its name; without one the phase is the event itself.

@@ -1,13 +1,13 @@
 //! An item of an agenda.
 
 use chrono::NaiveTime;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::values::{CalendarDay, text};
 use crate::yaml::deserialize_one_or_many;
 
 /// An item of an agenda (议程).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Session {
     /// On which day, where the event has several.
@@ -57,6 +57,13 @@ impl ClockRange {
             Some(end) => format!("{}—{}", words(self.start), words(end)),
             None => words(self.start),
         }
+    }
+}
+
+impl Serialize for ClockRange {
+    /// As an editor would write it.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.words())
     }
 }
 

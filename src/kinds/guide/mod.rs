@@ -5,7 +5,7 @@ mod view;
 
 pub use view::GuideView;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::common::field;
 use crate::yaml::{Field, deserialize_one_or_many, deserialize_texts_or_fields};
@@ -13,7 +13,7 @@ use crate::yaml::{Field, deserialize_one_or_many, deserialize_texts_or_fields};
 pub(super) use read::read;
 
 /// The fields of a guide.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Guide {
     /// What is offered.
     pub services: Vec<Service>,
@@ -30,7 +30,7 @@ pub struct Guide {
 }
 
 /// A sentence, with a word before it that names it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// The word.
@@ -42,7 +42,7 @@ pub struct Point {
 }
 
 /// Something offered.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Its name.
@@ -57,7 +57,7 @@ pub struct Service {
 }
 
 /// Something to fulfil.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// What.
@@ -72,7 +72,7 @@ pub struct Condition {
 }
 
 /// A price.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fee {
     /// For what.
@@ -87,7 +87,7 @@ pub struct Fee {
 }
 
 /// Something to hand in.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
     /// What.
@@ -105,7 +105,7 @@ pub struct Paper {
 }
 
 /// Someone to ask.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// A person or an office.

@@ -16,7 +16,7 @@ use crate::yaml::{Field, deserialize_text_or_fields};
 pub(super) use read::read;
 
 /// The fields of a regulation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Regulation {
     /// Whether the body is its text.
     pub text: Wording,
@@ -82,7 +82,7 @@ pub enum Rank {
 }
 
 /// A version (文本) of a regulation.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Version {
     /// From when it is in force.
@@ -97,7 +97,7 @@ pub struct Version {
 }
 
 /// Another act that changed or ended this one.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Act {
     /// Its title, without 《》.
@@ -115,7 +115,7 @@ pub struct Act {
 }
 
 /// Someone who signed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signatory {
     /// As what.

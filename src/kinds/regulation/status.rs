@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Regulation;
+use crate::values::CalendarDay;
 
 /// Whether a regulation is in force, in the words of 国家法律法规数据库.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -33,6 +34,12 @@ impl Regulation {
         } else {
             Status::InForce
         }
+    }
+
+    /// The days on which its status may change.
+    pub fn turning_days(&self) -> impl Iterator<Item = CalendarDay> {
+        let amended = self.amended_by.as_ref().and_then(|act| act.effective_on);
+        [Some(self.effective_on), amended, self.repealed_on].into_iter().flatten()
     }
 }
 
