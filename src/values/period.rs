@@ -177,7 +177,10 @@ impl Period {
         let same_month = (first.year(), first.month()) == (last.year(), last.month());
         let (from, to) = (self.words(zone, language), end.words(zone, language));
         match language {
-            _ if both(Precision::Time) && first == last => format!("{from}—{}", clock(&end.begin, zone)),
+            Language::ZhHans if both(Precision::Time) && first == last => {
+                format!("{from}—{}", clock(&end.begin, zone))
+            }
+            Language::En if both(Precision::Time) && first == last => format!("{from}–{}", clock(&end.begin, zone)),
             Language::ZhHans if both(Precision::Day) && same_month => format!("{from}至{}日", last.day()),
             Language::ZhHans if first.year() == last.year() && end.precision != Precision::Year => {
                 format!("{from}至{}", end.short_words(zone, language))
@@ -331,6 +334,6 @@ mod tests {
         assert_eq!(said("2024-08-21", "2024-08-31", en), "21–31 August 2024");
         assert_eq!(said("2025-03 middle", "2025-03 middle", en), "mid-March 2025");
         assert_eq!(said("2025 H1", "2025 H2", en), "first half of 2025 – second half of 2025");
-        assert_eq!(said("2024-12-30 09:00", "2024-12-30 17:00", en), "30 December 2024, 9:00—17:00");
+        assert_eq!(said("2024-12-30 09:00", "2024-12-30 17:00", en), "30 December 2024, 9:00–17:00");
     }
 }

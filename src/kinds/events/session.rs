@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use crate::values::{CalendarDay, text};
+use crate::values::{CalendarDay, Language, text};
 use crate::yaml::deserialize_one_or_many;
 
 /// An item of an agenda (议程).
@@ -49,12 +49,13 @@ impl ClockRange {
         }
     }
 
-    /// `9:00—10:30`.
+    /// `9:00—10:30`, with the dash of the language.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(&self, language: Language) -> String {
+        let dash = if language == Language::ZhHans { '—' } else { '–' };
         let words = |time: NaiveTime| time.format("%-H:%M").to_string();
         match self.end {
-            Some(end) => format!("{}—{}", words(self.start), words(end)),
+            Some(end) => format!("{}{dash}{}", words(self.start), words(end)),
             None => words(self.start),
         }
     }
@@ -63,7 +64,7 @@ impl ClockRange {
 impl Serialize for ClockRange {
     /// As an editor would write it.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.words())
+        serializer.serialize_str(&self.words(Language::En))
     }
 }
 
@@ -80,10 +81,11 @@ impl<'de> Deserialize<'de> for ClockRange {
 #[cfg(test)]
 mod tests {
     use super::ClockRange;
+    use crate::values::Language;
 
     #[test]
     fn times_of_the_day_are_read() {
-        let words = |text: &str| ClockRange::parse(text).map(|range| range.words());
+        let words = |text: &str| ClockRange::parse(text).map(|range| range.words(Language::ZhHans));
         assert_eq!(words("09:00"), Some("9:00".to_owned()));
         assert_eq!(words("9:00——10:30"), Some("9:00—10:30".to_owned()));
         assert_eq!(words("9：00至17:00"), Some("9:00—17:00".to_owned()));

@@ -108,7 +108,7 @@ fn phase_view(phase: &Phase, manner: Manner) -> PhaseView {
 fn session_view(session: &Session, manner: Manner) -> SessionView {
     SessionView {
         day: session.day.map(|day| When::day(day, manner)),
-        time: session.time.map(|time| time.words()),
+        time: session.time.map(|time| time.words(manner.language)),
         title: session.title.clone(),
         speaker: session.speaker.clone(),
         organization: session.organization.clone(),
