@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::faults::Fault;
+use crate::faults::{Fault, Place};
 use crate::values::{Date, Slug, text, tidy_blanks};
 use crate::yaml::{Field, Fields, Names, Step};
 
@@ -301,4 +301,19 @@ fn check(fields: &mut Fields, common: &Common) {
             fields.report(Fault::error("bad-value", at, message).help(text!("写成 [{list}]", "write [{list}]")));
         }
     }
+}
+
+/// A fault where `url`, which a page links to, is no address of the web; `place` is where it stands.
+pub fn web_address(url: &str, place: impl FnOnce() -> Place) -> Option<Fault> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let web = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+    let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>'));
+    let message = || text!("`{url}` 不是网址", "`{url}` is not an address of the web");
+    let help = || {
+        text!(
+            "写全网址，例如 https://www.example.org/a.html",
+            "write the whole address, as in https://www.example.org/a.html"
+        )
+    };
+    (!web || !clean).then(|| Fault::error("forbidden-link", place(), message()).help(help()))
 }

@@ -5,8 +5,12 @@
 pub mod article;
 pub mod award_list;
 pub mod common;
+pub mod events;
+pub mod guide;
 pub mod issue;
 pub mod page;
+pub mod regulation;
+pub mod when;
 
 use crate::yaml::{Field, Fields};
 
@@ -18,10 +22,16 @@ pub enum Kind {
     Article,
     /// 获奖名单.
     AwardList,
+    /// 活动赛事.
+    Events,
+    /// How one gets something done.
+    Guide,
     /// 期: one number of the newsletter.
     Issue,
     /// A standing page.
     Page,
+    /// A law, rule or measure.
+    Regulation,
 }
 
 /// The fields that only one kind has.
@@ -31,15 +41,22 @@ pub enum Record {
     Article,
     /// Tracks, prizes, winners.
     AwardList(award_list::AwardList),
+    /// Phases, places, registration.
+    Events(events::Events),
+    /// Services, conditions, steps, contacts.
+    Guide(guide::Guide),
     /// Year, number, staff.
     Issue(issue::Issue),
     /// A standing page has none.
     Page,
+    /// Status, issuers, days.
+    Regulation(Box<regulation::Regulation>),
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 4] = [Self::Article, Self::AwardList, Self::Issue, Self::Page];
+    pub const ALL: [Self; 7] =
+        [Self::Article, Self::AwardList, Self::Events, Self::Guide, Self::Issue, Self::Page, Self::Regulation];
 
     /// Its name in `kind:`.
     #[must_use]
@@ -47,8 +64,11 @@ impl Kind {
         match self {
             Self::Article => "article",
             Self::AwardList => "award-list",
+            Self::Events => "events",
+            Self::Guide => "guide",
             Self::Issue => "issue",
             Self::Page => "page",
+            Self::Regulation => "regulation",
         }
     }
 
@@ -58,8 +78,11 @@ impl Kind {
         match self {
             Self::Article => article::FIELDS,
             Self::AwardList => award_list::FIELDS,
+            Self::Events => events::FIELDS,
+            Self::Guide => guide::FIELDS,
             Self::Issue => issue::FIELDS,
             Self::Page => page::FIELDS,
+            Self::Regulation => regulation::FIELDS,
         }
     }
 
@@ -74,8 +97,11 @@ impl Kind {
         match self {
             Self::Article => Some(Record::Article),
             Self::AwardList => award_list::read(fields).map(Record::AwardList),
+            Self::Events => events::read(fields).map(Record::Events),
+            Self::Guide => guide::read(fields).map(Record::Guide),
             Self::Issue => issue::read(fields).map(Record::Issue),
             Self::Page => Some(Record::Page),
+            Self::Regulation => regulation::read(fields).map(|read| Record::Regulation(Box::new(read))),
         }
     }
 }

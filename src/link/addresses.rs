@@ -72,6 +72,7 @@ pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> 
         targets: Vec::new(),
         cover: None,
         file: None,
+        forms: Vec::new(),
         previous: None,
         next: None,
         attachment_of: None,

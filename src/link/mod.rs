@@ -57,6 +57,7 @@ pub fn link(
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
     let shown = shown_assets(&pieces, assets);
     let site = Site {
+        today: now.with_timezone(&settings.timezone).date_naive(),
         settings: Arc::clone(settings),
         pieces,
         editions,
@@ -90,7 +91,9 @@ fn published(assets: Vec<Asset>) -> BTreeMap<String, Asset> {
 fn shown_assets(pieces: &[Piece], assets: BTreeMap<String, Asset>) -> BTreeMap<String, Asset> {
     let shown: std::collections::BTreeSet<&str> = pieces
         .iter()
-        .flat_map(|piece| piece.targets.iter().chain(&piece.cover).chain(&piece.file))
+        .flat_map(|piece| {
+            piece.targets.iter().chain(&piece.cover).chain(&piece.file).chain(piece.forms.iter().flatten())
+        })
         .filter_map(
             |target| if let crate::model::Target::File(address, _) = target { Some(address.as_str()) } else { None },
         )

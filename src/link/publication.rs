@@ -9,6 +9,7 @@ use super::{Also, Placement};
 use crate::config::Settings;
 use crate::kinds::{Kind, Record};
 use crate::model::{Entry, Held, HeldReason};
+use crate::values::Date;
 
 type Placed = (Entry, Placement);
 
@@ -53,12 +54,17 @@ fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, also: Also)
     (begin > now && !also.future).then_some(HeldReason::Until(begin))
 }
 
-/// The next moment after `now` at which the clock changes what is published.
+/// The next moment after `now` at which the clock changes what is published: pieces, files, the status of
+/// regulations.
 pub(super) fn next_change(settings: &Settings, entries: &[Placed], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let dates = entries.iter().flat_map(|(entry, _)| {
         let pdf = if let Record::Issue(issue) = &entry.record { issue.pdf.as_ref() } else { None };
         let common = &entry.common;
         [common.date, common.publish_at, common.expires_at, pdf.and_then(|pdf| pdf.publish_at)]
     });
-    dates.flatten().map(|date| date.begins(settings.timezone)).filter(|moment| *moment > now).min()
+    let status = entries.iter().flat_map(|(entry, _)| {
+        let regulation = if let Record::Regulation(regulation) = &entry.record { Some(regulation) } else { None };
+        regulation.into_iter().flat_map(|regulation| regulation.turning_days()).map(Date::from)
+    });
+    dates.flatten().chain(status).map(|date| date.begins(settings.timezone)).filter(|moment| *moment > now).min()
 }

@@ -10,6 +10,7 @@ use crate::config::Settings;
 use crate::document::ReferenceKind;
 use crate::faults::{Fault, Place, nearest};
 use crate::kinds::Record;
+use crate::kinds::common::web_address;
 use crate::model::{Asset, AssetRoot, Entry, Held, HeldReason, Piece, Tag, Target};
 use crate::values::{Address, Text, text};
 use crate::yaml::Step;
@@ -126,7 +127,13 @@ impl<'a> Resolver<'a> {
             let wechat = [("wechat_url", "", entry.common.wechat_url.as_deref())];
             for (field, inner, url) in outward.into_iter().chain(wechat) {
                 let inner = [Step::Key(inner.to_owned())];
-                faults.extend(url.and_then(|url| not_of_the_web(url, || entry.field_at(field, &inner))));
+                faults.extend(url.and_then(|url| web_address(url, || entry.field_at(field, &inner))));
+            }
+            if let Record::Guide(guide) = &entry.record {
+                let place = |at| entry.field_at("documents", &[Step::Index(at), Step::Field("file", "文件")]);
+                let files = guide.documents.iter().map(|paper| paper.file.as_deref()).enumerate();
+                let found = files.map(|(at, file)| Some(find(ReferenceKind::Link, file?, &|| place(at), faults)));
+                piece.forms = found.collect();
             }
             let Record::Issue(issue) = &entry.record else { continue };
             let due = issue
@@ -324,20 +331,6 @@ fn is_attachment(path: &str) -> bool {
     let ending =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-}
-
-/// The fault for a field that must hold the address of a page elsewhere.
-fn not_of_the_web(url: &str, place: impl Fn() -> Place) -> Option<Fault> {
-    let web = ["https://", "http://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
-    let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>'));
-    let message = || text!("`{url}` 不是网址", "`{url}` is not an address of the web");
-    let help = || {
-        text!(
-            "写全网址，例如 https://www.example.org/a.html",
-            "write the whole address, as in https://www.example.org/a.html"
-        )
-    };
-    (!web || !clean).then(|| Fault::error("forbidden-link", place(), message()).help(help()))
 }
 
 fn elsewhere(target: &str, scheme: &str) -> Result<Target, Broken> {

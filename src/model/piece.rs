@@ -25,6 +25,8 @@ pub struct Piece {
     pub cover: Option<Target>,
     /// The printed issue as a file, where it is one and may be published now.
     pub file: Option<Target>,
+    /// The forms of a guide's papers, one for each paper.
+    pub forms: Vec<Option<Target>>,
     /// The piece before it in the issue's printed order.
     pub previous: Option<usize>,
     /// The piece after it.

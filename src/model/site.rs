@@ -12,6 +12,8 @@ use crate::values::Address;
 /// The whole site. Pieces, editions and tags are referred to by their places in its lists.
 #[derive(Debug)]
 pub struct Site {
+    /// The day of the build in the site's zone.
+    pub today: NaiveDate,
     /// The settings.
     pub settings: Arc<Settings>,
     /// Published pieces: articles, award lists, standing pages, issues; in path order.

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::values::{Day, Link, folio_range};
+use super::values::{Day, Link, folio_range, manner};
 use crate::config::{Column, Settings};
+use crate::kinds::Record;
 use crate::kinds::common::Contributor;
+use crate::kinds::events::FirstPhase;
+use crate::kinds::regulation::StatusView;
 use crate::model::Site;
 use crate::values::{Address, Language};
 
@@ -30,6 +33,10 @@ pub(super) struct Card {
     byline: Option<String>,
     kind: &'static str,
     words: usize,
+    /// Of events.
+    phase: Option<FirstPhase>,
+    /// Of a regulation.
+    status: Option<StatusView>,
 }
 
 /// A column as a piece shows it.
@@ -71,7 +78,7 @@ impl Cards {
 
 fn card(site: &Site, at: usize) -> Card {
     let piece = &site.pieces[at];
-    let common = &piece.entry.common;
+    let (common, record) = (&piece.entry.common, &piece.entry.record);
     let settings = &site.settings;
     let issue = piece.edition.map(|edition| {
         let issue = &site.pieces[site.editions[edition].piece];
@@ -91,6 +98,11 @@ fn card(site: &Site, at: usize) -> Card {
         byline: byline(&common.contributors, settings),
         kind: piece.entry.kind.name(),
         words: piece.entry.document.words,
+        phase: if let Record::Events(events) = record { events.first_phase(manner(settings)) } else { None },
+        status: match record {
+            Record::Regulation(regulation) => Some(regulation.status_view(site.today, manner(settings))),
+            _ => None,
+        },
     }
 }
 

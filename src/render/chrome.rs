@@ -9,7 +9,7 @@ use super::values::Link;
 use crate::config::{Association, Footer};
 use crate::kinds::Kind;
 use crate::model::Site;
-use crate::values::{Address, Language};
+use crate::values::{Address, Language, phone_link};
 
 /// What is the same on all pages.
 #[derive(Debug, Serialize)]
@@ -79,15 +79,6 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         has_tags: !site.tags.is_empty(),
     };
     Global { site: view, assets }
-}
-
-/// The number as `tel:` wants it (RFC 3966): digits with `-`; a mainland number gets its country code.
-fn phone_link(phone: &str) -> String {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '-')).collect();
-    match digits.strip_prefix('0') {
-        Some(rest) => format!("+86-{rest}"),
-        None => digits,
-    }
 }
 
 /// What one page says of itself.

@@ -1,4 +1,4 @@
-//! The page of an article, award list or standing page.
+//! The page of a piece of any kind but an issue.
 
 use std::sync::Arc;
 
@@ -7,9 +7,12 @@ use serde::Serialize;
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, card as issue_card};
-use super::values::{Day, Link, Picture, folio_range};
+use super::values::{Day, Link, Picture, folio_range, manner};
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
+use crate::kinds::events::EventsView;
+use crate::kinds::guide::GuideView;
+use crate::kinds::regulation::RegulationView;
 use crate::kinds::{Kind, Record};
 use crate::model::{Piece, Site, Target};
 
@@ -23,8 +26,33 @@ struct View {
     #[serde(flatten)]
     head: Head,
     article: ArticleView,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    awards: Option<Awards>,
+    #[serde(flatten)]
+    own: Own,
+}
+
+/// What only one kind shows.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Own {
+    Awards(Awards),
+    Events(EventsView),
+    Guide(GuideView),
+    Regulation(Box<RegulationPage>),
+    Nothing {},
+}
+
+#[derive(Debug, Serialize)]
+struct RegulationPage {
+    #[serde(flatten)]
+    facts: RegulationView,
+    chapters: Vec<Chapter>,
+}
+
+/// A heading that the contents of a regulation name.
+#[derive(Debug, Serialize)]
+struct Chapter {
+    title: String,
+    anchor: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,15 +121,53 @@ pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> (&'stat
     let piece = &site.pieces[at];
     let template = match piece.entry.kind {
         Kind::AwardList => "award-list.html",
+        Kind::Events => "events.html",
+        Kind::Guide => "guide.html",
+        Kind::Regulation => "regulation.html",
         Kind::Page => "page.html",
         Kind::Article | Kind::Issue => "article.html",
     };
-    let awards = if let Record::AwardList(list) = &piece.entry.record {
-        Some(Awards { tables: list.view(), held_on: list.held_on.map(|date| Day::new(&date, &site.settings)) })
-    } else {
-        None
+    (template, View { head, article: article(site, cards, at), own: own(site, piece) })
+}
+
+fn own(site: &Site, piece: &Piece) -> Own {
+    let manner = manner(&site.settings);
+    match &piece.entry.record {
+        Record::AwardList(list) => Own::Awards(Awards {
+            tables: list.view(),
+            held_on: list.held_on.map(|date| Day::new(&date, &site.settings)),
+        }),
+        Record::Events(events) => Own::Events(events.view(manner)),
+        Record::Guide(guide) => Own::Guide(guide.view(&forms(piece))),
+        Record::Regulation(regulation) => Own::Regulation(Box::new(RegulationPage {
+            facts: regulation.view(site.today, manner),
+            chapters: chapters(piece),
+        })),
+        Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
+    }
+}
+
+/// Where the forms of a guide are, as its page links them.
+fn forms(piece: &Piece) -> Vec<Option<String>> {
+    let root = piece.address.to_root();
+    let address = |target: &Target| match target {
+        Target::File(address, _) => Some(format!("{root}{}", address.url())),
+        Target::Page(address, fragment) => Some(format!("{root}{}{fragment}", address.url())),
+        Target::External(url) => Some(url.clone()),
+        Target::Here(_) | Target::Nothing => None,
     };
-    (template, View { head, article: article(site, cards, at), awards })
+    piece.forms.iter().map(|form| form.as_ref().and_then(address)).collect()
+}
+
+/// The headings of the highest level, where there are several.
+fn chapters(piece: &Piece) -> Vec<Chapter> {
+    let headings = &piece.entry.document.headings;
+    let highest = headings.iter().map(|heading| heading.level).min();
+    let chapter =
+        |heading: &crate::document::Heading| Chapter { title: heading.text.clone(), anchor: heading.id.clone() };
+    let chapters: Vec<Chapter> =
+        headings.iter().filter(|heading| Some(heading.level) == highest).map(chapter).collect();
+    if chapters.len() > 1 { chapters } else { Vec::new() }
 }
 
 fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
@@ -109,13 +175,15 @@ fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
     let common = &piece.entry.common;
     let day = |date: &crate::values::Date| Day::new(date, &site.settings);
     let link = |at: &usize| Link::new(&site.pieces[*at].entry.common.title, &site.pieces[*at].address);
-    let words = piece.entry.document.words;
-    let is_page = piece.entry.kind == Kind::Page;
+    let kind = piece.entry.kind;
+    // A guide is looked up, not read through.
+    let words = if kind == Kind::Guide { 0 } else { piece.entry.document.words };
+    let has_end = !matches!(kind, Kind::Page | Kind::Guide | Kind::Regulation);
     ArticleView {
         title: common.title.clone(),
         subtitle: common.subtitle.clone(),
         kicker: common.kicker.clone(),
-        kind: piece.entry.kind.name(),
+        kind: kind.name(),
         column: piece.column.map(|column| ColumnLink::new(&site.settings.columns[column])),
         issue: piece.edition.map(|edition| issue_card(site, edition)),
         date: common.date.as_ref().map(day),
@@ -131,7 +199,7 @@ fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
         tags: tags(piece),
         cover: Picture::cover(site, at),
         body_html: body_html(site, at),
-        end_mark: !is_page && !piece.entry.document.is_empty(),
+        end_mark: has_end && !piece.entry.document.is_empty(),
         corrections: common
             .corrections
             .iter()

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::config::Settings;
+use crate::kinds::when::Manner;
 use crate::model::{Site, Target};
 use crate::values::{Address, Date};
 
@@ -19,6 +20,11 @@ impl Day {
         let (zone, language) = (settings.timezone, settings.language);
         Self { iso: date.iso(zone), text: date.words(zone, language), short: date.short_words(zone, language) }
     }
+}
+
+/// How pages of the site say times.
+pub(super) fn manner(settings: &Settings) -> Manner {
+    Manner { zone: settings.timezone, language: settings.language }
 }
 
 /// A title that leads somewhere.

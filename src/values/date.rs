@@ -102,6 +102,12 @@ impl Date {
         }
     }
 
+    /// The time at which it begins by the clocks of `zone`.
+    #[must_use]
+    pub fn local(&self, zone: Tz) -> NaiveDateTime {
+        self.begins(zone).with_timezone(&zone).naive_local()
+    }
+
     /// For a `datetime` attribute: `2024-07` or `2024-07-16`.
     #[must_use]
     pub fn iso(&self, zone: Tz) -> String {

@@ -1,18 +1,24 @@
 //! Small checked types that every floor may use: texts in both languages, dates, slugs, addresses, hashes.
 
 mod address;
+mod calendar_day;
 mod date;
 mod hash;
 mod language;
+mod period;
+mod phone;
 mod script;
 mod slug;
 mod stamp;
 mod text;
 
 pub use address::Address;
+pub use calendar_day::CalendarDay;
 pub use date::{Date, DateError};
 pub use hash::{Hash, Hashing};
 pub use language::Language;
+pub use period::{Period, Precision};
+pub use phone::phone_link;
 pub use script::{count_words, is_cjk, is_han, is_opening_quote, joins_without_blank, tidy_blanks};
 pub use slug::{Slug, SlugError};
 pub use stamp::Stamp;

@@ -11,7 +11,9 @@ mod scalars;
 mod words;
 
 pub use fields::{Field, Fields};
-pub use scalars::{Names, deserialize_one_or_many};
+pub use scalars::{
+    Names, TextOrFields, deserialize_one_or_many, deserialize_text_or_fields, deserialize_texts_or_fields,
+};
 
 use std::ops::Range;
 
@@ -33,8 +35,21 @@ pub struct Block {
 pub enum Step {
     /// A key of a mapping.
     Key(String),
+    /// A key of a mapping under its name or its Chinese name.
+    Field(&'static str, &'static str),
     /// An element of a list, from 0.
     Index(usize),
+}
+
+impl Step {
+    /// Whether it leads to the value of the key `name`.
+    fn is_key(&self, name: &str) -> bool {
+        match self {
+            Self::Key(key) => key == name,
+            Self::Field(key, alias) => *key == name || *alias == name,
+            Self::Index(_) => false,
+        }
+    }
 }
 
 impl Block {

@@ -39,8 +39,8 @@ impl Outline {
         let mut found = None;
         for step in path {
             let next = match (&here.shape, step) {
-                (Shape::Mapping(entries), Step::Key(key)) => {
-                    entries.iter().find(|(name, ..)| name == key).map(|(_, key_span, value)| {
+                (Shape::Mapping(entries), Step::Key(_) | Step::Field(..)) => {
+                    entries.iter().find(|(name, ..)| step.is_key(name)).map(|(_, key_span, value)| {
                         let empty = value.span.is_empty();
                         (if empty { key_span.clone() } else { value.span.clone() }, value)
                     })
@@ -56,17 +56,19 @@ impl Outline {
 
     /// The place of the key at the end of `path`.
     pub(super) fn key(&self, path: &[Step]) -> Option<Range<usize>> {
-        let (Step::Key(last), before) = path.split_last()? else { return None };
+        let (last, before) = path.split_last()?;
         let mut here = self;
         for step in before {
             here = match (&here.shape, step) {
-                (Shape::Mapping(entries), Step::Key(key)) => &entries.iter().find(|(name, ..)| name == key)?.2,
+                (Shape::Mapping(entries), Step::Key(_) | Step::Field(..)) => {
+                    &entries.iter().find(|(name, ..)| step.is_key(name))?.2
+                }
                 (Shape::List(items), Step::Index(index)) => items.get(*index)?,
                 _ => return None,
             };
         }
         let Shape::Mapping(entries) = &here.shape else { return None };
-        entries.iter().rfind(|(name, ..)| name == last).map(|(_, span, _)| span.clone())
+        entries.iter().rfind(|(name, ..)| last.is_key(name)).map(|(_, span, _)| span.clone())
     }
 }
 

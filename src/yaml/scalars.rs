@@ -41,3 +41,55 @@ pub fn deserialize_one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     }
     deserializer.deserialize_any(Visitor(std::marker::PhantomData))
 }
+
+/// A group of fields that may also be written as one text, the most important of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextOrFields<T>(pub T);
+
+impl<'de, T: Deserialize<'de> + From<String>> Deserialize<'de> for TextOrFields<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de> + From<String>> serde::de::Visitor<'de> for Visitor<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string or a map")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+                Ok(T::from(text.to_owned()))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+                T::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+            }
+        }
+        // What the program itself has kept has its fields, without their names.
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Visitor(std::marker::PhantomData)).map(Self)
+        } else {
+            T::deserialize(deserializer).map(Self)
+        }
+    }
+}
+
+/// Reads a list of which every member is a text or a group of fields.
+///
+/// # Errors
+/// What a member says of its type.
+pub fn deserialize_texts_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de> + From<String>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let members = Vec::<TextOrFields<T>>::deserialize(deserializer)?;
+    Ok(members.into_iter().map(|TextOrFields(member)| member).collect())
+}
+
+/// Reads one text or group of fields that may be absent.
+///
+/// # Errors
+/// What it says of its type.
+pub fn deserialize_text_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de> + From<String>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    Ok(Option::<TextOrFields<T>>::deserialize(deserializer)?.map(|TextOrFields(one)| one))
+}

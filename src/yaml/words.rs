@@ -135,6 +135,7 @@ fn kind_zh(kind: &str) -> String {
     let word = [
         ("a string or a sequence", "文字或列表"),
         ("a date", "日期"),
+        ("a string or a map", "文字或一组字段"),
         ("string or", "文字"),
         ("a string", "文字"),
         ("string", "文字"),

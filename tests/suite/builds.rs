@@ -12,6 +12,9 @@ base_url: https://www.example.org/newsletter/
 columns:
   - {id: news, title: 动态, kind: article}
   - {id: awards, title: 名单, kind: award-list}
+  - {id: events, title: 活动, kind: events}
+  - {id: guide, title: 指南, kind: guide}
+  - {id: rules, title: 制度, kind: regulation}
 ";
 
 /// A folder that is removed at the end.

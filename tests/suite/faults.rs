@@ -1,5 +1,5 @@
-//! A wrong file beside what is said of it: `tests/faults/<sentence>.md` (an article), `….award.md` (an award list) or
-//! `….yaml` (the settings), and `<same name>.report` with the report in Chinese and in English.
+//! A wrong file beside what is said of it: `tests/faults/<sentence>.md` (an article), `….award.md` (an award list;
+//! `.events.md`, `.guide.md` and `.regulation.md` likewise) or `….yaml` (the settings), and `<same name>.report` with the report in Chinese and in English.
 
 use std::path::Path;
 
@@ -50,7 +50,9 @@ fn report(case: &Path) -> String {
         site.write("site.yaml", bytes);
     } else {
         site.write("site.yaml", SETTINGS);
-        let column = if name.ends_with(".award.md") { "awards" } else { "news" };
+        let kinds = [("award", "awards"), ("events", "events"), ("guide", "guide"), ("regulation", "rules")];
+        let kind = kinds.iter().find(|(kind, _)| name.ends_with(&format!(".{kind}.md")));
+        let column = kind.map_or("news", |(_, column)| column);
         site.write(&format!("content/{column}/a.md"), bytes);
     }
     let mut said = String::new();

@@ -22,7 +22,8 @@ fn built() -> (std::collections::BTreeMap<String, Vec<u8>>, String) {
     .clone()
 }
 
-fn page(path: &str) -> String {
+/// A page of it.
+pub fn page(path: &str) -> String {
     String::from_utf8(built().0[path].clone()).unwrap()
 }
 

@@ -5,15 +5,22 @@ use std::path::PathBuf;
 
 use crate::builds::{SETTINGS, Site, stderr};
 
-fn seed(name: &str) -> Option<String> {
+/// A folder of the data, where it is there.
+pub fn data(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("HUIKAN_DATA")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    let seeds = folder.join("seeds");
-    let Ok(entries) = std::fs::read_dir(&seeds) else {
-        eprintln!("\n*** NOT CHECKED: {} is not there; set HUIKAN_DATA ***\n", seeds.display());
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from)
+        .join(name);
+    if !folder.is_dir() {
+        eprintln!("\n*** NOT CHECKED: {} is not there; set HUIKAN_DATA ***\n", folder.display());
         return None;
-    };
-    let file = entries
+    }
+    Some(folder)
+}
+
+fn seed(name: &str) -> Option<String> {
+    let seeds = data("seeds")?;
+    let file = std::fs::read_dir(&seeds)
+        .unwrap()
         .map(|entry| entry.unwrap().path())
         .find(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name)));
     Some(std::fs::read_to_string(file.unwrap_or_else(|| panic!("{name} is not in {}", seeds.display()))).unwrap())

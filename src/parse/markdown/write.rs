@@ -30,6 +30,8 @@ pub(super) struct Writer<'a> {
     tables: usize,
     plain: String,
     lead: String,
+    /// Where in `plain` the lead may begin.
+    lead_from: usize,
     has_raw_html: bool,
     /// Formulas as `MathML`; their places in the HTML are kept open until it is clean.
     pub(super) formulas: Vec<String>,
@@ -66,6 +68,7 @@ impl<'a> Writer<'a> {
             tables: 0,
             plain: String::new(),
             lead: String::new(),
+            lead_from: 0,
             has_raw_html: false,
             formulas: Vec::new(),
         }
@@ -204,7 +207,7 @@ impl<'a> Writer<'a> {
             TagEnd::Paragraph => {
                 self.html.push_str("</p>\n");
                 if self.lead.is_empty() {
-                    self.plain.trim().clone_into(&mut self.lead);
+                    self.plain[self.lead_from..].trim().clone_into(&mut self.lead);
                 }
                 self.plain.push('\n');
             }
@@ -247,10 +250,7 @@ impl<'a> Writer<'a> {
     fn after_block(&mut self) {
         self.plain.push('\n');
         if self.lead.is_empty() {
-            let words = count_words(&self.plain);
-            // Keep the count: headings are read too.
-            self.plain = "字".repeat(words);
-            self.plain.push('\n');
+            self.lead_from = self.plain.len();
         }
     }
 

@@ -1,0 +1,115 @@
+//! Taking the fields of events, and their rules: nothing ends before it begins, no phase is without its time.
+
+use chrono_tz::UTC;
+
+use super::{Event, Events, Phase};
+use crate::faults::Fault;
+use crate::kinds::common::web_address;
+use crate::values::{Precision, text};
+use crate::yaml::{Fields, Step};
+
+/// Takes the fields of events.
+pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Events> {
+    let events: Vec<Event> = fields.required("events")?;
+    let mut faults = Vec::new();
+    if events.is_empty() {
+        let message = text!("`events` 里没有活动", "`events` holds no event");
+        let help = text!("至少写一项：title 和 schedule", "write at least one: title and schedule");
+        faults.push(Fault::error("missing-field", fields.place("events", &[]), message).help(help));
+    }
+    for (at, event) in events.iter().enumerate() {
+        let path = [Step::Index(at)];
+        for (number, phase) in event.schedule.iter().enumerate() {
+            let path = [Step::Index(at), Step::Field("schedule", "日程"), Step::Index(number)];
+            faults.extend(undated(fields, &path, phase));
+            faults.extend(backwards(fields, &path, phase));
+            faults.extend(precision(fields, &path, phase));
+        }
+        faults.extend(deadline(fields, &path, event));
+        faults.extend(agenda(fields, &path, event));
+        let address = event.url.as_deref();
+        let place = || fields.place("events", &inside(&path, "url", "网址"));
+        faults.extend(address.and_then(|address| web_address(address, place)));
+    }
+    for fault in faults {
+        fields.report(fault);
+    }
+    Some(Events { events })
+}
+
+fn inside(path: &[Step], name: &'static str, alias: &'static str) -> Vec<Step> {
+    [path, &[Step::Field(name, alias)]].concat()
+}
+
+/// Every phase says when it is, if only in the words of the announcement.
+fn undated(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
+    if phase.start.is_some() || phase.end.is_some() || phase.as_written.is_some() {
+        return None;
+    }
+    let message = text!("这个阶段没有时间", "this phase has no time");
+    let help = text!(
+        "写 start（开始）；原文说得不准时写 as_written（原文），例如 as_written: 12月初",
+        "write `start`; where the announcement is vague write `as_written`, as in `as_written: early December`"
+    );
+    Some(Fault::error("undated-phase", fields.place("events", path), message).help(help))
+}
+
+fn backwards(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
+    // Which day a time with an offset falls on matters nowhere else than here, and only at the edge of a day.
+    let is_backwards = phase.end?.is_before(&phase.start?, UTC);
+    let message = text!("`end`（结束）在 `start`（开始）之前", "`end` comes before `start`");
+    let fault = Fault::error("ends-before-start", fields.place("events", &inside(path, "end", "结束")), message);
+    let start = fields.place("events", &inside(path, "start", "开始"));
+    is_backwards.then(|| fault.related(start, text!("开始在这里", "it begins here")))
+}
+
+/// `precision` can only take away from what `start` and `end` say; what is then shown is as it was written.
+fn precision(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
+    let precision = phase.precision?;
+    let place = fields.place("events", &inside(path, "precision", "精度"));
+    let given = [phase.start, phase.end].into_iter().flatten().map(|period| period.precision());
+    if given.clone().any(|given| given > precision) {
+        let message = text!(
+            "`precision`（精度）比 `start`、`end` 写的还细",
+            "`precision` claims more than `start` and `end` say"
+        );
+        let help = text!("删去 precision，或把日期写全", "take `precision` away, or write the dates in full");
+        return Some(Fault::error("bad-value", place, message).help(help));
+    }
+    let is_coarser = given.clone().any(|given| given < precision) || precision == Precision::Vague;
+    if !is_coarser || phase.as_written.is_some() {
+        return None;
+    }
+    let message =
+        text!("日期只是大致的，却没有写 `as_written`（原文）", "the dates are rough, but `as_written` is missing");
+    let help = text!("照原文写，例如 as_written: 12月初", "write the words, as in `as_written: early December`");
+    Some(Fault::error("undated-phase", place, message).help(help))
+}
+
+/// One registers before the event is over.
+fn deadline(fields: &Fields, path: &[Step], event: &Event) -> Option<Fault> {
+    let deadline = event.registration_deadline?;
+    let end = |phase: &Phase| phase.end.or(phase.start).map(|end| end.last_day(UTC));
+    // A phase whose time is open may be the last.
+    let ends: Option<Vec<_>> = event.schedule.iter().map(end).collect();
+    let is_late = deadline.first_day(UTC) > ends?.into_iter().max()?;
+    let place = fields.place("events", &inside(path, "registration_deadline", "报名截止"));
+    let message = text!("报名截止在最后一个阶段之后", "registration ends after the last phase");
+    let help = text!("核对日期，尤其是年份", "check the dates, the year above all");
+    is_late.then(|| Fault::warning("late-deadline", place, message).help(help))
+}
+
+fn agenda(fields: &Fields, path: &[Step], event: &Event) -> Vec<Fault> {
+    let backwards = event
+        .sessions
+        .iter()
+        .enumerate()
+        .filter(|(_, session)| session.time.is_some_and(|time| time.end.is_some_and(|end| end <= time.start)));
+    let fault = |at: usize| {
+        let inner = [Step::Field("sessions", "议程"), Step::Index(at), Step::Field("time", "时间")];
+        let place = fields.place("events", &[path, &inner].concat());
+        let message = text!("结束的钟点不在开始之后", "it does not end after it begins");
+        Fault::error("ends-before-start", place, message)
+    };
+    backwards.map(|(at, _)| fault(at)).collect()
+}

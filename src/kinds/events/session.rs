@@ -1,0 +1,95 @@
+//! An item of an agenda.
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+use crate::values::{CalendarDay, Language, text};
+use crate::yaml::deserialize_one_or_many;
+
+/// An item of an agenda (议程).
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Session {
+    /// On which day, where the event has several.
+    #[serde(alias = "日期")]
+    pub day: Option<CalendarDay>,
+    /// From when to when.
+    #[serde(alias = "时间")]
+    pub time: Option<ClockRange>,
+    /// What.
+    #[serde(alias = "题目")]
+    pub title: String,
+    /// Who speaks.
+    #[serde(alias = "讲者", default, deserialize_with = "deserialize_one_or_many")]
+    pub speaker: Vec<String>,
+    /// For which organisation.
+    #[serde(alias = "单位")]
+    pub organization: Option<String>,
+    /// In which room.
+    #[serde(alias = "地点")]
+    pub place: Option<String>,
+}
+
+/// A time of the day, or from one to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockRange {
+    /// When it begins.
+    pub start: NaiveTime,
+    /// When it ends, where that is known.
+    pub end: Option<NaiveTime>,
+}
+
+impl ClockRange {
+    /// Reads `9:00` and `9:00-10:30`, the dash in any of its forms; `None` for anything else.
+    fn parse(text: &str) -> Option<Self> {
+        let time = |text: &str| NaiveTime::parse_from_str(&text.trim().replace('：', ":"), "%H:%M").ok();
+        match text.split_once(['-', '—', '–', '~', '～', '至']) {
+            Some((start, end)) => Some(Self { start: time(start)?, end: Some(time(end.trim_start_matches('—'))?) }),
+            None => Some(Self { start: time(text)?, end: None }),
+        }
+    }
+
+    /// `9:00—10:30`, with the dash of the language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
+        let dash = if language == Language::ZhHans { '—' } else { '–' };
+        let words = |time: NaiveTime| time.format("%-H:%M").to_string();
+        match self.end {
+            Some(end) => format!("{}{dash}{}", words(self.start), words(end)),
+            None => words(self.start),
+        }
+    }
+}
+
+impl Serialize for ClockRange {
+    /// As an editor would write it.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.words(Language::En))
+    }
+}
+
+impl<'de> Deserialize<'de> for ClockRange {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(deserializer)?;
+        Self::parse(&written).ok_or_else(|| {
+            let said = text!("不是钟点；写成 9:00 或 9:00-10:30", "is not a time of the day; write 9:00 or 9:00-10:30");
+            serde::de::Error::custom(said.pack())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ClockRange;
+    use crate::values::Language;
+
+    #[test]
+    fn times_of_the_day_are_read() {
+        let words = |text: &str| ClockRange::parse(text).map(|range| range.words(Language::ZhHans));
+        assert_eq!(words("09:00"), Some("9:00".to_owned()));
+        assert_eq!(words("9:00——10:30"), Some("9:00—10:30".to_owned()));
+        assert_eq!(words("9：00至17:00"), Some("9:00—17:00".to_owned()));
+        assert_eq!(words("25:00"), None);
+        assert_eq!(words("上午"), None);
+    }
+}

@@ -1,0 +1,177 @@
+//! `regulation`: a law, rule or measure with what is known of its life.
+
+mod read;
+mod status;
+mod view;
+
+pub use status::Status;
+pub use view::{RegulationView, StatusView};
+
+use serde::{Deserialize, Serialize};
+
+use super::common::field;
+use crate::values::CalendarDay;
+use crate::yaml::{Field, deserialize_text_or_fields};
+
+pub(super) use read::read;
+
+/// The fields of a regulation.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct Regulation {
+    /// Whether the body is its text.
+    pub text: Wording,
+    /// 文号.
+    pub document_number: Option<String>,
+    /// 效力位阶.
+    pub rank: Option<Rank>,
+    /// 制定机关.
+    pub issuers: Vec<String>,
+    /// When it was adopted (通过).
+    pub adopted_on: Option<CalendarDay>,
+    /// When it was promulgated (公布).
+    pub promulgated_on: Option<CalendarDay>,
+    /// From when it is in force (施行).
+    pub effective_on: CalendarDay,
+    /// Its versions from the first to that of the body.
+    pub versions: Vec<Version>,
+    /// What changed it after the text of the body.
+    pub amended_by: Option<Act>,
+    /// From when it is no longer in force (废止).
+    pub repealed_on: Option<CalendarDay>,
+    /// What repealed it.
+    pub repealed_by: Option<Act>,
+    /// 简称.
+    pub short_titles: Vec<String>,
+    /// Where its text is officially published.
+    pub official_url: Option<String>,
+    /// Who signed it.
+    pub signatories: Vec<Signatory>,
+}
+
+/// What the body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wording {
+    /// The text of the regulation.
+    #[serde(alias = "全文")]
+    Full,
+    /// Our own summary of it, which is not the law.
+    #[serde(alias = "摘要")]
+    Digest,
+}
+
+/// 效力位阶 (立法法; 规范性文件 and below are no law but bind those whom they concern).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[allow(missing_docs, reason = "the Chinese word is the documentation")]
+pub enum Rank {
+    宪法,
+    法律,
+    行政法规,
+    监察法规,
+    地方性法规,
+    自治条例和单行条例,
+    部门规章,
+    地方政府规章,
+    司法解释,
+    规范性文件,
+    国家标准,
+    行业标准,
+    地方标准,
+    团体标准,
+    协会制度,
+}
+
+/// A version (文本) of a regulation.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// From when it is in force.
+    #[serde(alias = "施行日期")]
+    pub effective_on: CalendarDay,
+    /// What made it, if it is not the first.
+    #[serde(alias = "修改依据", default, deserialize_with = "deserialize_text_or_fields")]
+    pub amended_by: Option<Act>,
+    /// Where it is officially published.
+    #[serde(alias = "网址")]
+    pub url: Option<String>,
+}
+
+/// Another act that changed or ended this one.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// Its title, without 《》.
+    #[serde(alias = "名称")]
+    pub title: String,
+    /// 文号.
+    #[serde(alias = "文号")]
+    pub document_number: Option<String>,
+    /// From when it is in force.
+    #[serde(alias = "施行日期")]
+    pub effective_on: Option<CalendarDay>,
+    /// Where it is officially published.
+    #[serde(alias = "网址")]
+    pub url: Option<String>,
+}
+
+/// Someone who signed.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// As what.
+    #[serde(alias = "职务")]
+    pub position: Option<String>,
+    /// Who.
+    #[serde(alias = "姓名")]
+    pub name: String,
+}
+
+impl From<String> for Act {
+    fn from(title: String) -> Self {
+        Self { title, document_number: None, effective_on: None, url: None }
+    }
+}
+
+impl From<String> for Signatory {
+    fn from(name: String) -> Self {
+        Self { position: None, name }
+    }
+}
+
+/// The fields of a regulation, in the order of the reference.
+pub const FIELDS: &[Field] = &[
+    field(
+        "text",
+        "文本",
+        "正文是 full（全文）还是 digest（摘要），必填",
+        "whether the body is the text (full) or a summary (digest); required",
+    ),
+    field("document_number", "文号", "文号", "its document number"),
+    field("rank", "效力位阶", "效力位阶，例如 部门规章、协会制度", "its rank, as in 部门规章"),
+    field("issuers", "制定机关", "制定机关", "who made it"),
+    field("adopted_on", "通过日期", "通过的日期", "when it was adopted"),
+    field("promulgated_on", "公布日期", "公布的日期", "when it was promulgated"),
+    field("effective_on", "施行日期", "施行的日期，必填", "from when it is in force; required"),
+    field(
+        "versions",
+        "历次文本",
+        "从最早到本页的各个文本：effective_on、amended_by、url",
+        "its versions up to that of the body: effective_on, amended_by, url",
+    ),
+    field(
+        "amended_by",
+        "修改依据",
+        "本页文本之后修改它的决定：名称，或 title、effective_on、url",
+        "what changed it after the text of the body: a title, or title, effective_on, url",
+    ),
+    field("repealed_on", "废止日期", "废止的日期", "from when it is no longer in force"),
+    field("repealed_by", "废止依据", "废止它的文件：名称，或 title、url", "what repealed it: a title, or title, url"),
+    field("short_titles", "简称", "简称", "its short titles"),
+    field(
+        "official_url",
+        "官方网址",
+        "官方公布的网址；text: digest 时必填",
+        "where its text is officially published; required with `text: digest`",
+    ),
+    field("signatories", "签署人", "签署人：position、name", "who signed it: position, name"),
+];

@@ -1,0 +1,97 @@
+//! Whether a regulation is in force on a day.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Regulation;
+use crate::values::CalendarDay;
+
+/// Whether a regulation is in force, in the words of 国家法律法规数据库.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// 尚未施行.
+    NotYet,
+    /// 现行有效.
+    InForce,
+    /// 已修改: in force, but not as the body says.
+    Amended,
+    /// 已废止.
+    Repealed,
+}
+
+impl Regulation {
+    /// Its status on the day `today`. A change without a date of its own holds from the beginning.
+    #[must_use]
+    pub fn status(&self, today: NaiveDate) -> Status {
+        let amended = self.amended_by.as_ref().is_some_and(|act| act.effective_on.is_none_or(|day| day.0 <= today));
+        if self.repealed_on.is_some_and(|day| day.0 <= today) {
+            Status::Repealed
+        } else if self.effective_on.0 > today {
+            Status::NotYet
+        } else if amended {
+            Status::Amended
+        } else {
+            Status::InForce
+        }
+    }
+
+    /// The days on which its status may change.
+    pub fn turning_days(&self) -> impl Iterator<Item = CalendarDay> {
+        let amended = self.amended_by.as_ref().and_then(|act| act.effective_on);
+        [Some(self.effective_on), amended, self.repealed_on].into_iter().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::Status;
+    use crate::kinds::regulation::{Act, Regulation, Wording};
+    use crate::values::CalendarDay;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn regulation() -> Regulation {
+        Regulation {
+            text: Wording::Full,
+            document_number: None,
+            rank: None,
+            issuers: Vec::new(),
+            adopted_on: None,
+            promulgated_on: None,
+            effective_on: CalendarDay(day("2025-01-01")),
+            versions: Vec::new(),
+            amended_by: None,
+            repealed_on: None,
+            repealed_by: None,
+            short_titles: Vec::new(),
+            official_url: None,
+            signatories: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_status_changes_on_the_day() {
+        let mut regulation = regulation();
+        assert_eq!(regulation.status(day("2024-12-31")), Status::NotYet);
+        assert_eq!(regulation.status(day("2025-01-01")), Status::InForce);
+        let amendment = Act { effective_on: Some(CalendarDay(day("2026-05-01"))), ..Act::from("决定".to_owned()) };
+        regulation.amended_by = Some(amendment);
+        assert_eq!(regulation.status(day("2026-04-30")), Status::InForce);
+        assert_eq!(regulation.status(day("2026-05-01")), Status::Amended);
+        regulation.repealed_on = Some(CalendarDay(day("2027-01-01")));
+        assert_eq!(regulation.status(day("2026-12-31")), Status::Amended);
+        assert_eq!(regulation.status(day("2027-01-01")), Status::Repealed);
+    }
+
+    #[test]
+    fn a_change_without_a_date_holds_now() {
+        let regulation = Regulation { amended_by: Some(Act::from("决定".to_owned())), ..regulation() };
+        assert_eq!(regulation.status(day("2025-06-01")), Status::Amended);
+        assert_eq!(regulation.status(day("2024-06-01")), Status::NotYet, "what is not in force is not changed");
+    }
+}
