@@ -8,10 +8,11 @@ use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, card as issue_card};
 use super::values::{Day, Link, Picture, folio_range};
+use crate::document::Frame;
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
 use crate::kinds::{Kind, Record};
-use crate::model::{Piece, Site, Target};
+use crate::model::{Piece, Site, Stand};
 
 /// Characters read in a minute: 350–400 for Chinese news.
 const READING_SPEED: usize = 375;
@@ -179,34 +180,8 @@ fn siblings(site: &Site, at: usize) -> Vec<usize> {
     others.take(SIBLINGS).collect()
 }
 
-/// The body with all addresses written, as they stand on the piece's own page.
+/// The body as it stands on the piece's own page.
 pub(super) fn body_html(site: &Site, at: usize) -> String {
     let piece = &site.pieces[at];
-    let root = piece.address.to_root();
-    piece.entry.document.html(|index, out| match piece.targets.get(index) {
-        Some(Target::Page(address, fragment)) => {
-            out.push_str(&root);
-            out.push_str(&address.url());
-            out.push_str(fragment);
-        }
-        Some(Target::Here(fragment)) => out.push_str(fragment),
-        Some(Target::File(address, dimensions)) => {
-            out.push_str(&root);
-            out.push_str(&address.url());
-            if let Some(dimensions) = dimensions.filter(|_| is_source(piece, index)) {
-                // The place stands in `src="…"`: the size follows as attributes of their own.
-                out.push_str(&format!("\" width=\"{}\" height=\"{}", dimensions.width, dimensions.height));
-            }
-        }
-        Some(Target::External(url)) => {
-            let mut escaped = String::new();
-            let _ = pulldown_cmark_escape::escape_href(&mut escaped, url);
-            out.push_str(&escaped);
-        }
-        Some(Target::Nothing) | None => {}
-    })
-}
-
-fn is_source(piece: &Piece, index: usize) -> bool {
-    piece.entry.document.references[index].kind == crate::document::ReferenceKind::Picture
+    piece.body_html(&Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None })
 }
