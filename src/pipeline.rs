@@ -9,18 +9,18 @@ use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
-use crate::check::{self, Claim};
+use crate::check::{self, Claim, Written, WrittenLinks};
 use crate::config::{self, Settings};
 use crate::faults::{Fault, Place, Severity, SourceText};
 use crate::link::{self, Also, Placement};
 use crate::load::{self, Found};
 use crate::model::{Asset, AssetBytes, AssetRoot, Entry, Held, Output, Site};
-use crate::outputs;
+use crate::outputs::{self, Indexed};
 use crate::parse::{self, Dialect};
 use crate::publish::{Publication, Published, Refused, guard};
 use crate::render::{self, Page, Renderer};
 use crate::theme::{self, Theme};
-use crate::values::{Language, Text, text};
+use crate::values::{Address, Language, Text, text};
 
 /// What is asked of a build.
 #[derive(Debug)]
@@ -96,8 +96,11 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     let asked = theme::asked_assets(&own);
     let copies = outputs::copies(&site, &asked);
     let pages = render::pages(&site);
+    let indexed = indexed(&site, &pages);
+    let files = outputs::files(&site);
+    let claims = claims(&site, &pages, &copies, &files, &indexed);
     let mut faults = faults;
-    faults.extend(check::addresses(&claims(&site, &pages, &copies)));
+    faults.extend(check::addresses(&claims));
     if !publishable(&faults, request.strictness) {
         return Ok(at_fault(report, faults, End::ContentAtFault));
     }
@@ -106,14 +109,22 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Err(Refused(reason)) => return Ok(at_fault(report, faults, End::Refused(reason))),
     };
     let publication = Publication::open(output)?;
-    let assets = copy(&copies, &publication)?;
+    let hashed = copy(&copies, &publication)?;
+    let assets = hashed.iter().map(|(path, hashed)| (path.clone(), hashed.url())).collect();
     let theme = match Theme::new(own, settings.language, &render::global(&site, assets)) {
         Ok(theme) => theme,
         Err(error) => return Ok(at_fault(report, [faults, vec![*error.0]].concat(), End::SetupAtFault)),
     };
-    let wrong = write_pages(&site, &theme, &pages, &publication, interrupted)?;
-    if !wrong.is_empty() {
-        return Ok(at_fault(report, [faults, wrong].concat(), End::SetupAtFault));
+    let paths = claims.into_iter().map(|claim| claim.path).chain(hashed.values().map(Address::output_path));
+    let links = WrittenLinks::new(&site, &theme, paths);
+    let press =
+        Press { renderer: Renderer::new(&site, &theme), site: &site, theme: &theme, links, publication: &publication };
+    let found = [press.pages(&pages, interrupted)?, press.files(&files, &indexed, interrupted)?].concat();
+    let in_templates = found.iter().any(|fault| fault.at.source.path.starts_with("templates"));
+    faults.extend(found);
+    if !publishable(&faults, request.strictness) {
+        let end = if in_templates { End::SetupAtFault } else { End::ContentAtFault };
+        return Ok(at_fault(report, faults, end));
     }
     let published = publication.finish()?;
     Ok(at_fault(report, faults, End::Done(published)))
@@ -200,19 +211,33 @@ fn entry(settings: &Settings, found: &Found, interrupted: &AtomicBool) -> (Optio
     (entry.map(|entry| (entry, placement)), faults)
 }
 
+/// The pages that search engines may list.
+fn indexed(site: &Site, pages: &[Page]) -> Vec<Indexed> {
+    let indexed = pages.iter().filter(|page| page.is_indexed());
+    indexed.map(|page| Indexed { address: page.address(site), changed: page.changed(site) }).collect()
+}
+
 /// Every path of the output with what it comes from.
-fn claims(site: &Site, pages: &[Page], copies: &[outputs::Copy<'_>]) -> Vec<Claim> {
+fn claims(
+    site: &Site,
+    pages: &[Page],
+    copies: &[outputs::Copy<'_>],
+    files: &[outputs::File],
+    indexed: &[Indexed],
+) -> Vec<Claim> {
     let page = |page: &Page| Claim {
         path: page.address(site).output_path(),
         from: page.source(site).map_or_else(|| Place::file("site.yaml"), SourceText::whole),
     };
     let copy =
         |copy: &outputs::Copy<'_>| Claim { path: copy.asset.path.clone(), from: Place::file(&copy.asset.site_path()) };
-    pages.iter().map(page).chain(copies.iter().map(copy)).collect()
+    let files = files.iter().flat_map(|file| file.paths(site, indexed));
+    let file = |path: String| Claim { path, from: Place::file("site.yaml") };
+    pages.iter().map(page).chain(copies.iter().map(copy)).chain(files.map(file)).collect()
 }
 
-/// Copies the assets; which address each file has that templates ask for.
-fn copy(copies: &[outputs::Copy<'_>], publication: &Publication) -> anyhow::Result<IndexMap<String, String>> {
+/// Copies the assets; where the hashed copy is of each file that templates ask for.
+fn copy(copies: &[outputs::Copy<'_>], publication: &Publication) -> anyhow::Result<IndexMap<String, Address>> {
     let hashed = copies
         .par_iter()
         .map(|copy| {
@@ -223,32 +248,66 @@ fn copy(copies: &[outputs::Copy<'_>], publication: &Publication) -> anyhow::Resu
                 publication.put(&Output { path: name.clone(), bytes: bytes.clone() })?;
             }
             publication.put(&Output { path: path.clone(), bytes })?;
-            Ok(name.map(|name| (path, crate::values::Address::file(&name).url())))
+            Ok(name.map(|name| (path, Address::file(&name))))
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
     Ok(hashed.into_iter().flatten().collect())
 }
 
-/// Renders and writes every page; what is wrong with templates is said once a place.
-fn write_pages(
-    site: &Site,
-    theme: &Theme,
-    pages: &[Page],
-    publication: &Publication,
-    interrupted: &AtomicBool,
-) -> anyhow::Result<Vec<Fault>> {
-    let renderer = Renderer::new(site, theme);
-    let wrong = pages
-        .par_iter()
-        .map(|page| {
+/// What makes and writes the pages and the files beside them.
+struct Press<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    renderer: Renderer<'a>,
+    links: WrittenLinks<'a>,
+    publication: &'a Publication,
+}
+
+impl Press<'_> {
+    /// Renders and writes every page; what is wrong with templates and links.
+    fn pages(&self, pages: &[Page], interrupted: &AtomicBool) -> anyhow::Result<Vec<Fault>> {
+        let write = |page: &Page| {
             check_interrupted(interrupted)?;
-            match renderer.render(page) {
-                Ok(output) => publication.put(&output).map(|()| None),
-                Err(error) => Ok(Some(*error.0)),
+            let output = match self.renderer.render(page) {
+                Ok(output) => output,
+                Err(error) => return Ok(vec![*error.0]),
+            };
+            let (pieces, template) = (page.texts(self.site), page.template(self.site));
+            let written = Written { path: &output.path, html: &output.bytes, pieces: &pieces, template };
+            let faults = self.links.faults(written);
+            self.publication.put(&output).map(|()| faults)
+        };
+        Ok(pages.par_iter().map(write).collect::<anyhow::Result<Vec<_>>>()?.concat())
+    }
+
+    /// Writes the files beside the pages; what is wrong in the texts that they hold.
+    fn files(
+        &self,
+        files: &[outputs::File],
+        indexed: &[Indexed],
+        interrupted: &AtomicBool,
+    ) -> anyhow::Result<Vec<Fault>> {
+        let write = |file: &outputs::File| {
+            check_interrupted(interrupted)?;
+            let (mut contents, mut faults) = (Vec::new(), Vec::new());
+            for piece in file.pieces(self.site) {
+                match self.renderer.content(piece) {
+                    Ok(html) => {
+                        let (path, template) = ("", Renderer::CONTENT);
+                        let written = Written { path, html: html.as_bytes(), pieces: &[piece], template };
+                        faults.extend(self.links.faults(written));
+                        contents.push(html);
+                    }
+                    Err(error) => return Ok(vec![*error.0]),
+                }
             }
-        })
-        .collect::<anyhow::Result<Vec<Option<Fault>>>>()?;
-    Ok(wrong.into_iter().flatten().collect())
+            for output in file.write(self.site, self.theme, indexed, &contents)? {
+                self.publication.put(&output)?;
+            }
+            Ok(faults)
+        };
+        Ok(files.par_iter().map(write).collect::<anyhow::Result<Vec<_>>>()?.concat())
+    }
 }
 
 fn check_interrupted(interrupted: &AtomicBool) -> anyhow::Result<()> {

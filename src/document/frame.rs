@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn ids_links_and_headings_change_and_text_does_not() {
         let frame = Frame { prefix: "news-甲:", page: "", deeper: 1 };
-        let html = "<h2 id=\"背景\">背景</h2>\n<p>id=\"x\" <a title=\"a>b\" href=\"#背景\">上</a> <a href=\"../x\">x</a></p>";
+        let html =
+            "<h2 id=\"背景\">背景</h2>\n<p>id=\"x\" <a title=\"a>b\" href=\"#背景\">上</a> <a href=\"../x\">x</a></p>";
         let framed = "<h3 id=\"news-甲:背景\">背景</h3>\n<p>id=\"x\" <a title=\"a>b\" href=\"#news-%E7%94%B2:背景\">上</a> \
                       <a href=\"../x\">x</a></p>";
         assert_eq!(frame.apply(html), framed);

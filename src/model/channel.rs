@@ -24,7 +24,17 @@ impl Channel {
         let columns = (0..site.columns.len()).map(Self::Column);
         let editions = (0..site.editions.len()).map(Self::Edition);
         let all = [Self::Site].into_iter().chain(columns).chain(editions);
-        all.filter(|channel| !channel.pieces(site).is_empty()).collect()
+        all.filter(|channel| channel.has_pieces(site)).collect()
+    }
+
+    /// Whether there is anything in it: an empty one has no feeds.
+    #[must_use]
+    pub fn has_pieces(self, site: &Site) -> bool {
+        match self {
+            Self::Site => !site.years.is_empty(),
+            Self::Column(column) => !site.columns[column].pieces.is_empty(),
+            Self::Edition(edition) => !site.editions[edition].sections.is_empty(),
+        }
     }
 
     /// Its pieces: of an issue in printed order, else the newest first.

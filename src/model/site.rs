@@ -68,6 +68,13 @@ pub struct Tag {
 }
 
 impl Site {
+    /// The day on which a piece was last changed, else its own; `None` where it has neither.
+    #[must_use]
+    pub fn changed(&self, piece: usize) -> Option<NaiveDate> {
+        let common = &self.pieces[piece].entry.common;
+        common.updated.or(common.date).map(|date| date.day(self.settings.timezone))
+    }
+
     /// The pieces of an issue in printed order.
     pub fn printed_order<'a>(&'a self, edition: &'a Edition) -> impl Iterator<Item = usize> + 'a {
         edition.sections.iter().flat_map(|(_, pieces)| pieces.iter().copied())

@@ -3,10 +3,13 @@
 mod cards;
 mod chrome;
 mod issue;
+mod linked;
 mod lists;
+mod open_graph;
 mod page;
 mod piece;
 mod values;
+mod whole;
 
 use crate::model::{Output, Site};
 use crate::theme::{Theme, ThemeError};
@@ -25,6 +28,9 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
+    /// The template of [`Renderer::content`].
+    pub const CONTENT: &'static str = "feed-entry.html";
+
     /// For the pages of `site`.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme) -> Self {
@@ -40,26 +46,31 @@ impl<'a> Renderer<'a> {
         let words = |key: &str| self.theme.word(key);
         let head = chrome::Head::new(self.site, page, &address, &words);
         let (site, cards) = (self.site, &self.cards);
+        let template = page.template(site);
         let html = match page {
-            Page::Home => self.theme.render("home.html", &lists::home(site, cards, head)),
-            Page::Issues => self.theme.render("issues.html", &lists::issues(site, head)),
-            Page::Issue(edition) => self.theme.render("issue.html", &issue::view(site, cards, *edition, head)),
+            Page::Home => self.theme.render(template, &lists::home(site, cards, head)),
+            Page::Issues => self.theme.render(template, &lists::issues(site, head)),
+            Page::Issue(edition) => self.theme.render(template, &issue::view(site, cards, *edition, head)),
+            Page::Whole(edition) => self.theme.render(template, &whole::view(site, cards, *edition, head)),
             Page::Column(column, number) => {
-                self.theme.render("column.html", &lists::column(site, cards, *column, *number, head))
+                self.theme.render(template, &lists::column(site, cards, *column, *number, head))
             }
-            Page::Piece(piece) => {
-                let (template, view) = piece::view(site, cards, *piece, head);
-                self.theme.render(template, &view)
-            }
-            Page::Tags => self.theme.render("tags.html", &lists::tags(site, head)),
-            Page::Tag(tag, number) => self.theme.render("tag.html", &lists::tag(site, cards, *tag, *number, head)),
-            Page::Archive => self.theme.render("archive.html", &lists::archive(site, head)),
-            Page::Year(year, number) => {
-                self.theme.render("archive-year.html", &lists::year(site, cards, *year, *number, head))
-            }
-            Page::NotFound => self.theme.render("not-found.html", &lists::not_found(site, cards, head)),
-            Page::Redirect(_, piece) => self.theme.render("redirect.html", &lists::redirect(site, *piece, head)),
+            Page::Piece(piece) => self.theme.render(template, &piece::view(site, cards, *piece, head)),
+            Page::Tags => self.theme.render(template, &lists::tags(site, head)),
+            Page::Tag(tag, number) => self.theme.render(template, &lists::tag(site, cards, *tag, *number, head)),
+            Page::Archive => self.theme.render(template, &lists::archive(site, head)),
+            Page::Year(year, number) => self.theme.render(template, &lists::year(site, cards, *year, *number, head)),
+            Page::NotFound => self.theme.render(template, &lists::not_found(site, cards, head)),
+            Page::Redirect(_, piece) => self.theme.render(template, &lists::redirect(site, *piece, head)),
         }?;
         Ok(Output { path: address.output_path(), bytes: html.into_bytes() })
+    }
+
+    /// All that a piece says, as HTML for feeds: every address is whole.
+    ///
+    /// # Errors
+    /// Where its template is wrong.
+    pub fn content(&self, piece: usize) -> Result<String, ThemeError> {
+        self.theme.render(Self::CONTENT, &whole::entry(self.site, &self.cards, piece))
     }
 }

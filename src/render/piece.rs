@@ -23,6 +23,13 @@ const SIBLINGS: usize = 8;
 struct View {
     #[serde(flatten)]
     head: Head,
+    #[serde(flatten)]
+    shown: Shown,
+}
+
+/// All of a piece that its template shows.
+#[derive(Debug, Serialize)]
+pub(super) struct Shown {
     article: ArticleView,
     #[serde(skip_serializing_if = "Option::is_none")]
     awards: Option<Awards>,
@@ -33,6 +40,8 @@ struct Awards {
     #[serde(flatten)]
     tables: AwardsView,
     held_on: Option<Day>,
+    csv: String,
+    json: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -89,23 +98,39 @@ struct CorrectionView {
     text: String,
 }
 
-/// The template of a piece and what it sees.
-pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> (&'static str, impl Serialize + use<>) {
-    let piece = &site.pieces[at];
-    let template = match piece.entry.kind {
+/// The template of a piece of this kind.
+pub(super) fn template(kind: Kind) -> &'static str {
+    match kind {
         Kind::AwardList => "award-list.html",
         Kind::Page => "page.html",
         Kind::Article | Kind::Issue => "article.html",
-    };
+    }
+}
+
+/// What the template of a piece sees.
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> impl Serialize + use<> {
+    let piece = &site.pieces[at];
+    let stand = Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None };
+    View { head, shown: shown(site, cards, at, &stand) }
+}
+
+/// The piece with its body as it stands there.
+pub(super) fn shown(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> Shown {
+    let piece = &site.pieces[at];
     let awards = if let Record::AwardList(list) = &piece.entry.record {
-        Some(Awards { tables: list.view(), held_on: list.held_on.map(|date| Day::new(&date, &site.settings)) })
+        Some(Awards {
+            tables: list.view(),
+            held_on: list.held_on.map(|date| Day::new(&date, &site.settings)),
+            csv: piece.address.file_below("awards.csv").url(),
+            json: piece.address.file_below("awards.json").url(),
+        })
     } else {
         None
     };
-    (template, View { head, article: article(site, cards, at), awards })
+    Shown { article: article(site, cards, at, stand), awards }
 }
 
-fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
+fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleView {
     let piece = &site.pieces[at];
     let common = &piece.entry.common;
     let day = |date: &crate::values::Date| Day::new(date, &site.settings);
@@ -131,7 +156,7 @@ fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
         summary: common.summary.clone(),
         tags: tags(piece),
         cover: Picture::cover(site, at),
-        body_html: body_html(site, at),
+        body_html: piece.body_html(stand),
         end_mark: !is_page && !piece.entry.document.is_empty(),
         corrections: common
             .corrections
@@ -178,10 +203,4 @@ fn siblings(site: &Site, at: usize) -> Vec<usize> {
     let section = site.editions[edition].sections.iter().find(|(of, _)| *of == column);
     let others = section.into_iter().flat_map(|(_, pieces)| pieces.iter().copied()).filter(|other| *other != at);
     others.take(SIBLINGS).collect()
-}
-
-/// The body as it stands on the piece's own page.
-pub(super) fn body_html(site: &Site, at: usize) -> String {
-    let piece = &site.pieces[at];
-    piece.body_html(&Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None })
 }
