@@ -55,10 +55,10 @@ impl<'a> WrittenLinks<'a> {
                 for target in
                     candidates.iter().filter_map(|one| if is_set { one.split_whitespace().next() } else { Some(*one) })
                 {
-                    match target.strip_prefix('#') {
-                        Some(fragment) => fragments.push(fragment),
-                        None if !self.leads_somewhere(written.path, target) => broken.push(target),
-                        None => {}
+                    match target.starts_with('#') {
+                        true => fragments.push(target),
+                        false if !self.leads_somewhere(written.path, target) => broken.push(target),
+                        false => {}
                     }
                 }
             }
@@ -106,7 +106,12 @@ impl<'a> WrittenLinks<'a> {
 
     /// At the link in the text, where it stands in one; else in the template.
     fn fault(&self, written: Written<'_>, target: &str) -> Fault {
-        let shown = percent_decode_str(target).decode_utf8_lossy();
+        let shown = match self.place(written.path, target) {
+            Some(place) if !target.starts_with('#') => {
+                format!("/{}", place.strip_suffix("index.html").unwrap_or(&place))
+            }
+            _ => percent_decode_str(target).decode_utf8_lossy().into_owned(),
+        };
         let message = text!("写出的链接 `{shown}` 指不到任何东西", "the written link `{shown}` leads to nothing");
         let page = written.path.strip_suffix("index.html").unwrap_or(written.path);
         if let Some((place, is_whole)) = self.in_texts(written, target) {
@@ -122,7 +127,7 @@ impl<'a> WrittenLinks<'a> {
             };
             return fault.help(help);
         }
-        let needle = target.trim_start_matches("../").trim_start_matches("./");
+        let needle = target.trim_start_matches("../").trim_start_matches("./").trim_start_matches('#');
         let needle = needle.strip_prefix(self.site.settings.base_path()).unwrap_or(needle);
         let place =
             self.theme.own_place(needle).unwrap_or_else(|| Place::file(&format!("templates/{}", written.template)));
@@ -168,7 +173,7 @@ fn values<'h>(html: &'h [u8], finder: &memmem::Finder<'_>) -> impl Iterator<Item
     })
 }
 
-/// Links to places on the same page that it does not have, with their `#`-less names.
+/// Links to places on the same page (`#…`) that it does not have.
 fn lost_fragments<'h>(html: &'h [u8], fragments: &[&'h str]) -> Vec<&'h str> {
     let decoded = |fragment: &str| percent_decode_str(fragment).decode_utf8_lossy().into_owned();
     let finder = memmem::Finder::new("id=\"");
@@ -177,7 +182,7 @@ fn lost_fragments<'h>(html: &'h [u8], fragments: &[&'h str]) -> Vec<&'h str> {
         Some(ids) => ids.contains(id),
         None => memmem::find(html, format!(" id=\"{id}\"").as_bytes()).is_some(),
     };
-    fragments.iter().copied().filter(|fragment| !fragment.is_empty() && !has(&decoded(fragment))).collect()
+    fragments.iter().copied().filter(|fragment| fragment.len() > 1 && !has(&decoded(&fragment[1..]))).collect()
 }
 
 /// The file that holds the page or is the file at this place below the site's root.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Asset, Held, Piece};
 use crate::config::Settings;
-use crate::values::Address;
+use crate::values::{Address, Date};
 
 /// The whole site. Pieces, editions and tags are referred to by their places in its lists.
 #[derive(Debug)]
@@ -68,11 +68,12 @@ pub struct Tag {
 }
 
 impl Site {
-    /// The day on which a piece was last changed, else its own; `None` where it has neither.
+    /// The day on which a piece was last changed, else its own; `None` where no day is known.
     #[must_use]
     pub fn changed(&self, piece: usize) -> Option<NaiveDate> {
         let common = &self.pieces[piece].entry.common;
-        common.updated.or(common.date).map(|date| date.day(self.settings.timezone))
+        let date = common.updated.or(common.date).filter(|date| !matches!(date, Date::Month(_)))?;
+        Some(date.day(self.settings.timezone))
     }
 
     /// The pieces of an issue in printed order.

@@ -71,3 +71,14 @@ pub(super) fn robots(site: &Site) -> Output {
     let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.settings.absolute(&sitemap()));
     Output { path: "robots.txt".to_owned(), bytes: text.into_bytes() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_sitemap_has_parts() {
+        assert_eq!(paths(MOST), ["sitemap.xml"]);
+        assert_eq!(paths(MOST + 1), ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
+    }
+}

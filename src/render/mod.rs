@@ -71,6 +71,8 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where its template is wrong.
     pub fn content(&self, piece: usize) -> Result<String, ThemeError> {
-        self.theme.render(Self::CONTENT, &whole::entry(self.site, &self.cards, piece))
+        let mut html = self.theme.render(Self::CONTENT, &whole::entry(self.site, &self.cards, piece))?;
+        html.truncate(html.trim_end().len());
+        Ok(html)
     }
 }

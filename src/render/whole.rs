@@ -20,6 +20,8 @@ struct View {
     #[serde(flatten)]
     head: Head,
     issue: IssueView,
+    /// The issue's own words, with links to the pieces on this page.
+    opening: String,
     parts: Vec<Part>,
 }
 
@@ -49,7 +51,9 @@ pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> im
         Part { link, address: address.url(), shown: shown(site, cards, at, &stand), anchor }
     };
     let parts = site.printed_order(&site.editions[edition]).map(part).collect();
-    View { issue: issue_view(site, cards, edition, &root), head, parts }
+    let stand = Stand { root: &root, frame: Frame::default(), beside: Some(&anchors) };
+    let opening = site.pieces[site.editions[edition].piece].body_html(&stand);
+    View { issue: issue_view(site, cards, edition, &root), opening, head, parts }
 }
 
 /// Anchors of the pieces of an issue: `column-slug`, of letters and digits of all scripts, `-`, `_` and `.`. They do

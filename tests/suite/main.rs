@@ -14,6 +14,7 @@ mod builds;
 mod command;
 mod faults;
 mod markdown;
+mod outputs;
 mod publishing;
 mod sample;
 mod seeds;
