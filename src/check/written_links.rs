@@ -1,9 +1,8 @@
 //! Every `href`, `src` and `srcset` of the written HTML points at something.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
-use memchr::{memmem, memrchr2};
+use memchr::{memchr, memchr2, memmem, memrchr2};
 use percent_encoding::percent_decode_str;
 
 use crate::faults::{Fault, Place};
@@ -16,6 +15,7 @@ use crate::values::text;
 pub struct WrittenLinks<'a> {
     site: &'a Site,
     theme: &'a Theme,
+    base_path: &'a str,
     /// Every file of the output.
     paths: HashSet<String>,
     finders: [memmem::Finder<'static>; 3],
@@ -41,7 +41,7 @@ impl<'a> WrittenLinks<'a> {
     /// For a site whose output has these files.
     pub fn new(site: &'a Site, theme: &'a Theme, paths: impl Iterator<Item = String>) -> Self {
         let finders = ["href=\"", "src=\"", "srcset=\""].map(memmem::Finder::new);
-        Self { site, theme, paths: paths.collect(), finders }
+        Self { site, theme, base_path: site.settings.base_path(), paths: paths.collect(), finders }
     }
 
     /// A fault for each link that leads nowhere.
@@ -49,59 +49,69 @@ impl<'a> WrittenLinks<'a> {
     pub fn faults(&self, written: Written<'_>) -> Vec<Fault> {
         let mut broken: Vec<&str> = Vec::new();
         let mut fragments: Vec<&str> = Vec::new();
-        for (finder, is_set) in self.finders.iter().zip([false, false, true]) {
-            for value in values(written.html, finder) {
-                let candidates = if is_set { value.split(',').collect() } else { vec![value] };
-                for target in
-                    candidates.iter().filter_map(|one| if is_set { one.split_whitespace().next() } else { Some(*one) })
-                {
-                    match target.starts_with('#') {
-                        true => fragments.push(target),
-                        false if !self.leads_somewhere(written.path, target) => broken.push(target),
-                        false => {}
-                    }
-                }
+        let mut place = String::with_capacity(256);
+        let mut look = |target| {
+            if str::starts_with(target, '#') {
+                fragments.push(target);
+            } else if self.put_place(written.path, target, &mut place) && !self.paths.contains(&place) {
+                broken.push(target);
             }
+        };
+        let [links, pictures, sets] = &self.finders;
+        values(written.html, links).chain(values(written.html, pictures)).for_each(&mut look);
+        for set in values(written.html, sets) {
+            set.split(',').filter_map(|one| one.split_whitespace().next()).for_each(&mut look);
         }
         broken.dedup();
         let lost = lost_fragments(written.html, &fragments);
         broken.into_iter().chain(lost).map(|target| self.fault(written, target)).collect()
     }
 
-    fn leads_somewhere(&self, page: &str, target: &str) -> bool {
-        match self.place(page, target) {
-            Some(place) => self.paths.contains(place.as_ref()),
-            None => true,
-        }
+    /// The path of the output to which an address on `page` leads; `None` where it leads out of the site.
+    fn place(&self, page: &str, target: &str) -> Option<String> {
+        let mut place = String::new();
+        self.put_place(page, target, &mut place).then_some(place)
     }
 
-    /// The path of the output to which an address on `page` leads; `None` where it leads out of the site.
-    fn place<'t>(&self, page: &str, target: &'t str) -> Option<Cow<'t, str>> {
-        let settings = &self.site.settings;
-        let target = target.split(['?', '#']).next().unwrap_or("");
-        if let Some(inside) = target.strip_prefix(settings.base_url.as_str()) {
-            return Some(file(inside));
-        }
-        if has_scheme(target) || target.starts_with("//") {
-            return None;
-        }
-        if target.starts_with('/') {
-            // An absolute path outside the site's own is no file of the site.
-            return Some(target.strip_prefix(settings.base_path()).map_or(Cow::Borrowed(target), file));
-        }
-        let mut folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    /// Puts that path in `place`, of which many pages' links make use in turn; `false` where there is none.
+    fn put_place(&self, page: &str, target: &str, place: &mut String) -> bool {
+        place.clear();
+        let target = memchr2(b'?', b'#', target.as_bytes()).map_or(target, |end| &target[..end]);
         let mut rest = target;
-        loop {
-            if let Some(after) = rest.strip_prefix("../") {
-                folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-                rest = after;
-            } else if let Some(after) = rest.strip_prefix("./") {
-                rest = after;
-            } else {
-                break;
+        if target.starts_with('/') {
+            if target.starts_with("//") {
+                return false;
             }
+            // An absolute path outside the site's own is no file of the site.
+            rest = target.strip_prefix(self.base_path).unwrap_or(target);
+        } else if let Some(inside) = target.strip_prefix(self.site.settings.base_url.as_str()) {
+            rest = inside;
+        } else if has_scheme(target) {
+            return false;
+        } else {
+            let mut folder = page.rfind('/').map_or("", |end| &page[..=end]);
+            loop {
+                if let Some(after) = rest.strip_prefix("../") {
+                    folder = folder.trim_end_matches('/');
+                    folder = folder.rfind('/').map_or("", |end| &folder[..=end]);
+                    rest = after;
+                } else if let Some(after) = rest.strip_prefix("./") {
+                    rest = after;
+                } else {
+                    break;
+                }
+            }
+            place.push_str(folder);
         }
-        Some(if folder.is_empty() { file(rest) } else { Cow::Owned(file(&format!("{folder}/{rest}")).into_owned()) })
+        if memchr(b'%', rest.as_bytes()).is_some() {
+            place.push_str(&percent_decode_str(rest).decode_utf8_lossy());
+        } else {
+            place.push_str(rest);
+        }
+        if place.is_empty() || place.ends_with('/') {
+            place.push_str("index.html");
+        }
+        true
     }
 
     /// At the link in the text, where it stands in one; else in the template.
@@ -128,7 +138,7 @@ impl<'a> WrittenLinks<'a> {
             return fault.help(help);
         }
         let needle = target.trim_start_matches("../").trim_start_matches("./").trim_start_matches('#');
-        let needle = needle.strip_prefix(self.site.settings.base_path()).unwrap_or(needle);
+        let needle = needle.strip_prefix(self.base_path).unwrap_or(needle);
         let place =
             self.theme.own_place(needle).unwrap_or_else(|| Place::file(&format!("templates/{}", written.template)));
         let help = text!(
@@ -145,7 +155,7 @@ impl<'a> WrittenLinks<'a> {
             let piece = &self.site.pieces[*at];
             for (reference, leads) in piece.entry.document.references.iter().zip(&piece.targets) {
                 let (path, is_whole) = match leads {
-                    Target::Page(address, _) | Target::File(address, _) => (Cow::Owned(address.output_path()), false),
+                    Target::Page(address, _) | Target::File(address, _) => (address.output_path(), false),
                     Target::External(url) => (self.place("", url).unwrap_or_default(), true),
                     Target::Here(_) | Target::Nothing => continue,
                 };
@@ -168,7 +178,7 @@ fn values<'h>(html: &'h [u8], finder: &memmem::Finder<'_>) -> impl Iterator<Item
             return None;
         }
         let value = &html[at + name..];
-        let end = memchr::memchr(b'"', value)?;
+        let end = memchr(b'"', value)?;
         std::str::from_utf8(&value[..end]).ok()
     })
 }
@@ -183,12 +193,6 @@ fn lost_fragments<'h>(html: &'h [u8], fragments: &[&'h str]) -> Vec<&'h str> {
         None => memmem::find(html, format!(" id=\"{id}\"").as_bytes()).is_some(),
     };
     fragments.iter().copied().filter(|fragment| fragment.len() > 1 && !has(&decoded(&fragment[1..]))).collect()
-}
-
-/// The file that holds the page or is the file at this place below the site's root.
-fn file(place: &str) -> Cow<'_, str> {
-    let place = if place.contains('%') { percent_decode_str(place).decode_utf8_lossy() } else { Cow::Borrowed(place) };
-    if place.is_empty() || place.ends_with('/') { Cow::Owned(format!("{place}index.html")) } else { place }
 }
 
 fn has_scheme(target: &str) -> bool {

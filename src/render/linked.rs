@@ -33,6 +33,9 @@ pub(super) fn script(site: &Site, page: &Page, trail: &[(String, String)], canon
 /// and it stays the same JSON.
 fn in_script(value: &Value) -> String {
     let json = value.to_string();
+    if !json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        return json;
+    }
     let mut out = String::with_capacity(json.len() + 64);
     for c in json.chars() {
         match c {
