@@ -3,7 +3,9 @@
 mod addresses;
 mod lock;
 mod strays;
+mod written_links;
 
 pub use addresses::{Claim, addresses};
 pub use lock::{lock, write_lock};
 pub use strays::strays;
+pub use written_links::{Written, WrittenLinks};

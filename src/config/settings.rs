@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::Column;
-use crate::values::Language;
+use crate::values::{Address, Language};
 
 /// The settings of a site, as read from `site.yaml`.
 #[derive(Clone, Debug)]
@@ -91,6 +91,12 @@ impl Settings {
     #[must_use]
     pub fn column(&self, id: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// The whole address of a page or file of the site.
+    #[must_use]
+    pub fn absolute(&self, address: &Address) -> String {
+        format!("{}{}", self.base_url, address.url())
     }
 
     /// The path of the base address: `/` or `/newsletter/`.

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::Frame;
+
 /// Opens the place of a reference in the HTML. Noncharacters are refused in sources, so none comes from a text.
 const OPEN: char = '\u{fdd1}';
 /// Closes it.
@@ -69,11 +71,13 @@ impl Document {
         format!("{OPEN}{index}{CLOSE}")
     }
 
-    /// The HTML with what `write` says for each reference: its text is put where the place stood.
+    /// The HTML as it stands in `frame`, with what `write` says for each reference: its text is put where the place
+    /// stood.
     #[must_use]
-    pub fn html(&self, mut write: impl FnMut(usize, &mut String)) -> String {
-        let mut out = String::with_capacity(self.html.len() + 64 * self.references.len());
-        let mut rest = self.html.as_str();
+    pub fn html(&self, frame: &Frame<'_>, mut write: impl FnMut(usize, &mut String)) -> String {
+        let framed = frame.apply(&self.html);
+        let mut out = String::with_capacity(framed.len() + 64 * self.references.len());
+        let mut rest: &str = &framed;
         while let Some((before, after)) = rest.split_once(OPEN) {
             out.push_str(before);
             let (index, after) = after.split_once(CLOSE).unwrap_or((after, ""));

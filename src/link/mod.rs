@@ -51,7 +51,8 @@ pub fn link(
     let redirects = addresses::redirects(&pieces, &mut faults);
     let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &mut faults);
     let assets = published(assets);
-    let generated = references::generated(settings, &tags, &years);
+    let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
+    let generated = references::generated(settings, &tags, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();

@@ -32,13 +32,24 @@ impl Known {
     }
 }
 
-/// The addresses of pages that the site makes from lists.
-pub(super) fn generated(settings: &Settings, tags: &[Tag], years: &[(i32, Vec<usize>)]) -> BTreeSet<Address> {
+/// The addresses of pages and files that the site makes from lists. Whether there is enough for one is seen when all
+/// is written.
+pub(super) fn generated(
+    settings: &Settings,
+    tags: &[Tag],
+    years: &[(i32, Vec<usize>)],
+    issues: &[Address],
+) -> BTreeSet<Address> {
     let top = ["issues", "archive", "tags"].into_iter().map(|name| Address::home().below(name));
     let columns = settings.columns.iter().map(|column| Address::home().below(&column.id));
     let tags = tags.iter().map(|tag| tag.listing.address.clone());
     let years = years.iter().map(|(year, _)| Address::home().below("archive").below(&year.to_string()));
-    top.chain(columns).chain(tags).chain(years).chain([Address::home()]).collect()
+    let one_page = issues.iter().map(|issue| issue.below("all"));
+    let listed = [Address::home()].into_iter().chain(columns.clone()).chain(issues.iter().cloned());
+    let feeds = listed.flat_map(|list| ["atom.xml", "feed.json", "rss.xml"].map(|name| list.file_below(name)));
+    let files = ["sitemap.xml", "index.json"].map(Address::file);
+    let pages = top.chain(columns).chain(tags).chain(years).chain(one_page).chain([Address::home()]);
+    pages.chain(feeds).chain(files).collect()
 }
 
 /// Finds what references lead to.
@@ -222,8 +233,10 @@ impl<'a> Resolver<'a> {
             let suffix = fragment.map_or_else(String::new, |fragment| format!("#{}", encoded(fragment)));
             return Ok(Target::Page(self.anchors[piece].0.clone(), suffix));
         }
-        if self.generated.contains(&address) {
-            return Ok(Target::Page(address, String::new()));
+        for address in [address.clone(), Address::file(inside)] {
+            if self.generated.contains(&address) {
+                return Ok(Target::Page(address, String::new()));
+            }
         }
         let known = self.known.iter().find(|known| known.path == file || known.address == address);
         Err(known.and_then(|known| self.held.get(known.path.as_str())).map_or_else(

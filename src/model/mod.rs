@@ -1,11 +1,15 @@
 //! What the stages hand on: source, entry, site, output.
 
+mod body;
+mod channel;
 mod entry;
 mod output;
 mod piece;
 mod site;
 mod source;
 
+pub use body::Stand;
+pub use channel::Channel;
 pub use entry::Entry;
 pub use output::{Origin, Output};
 pub use piece::{Held, HeldReason, Piece, Target};

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Asset, Held, Piece};
 use crate::config::Settings;
-use crate::values::Address;
+use crate::values::{Address, Date};
 
 /// The whole site. Pieces, editions and tags are referred to by their places in its lists.
 #[derive(Debug)]
@@ -72,6 +72,14 @@ pub struct Tag {
 }
 
 impl Site {
+    /// The day on which a piece was last changed, else its own; `None` where no day is known.
+    #[must_use]
+    pub fn changed(&self, piece: usize) -> Option<NaiveDate> {
+        let common = &self.pieces[piece].entry.common;
+        let date = common.updated.or(common.date).filter(|date| !matches!(date, Date::Month(_)))?;
+        Some(date.day(self.settings.timezone))
+    }
+
     /// The pieces of an issue in printed order.
     pub fn printed_order<'a>(&'a self, edition: &'a Edition) -> impl Iterator<Item = usize> + 'a {
         edition.sections.iter().flat_map(|(_, pieces)| pieces.iter().copied())

@@ -1,7 +1,21 @@
-//! Site → files that are no pages: assets.
+//! Site → files that are no pages: assets, feeds, sitemap, redirects, data.
+//!
+//! A form is a file here, with a line in `files`.
 
 mod assets;
+mod atom;
+mod awards;
+mod feed;
+mod files;
+mod index;
+mod json_feed;
 mod metadata;
+mod redirects;
+mod rss;
+mod sitemap;
+mod xml;
 
 pub use assets::{Copy, copies, hashed_name};
+pub use files::{File, files};
 pub use metadata::without_metadata;
+pub use sitemap::Indexed;

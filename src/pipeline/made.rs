@@ -1,6 +1,6 @@
 //! Making the files of the output: a page that shows what it showed before is not rendered again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -9,12 +9,13 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::last::{Last, Made};
+use crate::check::{Written, WrittenLinks};
 use crate::faults::Fault;
 use crate::load;
 use crate::model::{Output, Site};
-use crate::outputs::{self, Copy};
+use crate::outputs::{self, Copy, Indexed};
 use crate::publish::{Publication, Published, Tree};
-use crate::render::{Page, Prepared, Renderer};
+use crate::render::{Page, Renderer};
 use crate::theme::Theme;
 use crate::values::{Address, Hash};
 
@@ -44,8 +45,8 @@ impl<'a> Making<'a> {
         self.publication.put(output)
     }
 
-    /// Copies the assets; which address each file has that templates ask for.
-    pub(super) fn copies(&self, copies: &[Copy<'_>]) -> anyhow::Result<IndexMap<String, String>> {
+    /// Copies the assets; where the hashed copy is of each file that templates ask for.
+    pub(super) fn copies(&self, copies: &[Copy<'_>]) -> anyhow::Result<IndexMap<String, Address>> {
         let hashed = copies
             .par_iter()
             .map(|copy| {
@@ -56,38 +57,23 @@ impl<'a> Making<'a> {
                     self.put(&Output { path: name.clone(), bytes: bytes.clone() }, None)?;
                 }
                 self.put(&Output { path: path.clone(), bytes }, None)?;
-                Ok(name.map(|name| (path, Address::file(&name).url())))
+                Ok(name.map(|name| (path, Address::file(&name))))
             })
             .collect::<anyhow::Result<Vec<_>>>()?;
         Ok(hashed.into_iter().flatten().collect())
     }
 
-    /// Makes every page; what is wrong with templates.
-    pub(super) fn pages(&self, site: &Site, theme: &Theme, pages: &[Page]) -> anyhow::Result<Vec<Fault>> {
-        let renderer = Renderer::new(site, theme);
-        let wrong = pages
-            .par_iter()
-            .map(|page| {
-                check_interrupted(self.interrupted)?;
-                self.page(renderer.prepare(page))
-            })
-            .collect::<anyhow::Result<Vec<Option<Fault>>>>()?;
-        Ok(wrong.into_iter().flatten().collect())
+    /// What makes the pages and the files beside them; `paths` are all that the output will hold.
+    pub(super) fn press<'p>(&'p self, site: &'p Site, theme: &'p Theme, paths: BTreeSet<String>) -> Press<'p> {
+        // A page that is kept was checked when it was made: its links still lead somewhere unless something went.
+        let all_stands = self.last.files.keys().all(|path| paths.contains(path));
+        let links = WrittenLinks::new(site, theme, paths.into_iter());
+        Press { making: self, site, theme, renderer: Renderer::new(site, theme), links, all_stands }
     }
 
-    fn page(&self, page: Prepared<'_>) -> anyhow::Result<Option<Fault>> {
-        let view = Some(page.key);
-        let before = self.last.files.get(&page.path);
-        if before.is_some_and(|made| made.view == view && self.tree.stamp(&page.path) == Some(made.stamp)) {
-            self.note(&page.path, view)?;
-            self.publication.keep(&page.path)?;
-            return Ok(None);
-        }
-        self.rendered.fetch_add(1, Ordering::Relaxed);
-        match page.render() {
-            Ok(output) => self.put(&output, view).map(|()| None),
-            Err(error) => Ok(Some(*error.0)),
-        }
+    fn is_kept(&self, path: &str, view: Hash) -> bool {
+        let before = self.last.files.get(path);
+        before.is_some_and(|made| made.view == Some(view) && self.tree.stamp(path) == Some(made.stamp))
     }
 
     /// How many pages were rendered.
@@ -106,6 +92,80 @@ impl<'a> Making<'a> {
             Some((path, Made { view, stamp }))
         });
         Ok((published, stamped.collect()))
+    }
+}
+
+/// Makes and writes the pages and the files beside them.
+pub(super) struct Press<'a> {
+    making: &'a Making<'a>,
+    site: &'a Site,
+    theme: &'a Theme,
+    renderer: Renderer<'a>,
+    links: WrittenLinks<'a>,
+    /// Whether everything that the last build made is made again.
+    all_stands: bool,
+}
+
+impl Press<'_> {
+    /// Makes every page; what is wrong with templates and links.
+    pub(super) fn pages(&self, pages: &[Page]) -> anyhow::Result<Vec<Fault>> {
+        let found = pages.par_iter().map(|page| {
+            check_interrupted(self.making.interrupted)?;
+            self.page(page)
+        });
+        Ok(found.collect::<anyhow::Result<Vec<_>>>()?.concat())
+    }
+
+    fn page(&self, page: &Page) -> anyhow::Result<Vec<Fault>> {
+        let prepared = self.renderer.prepare(page);
+        let view = prepared.key;
+        if self.making.is_kept(&prepared.path, view) {
+            self.making.note(&prepared.path, Some(view))?;
+            self.making.publication.keep(&prepared.path)?;
+            if self.all_stands {
+                return Ok(Vec::new());
+            }
+            let bytes = self.making.tree.bytes(&prepared.path)?;
+            return Ok(self.faults(page, &Output { path: prepared.path, bytes }));
+        }
+        self.making.rendered.fetch_add(1, Ordering::Relaxed);
+        match prepared.render() {
+            Ok(output) => self.making.put(&output, Some(view)).map(|()| self.faults(page, &output)),
+            Err(error) => Ok(vec![*error.0]),
+        }
+    }
+
+    fn faults(&self, page: &Page, output: &Output) -> Vec<Fault> {
+        let (pieces, template) = (page.texts(self.site), page.template(self.site));
+        self.links.faults(Written { path: &output.path, html: &output.bytes, pieces: &pieces, template })
+    }
+
+    /// Writes the files beside the pages; what is wrong in the texts that they hold.
+    pub(super) fn files(&self, files: &[outputs::File], indexed: &[Indexed]) -> anyhow::Result<Vec<Fault>> {
+        let found = files.par_iter().map(|file| {
+            check_interrupted(self.making.interrupted)?;
+            self.file(file, indexed)
+        });
+        Ok(found.collect::<anyhow::Result<Vec<_>>>()?.concat())
+    }
+
+    fn file(&self, file: &outputs::File, indexed: &[Indexed]) -> anyhow::Result<Vec<Fault>> {
+        let (mut contents, mut faults) = (Vec::new(), Vec::new());
+        for piece in file.pieces(self.site) {
+            match self.renderer.content(piece) {
+                Ok(html) => {
+                    let (path, template) = ("", Renderer::CONTENT);
+                    let written = Written { path, html: html.as_bytes(), pieces: &[piece], template };
+                    faults.extend(self.links.faults(written));
+                    contents.push(html);
+                }
+                Err(error) => return Ok(vec![*error.0]),
+            }
+        }
+        for output in file.write(self.site, self.theme, indexed, &contents)? {
+            self.making.put(&output, None)?;
+        }
+        Ok(faults)
     }
 }
 

@@ -24,7 +24,7 @@ use crate::faults::{Fault, Place, SourceText};
 use crate::link;
 use crate::load::{self, Found};
 use crate::model::{Asset, AssetBytes, AssetRoot, Site};
-use crate::outputs;
+use crate::outputs::{self, Indexed};
 use crate::publish::{Publication, Published, Refused, Tree, guard};
 use crate::render::{self, Page};
 use crate::theme::{self, Theme};
@@ -57,7 +57,10 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     };
     let Known { mut report, settings, own, site, pages, mut faults } = known;
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
-    faults.extend(check::addresses(&claims(&site, &pages, &copies)));
+    let indexed = indexed(&site, &pages);
+    let files = outputs::files(&site);
+    let claims = claims(&site, &pages, &copies, &files, &indexed);
+    faults.extend(check::addresses(&claims));
     if !request.strictness.lets_pass(&faults) {
         return Ok(report.end(faults, End::ContentAtFault));
     }
@@ -66,14 +69,19 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Err(Refused(reason)) => return Ok(report.end(faults, End::Refused(reason))),
     };
     let making = Making::open(Publication::open(output.clone())?, Tree::read(&output)?, last, interrupted);
-    let assets = making.copies(&copies)?;
+    let hashed = making.copies(&copies)?;
+    let assets = hashed.iter().map(|(path, hashed)| (path.clone(), hashed.url())).collect();
     let theme = match Theme::new(own, settings.language, &render::global(&site, assets)) {
         Ok(theme) => theme,
         Err(error) => return Ok(report.end([faults, vec![*error.0]].concat(), End::SetupAtFault)),
     };
-    let wrong = making.pages(&site, &theme, &pages)?;
-    if !wrong.is_empty() {
-        return Ok(report.end([faults, wrong].concat(), End::SetupAtFault));
+    let paths = claims.into_iter().map(|claim| claim.path).chain(hashed.values().map(Address::output_path));
+    let press = making.press(&site, &theme, paths.collect());
+    let found = [press.pages(&pages)?, press.files(&files, &indexed)?].concat();
+    let in_templates = found.iter().any(|fault| fault.at.source.path.starts_with("templates"));
+    faults.extend(found);
+    if !request.strictness.lets_pass(&faults) {
+        return Ok(report.end(faults, if in_templates { End::SetupAtFault } else { End::ContentAtFault }));
     }
     report.done.rendered = making.rendered();
     let (published, made) = making.publish()?;
@@ -208,13 +216,27 @@ fn assets(files: &Files, faults: &mut Vec<Fault>) -> Vec<Asset> {
     assets
 }
 
+/// The pages that search engines may list.
+fn indexed(site: &Site, pages: &[Page]) -> Vec<Indexed> {
+    let indexed = pages.iter().filter(|page| page.is_indexed());
+    indexed.map(|page| Indexed { address: page.address(site), changed: page.changed(site) }).collect()
+}
+
 /// Every path of the output with what it comes from.
-fn claims(site: &Site, pages: &[Page], copies: &[outputs::Copy<'_>]) -> Vec<Claim> {
+fn claims(
+    site: &Site,
+    pages: &[Page],
+    copies: &[outputs::Copy<'_>],
+    files: &[outputs::File],
+    indexed: &[Indexed],
+) -> Vec<Claim> {
     let page = |page: &Page| Claim {
         path: page.address(site).output_path(),
         from: page.source(site).map_or_else(|| Place::file("site.yaml"), SourceText::whole),
     };
     let copy =
         |copy: &outputs::Copy<'_>| Claim { path: copy.asset.path.clone(), from: Place::file(&copy.asset.site_path()) };
-    pages.iter().map(page).chain(copies.iter().map(copy)).collect()
+    let files = files.iter().flat_map(|file| file.paths(site, indexed));
+    let file = |path: String| Claim { path, from: Place::file("site.yaml") };
+    pages.iter().map(page).chain(copies.iter().map(copy)).chain(files.map(file)).collect()
 }

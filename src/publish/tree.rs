@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
+
 use super::manifest;
 use crate::values::Stamp;
 
@@ -35,6 +37,15 @@ impl Tree {
     pub fn stamp(&self, path: &str) -> Option<Stamp> {
         let found = fs::symlink_metadata(self.output.join(path)).ok()?;
         (self.files.contains(path) && found.is_file()).then(|| Stamp::of(&found))
+    }
+
+    /// The bytes of one of our files.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn bytes(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        let path = self.output.join(path);
+        fs::read(&path).with_context(|| path.display().to_string())
     }
 
     /// Whether it is these files, untouched, and no others of ours.

@@ -4,11 +4,13 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::cards::excerpt;
+use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
+use super::{linked, open_graph};
 use crate::config::{Association, Footer};
 use crate::kinds::Kind;
-use crate::model::Site;
+use crate::model::{Channel, Site};
 use crate::values::{Address, Language, phone_link};
 
 /// What is the same on all pages.
@@ -99,6 +101,17 @@ struct PageHead {
     breadcrumbs: Vec<Crumb>,
     folio: Option<String>,
     noindex: bool,
+    feeds: Vec<FeedLink>,
+    open_graph: Vec<Property>,
+    json_ld: Option<String>,
+}
+
+/// A feed that the page names.
+#[derive(Debug, Serialize)]
+struct FeedLink {
+    title: String,
+    media_type: &'static str,
+    address: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,25 +131,64 @@ impl Head {
             let gap = if settings.language == Language::En { " | " } else { "｜" };
             format!("{title}{gap}{}", settings.title)
         };
-        let base = &settings.base_url;
         // The server shows this page at any depth.
         let root = if *page == Page::NotFound { settings.base_path().to_owned() } else { address.to_root() };
-        let canonical = if let Page::Redirect(_, piece) = page { &site.pieces[*piece].address } else { address };
+        let shown = if let Page::Redirect(_, piece) = page { &site.pieces[*piece].address } else { address };
+        let canonical = settings.absolute(shown);
+        let description = description(site, page);
+        let breadcrumbs = crumbs(site, page, &title, words);
+        let open_graph = open_graph::properties(site, page, &title, description.as_deref(), &canonical);
+        let json_ld = linked::script(site, page, &trail(site, &breadcrumbs, &title, &canonical), &canonical);
         Self {
             root,
             page: PageHead {
-                description: description(site, page),
-                canonical: format!("{base}{}", canonical.url()),
+                description,
+                canonical,
                 address: address.url(),
                 section: section(site, page),
-                breadcrumbs: crumbs(site, page, &title, words),
+                breadcrumbs,
                 folio: folio(site, page),
-                noindex: matches!(page, Page::NotFound | Page::Redirect(..)),
+                noindex: !page.is_indexed(),
+                feeds: feeds(site, page),
+                open_graph,
+                json_ld,
                 title,
                 full_title,
             },
         }
     }
+
+    /// What leads from the page to the site's root.
+    pub(super) fn root(&self) -> &str {
+        &self.root
+    }
+}
+
+/// The feeds of the site and of the column or issue that the page belongs to.
+fn feeds(site: &Site, page: &Page) -> Vec<FeedLink> {
+    let column = |column: usize| Some(Channel::Column(column));
+    let own = match page {
+        Page::Column(at, _) => column(*at),
+        Page::Piece(at) => site.pieces[*at].column.and_then(column),
+        Page::Issue(at) | Page::Whole(at) => Some(Channel::Edition(*at)),
+        _ => None,
+    };
+    let channels = [Some(Channel::Site), own].into_iter().flatten();
+    let links = |channel: Channel| {
+        let link =
+            |media_type, address: &Address| FeedLink { title: channel.title(site), media_type, address: address.url() };
+        [link("application/atom+xml", &channel.atom(site)), link("application/feed+json", &channel.json(site))]
+    };
+    channels.filter(|channel| channel.has_pieces(site)).flat_map(links).collect()
+}
+
+/// The pages above this one and itself, with whole addresses.
+fn trail(site: &Site, crumbs: &[Crumb], title: &str, canonical: &str) -> Vec<(String, String)> {
+    let above = crumbs.iter().filter_map(|crumb| {
+        Some((crumb.title.clone(), format!("{}{}", site.settings.base_url, crumb.address.as_ref()?)))
+    });
+    let here = (title.to_owned(), canonical.to_owned());
+    if crumbs.is_empty() { Vec::new() } else { above.chain([here]).collect() }
 }
 
 fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
@@ -145,6 +197,7 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Home => site.settings.title.clone(),
         Page::Issues => words("issues"),
         Page::Issue(edition) => of(site.editions[*edition].piece),
+        Page::Whole(edition) => words("one_page_of").replace("{name}", &of(site.editions[*edition].piece)),
         Page::Column(column, _) => site.settings.columns[*column].title.clone(),
         Page::Piece(piece) | Page::Redirect(_, piece) => of(*piece),
         Page::Tags => words("tags"),
@@ -158,7 +211,7 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
 fn description(site: &Site, page: &Page) -> Option<String> {
     let piece = match page {
         Page::Piece(piece) => *piece,
-        Page::Issue(edition) => site.editions[*edition].piece,
+        Page::Issue(edition) | Page::Whole(edition) => site.editions[*edition].piece,
         Page::Column(column, _) => return site.settings.columns[*column].description.clone(),
         Page::Home => return site.settings.description.clone(),
         _ => return None,
@@ -171,7 +224,7 @@ fn section(site: &Site, page: &Page) -> String {
     let column = |column: usize| site.settings.columns[column].id.clone();
     match page {
         Page::Home => "home".to_owned(),
-        Page::Issues | Page::Issue(_) => "issues".to_owned(),
+        Page::Issues | Page::Issue(_) | Page::Whole(_) => "issues".to_owned(),
         Page::Column(at, _) => column(*at),
         Page::Piece(at) => site.pieces[*at].column.map_or_else(|| "page".to_owned(), column),
         Page::Tags | Page::Tag(..) => "tags".to_owned(),
@@ -194,6 +247,12 @@ fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String)
     match page {
         Page::Home | Page::NotFound | Page::Redirect(..) => return Vec::new(),
         Page::Issue(_) => crumbs.push(top("issues")),
+        Page::Whole(edition) => {
+            let issue = &site.pieces[site.editions[*edition].piece];
+            crumbs.extend([top("issues"), link(issue.entry.common.title.clone(), &issue.address)]);
+            crumbs.push(Crumb { title: words("one_page"), address: None });
+            return crumbs;
+        }
         Page::Tag(..) => crumbs.push(top("tags")),
         Page::Year(..) => crumbs.push(top("archive")),
         Page::Piece(at) => {

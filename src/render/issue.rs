@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
-use super::piece::body_html;
 use super::values::{Day, Picture, folio_range};
+use crate::document::Frame;
 use crate::kinds::{Record, issue};
-use crate::model::{Site, Target};
-use crate::values::Language;
+use crate::model::{Site, Stand, Target};
+use crate::values::{Address, Language};
 
 /// An issue in a list.
 #[derive(Debug, Serialize)]
@@ -39,6 +39,7 @@ pub(super) struct IssueView {
     previous: Option<IssueCard>,
     next: Option<IssueCard>,
     pdf: Option<PdfView>,
+    one_page: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +70,7 @@ struct View {
 
 /// What the issue's template sees.
 pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> impl Serialize + use<> {
-    View { head, issue: issue_view(site, cards, edition) }
+    View { issue: issue_view(site, cards, edition, head.root()), head }
 }
 
 fn issue_of(site: &Site, edition: usize) -> &issue::Issue {
@@ -100,8 +101,8 @@ pub(super) fn card(site: &Site, edition: usize) -> IssueCard {
     }
 }
 
-/// The issue with its contents.
-pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize) -> IssueView {
+/// The issue with its contents, for a page from which `root` leads to the site's root.
+pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str) -> IssueView {
     let this = &site.editions[edition];
     let issue = issue_of(site, edition);
     let section = |(at, (column, pieces)): (usize, &(usize, Vec<usize>))| Section {
@@ -118,14 +119,21 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize) -> IssueVie
             .iter()
             .map(|staff| StaffView { role: staff.role.clone(), names: staff.names.clone() })
             .collect(),
-        body_html: body_html(site, this.piece),
+        body_html: site.pieces[this.piece].body_html(&Stand { root, frame: Frame::default(), beside: None }),
         column_count: this.sections.len(),
         folio_range: printed_pages(site, edition),
         sections: this.sections.iter().enumerate().map(section).collect(),
         previous: this.previous.map(|edition| card(site, edition)),
         next: this.next.map(|edition| card(site, edition)),
         pdf: pdf(site, this.piece),
+        one_page: whole_address(site, edition).map(|address| address.url()),
     }
+}
+
+/// Where the whole issue stands on one page, where there is anything in it.
+pub(super) fn whole_address(site: &Site, edition: usize) -> Option<Address> {
+    let edition = &site.editions[edition];
+    (!edition.sections.is_empty()).then(|| site.pieces[edition.piece].address.below("all"))
 }
 
 /// From the first to the last printed page.

@@ -59,7 +59,7 @@ pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> impl Serialize + u
         Band { column: ColumnLink::new(&site.settings.columns[at]), cards: owned(&pieces[..pieces.len().min(BANDS.1)]) }
     };
     let home = Home {
-        issue: (!site.editions.is_empty()).then(|| issue_view(site, cards, 0)),
+        issue: (!site.editions.is_empty()).then(|| issue_view(site, cards, 0, head.root())),
         leads: owned(&leads(site)),
         bands: columns.into_iter().take(BANDS.0).map(band).collect(),
         issues: (0..site.editions.len().min(HOME_ISSUES)).map(|edition| issue_card(site, edition)).collect(),

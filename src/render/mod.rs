@@ -3,10 +3,13 @@
 mod cards;
 mod chrome;
 mod issue;
+mod linked;
 mod lists;
+mod open_graph;
 mod page;
 mod piece;
 mod values;
+mod whole;
 
 use std::io::BufWriter;
 
@@ -30,6 +33,9 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
+    /// The template of [`Renderer::content`].
+    pub const CONTENT: &'static str = "feed-entry.html";
+
     /// For the pages of `site`.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme) -> Self {
@@ -43,26 +49,22 @@ impl<'a> Renderer<'a> {
         let words = |key: &str| self.theme.word(key);
         let head = chrome::Head::new(self.site, page, &address, &words);
         let (site, cards) = (self.site, &self.cards);
-        let path = address.output_path();
+        let (path, template) = (address.output_path(), page.template(site));
         match page {
-            Page::Home => self.ready(path, "home.html", lists::home(site, cards, head)),
-            Page::Issues => self.ready(path, "issues.html", lists::issues(site, head)),
-            Page::Issue(edition) => self.ready(path, "issue.html", issue::view(site, cards, *edition, head)),
+            Page::Home => self.ready(path, template, lists::home(site, cards, head)),
+            Page::Issues => self.ready(path, template, lists::issues(site, head)),
+            Page::Issue(edition) => self.ready(path, template, issue::view(site, cards, *edition, head)),
+            Page::Whole(edition) => self.ready(path, template, whole::view(site, cards, *edition, head)),
             Page::Column(column, number) => {
-                self.ready(path, "column.html", lists::column(site, cards, *column, *number, head))
+                self.ready(path, template, lists::column(site, cards, *column, *number, head))
             }
-            Page::Piece(piece) => {
-                let (template, view) = piece::view(site, cards, *piece, head);
-                self.ready(path, template, view)
-            }
-            Page::Tags => self.ready(path, "tags.html", lists::tags(site, head)),
-            Page::Tag(tag, number) => self.ready(path, "tag.html", lists::tag(site, cards, *tag, *number, head)),
-            Page::Archive => self.ready(path, "archive.html", lists::archive(site, head)),
-            Page::Year(year, number) => {
-                self.ready(path, "archive-year.html", lists::year(site, cards, *year, *number, head))
-            }
-            Page::NotFound => self.ready(path, "not-found.html", lists::not_found(site, cards, head)),
-            Page::Redirect(_, piece) => self.ready(path, "redirect.html", lists::redirect(site, *piece, head)),
+            Page::Piece(piece) => self.ready(path, template, piece::view(site, cards, *piece, head)),
+            Page::Tags => self.ready(path, template, lists::tags(site, head)),
+            Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),
+            Page::Archive => self.ready(path, template, lists::archive(site, head)),
+            Page::Year(year, number) => self.ready(path, template, lists::year(site, cards, *year, *number, head)),
+            Page::NotFound => self.ready(path, template, lists::not_found(site, cards, head)),
+            Page::Redirect(_, piece) => self.ready(path, template, lists::redirect(site, *piece, head)),
         }
     }
 
@@ -74,6 +76,16 @@ impl<'a> Renderer<'a> {
         let shown = shown.into_inner().unwrap_or_default();
         let key = Hash::of_all([&theme.fingerprint().bytes()[..], template.as_bytes(), &shown.finish().bytes()[..]]);
         Prepared { path, key, render: Box::new(move || theme.render(template, &view)) }
+    }
+
+    /// All that a piece says, as HTML for feeds: every address is whole.
+    ///
+    /// # Errors
+    /// Where its template is wrong.
+    pub fn content(&self, piece: usize) -> Result<String, ThemeError> {
+        let mut html = self.theme.render(Self::CONTENT, &whole::entry(self.site, &self.cards, piece))?;
+        html.truncate(html.trim_end().len());
+        Ok(html)
     }
 }
 

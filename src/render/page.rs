@@ -1,5 +1,8 @@
 //! Which pages a site has.
 
+use chrono::NaiveDate;
+
+use super::issue::whole_address;
 use crate::kinds::Kind;
 use crate::model::{Listing, Site};
 use crate::values::Address;
@@ -13,6 +16,8 @@ pub enum Page {
     Issues,
     /// One issue's contents.
     Issue(usize),
+    /// One issue with all its texts on one page.
+    Whole(usize),
     /// A page of a column.
     Column(usize, usize),
     /// An article, award list or standing page.
@@ -41,6 +46,7 @@ pub fn pages(site: &Site) -> Vec<Page> {
         pages.push(Page::Issues);
     }
     pages.extend((0..site.editions.len()).map(Page::Issue));
+    pages.extend((0..site.editions.len()).filter(|at| whole_address(site, *at).is_some()).map(Page::Whole));
     for (column, list) in site.columns.iter().enumerate() {
         pages.extend(paged(list).map(|number| Page::Column(column, number)));
     }
@@ -68,6 +74,7 @@ impl Page {
             Self::Home => Address::home(),
             Self::Issues => top("issues"),
             Self::Issue(edition) => site.pieces[site.editions[*edition].piece].address.clone(),
+            Self::Whole(edition) => site.pieces[site.editions[*edition].piece].address.below("all"),
             Self::Column(column, number) => numbered(&site.columns[*column].address, *number),
             Self::Piece(piece) => site.pieces[*piece].address.clone(),
             Self::Tags => top("tags"),
@@ -79,11 +86,67 @@ impl Page {
         }
     }
 
+    /// Whether search engines may list it.
+    #[must_use]
+    pub fn is_indexed(&self) -> bool {
+        !matches!(self, Self::NotFound | Self::Redirect(..))
+    }
+
+    /// The day of the newest change of what it shows, where that is known: of a list, on its first page.
+    #[must_use]
+    pub fn changed(&self, site: &Site) -> Option<NaiveDate> {
+        let newest = |pieces: &[usize]| pieces.iter().filter_map(|at| site.changed(*at)).max();
+        let in_print = |edition: &usize| site.printed_order(&site.editions[*edition]).collect::<Vec<_>>();
+        match self {
+            Self::Piece(piece) => site.changed(*piece),
+            Self::Issue(edition) | Self::Whole(edition) => newest(&in_print(edition)),
+            Self::Column(column, 1) => newest(&site.columns[*column].pieces),
+            Self::Tag(tag, 1) => newest(&site.tags[*tag].listing.pieces),
+            Self::Year(year, 1) => newest(&site.years[*year].1),
+            Self::Home | Self::Archive => site.years.iter().filter_map(|(_, pieces)| newest(pieces)).max(),
+            _ => None,
+        }
+    }
+
+    /// The pieces whose texts it shows.
+    #[must_use]
+    pub fn texts(&self, site: &Site) -> Vec<usize> {
+        match self {
+            Self::Piece(piece) => vec![*piece],
+            Self::Issue(edition) => vec![site.editions[*edition].piece],
+            Self::Whole(edition) => {
+                let edition = &site.editions[*edition];
+                [edition.piece].into_iter().chain(site.printed_order(edition)).collect()
+            }
+            Self::Home => site.editions.first().map(|edition| edition.piece).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The name of its template.
+    #[must_use]
+    pub fn template(&self, site: &Site) -> &'static str {
+        match self {
+            Self::Home => "home.html",
+            Self::Issues => "issues.html",
+            Self::Issue(_) => "issue.html",
+            Self::Whole(_) => "issue-all.html",
+            Self::Column(..) => "column.html",
+            Self::Piece(piece) => super::piece::template(site.pieces[*piece].entry.kind),
+            Self::Tags => "tags.html",
+            Self::Tag(..) => "tag.html",
+            Self::Archive => "archive.html",
+            Self::Year(..) => "archive-year.html",
+            Self::NotFound => "not-found.html",
+            Self::Redirect(..) => "redirect.html",
+        }
+    }
+
     /// The path below the site's root of the file that it comes from, where it comes from one.
     #[must_use]
     pub fn source<'a>(&self, site: &'a Site) -> Option<&'a crate::faults::SourceText> {
         let piece = match self {
-            Self::Issue(edition) => site.editions[*edition].piece,
+            Self::Issue(edition) | Self::Whole(edition) => site.editions[*edition].piece,
             Self::Piece(piece) | Self::Redirect(_, piece) => *piece,
             Self::Tag(tag, _) => *site.tags[*tag].listing.pieces.first()?,
             _ => return None,

@@ -8,13 +8,14 @@ use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, card as issue_card};
 use super::values::{Day, Link, Picture, folio_range, manner};
+use crate::document::Frame;
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
 use crate::kinds::events::EventsView;
 use crate::kinds::guide::GuideView;
 use crate::kinds::regulation::RegulationView;
 use crate::kinds::{Kind, Record};
-use crate::model::{Piece, Site, Target};
+use crate::model::{Piece, Site, Stand, Target};
 
 /// Characters read in a minute: 350–400 for Chinese news.
 const READING_SPEED: usize = 375;
@@ -25,6 +26,13 @@ const SIBLINGS: usize = 8;
 struct View {
     #[serde(flatten)]
     head: Head,
+    #[serde(flatten)]
+    shown: Shown,
+}
+
+/// All of a piece that its template shows.
+#[derive(Debug, Serialize)]
+pub(super) struct Shown {
     article: ArticleView,
     #[serde(flatten)]
     own: Own,
@@ -34,7 +42,7 @@ struct View {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Own {
-    Awards(Awards),
+    Awards(Box<Awards>),
     Events(EventsView),
     Guide(GuideView),
     Regulation(Box<RegulationPage>),
@@ -60,6 +68,8 @@ struct Awards {
     #[serde(flatten)]
     tables: AwardsView,
     held_on: Option<Day>,
+    csv: String,
+    json: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -116,29 +126,42 @@ struct CorrectionView {
     text: String,
 }
 
-/// The template of a piece and what it sees.
-pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> (&'static str, impl Serialize + use<>) {
-    let piece = &site.pieces[at];
-    let template = match piece.entry.kind {
+/// The template of a piece of this kind.
+pub(super) fn template(kind: Kind) -> &'static str {
+    match kind {
         Kind::AwardList => "award-list.html",
         Kind::Events => "events.html",
         Kind::Guide => "guide.html",
         Kind::Regulation => "regulation.html",
         Kind::Page => "page.html",
         Kind::Article | Kind::Issue => "article.html",
-    };
-    (template, View { head, article: article(site, cards, at), own: own(site, piece) })
+    }
 }
 
-fn own(site: &Site, piece: &Piece) -> Own {
+/// What the template of a piece sees.
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> impl Serialize + use<> {
+    let piece = &site.pieces[at];
+    let stand = Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None };
+    View { head, shown: shown(site, cards, at, &stand) }
+}
+
+/// The piece with its body as it stands there.
+pub(super) fn shown(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> Shown {
+    let piece = &site.pieces[at];
+    Shown { article: article(site, cards, at, stand), own: own(site, piece, stand) }
+}
+
+fn own(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Own {
     let manner = manner(&site.settings);
     match &piece.entry.record {
-        Record::AwardList(list) => Own::Awards(Awards {
+        Record::AwardList(list) => Own::Awards(Box::new(Awards {
             tables: list.view(),
             held_on: list.held_on.map(|date| Day::new(&date, &site.settings)),
-        }),
+            csv: piece.address.file_below("awards.csv").url(),
+            json: piece.address.file_below("awards.json").url(),
+        })),
         Record::Events(events) => Own::Events(events.view(manner)),
-        Record::Guide(guide) => Own::Guide(guide.view(&forms(piece))),
+        Record::Guide(guide) => Own::Guide(guide.view(&forms(piece, stand))),
         Record::Regulation(regulation) => Own::Regulation(Box::new(RegulationPage {
             facts: regulation.view(site.today, manner),
             chapters: chapters(piece),
@@ -148,8 +171,8 @@ fn own(site: &Site, piece: &Piece) -> Own {
 }
 
 /// Where the forms of a guide are, as its page links them.
-fn forms(piece: &Piece) -> Vec<Option<String>> {
-    let root = piece.address.to_root();
+fn forms(piece: &Piece, stand: &Stand<'_>) -> Vec<Option<String>> {
+    let root = stand.root;
     let address = |target: &Target| match target {
         Target::File(address, _) => Some(format!("{root}{}", address.url())),
         Target::Page(address, fragment) => Some(format!("{root}{}{fragment}", address.url())),
@@ -170,7 +193,7 @@ fn chapters(piece: &Piece) -> Vec<Chapter> {
     if chapters.len() > 1 { chapters } else { Vec::new() }
 }
 
-fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
+fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleView {
     let piece = &site.pieces[at];
     let common = &piece.entry.common;
     let day = |date: &crate::values::Date| Day::new(date, &site.settings);
@@ -198,7 +221,7 @@ fn article(site: &Site, cards: &Cards, at: usize) -> ArticleView {
         summary: common.summary.clone(),
         tags: tags(piece),
         cover: Picture::cover(site, at),
-        body_html: body_html(site, at),
+        body_html: piece.body_html(stand),
         end_mark: has_end && !piece.entry.document.is_empty(),
         corrections: common
             .corrections
@@ -245,36 +268,4 @@ fn siblings(site: &Site, at: usize) -> Vec<usize> {
     let section = site.editions[edition].sections.iter().find(|(of, _)| *of == column);
     let others = section.into_iter().flat_map(|(_, pieces)| pieces.iter().copied()).filter(|other| *other != at);
     others.take(SIBLINGS).collect()
-}
-
-/// The body with all addresses written, as they stand on the piece's own page.
-pub(super) fn body_html(site: &Site, at: usize) -> String {
-    let piece = &site.pieces[at];
-    let root = piece.address.to_root();
-    piece.entry.document.html(|index, out| match piece.targets.get(index) {
-        Some(Target::Page(address, fragment)) => {
-            out.push_str(&root);
-            out.push_str(&address.url());
-            out.push_str(fragment);
-        }
-        Some(Target::Here(fragment)) => out.push_str(fragment),
-        Some(Target::File(address, dimensions)) => {
-            out.push_str(&root);
-            out.push_str(&address.url());
-            if let Some(dimensions) = dimensions.filter(|_| is_source(piece, index)) {
-                // The place stands in `src="…"`: the size follows as attributes of their own.
-                out.push_str(&format!("\" width=\"{}\" height=\"{}", dimensions.width, dimensions.height));
-            }
-        }
-        Some(Target::External(url)) => {
-            let mut escaped = String::new();
-            let _ = pulldown_cmark_escape::escape_href(&mut escaped, url);
-            out.push_str(&escaped);
-        }
-        Some(Target::Nothing) | None => {}
-    })
-}
-
-fn is_source(piece: &Piece, index: usize) -> bool {
-    piece.entry.document.references[index].kind == crate::document::ReferenceKind::Picture
 }

@@ -82,6 +82,14 @@ impl Theme {
         self.tera.render(template, &context).map_err(|error| self.fault(&error))
     }
 
+    /// Where one of the site's own templates has these letters.
+    #[must_use]
+    pub fn own_place(&self, letters: &str) -> Option<Place> {
+        let (name, text) = self.own.iter().find(|(_, text)| !letters.is_empty() && text.contains(letters))?;
+        let at = text.find(letters)?;
+        Some(SourceText::new(&format!("templates/{name}"), text).at(at..at + letters.len()))
+    }
+
     fn fault(&self, error: &tera::Error) -> ThemeError {
         let (message, place) = match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {

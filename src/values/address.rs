@@ -56,6 +56,12 @@ impl Address {
         Self(format!("{}{component}/", self.0))
     }
 
+    /// The file of this name in the folder of this page.
+    #[must_use]
+    pub fn file_below(&self, name: &str) -> Self {
+        Self(format!("{}{name}", self.0))
+    }
+
     /// A file, by its path with `/` between components that were checked when the file was found.
     #[must_use]
     pub fn file(path: &str) -> Self {

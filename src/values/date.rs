@@ -115,6 +115,21 @@ impl Date {
         self.day(zone).format(pattern).to_string()
     }
 
+    /// The moment of its beginning with the offset of `zone` (RFC 3339): `2024-07-16T00:00:00+08:00`.
+    #[must_use]
+    pub fn stamp(&self, zone: Tz) -> String {
+        self.begins(zone).with_timezone(&zone).to_rfc3339()
+    }
+
+    /// As precise as it was written (ISO 8601): `2024-07`, `2024-07-16` or `2024-07-16T09:00:00+08:00`.
+    #[must_use]
+    pub fn exact(&self, zone: Tz) -> String {
+        match self {
+            Self::Month(_) | Self::Day(_) => self.iso(zone),
+            Self::Local(_) | Self::Instant(_) => self.stamp(zone),
+        }
+    }
+
     /// For readers: `2024年7月16日`, `16 July 2024`.
     #[must_use]
     pub fn words(&self, zone: Tz, language: Language) -> String {

@@ -16,6 +16,7 @@ mod command;
 mod faults;
 mod kinds;
 mod markdown;
+mod outputs;
 mod preview;
 mod publishing;
 mod rebuild;

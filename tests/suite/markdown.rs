@@ -60,7 +60,9 @@ fn html(markdown: &str) -> String {
     let dialect = Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse };
     let body = 0..markdown.len();
     let (document, _) = Markdown { source: &source, body, dialect, title: "标题" }.parse();
-    document.html(|index, out| out.push_str(&document.references[index].target.replace('&', "&amp;")))
+    document.html(&huikan::document::Frame::default(), |index, out| {
+        out.push_str(&document.references[index].target.replace('&', "&amp;"));
+    })
 }
 
 fn cases(text: &str) -> Vec<Case> {

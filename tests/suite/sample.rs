@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::builds::{huikan, stderr, tree};
 
-fn built() -> (std::collections::BTreeMap<String, Vec<u8>>, String) {
+pub fn built() -> (std::collections::BTreeMap<String, Vec<u8>>, String) {
     static ONCE: std::sync::OnceLock<(std::collections::BTreeMap<String, Vec<u8>>, String)> =
         std::sync::OnceLock::new();
     ONCE.get_or_init(|| {

@@ -1,0 +1,59 @@
+//! The body of a piece as HTML, on its own page or on another.
+
+use std::collections::BTreeMap;
+
+use super::{Piece, Target};
+use crate::document::{Frame, ReferenceKind};
+use crate::values::Address;
+
+/// Where a body is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand<'a> {
+    /// What leads to the site's root from there: `../../`, or the site's whole address; escaped for HTML.
+    pub root: &'a str,
+    /// Its ids and headings there.
+    pub frame: Frame<'a>,
+    /// Pieces that stand on the same page, with their anchors: links to them stay on the page. Ids inside a piece
+    /// begin with its anchor and a `:`.
+    pub beside: Option<&'a BTreeMap<Address, String>>,
+}
+
+impl Piece {
+    /// The body with all addresses written.
+    #[must_use]
+    pub fn body_html(&self, stand: &Stand<'_>) -> String {
+        self.entry.document.html(&stand.frame, |index, out| match self.targets.get(index) {
+            Some(Target::Page(address, fragment)) => {
+                if let Some(anchor) = stand.beside.and_then(|beside| beside.get(address)) {
+                    let inner = fragment.strip_prefix('#').map_or_else(String::new, |id| format!(":{id}"));
+                    out.push_str(&format!("#{}{inner}", Address::file(anchor).url()));
+                    return;
+                }
+                out.push_str(stand.root);
+                out.push_str(&address.url());
+                out.push_str(fragment);
+            }
+            Some(Target::Here(fragment)) => {
+                out.push_str(&stand.frame.fragment(fragment.strip_prefix('#').unwrap_or(fragment)));
+            }
+            Some(Target::File(address, dimensions)) => {
+                out.push_str(stand.root);
+                out.push_str(&address.url());
+                if let Some(dimensions) = dimensions.filter(|_| self.is_source(index)) {
+                    // The place stands in `src="…"`: the size follows as attributes of their own.
+                    out.push_str(&format!("\" width=\"{}\" height=\"{}", dimensions.width, dimensions.height));
+                }
+            }
+            Some(Target::External(url)) => {
+                let mut escaped = String::new();
+                let _ = pulldown_cmark_escape::escape_href(&mut escaped, url);
+                out.push_str(&escaped);
+            }
+            Some(Target::Nothing) | None => {}
+        })
+    }
+
+    fn is_source(&self, index: usize) -> bool {
+        self.entry.document.references[index].kind == ReferenceKind::Picture
+    }
+}

@@ -1,0 +1,112 @@
+//! A feed before it takes a form: the same entries for Atom, RSS and JSON.
+
+use chrono::{DateTime, Utc};
+
+use crate::kinds::common::{Contributor, Role};
+use crate::model::{Channel, Piece, Site, Target};
+use crate::values::{Address, Date};
+
+/// A feed with its entries. All addresses are whole, all times have the offset of the site's zone.
+#[derive(Debug)]
+pub(super) struct Feed<'a> {
+    pub(super) site: &'a Site,
+    pub(super) channel: Channel,
+    pub(super) title: String,
+    /// The page that shows the same list.
+    pub(super) home: String,
+    /// One sentence.
+    pub(super) subtitle: Option<&'a str>,
+    /// Who publishes it: the author of entries that name none.
+    pub(super) author: &'a str,
+    pub(super) entries: Vec<Entry<'a>>,
+}
+
+/// A piece in a feed.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    /// Its address, which is also its id: it stays while the address does.
+    pub(super) url: String,
+    pub(super) title: &'a str,
+    pub(super) summary: Option<&'a str>,
+    /// `None` where neither the piece nor its issue names a day.
+    pub(super) published: Option<DateTime<chrono_tz::Tz>>,
+    pub(super) updated: DateTime<chrono_tz::Tz>,
+    pub(super) authors: Vec<&'a str>,
+    /// Who photographed and edited.
+    pub(super) contributors: Vec<&'a str>,
+    pub(super) categories: Vec<&'a str>,
+    /// The original of a reprint.
+    pub(super) via: Option<&'a str>,
+    pub(super) image: Option<String>,
+    /// The whole text as HTML.
+    pub(super) content: &'a str,
+}
+
+impl<'a> Feed<'a> {
+    /// The feed of a channel; `contents` are the texts of its pieces, in their order.
+    pub(super) fn new(site: &'a Site, channel: Channel, contents: &'a [String]) -> Self {
+        let settings = &site.settings;
+        let subtitle = match channel {
+            Channel::Site => settings.description.as_deref(),
+            Channel::Column(column) => settings.columns[column].description.as_deref(),
+            Channel::Edition(edition) => site.pieces[site.editions[edition].piece].entry.common.summary.as_deref(),
+        };
+        let author = settings.association.name.as_ref().or(settings.footer.organizer.as_ref());
+        let pieces = channel.pieces(site).into_iter().zip(contents);
+        Self {
+            site,
+            channel,
+            title: channel.title(site),
+            home: settings.absolute(&channel.address(site)),
+            subtitle,
+            author: author.unwrap_or(&settings.title),
+            entries: pieces.map(|(at, content)| entry(site, &site.pieces[at], content)).collect(),
+        }
+    }
+
+    /// When the newest entry was changed. A channel has entries; without any it would be the beginning of time.
+    pub(super) fn updated(&self) -> DateTime<chrono_tz::Tz> {
+        let zone = self.site.settings.timezone;
+        let newest = self.entries.iter().map(|entry| entry.updated).max();
+        newest.unwrap_or_else(|| DateTime::<Utc>::UNIX_EPOCH.with_timezone(&zone))
+    }
+
+    /// The whole address of a file of the site.
+    pub(super) fn absolute(&self, address: &Address) -> String {
+        self.site.settings.absolute(address)
+    }
+}
+
+fn entry<'a>(site: &'a Site, piece: &'a Piece, content: &'a str) -> Entry<'a> {
+    let common = &piece.entry.common;
+    let zone = site.settings.timezone;
+    let moment = |date: Date| date.begins(zone).with_timezone(&zone);
+    let of_issue = || piece.edition.and_then(|at| site.pieces[site.editions[at].piece].entry.common.date);
+    let published = common.date.or_else(of_issue).map(moment);
+    let ordered = published.unwrap_or_else(|| moment(Date::Day(piece.sort_day)));
+    let by = |wanted: fn(Role) -> bool| common.contributors.iter().filter(move |one| wanted(one.role)).filter_map(name);
+    let column = piece.column.map(|column| site.settings.columns[column].title.as_str());
+    Entry {
+        url: site.settings.absolute(&piece.address),
+        title: &common.title,
+        summary: common.summary.as_deref(),
+        published,
+        updated: common.updated.map_or(ordered, |date| moment(date).max(ordered)),
+        authors: match &common.source {
+            Some(reprint) => reprint.author.as_deref().into_iter().collect(),
+            None => by(|role| matches!(role, Role::撰文 | Role::供稿)).collect(),
+        },
+        contributors: by(|role| matches!(role, Role::摄影 | Role::编辑)).collect(),
+        categories: column.into_iter().chain(common.tags.iter().map(String::as_str)).collect(),
+        via: common.source.as_ref().map(|reprint| reprint.url.as_str()),
+        image: match &piece.cover {
+            Some(Target::File(address, _)) => Some(site.settings.absolute(address)),
+            _ => None,
+        },
+        content,
+    }
+}
+
+fn name(contributor: &Contributor) -> Option<&str> {
+    contributor.name.as_deref().or(contributor.organization.as_deref())
+}

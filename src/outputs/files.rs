@@ -1,0 +1,105 @@
+//! Which files stand beside the pages: one list, from which claims and bytes come.
+
+use super::feed::Feed;
+use super::sitemap::{self, Indexed};
+use super::{atom, awards, index, json_feed, redirects, rss};
+use crate::kinds::Kind;
+use crate::model::{Channel, Output, Site};
+use crate::theme::Theme;
+
+/// A file, or files that are made together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    /// The feeds of a channel.
+    Feeds(Channel),
+    /// The sitemap, with its parts where it is long.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// Old addresses, for servers.
+    Redirects,
+    /// What the site holds.
+    Index,
+    /// The tables of the award list at this place among the pieces.
+    Awards(usize),
+}
+
+/// All files of the site that are neither pages nor copies.
+#[must_use]
+pub fn files(site: &Site) -> Vec<File> {
+    let mut files: Vec<File> = Channel::all(site).into_iter().map(File::Feeds).collect();
+    files.extend([File::Sitemap, File::Index]);
+    if !site.assets.contains_key("robots.txt") {
+        files.push(File::Robots);
+    }
+    if !site.redirects.is_empty() {
+        files.push(File::Redirects);
+    }
+    let is_award_list = |at: &usize| site.pieces[*at].entry.kind == Kind::AwardList;
+    files.extend((0..site.pieces.len()).filter(is_award_list).map(File::Awards));
+    files
+}
+
+impl File {
+    /// The paths that it takes below the output folder, in a site with so many pages for search engines.
+    #[must_use]
+    pub fn paths(self, site: &Site, pages: &[Indexed]) -> Vec<String> {
+        let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+        match self {
+            Self::Feeds(channel) => {
+                let feeds = [Some(channel.atom(site)), Some(channel.json(site)), channel.rss(site)];
+                feeds.into_iter().flatten().map(|address| address.output_path()).collect()
+            }
+            Self::Sitemap => sitemap::paths(pages.len()),
+            Self::Robots => owned(&["robots.txt"]),
+            Self::Redirects => owned(&redirects::PATHS),
+            Self::Index => owned(&[index::PATH]),
+            Self::Awards(piece) => {
+                let address = &site.pieces[piece].address;
+                awards::NAMES.map(|name| address.file_below(name).output_path()).to_vec()
+            }
+        }
+    }
+
+    /// The pieces whose whole text it holds.
+    #[must_use]
+    pub fn pieces(self, site: &Site) -> Vec<usize> {
+        if let Self::Feeds(channel) = self { channel.pieces(site) } else { Vec::new() }
+    }
+
+    /// Its bytes. `contents` are the whole texts of [`File::pieces`] as HTML, in their order; `pages` those for search
+    /// engines.
+    ///
+    /// # Errors
+    /// Where a value cannot be written in the file's form; no value of a site is known to do that.
+    pub fn write(
+        self,
+        site: &Site,
+        theme: &Theme,
+        pages: &[Indexed],
+        contents: &[String],
+    ) -> anyhow::Result<Vec<Output>> {
+        Ok(match self {
+            Self::Feeds(channel) => feeds(&Feed::new(site, channel, contents))?,
+            Self::Sitemap => sitemap::write(site, pages)?,
+            Self::Robots => vec![sitemap::robots(site)],
+            Self::Redirects => redirects::write(site),
+            Self::Index => vec![index::write(site)?],
+            Self::Awards(piece) => awards::write(&site.pieces[piece], site.settings.timezone, theme)?,
+        })
+    }
+}
+
+/// A feed in all of its forms.
+fn feeds(feed: &Feed<'_>) -> anyhow::Result<Vec<Output>> {
+    let (site, channel) = (feed.site, feed.channel);
+    let mut outputs = vec![
+        Output { path: channel.atom(site).output_path(), bytes: atom::write(feed)? },
+        Output { path: channel.json(site).output_path(), bytes: json_feed::write(feed)? },
+    ];
+    if let Some(address) = channel.rss(site) {
+        let bytes = rss::write(feed, &feed.absolute(&address))?;
+        outputs.push(Output { path: address.output_path(), bytes });
+    }
+    Ok(outputs)
+}

@@ -1,0 +1,217 @@
+//! `index.json`: what the site holds, for other programs.
+//!
+//! One object:
+//! - `newsletter`: `title`, `short_title`, `description`, `language` (BCP 47), `base_url`, `association`;
+//! - `columns`: `id`, `title`, `english`, `description`, `address`, `pieces` (how many);
+//! - `issues`, newest first: `id`, `title`, `year`, `number`, `serial`, `date`, `address`, `sections`: the columns of the
+//!   issue (`column`) with the addresses of their `pieces`, both in printed order;
+//! - `pieces`, everything published but issues, in the order of their sources: `source` (path of the file), `address`,
+//!   `title`, `subtitle`, `kicker`, `kind`, `column`, `issue`, `date`, `updated`, `page` and `page_end` (printed pages),
+//!   `contributors` (`name`, `organization`, `position`, `role`), `tags`, `words` (字数);
+//! - `awards`: award lists as in `awards.json`.
+//!
+//! Addresses are relative to `base_url` and escaped. Dates are as precise as they were written: `2024-07`, `2024-07-16`
+//! or a time with its offset. What a piece does not have is left out. Fields may be added; none changes its meaning.
+
+use serde::Serialize;
+
+use super::awards::{self, Awards};
+use crate::config::{Association, Column};
+use crate::kinds::common::{Contributor, Role};
+use crate::kinds::{Kind, Record};
+use crate::model::{Edition, Output, Piece, Site};
+use crate::values::Address;
+
+/// Its name.
+pub(super) const PATH: &str = "index.json";
+
+#[derive(Debug, Serialize)]
+struct Index<'a> {
+    newsletter: Newsletter<'a>,
+    columns: Vec<ColumnEntry<'a>>,
+    issues: Vec<IssueEntry<'a>>,
+    pieces: Vec<PieceEntry<'a>>,
+    awards: Vec<Awards<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Newsletter<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short_title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    language: &'static str,
+    base_url: &'a str,
+    association: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnEntry<'a> {
+    id: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    english: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    address: String,
+    pieces: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct IssueEntry<'a> {
+    id: &'a str,
+    title: &'a str,
+    year: u32,
+    number: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    serial: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    address: String,
+    sections: Vec<Section<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Section<'a> {
+    column: &'a str,
+    pieces: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct PieceEntry<'a> {
+    source: &'a str,
+    address: String,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtitle: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kicker: Option<&'a str>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issue: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_end: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contributors: Vec<ContributorEntry<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    tags: &'a [String],
+    words: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ContributorEntry<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<&'a str>,
+    role: Role,
+}
+
+/// The file.
+pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
+    let settings = &site.settings;
+    let zone = settings.timezone;
+    let index = Index {
+        newsletter: Newsletter {
+            title: &settings.title,
+            short_title: settings.short_title.as_deref(),
+            description: settings.description.as_deref(),
+            language: settings.language.tag(),
+            base_url: &settings.base_url,
+            association: known(&settings.association)?,
+        },
+        columns: settings.columns.iter().zip(&site.columns).map(|(of, list)| column(of, list.pieces.len())).collect(),
+        issues: site.editions.iter().filter_map(|edition| issue(site, edition)).collect(),
+        pieces: site.pieces.iter().filter(|one| one.entry.kind != Kind::Issue).map(|one| piece(site, one)).collect(),
+        awards: site.pieces.iter().filter_map(|piece| awards::of(piece, zone)).collect(),
+    };
+    let mut bytes = serde_json::to_vec(&index)?;
+    bytes.push(b'\n');
+    Ok(Output { path: PATH.to_owned(), bytes })
+}
+
+/// The values that are given.
+fn known(association: &Association) -> serde_json::Result<serde_json::Map<String, serde_json::Value>> {
+    let serde_json::Value::Object(mut map) = serde_json::to_value(association)? else {
+        return Ok(serde_json::Map::new());
+    };
+    map.retain(|_, value| !value.is_null());
+    Ok(map)
+}
+
+fn column(column: &Column, pieces: usize) -> ColumnEntry<'_> {
+    ColumnEntry {
+        id: &column.id,
+        title: &column.title,
+        english: column.english.as_deref(),
+        description: column.description.as_deref(),
+        address: Address::home().below(&column.id).url(),
+        pieces,
+    }
+}
+
+/// The last component of an issue's address.
+fn id(issue: &Piece) -> &str {
+    issue.address.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or("")
+}
+
+fn issue<'a>(site: &'a Site, edition: &'a Edition) -> Option<IssueEntry<'a>> {
+    let piece = &site.pieces[edition.piece];
+    let Record::Issue(issue) = &piece.entry.record else { return None };
+    let section = |(column, pieces): &(usize, Vec<usize>)| Section {
+        column: &site.settings.columns[*column].id,
+        pieces: pieces.iter().map(|at| site.pieces[*at].address.url()).collect(),
+    };
+    Some(IssueEntry {
+        id: id(piece),
+        title: &piece.entry.common.title,
+        year: issue.year,
+        number: issue.number,
+        serial: issue.serial,
+        date: piece.entry.common.date.map(|date| date.exact(site.settings.timezone)),
+        address: piece.address.url(),
+        sections: edition.sections.iter().map(section).collect(),
+    })
+}
+
+fn piece<'a>(site: &'a Site, piece: &'a Piece) -> PieceEntry<'a> {
+    let common = &piece.entry.common;
+    let zone = site.settings.timezone;
+    PieceEntry {
+        source: &piece.entry.source.path,
+        address: piece.address.url(),
+        title: &common.title,
+        subtitle: common.subtitle.as_deref(),
+        kicker: common.kicker.as_deref(),
+        kind: piece.entry.kind.name(),
+        column: piece.column.map(|column| site.settings.columns[column].id.as_str()),
+        issue: piece.edition.map(|edition| id(&site.pieces[site.editions[edition].piece])),
+        date: common.date.map(|date| date.exact(zone)),
+        updated: common.updated.map(|date| date.exact(zone)),
+        page: common.page,
+        page_end: common.page_end,
+        contributors: common.contributors.iter().map(contributor).collect(),
+        tags: &common.tags,
+        words: piece.entry.document.words,
+    }
+}
+
+fn contributor(one: &Contributor) -> ContributorEntry<'_> {
+    ContributorEntry {
+        name: one.name.as_deref(),
+        organization: one.organization.as_deref(),
+        position: one.position.as_deref(),
+        role: one.role,
+    }
+}

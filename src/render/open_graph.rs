@@ -1,0 +1,80 @@
+//! What programs that preview a link are told (`OpenGraph`, <https://ogp.me>).
+
+use serde::Serialize;
+
+use super::page::Page;
+use crate::kinds::Kind;
+use crate::model::{Site, Target};
+use crate::values::Language;
+
+/// One `<meta property>`.
+#[derive(Debug, Serialize)]
+pub(super) struct Property {
+    property: &'static str,
+    content: String,
+}
+
+/// The properties of a page; `canonical` is its whole address.
+pub(super) fn properties(
+    site: &Site,
+    page: &Page,
+    title: &str,
+    description: Option<&str>,
+    canonical: &str,
+) -> Vec<Property> {
+    if !page.is_indexed() {
+        return Vec::new();
+    }
+    let settings = &site.settings;
+    let article = article(site, page);
+    let mut properties = Vec::new();
+    let mut add = |property, content: &str| properties.push(Property { property, content: content.to_owned() });
+    add("og:type", if article.is_some() { "article" } else { "website" });
+    add("og:title", title);
+    if let Some(description) = description {
+        add("og:description", description);
+    }
+    add("og:url", canonical);
+    add("og:site_name", &settings.title);
+    add("og:locale", if settings.language == Language::En { "en_US" } else { "zh_CN" });
+    if let Some((address, alt)) = picture(site, page) {
+        add("og:image", &address);
+        add("og:image:alt", &alt);
+    }
+    let Some(at) = article else { return properties };
+    let piece = &site.pieces[at];
+    let common = &piece.entry.common;
+    if let Some(date) = common.date {
+        add("article:published_time", &date.exact(settings.timezone));
+    }
+    if let Some(date) = common.updated {
+        add("article:modified_time", &date.exact(settings.timezone));
+    }
+    if let Some(column) = piece.column {
+        add("article:section", &settings.columns[column].title);
+    }
+    for tag in &common.tags {
+        add("article:tag", tag);
+    }
+    properties
+}
+
+/// The piece that the page shows, where it is one of a column.
+fn article(site: &Site, page: &Page) -> Option<usize> {
+    let Page::Piece(at) = page else { return None };
+    (site.pieces[*at].entry.kind != Kind::Page).then_some(*at)
+}
+
+/// The cover of the piece or issue that the page shows, of the newest issue on the home page: its whole address and
+/// its alternative text.
+pub(super) fn picture(site: &Site, page: &Page) -> Option<(String, String)> {
+    let at = match page {
+        Page::Piece(at) => *at,
+        Page::Issue(edition) | Page::Whole(edition) => site.editions[*edition].piece,
+        Page::Home => site.editions.first()?.piece,
+        _ => return None,
+    };
+    let piece = &site.pieces[at];
+    let (Some(Target::File(address, _)), Some(cover)) = (&piece.cover, &piece.entry.common.cover) else { return None };
+    Some((site.settings.absolute(address), cover.alt.clone()))
+}

@@ -1,0 +1,93 @@
+//! A whole issue on one page, and a whole piece in a feed.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::cards::Cards;
+use super::chrome::Head;
+use super::issue::{IssueView, issue_view};
+use super::piece::{Shown, shown};
+use crate::document::Frame;
+use crate::model::{Site, Stand};
+use crate::values::Address;
+
+/// The title of a piece takes the level that its own page gives to a heading.
+const DEEPER: u8 = 1;
+
+#[derive(Debug, Serialize)]
+struct View {
+    #[serde(flatten)]
+    head: Head,
+    issue: IssueView,
+    /// The issue's own words, with links to the pieces on this page.
+    opening: String,
+    parts: Vec<Part>,
+}
+
+/// A piece on the page of its issue.
+#[derive(Debug, Serialize)]
+struct Part {
+    anchor: String,
+    /// The anchor as links write it.
+    link: String,
+    /// Its own page.
+    address: String,
+    #[serde(flatten)]
+    shown: Shown,
+}
+
+/// What the page of a whole issue sees.
+pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> impl Serialize + use<> {
+    let anchors = anchors(site, edition);
+    let root = head.root().to_owned();
+    let part = |at: usize| {
+        let address = &site.pieces[at].address;
+        let anchor = anchors[address].clone();
+        let prefix = format!("{anchor}:");
+        let frame = Frame { prefix: &prefix, page: "", deeper: DEEPER };
+        let stand = Stand { root: &root, frame, beside: Some(&anchors) };
+        let link = Address::file(&anchor).url();
+        Part { link, address: address.url(), shown: shown(site, cards, at, &stand), anchor }
+    };
+    let parts = site.printed_order(&site.editions[edition]).map(part).collect();
+    let stand = Stand { root: &root, frame: Frame::default(), beside: Some(&anchors) };
+    let opening = site.pieces[site.editions[edition].piece].body_html(&stand);
+    View { issue: issue_view(site, cards, edition, &root), opening, head, parts }
+}
+
+/// Anchors of the pieces of an issue: `column-slug`, of letters and digits of all scripts, `-`, `_` and `.`. They do
+/// not change when pieces are added.
+fn anchors(site: &Site, edition: usize) -> BTreeMap<Address, String> {
+    let mut anchors: BTreeMap<Address, String> = BTreeMap::new();
+    let mut taken = std::collections::BTreeSet::new();
+    let allowed = |c: char| if c.is_alphanumeric() || matches!(c, '_' | '.') { c } else { '-' };
+    for at in site.printed_order(&site.editions[edition]) {
+        let address = &site.pieces[at].address;
+        let plain: String = address.as_str().trim_end_matches('/').chars().map(allowed).collect();
+        let mut free = plain.clone();
+        let mut number = 2;
+        while !taken.insert(free.clone()) {
+            free = format!("{plain}-{number}");
+            number += 1;
+        }
+        anchors.insert(address.clone(), free);
+    }
+    anchors
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    root: String,
+    part: Shown,
+}
+
+/// What the content of a feed's entry sees: addresses are whole, headings begin below the entry's title.
+pub(super) fn entry(site: &Site, cards: &Cards, at: usize) -> impl Serialize + use<> {
+    let mut root = String::new();
+    let _ = pulldown_cmark_escape::escape_href(&mut root, &site.settings.base_url);
+    let page = format!("{root}{}", site.pieces[at].address.url());
+    let frame = Frame { prefix: "", page: &page, deeper: DEEPER };
+    let shown = shown(site, cards, at, &Stand { root: &root, frame, beside: None });
+    Entry { root: site.settings.base_url.clone(), part: shown }
+}
