@@ -69,18 +69,22 @@ impl Document {
         format!("{OPEN}{index}{CLOSE}")
     }
 
-    /// The HTML with what `write` says for each reference: its text is put where the place stood.
+    /// The HTML with what `write` says for each reference: its text is put where the place stood. A sign of a place
+    /// that belongs to no reference is left out, and nothing else.
     #[must_use]
     pub fn html(&self, mut write: impl FnMut(usize, &mut String)) -> String {
         let mut out = String::with_capacity(self.html.len() + 64 * self.references.len());
         let mut rest = self.html.as_str();
         while let Some((before, after)) = rest.split_once(OPEN) {
             out.push_str(before);
-            let (index, after) = after.split_once(CLOSE).unwrap_or((after, ""));
-            if let Ok(index) = index.parse() {
-                write(index, &mut out);
+            let place = after.split_once(CLOSE).and_then(|(index, after)| Some((index.parse().ok()?, after)));
+            match place.filter(|(index, _)| *index < self.references.len()) {
+                Some((index, after)) => {
+                    write(index, &mut out);
+                    rest = after;
+                }
+                None => rest = after,
             }
-            rest = after;
         }
         out.push_str(rest);
         out
@@ -96,5 +100,19 @@ impl Document {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.html.trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_that_belongs_to_no_reference_cuts_nothing() {
+        let mut body =
+            Document::new(format!("甲{OPEN}乙{CLOSE}{OPEN}7{CLOSE}丙{}丁{OPEN}0戊", Document::open_place(0)));
+        body.references.push(Reference { kind: ReferenceKind::Link, target: String::new(), span: 0..0 });
+        let html = body.html(|index, out| out.push_str(&format!("[{index}]")));
+        assert_eq!(html.replace(CLOSE, ""), "甲乙7丙[0]丁0戊");
     }
 }
