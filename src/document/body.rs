@@ -72,7 +72,7 @@ impl Document {
     }
 
     /// The HTML as it stands in `frame`, with what `write` says for each reference: its text is put where the place
-    /// stood.
+    /// stood. A sign of a place that belongs to no reference is left out, and nothing else.
     #[must_use]
     pub fn html(&self, frame: &Frame<'_>, mut write: impl FnMut(usize, &mut String)) -> String {
         let framed = frame.apply(&self.html);
@@ -80,11 +80,14 @@ impl Document {
         let mut rest: &str = &framed;
         while let Some((before, after)) = rest.split_once(OPEN) {
             out.push_str(before);
-            let (index, after) = after.split_once(CLOSE).unwrap_or((after, ""));
-            if let Ok(index) = index.parse() {
-                write(index, &mut out);
+            let place = after.split_once(CLOSE).and_then(|(index, after)| Some((index.parse().ok()?, after)));
+            match place.filter(|(index, _)| *index < self.references.len()) {
+                Some((index, after)) => {
+                    write(index, &mut out);
+                    rest = after;
+                }
+                None => rest = after,
             }
-            rest = after;
         }
         out.push_str(rest);
         out
@@ -100,5 +103,19 @@ impl Document {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.html.trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_that_belongs_to_no_reference_cuts_nothing() {
+        let mut body =
+            Document::new(format!("甲{OPEN}乙{CLOSE}{OPEN}7{CLOSE}丙{}丁{OPEN}0戊", Document::open_place(0)));
+        body.references.push(Reference { kind: ReferenceKind::Link, target: String::new(), span: 0..0 });
+        let html = body.html(&Frame::default(), |index, out| out.push_str(&format!("[{index}]")));
+        assert_eq!(html.replace(CLOSE, ""), "甲乙7丙[0]丁0戊");
     }
 }

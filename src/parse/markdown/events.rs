@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::emphasis::{self, Padded};
+use super::invisible;
 
 /// An event with its bytes in the source.
 pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
@@ -15,26 +16,67 @@ pub(super) fn options(math: bool) -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
     options.set(Options::ENABLE_MATH, math);
     options
 }
 
+/// What a text is read as.
+pub(super) struct Parsed<'a> {
+    /// Its events in order.
+    pub(super) events: Vec<Placed<'a>>,
+    /// The places of text outside code that is shown as it is written, ascending, as long as may be.
+    pub(super) plain: Vec<Range<usize>>,
+    /// The definitions of references, in order.
+    pub(super) definitions: Vec<Definition>,
+}
+
+/// `[label]: target`.
+pub(super) struct Definition {
+    /// Its label as written.
+    pub(super) label: String,
+    /// Where it leads.
+    pub(super) target: String,
+    /// Its bytes in the source.
+    pub(super) span: Range<usize>,
+}
+
 /// Parses; `offset` is where the text begins in its file.
-pub(super) fn parse<'a>(padded: &'a Padded<'_>, math: bool, offset: usize) -> Vec<Placed<'a>> {
+pub(super) fn parse<'a>(padded: &'a Padded<'_>, math: bool, offset: usize) -> Parsed<'a> {
     parse_with(padded, options(math), offset)
 }
 
 /// The same with other extensions.
-pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, offset: usize) -> Vec<Placed<'a>> {
+pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, offset: usize) -> Parsed<'a> {
     let parser = Parser::new_ext(&padded.text, options).into_offset_iter();
+    let place = |range: Range<usize>| padded.original(range.start) + offset..padded.original(range.end) + offset;
+    let mut definitions: Vec<Definition> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| {
+            let label = clean(label.into()).into_string();
+            let target = clean(definition.dest.clone()).into_string();
+            Definition { label, target, span: place(definition.span.clone()) }
+        })
+        .collect();
+    definitions.sort_by_key(|definition| definition.span.start);
     let mut events: Vec<Placed<'a>> = Vec::with_capacity(padded.text.len() / 16);
+    let mut plain: Vec<Range<usize>> = Vec::new();
+    let mut code = false;
     // A text that comes in pieces; joining them one by one in the event would copy it once for each.
     let mut joined = String::new();
-    for (event, range) in parser {
-        let range = padded.original(range.start) + offset..padded.original(range.end) + offset;
+    for (event, inner) in parser {
+        let range = place(inner.clone());
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(text) if !code && padded.text[inner] == **text => match plain.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => plain.push(range.clone()),
+            },
+            _ => {}
+        }
         let event = strip(event);
         if let (Event::Text(more), Some((Event::Text(text), before))) = (&event, events.last_mut()) {
             if joined.is_empty() {
@@ -48,7 +90,7 @@ pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, offset: u
         }
     }
     put_joined(&mut events, &mut joined);
-    events
+    Parsed { events, plain, definitions }
 }
 
 /// Puts a text that came in pieces into the last event.
@@ -58,7 +100,7 @@ fn put_joined(events: &mut [Placed<'_>], joined: &mut String) {
     }
 }
 
-/// Takes the marks out of every string of the event.
+/// Takes the marks and what is invisible out of every string of the event.
 fn strip(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Text(text) => Event::Text(clean(text)),
@@ -88,7 +130,8 @@ fn strip(event: Event<'_>) -> Event<'_> {
 }
 
 fn clean(text: CowStr<'_>) -> CowStr<'_> {
-    emphasis::strip(&text).map_or(text, Into::into)
+    let text = emphasis::strip(&text).map_or(text, Into::into);
+    invisible::without(&text).map_or(text, Into::into)
 }
 
 #[cfg(test)]
@@ -104,7 +147,7 @@ mod tests {
     /// What the marks make of a text, and what the parser makes of it without them.
     fn both(markdown: &str) -> (String, String) {
         let padded = Padded::of(markdown);
-        let marked = parse_with(&padded, Options::empty(), 0).into_iter().map(|(event, _)| event.into_static());
+        let marked = parse_with(&padded, Options::empty(), 0).events.into_iter().map(|(event, _)| event.into_static());
         let plain = Parser::new_ext(markdown, Options::empty()).map(Event::into_static);
         // Neighbouring texts are joined on our side only; the HTML is the same.
         (html(marked), html(plain))

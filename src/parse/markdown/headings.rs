@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::events::Placed;
+use super::raw_html;
 use crate::document::Heading;
-use crate::faults::{Fault, SourceText};
+use crate::faults::{Fault, Place, SourceText};
 use crate::values::text;
 
 /// Ids that the theme's pages use themselves.
@@ -23,10 +24,13 @@ pub(super) fn assign(
     faults: &mut Vec<Fault>,
 ) -> Vec<Heading> {
     drop_repeated_title(events, title);
+    take_ids(events, source);
     let shift = u8::from(
         events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))),
     );
-    let mut ids = Ids { taken: given_ids(events, source, faults), next: HashMap::new() };
+    let mut taken = given_ids(events, source, faults);
+    taken.extend(raw_html::ids(events));
+    let mut ids = Ids { taken, next: HashMap::new() };
     let mut headings = Vec::new();
     for at in 0..events.len() {
         let Event::Start(Tag::Heading { level, id, .. }) = &events[at].0 else { continue };
@@ -51,17 +55,48 @@ fn heading_text(events: &[Placed<'_>]) -> String {
 fn drop_repeated_title(events: &mut Vec<Placed<'_>>, title: &str) {
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let title = bare(title);
-    let mut at = 0;
-    while at < events.len() {
-        let first_level = matches!(events[at].0, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }));
-        if first_level && bare(&heading_text(&events[at..])) == title {
-            let end =
-                events[at..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_)))).unwrap_or(0);
-            events.drain(at..=at + end);
-        } else {
-            at += 1;
+    let repeats = |at: usize| {
+        matches!(events[at].0, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
+            && bare(&heading_text(&events[at..])) == title
+    };
+    let begins: HashSet<usize> = (0..events.len()).filter(|at| repeats(*at)).collect();
+    let (mut at, mut inside) = (0, false);
+    events.retain(|(event, _)| {
+        inside |= begins.contains(&at);
+        at += 1;
+        let keep = !inside;
+        inside &= !matches!(event, Event::End(TagEnd::Heading(_)));
+        keep
+    });
+}
+
+/// Takes `{#id}` at the end of headings; whatever else stands in braces is text.
+fn take_ids(events: &mut [Placed<'_>], source: &SourceText) {
+    let mut start = None;
+    for at in 0..events.len() {
+        match &events[at].0 {
+            Event::Start(Tag::Heading { .. }) => start = Some(at),
+            Event::End(TagEnd::Heading(_)) => {
+                let Some(start) = start.take() else { continue };
+                let (Event::Text(text), range) = &events[at - 1] else { continue };
+                let escaped = source.text[range.clone()].contains("\\{") || source.text[..range.start].ends_with('\\');
+                let Some((words, given)) = id_at_end(text).filter(|_| !escaped) else { continue };
+                let (words, given) = (words.to_owned(), given.to_owned());
+                if let Event::Start(Tag::Heading { id, .. }) = &mut events[start].0 {
+                    *id = Some(given.into());
+                }
+                events[at - 1].0 = Event::Text(words.into());
+            }
+            _ => {}
         }
     }
+}
+
+/// The text before `{#id}`, and the id.
+fn id_at_end(text: &str) -> Option<(&str, &str)> {
+    let (words, id) = text.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
+    let plain = |c: char| !c.is_whitespace() && !matches!(c, '{' | '}' | '#' | '"' | '<' | '>');
+    (!id.is_empty() && id.chars().all(plain)).then(|| (words.trim_end(), id))
 }
 
 /// The ids that authors gave with `{#id}`.
@@ -69,22 +104,22 @@ fn given_ids(events: &[Placed<'_>], source: &SourceText, faults: &mut Vec<Fault>
     let mut taken: HashSet<String> = HashSet::new();
     for (event, range) in events {
         let Event::Start(Tag::Heading { id: Some(id), .. }) = event else { continue };
-        let reserved = is_reserved(id);
-        if reserved {
-            let message = text!("锚点 #{id} 是页面自己要用的", "the anchor #{id} is needed by the page itself");
-            faults.push(
-                Fault::error("reserved-anchor", source.at(range.clone()), message)
-                    .help(text!("换一个名字", "choose another name")),
-            );
-        } else if !taken.insert(id.to_string()) {
-            let message = text!("锚点 #{id} 在本文出现了两次", "the anchor #{id} is given twice in this text");
-            faults.push(
-                Fault::error("duplicate-anchor", source.at(range.clone()), message)
-                    .help(text!("换一个名字", "choose another name")),
-            );
-        }
+        let duplicate = !is_reserved(id) && !taken.insert(id.to_string());
+        faults.extend(clash(id, duplicate, source.at(range.clone())));
     }
     taken
+}
+
+/// What is wrong with an anchor that an author gave, if anything.
+pub(super) fn clash(id: &str, duplicate: bool, at: Place) -> Option<Fault> {
+    let (code, message) = if is_reserved(id) {
+        ("reserved-anchor", text!("锚点 #{id} 是页面自己要用的", "the anchor #{id} is needed by the page itself"))
+    } else if duplicate {
+        ("duplicate-anchor", text!("锚点 #{id} 在本文出现了两次", "the anchor #{id} is given twice in this text"))
+    } else {
+        return None;
+    };
+    Some(Fault::error(code, at, message).help(text!("换一个名字", "choose another name")))
 }
 
 /// Hands out ids that are not taken: `总体要求`, `总体要求-2` …

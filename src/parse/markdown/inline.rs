@@ -1,4 +1,4 @@
-//! Pictures and formulas.
+//! Pictures.
 
 use std::ops::Range;
 
@@ -82,6 +82,11 @@ impl Writer<'_> {
             image.push_str(" loading=\"lazy\"");
         }
         self.pictures += 1;
+        if frame == Frame::Inline && !title.is_empty() {
+            image.push_str(" title=\"");
+            attribute(&mut image, &crate::values::tidy_blanks(title));
+            image.push('"');
+        }
         image.push_str(" decoding=\"async\">");
         match frame {
             Frame::Inline => self.html.push_str(&image),
@@ -143,52 +148,4 @@ impl Writer<'_> {
         let help = text!("在 ![ ] 里写图上有什么，给看不到图的读者", "write between ![ and ] what is to be seen");
         self.faults.push(Fault::error("missing-alt", self.source.at(range), message).help(help));
     }
-
-    /// A formula as `MathML`.
-    pub(super) fn formula(&mut self, formula: &str, frame: Frame, range: &Range<usize>) {
-        use pulldown_latex::config::{DisplayMode, RenderConfig};
-        self.note_text(formula);
-        let mode = if frame == Frame::Alone { DisplayMode::Block } else { DisplayMode::Inline };
-        let storage = pulldown_latex::Storage::new();
-        let events: Vec<_> = pulldown_latex::Parser::new(formula, &storage).collect();
-        if let Some(Err(error)) = events.iter().find(|event| event.is_err()) {
-            let reason = error.to_string();
-            let reason = reason.lines().next().unwrap_or("").to_owned();
-            let message = text!("公式写法有误：{reason}", "the formula cannot be read: {reason}");
-            self.faults.push(Fault::error("bad-formula", self.source.at(range.clone()), message));
-            return;
-        }
-        let config = RenderConfig { display_mode: mode, ..RenderConfig::default() };
-        let mut html = String::new();
-        if pulldown_latex::push_mathml(&mut html, events.into_iter(), config).is_ok() {
-            self.html.push_str(&format!("{FORMULA}{}{FORMULA}", self.formulas.len()));
-            self.formulas.push(without_style(&html));
-        }
-    }
-}
-
-/// Stands on both sides of a formula's number.
-const FORMULA: char = '\u{fdd3}';
-
-/// Puts the formulas where their places are.
-pub(super) fn put_formulas(html: String, formulas: &[String]) -> String {
-    if formulas.is_empty() {
-        return html;
-    }
-    let parts = html.split(FORMULA).enumerate();
-    let formula =
-        |number: &str| number.parse::<usize>().ok().and_then(|number| formulas.get(number)).map_or("", String::as_str);
-    parts.map(|(at, part)| if at % 2 == 1 { formula(part) } else { part }).collect()
-}
-
-/// The pages' policy allows no `style` attributes.
-fn without_style(mathml: &str) -> String {
-    let mut out = String::with_capacity(mathml.len());
-    let mut rest = mathml;
-    while let Some((before, after)) = rest.split_once(" style=\"") {
-        out.push_str(before);
-        rest = after.split_once('"').map_or("", |(_, rest)| rest);
-    }
-    out.push_str(rest);
-    out
 }

@@ -1,13 +1,19 @@
 //! What authors write as HTML: an allow-list of elements and attributes; what is removed is reported.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use pulldown_cmark::Event;
 
-use super::inline;
+use super::events::Placed;
+use super::html_scan as scan;
 use super::write::{Writer, attribute, escape};
+use super::{inline, invisible, nesting};
 use crate::document::ReferenceKind;
 use crate::faults::Fault;
 use crate::values::text;
@@ -125,19 +131,60 @@ impl TokenSink for Tokens {
     }
 }
 
+/// A fragment of HTML, and where its lines stand in the file.
+pub(super) struct RawHtml {
+    text: String,
+    /// Where a line begins in `text`, and where in the file.
+    lines: Vec<(usize, usize)>,
+    /// Whether it is a block of its own, which may go on to the end of the file.
+    block: bool,
+}
+
+impl RawHtml {
+    /// A tag in a line, which begins at `start` in the file.
+    pub(super) fn inline(text: &str, start: usize) -> Self {
+        Self { text: text.to_owned(), lines: vec![(0, start)], block: false }
+    }
+
+    /// A block to which lines are added.
+    pub(super) fn block() -> Self {
+        Self { text: String::new(), lines: Vec::new(), block: true }
+    }
+
+    /// Adds a line that begins at `start` in the file.
+    pub(super) fn push(&mut self, line: &str, start: usize) {
+        self.lines.push((self.text.len(), start));
+        self.text.push_str(line);
+    }
+
+    /// The place in the file.
+    fn place(&self, range: Range<usize>) -> Range<usize> {
+        let line = self.lines.partition_point(|(begin, _)| *begin <= range.start);
+        let (begin, start) = line.checked_sub(1).map_or((0, 0), |line| self.lines[line]);
+        let at = start + range.start - begin;
+        at..at + range.len()
+    }
+}
+
 /// The fragment without what is not allowed. Links and pictures in it are noted like those of Markdown.
-pub(super) fn clean(raw: &str, start: usize, writer: &mut Writer<'_>) -> String {
+pub(super) fn clean(raw: &RawHtml, writer: &mut Writer<'_>) -> String {
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(raw));
+    input.push_back(StrTendril::from_slice(&raw.text));
     let tokenizer = Tokenizer::new(Tokens::default(), TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     let tokens = tokenizer.sink.0.take();
-    let mut cleaner = Cleaner { raw, start, cursor: 0, hidden: None, out: String::new(), writer };
+    if let Some(unclosed) = scan::unclosed(&raw.text, raw.block) {
+        let at = raw.place(unclosed.at..unclosed.at + unclosed.length);
+        writer.faults.push(unclosed.fault(writer.source.at(at)));
+    }
+    let mut cleaner = Cleaner { raw, cursor: 0, hidden: None, closings: BTreeMap::new(), out: String::new(), writer };
     for token in tokens {
         match token {
             Token::TagToken(tag) => cleaner.tag(&tag),
             Token::CharacterTokens(text) if cleaner.hidden.is_none() => {
+                let text: &str = &text;
+                let text = invisible::without(text).map_or(Cow::Borrowed(text), Cow::Owned);
                 cleaner.writer.note_text(&text);
                 escape(&mut cleaner.out, &text);
             }
@@ -147,14 +194,23 @@ pub(super) fn clean(raw: &str, start: usize, writer: &mut Writer<'_>) -> String 
     cleaner.out
 }
 
+/// What may be ids in the raw HTML among the events; more than there are does no harm.
+pub(super) fn ids(events: &[Placed<'_>]) -> Vec<String> {
+    let html = events.iter().filter_map(|(event, _)| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    html.flat_map(scan::ids).collect()
+}
+
 struct Cleaner<'w, 'r, 's> {
-    raw: &'r str,
-    /// Where the fragment begins in the file.
-    start: usize,
+    raw: &'r RawHtml,
     /// How far in the fragment tags have been found.
     cursor: usize,
     /// The element whose content is being left out.
     hidden: Option<String>,
+    /// Where the last end tag of an element stands.
+    closings: BTreeMap<String, Option<usize>>,
     out: String,
     writer: &'w mut Writer<'s>,
 }
@@ -174,16 +230,19 @@ impl Cleaner<'_, '_, '_> {
                 let message =
                     text!("网页标签 <{name}> 不能用，已去掉", "the element <{name}> is not allowed and was removed");
                 self.removed(place, message);
-                let closes_later =
-                    !tag.self_closing && self.raw[self.cursor..].to_ascii_lowercase().contains(&format!("</{name}"));
-                if WITH_CONTENT.contains(&name) && closes_later {
+                if WITH_CONTENT.contains(&name) && !tag.self_closing && self.closes_later(name) {
                     self.hidden = Some(name.to_owned());
                 }
             }
             return;
         }
         if tag.kind == TagKind::EndTag {
+            nesting::close(&mut self.writer.elements, name);
             self.out.push_str(&format!("</{name}>"));
+            return;
+        }
+        if !nesting::open(&mut self.writer.elements, name) {
+            self.writer.nested_too_deep(place);
             return;
         }
         self.out.push('<');
@@ -192,9 +251,9 @@ impl Cleaner<'_, '_, '_> {
         self.out.push('>');
     }
 
-    fn attributes(&mut self, element: &str, tag: &Tag, place: &std::ops::Range<usize>) {
+    fn attributes(&mut self, element: &str, tag: &Tag, place: &Range<usize>) {
         for given in &tag.attrs {
-            let (name, value): (&str, &str) = (&given.name.local, &given.value);
+            let name: &str = &given.name.local;
             let allowed =
                 ATTRIBUTES.iter().any(|(allowed, on)| *allowed == name && (on.is_empty() || on.contains(&element)));
             if !allowed {
@@ -205,32 +264,18 @@ impl Cleaner<'_, '_, '_> {
                 self.removed(place.clone(), message);
                 continue;
             }
-            if name == "id" {
-                self.writer.note_anchor(value);
-            }
-            let kind = if name == "src" { ReferenceKind::Picture } else { ReferenceKind::Link };
-            if matches!(name, "href" | "src") {
-                if name == "src" && inline::is_elsewhere(value) {
-                    let message = text!(
-                        "图片在别的网站上，读者的浏览器不会显示",
-                        "the picture is on another host; readers would not see it"
-                    );
-                    self.writer.faults.push(Fault::error(
-                        "remote-picture",
-                        self.writer.source.at(place.clone()),
-                        message,
-                    ));
-                    continue;
+            let value: &str = &given.value;
+            let value = invisible::without(value).map_or(Cow::Borrowed(value), Cow::Owned);
+            match name {
+                "href" | "src" => self.address(name, &value, place),
+                _ => {
+                    if name == "id" {
+                        self.writer.note_anchor(&value, place.clone());
+                    }
+                    self.out.push_str(&format!(" {name}=\""));
+                    attribute(&mut self.out, &value);
+                    self.out.push('"');
                 }
-                let open = self.writer.refer(kind, value, place.clone());
-                self.out.push_str(&format!(" {name}=\"{open}\""));
-                if name == "href" && inline::is_elsewhere(value) {
-                    self.out.push_str(" rel=\"external noopener\"");
-                }
-            } else {
-                self.out.push_str(&format!(" {name}=\""));
-                attribute(&mut self.out, value);
-                self.out.push('"');
             }
         }
         let has_alt = tag.attrs.iter().any(|given| &*given.name.local == "alt");
@@ -239,19 +284,45 @@ impl Cleaner<'_, '_, '_> {
         }
     }
 
-    fn removed(&mut self, place: std::ops::Range<usize>, message: crate::values::Text) {
+    /// Writes `href` or `src`.
+    fn address(&mut self, name: &str, value: &str, place: &Range<usize>) {
+        let elsewhere = inline::is_elsewhere(value);
+        if name == "src" && elsewhere {
+            let message = text!(
+                "图片在别的网站上，读者的浏览器不会显示",
+                "the picture is on another host; readers would not see it"
+            );
+            let at = self.writer.source.at(place.clone());
+            self.writer.faults.push(Fault::error("remote-picture", at, message));
+            return;
+        }
+        let kind = if name == "src" { ReferenceKind::Picture } else { ReferenceKind::Link };
+        let open = self.writer.refer(kind, value, place.clone());
+        self.out.push_str(&format!(" {name}=\"{open}\""));
+        if elsewhere {
+            self.out.push_str(" rel=\"external noopener\"");
+        }
+    }
+
+    fn removed(&mut self, place: Range<usize>, message: crate::values::Text) {
         let help = text!("用 Markdown 的写法，或删去", "write it in Markdown, or remove it");
         let fault = Fault::warning("removed-html", self.writer.source.at(place), message).help(help);
         self.writer.faults.push(fault);
     }
 
+    /// Whether an end tag of the element stands behind what has been read.
+    fn closes_later(&mut self, name: &str) -> bool {
+        let text = &self.raw.text;
+        let last = self.closings.entry(name.to_owned()).or_insert_with(|| scan::last_closing(text, name));
+        last.is_some_and(|last| last >= self.cursor)
+    }
+
     /// The bytes of the tag's beginning in the file: tokens come in order, so it is sought from the last one on.
-    fn find(&mut self, tag: &Tag) -> std::ops::Range<usize> {
+    fn find(&mut self, tag: &Tag) -> Range<usize> {
         let slash = if tag.kind == TagKind::EndTag { "/" } else { "" };
         let opening = format!("<{slash}{}", &*tag.name);
-        let rest = self.raw[self.cursor..].to_ascii_lowercase();
-        let at = self.cursor + rest.find(&opening).unwrap_or(0);
-        self.cursor = (at + opening.len()).min(self.raw.len());
-        self.start + at..self.start + at + opening.len()
+        let at = scan::find(&self.raw.text, self.cursor, &opening).unwrap_or(self.cursor);
+        self.cursor = (at + opening.len()).min(self.raw.text.len());
+        self.raw.place(at..at + opening.len())
     }
 }

@@ -3,7 +3,8 @@
 //! A line break inside Chinese text makes no blank; a blank between Han and Latin letters or digits is dropped, for the
 //! style sheet draws the gap. Code keeps its blanks. Emphasis and links do not hide a neighbour: `于 **2024** 年`.
 //!
-//! Lines of the form `初赛：12月15日`, one under the other, are no running text: their breaks are kept.
+//! Lines of the form `初赛：12月15日`, one under the other, are no running text: their breaks are kept. So are those of
+//! lines that begin with an enumerator, `1、`, `（一）`, `①`, `•`; such a line may go on in the next one.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
@@ -41,23 +42,27 @@ pub(super) fn tighten(events: &mut Vec<Placed<'_>>) {
                     events[at].0 = Event::Text(CowStr::from(tidied));
                 }
             }
-            Event::Start(tag) if is_inline(tag) => {}
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
+            event if hides_no_neighbour(event) => {}
             _ => (before, pending) = (None, None),
         }
     }
     events.retain(|(event, _)| !matches!(event, Event::Text(text) if text.is_empty()));
 }
 
-/// Turns the breaks between lines that both begin with a label into hard ones.
+/// Turns the breaks between lines that both begin with a label or both with an enumerator into hard ones.
 fn keep_label_lines(events: &mut [Placed<'_>]) {
     let mut line_start = 0;
+    // The last line that was begun after a break that is kept.
+    let mut item_start = 0;
     for at in 0..events.len() {
         match &events[at].0 {
-            Event::Start(Tag::Paragraph | Tag::Item) | Event::HardBreak => line_start = at + 1,
+            Event::Start(Tag::Paragraph | Tag::Item) | Event::HardBreak => (line_start, item_start) = (at + 1, at + 1),
             Event::SoftBreak => {
-                if begins_with_label(&events[line_start..at]) && begins_with_label(&events[at + 1..]) {
+                let next = &events[at + 1..];
+                let labels = begins_with_label(&events[line_start..at]) && begins_with_label(next);
+                if labels || (begins_with_enumerator(&events[item_start..at]) && begins_with_enumerator(next)) {
                     events[at].0 = Event::HardBreak;
+                    item_start = at + 1;
                 }
                 line_start = at + 1;
             }
@@ -66,21 +71,54 @@ fn keep_label_lines(events: &mut [Placed<'_>]) {
     }
 }
 
+/// The text with which the line that begins `events` begins.
+fn first_text<'a>(events: &'a [Placed<'_>]) -> Option<&'a str> {
+    match events.iter().find(|(event, _)| !matches!(event, Event::Start(_))) {
+        Some((Event::Text(text), _)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Whether the line that begins `events` begins with `1、`, `（1）`, `①`, `一、`, `（一）`, `•` and the like.
+fn begins_with_enumerator(events: &[Placed<'_>]) -> bool {
+    let Some(text) = first_text(events) else { return false };
+    let text = text.trim_start();
+    let number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百".contains(c);
+    let (bracket, rest) = match text.strip_prefix(['（', '(']) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let behind = rest.trim_start_matches(number);
+    if behind.len() < rest.len() && rest.len() - behind.len() <= MAX_NUMBER {
+        return behind.starts_with(if bracket { &['）', ')'][..] } else { &['、', '．', '）'] });
+    }
+    text.starts_with(
+        |c| matches!(c, '①'..='⒛' | '㈠'..='㈩' | '⓪' | '❶'..='➓' | '•' | '·' | '●' | '○' | '■' | '◆' | '▪'),
+    )
+}
+
+/// The most bytes of a number in an enumerator.
+const MAX_NUMBER: usize = 12;
+
 /// The most characters of a label.
 const LABEL: usize = 12;
 
 /// Whether the line that begins `events` begins with a few characters and a full-width colon.
 fn begins_with_label(events: &[Placed<'_>]) -> bool {
-    let first = events.iter().find(|(event, _)| !matches!(event, Event::Start(_)));
-    let Some((Event::Text(text), _)) = first else { return false };
-    let Some((label, _)) = text.split_once('：') else { return false };
+    let Some((label, _)) = first_text(events).and_then(|text| text.split_once('：')) else { return false };
     let plain =
         |c: char| crate::values::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '（' | '）' | '、' | '/' | ' ');
     !label.is_empty() && label.chars().count() <= LABEL && label.chars().all(plain)
 }
 
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+/// Whether the characters before and after it are neighbours.
+fn hides_no_neighbour(event: &Event<'_>) -> bool {
+    match event {
+        Event::FootnoteReference(_) => true,
+        Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }),
+        Event::End(tag) => matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link),
+        _ => false,
+    }
 }
 
 /// The text without blanks beside Latin; the blank at its beginning too, where `before` calls for it.

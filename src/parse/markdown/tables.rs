@@ -12,44 +12,54 @@ use super::events::{self, Placed};
 use crate::faults::{Fault, SourceText};
 use crate::values::text;
 
-/// Opens flattened tables in place.
-pub(super) fn open_flattened(events: &mut Vec<Placed<'_>>, source: &SourceText, math: bool, faults: &mut Vec<Fault>) {
-    let mut at = 0;
-    while at < events.len() {
-        let columns = match &events[at].0 {
-            Event::Start(Tag::Table(alignments)) => alignments.len(),
-            _ => 0,
-        };
-        if columns == 0 {
-            at += 1;
-            continue;
+/// Opens flattened tables.
+pub(super) fn open_flattened<'a>(
+    events: Vec<Placed<'a>>,
+    source: &SourceText,
+    math: bool,
+    faults: &mut Vec<Fault>,
+) -> Vec<Placed<'a>> {
+    let mut out = Vec::with_capacity(events.len());
+    let mut start = None;
+    for (event, range) in events {
+        if matches!(event, Event::Start(Tag::Table(_))) {
+            start = Some(out.len());
         }
-        let end =
-            at + events[at..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Table))).unwrap_or(0);
-        let wide = wide_rows(&events[at..=end], source, columns);
-        let rows: Vec<Vec<Range<usize>>> =
-            wide.iter().flat_map(|cells| flattened(source, cells).unwrap_or_default()).collect();
-        if !wide.is_empty()
-            && wide.iter().all(|cells| flattened(source, cells).is_some())
-            && only_wide(&events[at..=end], wide.len())
-        {
-            let opened = table(source, &rows, events[at].1.clone(), math);
-            let length = opened.len();
-            events.splice(at..=end, opened);
-            at += length;
-            continue;
+        let ends = matches!(event, Event::End(TagEnd::Table));
+        out.push((event, range));
+        let Some(start) = start.filter(|_| ends) else { continue };
+        if let Some(opened) = open(&out[start..], source, math, faults) {
+            out.truncate(start);
+            out.extend(opened);
         }
-        for cells in wide {
-            let (count, extra) = (cells.len(), cells[columns].clone());
-            let message = text!(
-                "这一行有 {count} 格，表头只有 {columns} 格，多出的字不会显示",
-                "this row has {count} cells, the head only {columns}: what is beyond would be lost"
-            );
-            let help = text!("补齐表头，或把格里的 | 写成 \\|", "complete the head, or write | inside a cell as \\|");
-            faults.push(Fault::error("wide-row", source.at(extra), message).help(help));
-        }
-        at = end + 1;
     }
+    out
+}
+
+/// The table opened, if it was flattened; where it is not and has rows that are too wide, they are reported.
+fn open<'a>(
+    events: &[Placed<'_>],
+    source: &SourceText,
+    math: bool,
+    faults: &mut Vec<Fault>,
+) -> Option<Vec<Placed<'a>>> {
+    let (Event::Start(Tag::Table(alignments)), range) = events.first()? else { return None };
+    let columns = alignments.len();
+    let wide = wide_rows(events, source, columns);
+    let rows: Option<Vec<_>> = wide.iter().map(|cells| flattened(source, cells)).collect();
+    if let Some(rows) = rows.filter(|_| !wide.is_empty() && only_wide(events, wide.len())) {
+        return Some(table(source, &rows.concat(), range.clone(), math));
+    }
+    for cells in wide {
+        let (count, extra) = (cells.len(), cells[columns].clone());
+        let message = text!(
+            "这一行有 {count} 格，表头只有 {columns} 格，多出的字不会显示",
+            "this row has {count} cells, the head only {columns}: what is beyond would be lost"
+        );
+        let help = text!("补齐表头，或把格里的 | 写成 \\|", "complete the head, or write | inside a cell as \\|");
+        faults.push(Fault::error("wide-row", source.at(extra), message).help(help));
+    }
+    None
 }
 
 /// The cells of the body rows that have more of them than the table has columns.
@@ -134,7 +144,7 @@ fn cell_events<'a>(source: &SourceText, cell: Range<usize>, math: bool) -> Vec<P
     let offset = cell.end - text.len();
     let padded = Padded::of(text.trim_end());
     let inside = |event: &Event<'_>| !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph));
-    let events = events::parse(&padded, math, offset);
+    let events = events::parse(&padded, math, offset).events;
     events.into_iter().filter(|(event, _)| inside(event)).map(|(event, range)| (owned(event), range)).collect()
 }
 

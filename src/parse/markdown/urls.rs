@@ -67,9 +67,9 @@ fn find(text: &str, from: usize) -> Option<Range<usize>> {
         let scheme = ["https", "http"].into_iter().find(|scheme| text[from..at].ends_with(scheme));
         let start = at - scheme.map_or(0, str::len);
         let free = text[..start].chars().next_back().is_none_or(|before| !before.is_ascii_alphanumeric());
-        let end = at + 3 + length(&text[at + 3..]);
-        if scheme.is_some() && free && end > at + 3 {
-            return Some(start..end);
+        let length = if scheme.is_some() && free { length(&text[at + 3..]) } else { 0 };
+        if length > 0 {
+            return Some(start..at + 3 + length);
         }
         from = at + 3;
     }
@@ -84,15 +84,15 @@ fn length(rest: &str) -> usize {
             || matches!(c, '<' | '>' | '"' | '“' | '”' | '‘' | '’' | '`' | '…' | '—')
     };
     let mut address = &rest[..rest.find(stops).unwrap_or(rest.len())];
+    let (open, mut closed) = (address.matches('(').count(), address.matches(')').count());
     loop {
+        // None of these is a bracket: the counts stay.
         let trimmed = address.trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', '*', '_', '~']);
-        let open = trimmed.matches('(').count();
-        let closed = trimmed.matches(')').count();
-        let trimmed = if closed > open { trimmed.strip_suffix(')').unwrap_or(trimmed) } else { trimmed };
-        if trimmed.len() == address.len() {
-            return address.len();
-        }
-        address = trimmed;
+        address = match trimmed.strip_suffix(')').filter(|_| closed > open) {
+            Some(shorter) => shorter,
+            None => return trimmed.len(),
+        };
+        closed -= 1;
     }
 }
 

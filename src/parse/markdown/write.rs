@@ -1,5 +1,6 @@
 //! Events → HTML.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
@@ -7,10 +8,11 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::events::Placed;
 use super::footnotes::Footnotes;
-use super::{Dialect, inline, raw_html, sanitize};
+use super::raw_html::RawHtml;
+use super::{Dialect, formulas, headings, inline, raw_html, sanitize};
 use crate::document::{Document, Heading, Reference, ReferenceKind};
 use crate::faults::{Fault, SourceText};
-use crate::values::{Language, count_words, text};
+use crate::values::{Language, count_words};
 
 /// Writes the HTML of one body and collects what it finds on the way.
 pub(super) struct Writer<'a> {
@@ -25,13 +27,17 @@ pub(super) struct Writer<'a> {
     headings: std::vec::IntoIter<Heading>,
     all_headings: Vec<Heading>,
     anchors: Vec<String>,
+    /// The anchors of headings and raw HTML.
+    ids: HashSet<String>,
+    /// Elements of raw HTML that are open.
+    pub(super) elements: Vec<String>,
     open_heading: Option<u8>,
     table: Table,
     tables: usize,
     plain: String,
+    /// Where in `plain` the first paragraph may begin.
+    lead_start: usize,
     lead: String,
-    /// Where in `plain` the lead may begin.
-    lead_from: usize,
     has_raw_html: bool,
     /// Formulas as `MathML`; their places in the HTML are kept open until it is clean.
     pub(super) formulas: Vec<String>,
@@ -60,6 +66,8 @@ impl<'a> Writer<'a> {
             footnotes: Footnotes::default(),
             figures: 0,
             pictures: 0,
+            ids: headings.iter().map(|heading| heading.id.clone()).collect(),
+            elements: Vec::new(),
             all_headings: headings.clone(),
             headings: headings.into_iter(),
             anchors: Vec::new(),
@@ -67,8 +75,8 @@ impl<'a> Writer<'a> {
             table: Table::default(),
             tables: 0,
             plain: String::new(),
+            lead_start: 0,
             lead: String::new(),
-            lead_from: 0,
             has_raw_html: false,
             formulas: Vec::new(),
         }
@@ -81,9 +89,9 @@ impl<'a> Writer<'a> {
             at += self.step(&events, at);
         }
         let words = count_words(&self.plain);
-        self.close_footnotes();
+        self.html.push_str(&self.footnotes.section(self.dialect.language));
         let html = if self.has_raw_html { sanitize::sanitize(&self.html) } else { std::mem::take(&mut self.html) };
-        let html = inline::put_formulas(html, &self.formulas);
+        let html = formulas::put(html, &self.formulas);
         let mut document = Document::new(html);
         document.headings = self.all_headings;
         self.anchors.extend(self.footnotes.anchors());
@@ -104,20 +112,24 @@ impl<'a> Writer<'a> {
                 }
                 self.html.push_str("<p>");
             }
-            Event::Start(Tag::Image { .. }) => return self.picture(&events[at..], inline::Frame::Inline),
+            Event::Start(Tag::Image { .. }) => {
+                self.table.head_words += 1;
+                return self.picture(&events[at..], inline::Frame::Inline);
+            }
             Event::Start(Tag::HtmlBlock) => return self.html_block(&events[at..]),
             Event::Start(tag) => self.open(tag, range.clone()),
             Event::End(tag) => self.close(*tag),
             Event::Text(text) => self.text(text),
             Event::Code(code) => {
                 self.note_text(code);
+                self.table.head_words += code.len();
                 self.html.push_str("<code>");
                 escape(&mut self.html, code);
                 self.html.push_str("</code>");
             }
             Event::InlineMath(formula) => self.formula(formula, inline::Frame::Inline, range),
             Event::DisplayMath(formula) => self.formula(formula, inline::Frame::Alone, range),
-            Event::Html(raw) | Event::InlineHtml(raw) => self.raw(raw, range.start),
+            Event::Html(raw) | Event::InlineHtml(raw) => self.raw(&RawHtml::inline(raw, range.start)),
             Event::FootnoteReference(label) => {
                 let mark = self.footnotes.refer(label);
                 self.html.push_str(&mark);
@@ -148,9 +160,7 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str) {
         self.note_text(text);
-        if self.table.in_head {
-            self.table.head_words += text.trim().len();
-        }
+        self.table.head_words += text.trim().len();
         escape(&mut self.html, text);
     }
 
@@ -177,7 +187,7 @@ impl<'a> Writer<'a> {
             Tag::Item => self.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => {
                 let before = std::mem::take(&mut self.html);
-                self.footnotes.open(label, range, before);
+                self.footnotes.open(label, before);
             }
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
@@ -207,7 +217,7 @@ impl<'a> Writer<'a> {
             TagEnd::Paragraph => {
                 self.html.push_str("</p>\n");
                 if self.lead.is_empty() {
-                    self.plain[self.lead_from..].trim().clone_into(&mut self.lead);
+                    self.plain[self.lead_start..].trim().clone_into(&mut self.lead);
                 }
                 self.plain.push('\n');
             }
@@ -249,9 +259,7 @@ impl<'a> Writer<'a> {
     /// The lead is the first paragraph: what came before it is not part of it.
     fn after_block(&mut self) {
         self.plain.push('\n');
-        if self.lead.is_empty() {
-            self.lead_from = self.plain.len();
-        }
+        self.lead_start = self.plain.len();
     }
 
     fn open_quote(&mut self, kind: Option<pulldown_cmark::BlockQuoteKind>) {
@@ -339,9 +347,10 @@ impl<'a> Writer<'a> {
         Document::open_place(self.references.len() - 1)
     }
 
-    fn raw(&mut self, raw: &str, start: usize) {
+    fn raw(&mut self, raw: &RawHtml) {
         self.has_raw_html = true;
-        let cleaned = raw_html::clean(raw, start, self);
+        self.table.head_words += 1;
+        let cleaned = raw_html::clean(raw, self);
         self.html.push_str(&cleaned);
     }
 
@@ -351,30 +360,21 @@ impl<'a> Writer<'a> {
             .iter()
             .position(|(event, _)| matches!(event, Event::End(TagEnd::HtmlBlock)))
             .unwrap_or(events.len() - 1);
-        let mut raw = String::new();
-        for (event, _) in &events[..end] {
+        let mut raw = RawHtml::block();
+        for (event, range) in &events[..end] {
             if let Event::Html(text) | Event::Text(text) = event {
-                raw.push_str(text);
+                raw.push(text, range.start);
             }
         }
-        let start = events[0].1.start;
-        self.raw(&raw, start);
+        self.raw(&raw);
         end + 1
     }
 
-    /// Anchors that raw HTML brings.
-    pub(super) fn note_anchor(&mut self, id: &str) {
+    /// An anchor that raw HTML brings; one that something else has is a fault.
+    pub(super) fn note_anchor(&mut self, id: &str, place: Range<usize>) {
+        let duplicate = !self.ids.insert(id.to_owned());
+        self.faults.extend(headings::clash(id, duplicate, self.source.at(place)));
         self.anchors.push(id.to_owned());
-    }
-
-    fn close_footnotes(&mut self) {
-        for (label, range) in self.footnotes.unused() {
-            let message = text!("脚注 [^{label}] 没有被引用", "the footnote [^{label}] is not referred to");
-            let help =
-                text!("在正文里写 [^{label}]，或删去这条脚注", "write [^{label}] in the text, or remove the footnote");
-            self.faults.push(Fault::warning("unused-footnote", self.source.at(range), message).help(help));
-        }
-        self.html.push_str(&self.footnotes.section(self.dialect.language));
     }
 }
 

@@ -1,0 +1,75 @@
+//! Characters that cannot be seen and mislead, written as references: `&#x202e;`.
+//!
+//! Written as themselves they are refused when the file is read; as references they appear only here. They are
+//! dropped from every string, for noncharacters are also the marks and open places of this program.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::events::Placed;
+use crate::faults::{Fault, SourceText};
+use crate::values::text;
+
+/// Control characters, noncharacters, and marks that turn the direction of the text.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
+        || (u32::from(c) & 0xFFFE) == 0xFFFE
+}
+
+/// The text without them; `None` where there are none.
+pub(super) fn without(text: &str) -> Option<String> {
+    text.contains(is_invisible).then(|| text.chars().filter(|c| !is_invisible(*c)).collect())
+}
+
+/// Reports every reference to such a character in `body`, but in code and formulas, where it stands for itself.
+pub(super) fn report(events: &[Placed<'_>], source: &SourceText, body: Range<usize>, faults: &mut Vec<Fault>) {
+    let text = &source.text[body.clone()];
+    let found: Vec<(Range<usize>, u32)> = text
+        .match_indices("&#")
+        .filter_map(|(at, _)| {
+            let (length, code) = reference(&text[at + 2..])?;
+            Some((body.start + at..body.start + at + 2 + length, code))
+        })
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    let literal = literal(events);
+    for (place, code) in found {
+        let behind = literal.partition_point(|range| range.end <= place.start);
+        let is_literal = literal.get(behind).is_some_and(|range| range.start <= place.start);
+        let escaped = source.text[..place.start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        if is_literal || escaped {
+            continue;
+        }
+        let message = text!("有看不见的字符 U+{code:04X}", "there is an invisible character U+{code:04X}");
+        let help = text!("删去它", "remove it");
+        faults.push(Fault::error("invisible-character", source.at(place), message).help(help));
+    }
+}
+
+/// The bytes and the number of the reference that stands behind `&#`, if it names an invisible character.
+fn reference(rest: &str) -> Option<(usize, u32)> {
+    let (skip, radix) = if rest.starts_with(['x', 'X']) { (1, 16) } else { (0, 10) };
+    let digits = rest[skip..].bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    let code = u32::from_str_radix(&rest[skip..skip + digits], radix).ok()?;
+    let semicolon = usize::from(rest[skip + digits..].starts_with(';'));
+    char::from_u32(code).filter(|c| is_invisible(*c)).map(|_| (skip + digits + semicolon, code))
+}
+
+/// The places of code and formulas, ascending.
+fn literal(events: &[Placed<'_>]) -> Vec<Range<usize>> {
+    let (mut places, mut code) = (Vec::new(), false);
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(_) if code => places.push(range.clone()),
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => places.push(range.clone()),
+            _ => {}
+        }
+    }
+    places
+}

@@ -1,0 +1,149 @@
+//! Writings that Markdown takes for something that was not meant: code, headings, definitions.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
+
+use super::events::{Definition, Parsed, Placed};
+use crate::faults::{Fault, Severity, SourceText};
+use crate::values::{is_cjk, is_han, text};
+
+/// Reports them.
+pub(super) fn report(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize>, faults: &mut Vec<Fault>) {
+    for (at, (event, range)) in parsed.events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                faults.extend(indented(parsed.events.get(at + 1), range, source));
+            }
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => faults.extend(underlined(range, source)),
+            _ => {}
+        }
+    }
+    definitions(parsed, source, body, faults);
+}
+
+/// A first-line indent in Chinese, which makes the paragraph a block of code.
+fn indented(inside: Option<&Placed<'_>>, range: &Range<usize>, source: &SourceText) -> Option<Fault> {
+    let (Event::Text(text), _) = inside? else { return None };
+    let begins = text.trim_start().starts_with(|c: char| is_cjk(c) || matches!(c, '“' | '‘'));
+    begins.then(|| {
+        let end = source.text[range.start..].find('\n').map_or(range.end, |end| range.start + end);
+        let message = text!("行首的空格使这一段成了代码", "the indentation makes this paragraph a block of code");
+        let help = text!(
+            "删去行首的空格，段首缩进由样式表来做；真是代码就用 ``` 围起来",
+            "take the blanks away, the style sheet indents; fence it with ``` if it is code"
+        );
+        Fault::warning("indented-text", source.at(range.start..end), message).help(help)
+    })
+}
+
+/// A paragraph right above `---`, which makes it a heading.
+fn underlined(range: &Range<usize>, source: &SourceText) -> Option<Fault> {
+    let written = source.text[range.clone()].trim_end();
+    let last = written.lines().next_back().unwrap_or("").trim_start_matches(['>', ' ', '\t']);
+    let is_line = !last.is_empty() && last.bytes().all(|byte| byte == b'-');
+    (is_line && !written.starts_with('#')).then(|| {
+        let end = range.start + written.len();
+        let message = text!("上面这一段因为这条线成了标题", "this line makes the paragraph above it a heading");
+        let help = text!(
+            "在 --- 前面空一行；要标题就在行首写 ##",
+            "leave an empty line before ---; for a heading write ## before the text"
+        );
+        Fault::warning("underlined-text", source.at(end - last.len()..end), message).help(help)
+    })
+}
+
+/// Labels differ in more than case and blanks.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// `[说明]: …`, which is not shown: definitions that nothing refers to, and second ones of a label.
+fn definitions(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize>, faults: &mut Vec<Fault>) {
+    if parsed.definitions.is_empty() {
+        return;
+    }
+    let used: BTreeSet<String> = parsed.events.iter().filter_map(|(event, _)| label_of(event)).collect();
+    for definition in &parsed.definitions {
+        // `[//]: # (…)` is the usual way to write a remark.
+        if !used.contains(&folded(&definition.label)) && definition.label != "//" {
+            faults.push(unused(&definition.target, definition.span.clone(), source));
+        }
+    }
+    for place in second_definitions(parsed, source, body) {
+        let target = source.text[place.clone()].split_once("]:").map_or("", |(_, target)| target);
+        faults.push(unused(target, place.clone(), source));
+    }
+}
+
+/// The folded label by which a link or picture refers to a definition.
+fn label_of(event: &Event<'_>) -> Option<String> {
+    let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event else {
+        return None;
+    };
+    matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut).then(|| folded(id))
+}
+
+fn unused(target: &str, span: Range<usize>, source: &SourceText) -> Fault {
+    let written = source.text[span.clone()].trim_end().len();
+    let place = source.at(span.start..span.start + written);
+    let label: String = source.text[span].chars().skip_while(|c| *c != '[').skip(1).take_while(|c| *c != ']').collect();
+    let message = text!(
+        "这一行是链接“{label}”的地址，没有地方用到，不会显示",
+        "this line is the address of a link `{label}` that nothing uses; it is not shown"
+    );
+    let help = text!("如果是正文，写 \\[{label}]: …；否则删去", "if it is text, write \\[{label}]: …; else remove it");
+    let is_text = target.chars().any(is_han) && !target.contains(['/', '.', '#']);
+    let severity = if is_text { Severity::Error } else { Severity::Warning };
+    Fault { severity, ..Fault::error("unused-definition", place, message) }.help(help)
+}
+
+/// Lines that define a label a second time: the parser passes over them, so no event holds them.
+fn second_definitions(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize>) -> Vec<Range<usize>> {
+    let labels: BTreeSet<String> = parsed.definitions.iter().map(|definition| folded(&definition.label)).collect();
+    let shown = shown(&parsed.events);
+    let mut found = Vec::new();
+    let mut start = body.start;
+    for line in source.text[body].split_inclusive('\n') {
+        let text = line.trim_start_matches([' ', '>']);
+        let at = start + line.len() - text.len();
+        let place = at..start + line.trim_end().len();
+        start += line.len();
+        let Some((label, _)) = text.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { continue };
+        let first = is_inside(&parsed.definitions, at);
+        if labels.contains(&folded(label)) && !first && !shown_at(&shown, at) {
+            found.push(place);
+        }
+    }
+    found
+}
+
+/// Whether one of the definitions' places, which ascend, holds the place.
+fn is_inside(definitions: &[Definition], at: usize) -> bool {
+    let next = definitions.partition_point(|definition| definition.span.start <= at);
+    next.checked_sub(1).is_some_and(|last| definitions[last].span.end > at)
+}
+
+/// The places of all that is shown, ascending.
+fn shown(events: &[Placed<'_>]) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for (event, range) in events {
+        let container = match event {
+            Event::Start(tag) => {
+                !matches!(tag, Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock)
+            }
+            Event::End(_) => true,
+            _ => false,
+        };
+        if !container && places.last().is_none_or(|last| last.end < range.end) {
+            places.push(range.clone());
+        }
+    }
+    places
+}
+
+fn shown_at(shown: &[Range<usize>], at: usize) -> bool {
+    let next = shown.partition_point(|place| place.end <= at);
+    shown.get(next).is_some_and(|place| place.start <= at)
+}
