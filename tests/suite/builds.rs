@@ -243,7 +243,52 @@ fn texts_of_all_sizes_are_read_in_time() {
     site.article("brackets", "括号", &"[".repeat(100_000));
     site.article("stars", "星号", &"**“字”**".repeat(50_000));
     site.article("tables", "表格", &format!("| 甲 | 乙 |\n| --- | --- |\n{}", "| 一 | 二 |\n".repeat(20_000)));
+    let many = |text: fn(usize) -> String| (0..40_000).map(text).collect::<String>();
+    let texts = [
+        many(|number| format!("## 标题{number}\n\n")),
+        many(|_| "# 标题\n\n".to_owned()),
+        many(|_| "://".to_owned()),
+        format!("http://a{}{}", "(".repeat(40_000), ")".repeat(80_000)),
+        many(|_| "| 甲 |\n| --- |\n| 一 |\n\n".to_owned()),
+        many(|_| "| | |\n| --- | --- |\n| | | | --- | --- | | a | b | |\n\n".to_owned()),
+        many(|_| "a <![CDATA[".to_owned()),
+        format!("{}{}", "[".repeat(40_000), "]".repeat(40_000)),
+        many(|_| "**“字”**2024".to_owned()),
+        many(|_| "a~b".to_owned()),
+        many(|number| format!("字[^{number}]\n\n[^{number}]: 注\n\n")),
+    ];
+    for (number, text) in texts.iter().enumerate() {
+        site.article(&format!("text{number}"), "标题", text);
+    }
     site.build();
+}
+
+#[test]
+fn wrong_texts_of_all_sizes_are_refused_in_time() {
+    let texts = [
+        ("<div>", "nested-too-deep"),
+        ("字<span>", "nested-too-deep"),
+        ("1. ", "nested-too-deep"),
+        ("![", "missing-alt"),
+        ("[a](<b", "unread-link"),
+        ("](", "unread-link"),
+        ("[^a]", "unknown-footnote"),
+        ("<!-- ", "unclosed-html"),
+        ("<p id=\"a", "unclosed-html"),
+        ("<p a=b ", "unclosed-html"),
+    ];
+    for (text, code) in texts {
+        let site = Site::small();
+        let end = if text == "![" { "](photo.svg)" } else { "" };
+        site.article("text", "标题", &format!("{}{end}", text.repeat(40_000)));
+        let run = site.command().output().unwrap();
+        assert_eq!(run.status.code(), Some(1), "{text}");
+        assert!(stderr(&run).contains(&format!("[{code}]")), "{text}: {}", stderr(&run));
+    }
+    let site = Site::small();
+    let attributes: String = (0..40_000).map(|number| format!("a{number}=b ")).collect();
+    site.article("text", "标题", &format!("字<b {attributes}>字</b>"));
+    assert_eq!(site.command().output().unwrap().status.code(), Some(1));
 }
 
 #[test]

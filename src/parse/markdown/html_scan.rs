@@ -1,4 +1,4 @@
-//! Raw HTML read as characters: where tags stand, and what never ends.
+//! Raw HTML read as characters: where tags stand, what never ends, what is too much for the tokenizer.
 
 use crate::faults::{Fault, Place};
 use crate::values::text;
@@ -6,48 +6,61 @@ use crate::values::text;
 /// Elements whose content is no HTML, so that a block that begins with them ends only with their end tag.
 const VERBATIM: &[&str] = &["script", "style", "pre", "textarea"];
 
-/// Something that never ends, so that the rest of the text would be lost.
-pub(super) struct Unclosed {
+/// The most attributes of a tag; the tokenizer compares each with all others.
+const MAX_ATTRIBUTES: usize = 500;
+
+/// The most characters of an id that is sought.
+const MAX_ID: usize = 200;
+
+/// Something that cannot be read, with all that stands behind it.
+pub(super) struct Unreadable {
     /// Where it begins.
     pub(super) at: usize,
     /// How many bytes are shown.
     pub(super) length: usize,
-    /// What would end it.
-    end: String,
+    /// What would end it; nothing where it ends but has too many attributes.
+    end: Option<String>,
 }
 
-impl Unclosed {
+impl Unreadable {
     /// The fault at this place.
     pub(super) fn fault(&self, at: Place) -> Fault {
-        let end = &self.end;
+        let Some(end) = &self.end else {
+            let message = text!("网页标签的属性太多", "the tag has too many attributes");
+            let help = text!("用 Markdown 的写法，或删去", "write it in Markdown, or remove it");
+            return Fault::error("removed-html", at, message).help(help);
+        };
         let message = text!("没有闭合，后面的正文会丢失", "this is never closed, and the text behind it would be lost");
         let help = text!("在它结束的地方写 {end}", "write {end} where it ends");
         Fault::error("unclosed-html", at, message).help(help)
     }
 }
 
-/// What in the fragment never ends; `block` where it is a block of its own.
-pub(super) fn unclosed(raw: &str, block: bool) -> Option<Unclosed> {
+/// What in the fragment never ends or ends too late; `block` where it is a block of its own.
+pub(super) fn unreadable(raw: &str, block: bool) -> Option<Unreadable> {
     let mut at = 0;
     while let Some(open) = raw[at..].find('<').map(|found| at + found) {
         let rest = &raw[open..];
         let (opening, end) = beginning(rest, block && raw[..open].trim().is_empty());
-        let missing = |end: &str| {
+        let wrong = |end: Option<String>| {
             let length = rest.find(['\n', '，', '。', ' ', '>']).unwrap_or(rest.len()).max(1);
-            Some(Unclosed { at: open, length, end: end.to_owned() })
+            Some(Unreadable { at: open, length, end })
         };
         let Some(end) = end else {
             at = open + opening;
             continue;
         };
-        let Some(length) = end_of(&rest[opening..], &end) else { return missing(&end) };
+        let Some(length) = end_of(&rest[opening..], &end) else { return wrong(Some(end)) };
+        if end == ">" && is_overloaded(&rest[..opening + length]) {
+            return wrong(None);
+        }
         let name: String = rest[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         at = open + opening + length;
         if VERBATIM.contains(&name.to_ascii_lowercase().as_str()) {
             let closing = format!("</{name}");
             match find(raw, at, &closing) {
                 Some(closed) => at = closed,
-                None if block => return missing(&format!("{closing}>")),
+                None if block => return wrong(Some(format!("{closing}>"))),
                 None => {}
             }
         }
@@ -94,6 +107,22 @@ fn end_of(rest: &str, end: &str) -> Option<usize> {
     None
 }
 
+/// Whether a tag has more attributes than anyone means.
+fn is_overloaded(tag: &str) -> bool {
+    let (mut attributes, mut quote, mut last) = (0, None, b'<');
+    for byte in tag.bytes() {
+        match quote {
+            Some(open) if open == byte => quote = None,
+            Some(_) => {}
+            None if matches!(byte, b'"' | b'\'') && last == b'=' => quote = Some(byte),
+            None => attributes += usize::from(matches!(byte, b'=' | b'/') || byte.is_ascii_whitespace()),
+        }
+        last = byte;
+    }
+    // A blank and a sign of equality for each.
+    attributes > 2 * MAX_ATTRIBUTES
+}
+
 /// The first place from `from` on where `tag`, which begins with `<`, stands, whatever the case of its letters.
 pub(super) fn find(raw: &str, from: usize, tag: &str) -> Option<usize> {
     raw[from..].match_indices('<').map(|(at, _)| from + at).find(|at| is_at(raw, *at, tag))
@@ -119,7 +148,7 @@ pub(super) fn ids(raw: &str) -> Vec<String> {
             let value = raw[at + 1..].trim_start();
             let quoted = value.strip_prefix(['"', '\'']);
             let ends = |c: char| matches!(c, '"' | '\'' | '>') || (quoted.is_none() && c.is_whitespace());
-            ids.extend(quoted.unwrap_or(value).split(ends).next().map(str::to_owned));
+            ids.push(quoted.unwrap_or(value).chars().take(MAX_ID).take_while(|c| !ends(*c)).collect());
         }
     }
     ids
@@ -130,7 +159,7 @@ mod tests {
     use super::*;
 
     fn end(raw: &str) -> Option<String> {
-        unclosed(raw, true).map(|unclosed| unclosed.end)
+        unreadable(raw, true).and_then(|found| found.end)
     }
 
     #[test]

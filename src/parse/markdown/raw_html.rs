@@ -168,16 +168,18 @@ impl RawHtml {
 
 /// The fragment without what is not allowed. Links and pictures in it are noted like those of Markdown.
 pub(super) fn clean(raw: &RawHtml, writer: &mut Writer<'_>) -> String {
+    let unreadable = scan::unreadable(&raw.text, raw.block);
+    if let Some(found) = &unreadable {
+        let at = raw.place(found.at..found.at + found.length);
+        writer.faults.push(found.fault(writer.source.at(at)));
+    }
+    let readable = unreadable.map_or(raw.text.len(), |found| found.at);
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(&raw.text));
+    input.push_back(StrTendril::from_slice(&raw.text[..readable]));
     let tokenizer = Tokenizer::new(Tokens::default(), TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     let tokens = tokenizer.sink.0.take();
-    if let Some(unclosed) = scan::unclosed(&raw.text, raw.block) {
-        let at = raw.place(unclosed.at..unclosed.at + unclosed.length);
-        writer.faults.push(unclosed.fault(writer.source.at(at)));
-    }
     let mut cleaner = Cleaner { raw, cursor: 0, hidden: None, closings: BTreeMap::new(), out: String::new(), writer };
     for token in tokens {
         match token {

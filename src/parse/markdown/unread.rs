@@ -62,6 +62,8 @@ fn footnotes<'a>(run: &Range<usize>, source: &'a SourceText) -> impl Iterator<It
         let message = text!("脚注 [^{label}] 没有写内容", "the footnote [^{label}] is not defined");
         let help = if text[end..].starts_with('：') {
             text!("脚注后面用半角冒号：[^{label}]: …", "write a half-width colon behind it: [^{label}]: …")
+        } else if label.contains(char::is_whitespace) {
+            text!("脚注的名字里不能有空格", "the name of a footnote holds no blanks")
         } else {
             text!(
                 "另起一段写 [^{label}]: …；如果就是要显示这几个字，写 \\[^{label}]",
