@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::linked_kinds;
 use super::open_graph;
 use super::page::Page;
 use crate::kinds::common::{Contributor, Role};
@@ -51,14 +52,14 @@ fn in_script(value: &Value) -> String {
 }
 
 /// An object of a type, with the values that are known.
-struct Thing(Map<String, Value>);
+pub(super) struct Thing(Map<String, Value>);
 
 impl Thing {
-    fn new(kind: &str) -> Self {
+    pub(super) fn new(kind: &str) -> Self {
         Self(Map::from_iter([("@type".to_owned(), Value::from(kind))]))
     }
 
-    fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+    pub(super) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         let value = value.into();
         if !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()) {
             self.0.insert(key.to_owned(), value);
@@ -148,8 +149,7 @@ fn whole(site: &Site, edition: usize, canonical: &str) -> Value {
         .into()
 }
 
-/// The type of a piece. What a kind tells beside it (the dates of an event, the status of a law) is added in
-/// [`piece`], by its record.
+/// The type of a piece. What a kind tells beside it, the dates of an event, a law's, is in `linked_kinds`.
 fn typed(piece: &Piece) -> &'static str {
     match (piece.entry.kind, piece.entry.common.date) {
         (Kind::Page, _) => "WebPage",
@@ -196,6 +196,7 @@ fn piece(site: &Site, page: &Page, at: usize, canonical: &str) -> Value {
         .with("keywords", common.tags.clone())
         .with("isBasedOn", common.source.as_ref().map(|reprint| reprint.url.clone()))
         .with("isPartOf", piece.edition.map(|edition| Value::from(issue_thing(site, edition))))
+        .with("about", linked_kinds::about(site, piece))
         .into()
 }
 

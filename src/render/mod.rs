@@ -4,6 +4,7 @@ mod cards;
 mod chrome;
 mod issue;
 mod linked;
+mod linked_kinds;
 mod lists;
 mod open_graph;
 mod page;

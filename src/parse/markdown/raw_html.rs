@@ -19,7 +19,7 @@ use crate::faults::Fault;
 use crate::values::text;
 
 /// Elements that authors may write.
-const ELEMENTS: &[&str] = &[
+pub(super) const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
     "address",

@@ -1,0 +1,73 @@
+//! What a kind tells programs beside the article that carries it: events and laws (schema.org).
+
+use chrono_tz::Tz;
+use serde_json::Value;
+
+use super::linked::Thing;
+use crate::kinds::Record;
+use crate::kinds::events::{Event, Mode};
+use crate::kinds::regulation::Regulation;
+use crate::model::{Piece, Site};
+
+/// The things that a piece is about.
+pub(super) fn about(site: &Site, piece: &Piece) -> Vec<Value> {
+    match &piece.entry.record {
+        Record::Events(events) => events.events.iter().filter_map(|one| event(one, site.settings.timezone)).collect(),
+        Record::Regulation(regulation) => vec![legislation(regulation, &piece.entry.common.title)],
+        _ => Vec::new(),
+    }
+}
+
+/// An event with its first and last day. Without a day that is known it is left out: programs need one, and none is
+/// invented.
+fn event(event: &Event, zone: Tz) -> Option<Value> {
+    // What was announced less exactly than it is written down is not made exact again.
+    let exact = || event.schedule.iter().filter(|phase| phase.precision.is_none());
+    let starts = exact().filter_map(|phase| phase.start.as_ref());
+    let ends = exact().filter_map(|phase| phase.end.as_ref().or(phase.start.as_ref()));
+    let start = starts.min_by_key(|start| start.first_day(zone))?.iso(zone)?;
+    let end = ends.max_by_key(|end| end.last_day(zone)).and_then(|end| end.iso(zone));
+    let mode = event.mode.map(|mode| match mode {
+        Mode::Online => "https://schema.org/OnlineEventAttendanceMode",
+        Mode::Offline => "https://schema.org/OfflineEventAttendanceMode",
+        Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
+    });
+    let place = event.place.as_deref().map(|place| Value::from(Thing::new("Place").with("name", place)));
+    let online = event.url.as_deref().filter(|_| matches!(event.mode, Some(Mode::Online | Mode::Hybrid)));
+    let online = online.map(|url| Value::from(Thing::new("VirtualLocation").with("url", url)));
+    let thing = Thing::new("Event")
+        .with("name", event.title.as_str())
+        .with("startDate", start)
+        .with("endDate", end)
+        .with("eventAttendanceMode", mode)
+        .with("location", place.into_iter().chain(online).collect::<Vec<_>>())
+        .with("organizer", organizations(&event.organizers))
+        .with("sponsor", organizations(&event.supporters))
+        .with("url", event.url.clone());
+    Some(thing.into())
+}
+
+/// A law or rule with its days. Whether it is in force depends on the day of reading and is not said here.
+fn legislation(regulation: &Regulation, title: &str) -> Value {
+    let passed = regulation.adopted_on.or(regulation.promulgated_on);
+    Thing::new("Legislation")
+        .with("name", title)
+        .with("alternateName", regulation.short_titles.clone())
+        .with("legislationIdentifier", regulation.document_number.clone())
+        .with("legislationDate", passed.map(|day| day.0.to_string()))
+        .with("datePublished", regulation.promulgated_on.map(|day| day.0.to_string()))
+        .with("temporalCoverage", in_force(regulation))
+        .with("legislationPassedBy", organizations(&regulation.issuers))
+        .with("url", regulation.official_url.clone())
+        .into()
+}
+
+/// From its first day to its last, as ISO 8601 has intervals.
+fn in_force(regulation: &Regulation) -> String {
+    let until = regulation.repealed_on.map_or_else(|| "..".to_owned(), |day| day.0.to_string());
+    format!("{}/{until}", regulation.effective_on.0)
+}
+
+fn organizations(names: &[String]) -> Vec<Value> {
+    names.iter().map(|name| Thing::new("Organization").with("name", name.as_str()).into()).collect()
+}
