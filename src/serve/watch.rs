@@ -43,7 +43,9 @@ pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
 /// The settings and what lies in the three folders; not the cache nor the output.
 fn is_source(root: &Path, path: &Path) -> bool {
     let first = path.strip_prefix(root).ok().and_then(|inside| inside.iter().next());
-    first.is_some_and(|first| ["site.yaml", "content", "templates", "static"].iter().any(|name| first == *name))
+    first.is_some_and(|first| {
+        ["site.yaml", "addresses.lock", "content", "templates", "static"].iter().any(|name| first == *name)
+    })
 }
 
 impl Changes {
