@@ -1,7 +1,7 @@
 //! Bytes → text: UTF-8 without BOM, with LF line ends, and nothing invisible that misleads.
 
 use crate::faults::{Fault, Place, SourceText};
-use crate::values::text;
+use crate::values::{is_invisible, text};
 
 /// The text of the file at `path`.
 pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<SourceText, Fault> {
@@ -15,17 +15,10 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<SourceText, Fault> {
     } else {
         SourceText::new(path, text)
     };
-    match source.text.char_indices().find(|(_, c)| is_misleading(*c)) {
+    match source.text.char_indices().find(|(_, c)| is_invisible(*c)) {
         Some((at, c)) => Err(misleading(&source, at, c)),
         None => Ok(source),
     }
-}
-
-/// Control characters, noncharacters, and marks that turn the direction of text so that it reads as something else.
-fn is_misleading(c: char) -> bool {
-    matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
-        || (u32::from(c) & 0xFFFE) == 0xFFFE
 }
 
 fn misleading(source: &SourceText, at: usize, c: char) -> Fault {

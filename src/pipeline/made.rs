@@ -22,7 +22,6 @@ use crate::values::{Address, Hash};
 /// Files being made.
 pub(super) struct Making<'a> {
     publication: Publication,
-    tree: Tree,
     last: Last,
     interrupted: &'a AtomicBool,
     made: Mutex<BTreeMap<String, Option<Hash>>>,
@@ -31,8 +30,8 @@ pub(super) struct Making<'a> {
 
 impl<'a> Making<'a> {
     /// Into `publication`, over what `last` made of the tree that stands.
-    pub(super) fn open(publication: Publication, tree: Tree, last: Last, interrupted: &'a AtomicBool) -> Self {
-        Self { publication, tree, last, interrupted, made: Mutex::default(), rendered: AtomicUsize::new(0) }
+    pub(super) fn open(publication: Publication, last: Last, interrupted: &'a AtomicBool) -> Self {
+        Self { publication, last, interrupted, made: Mutex::default(), rendered: AtomicUsize::new(0) }
     }
 
     fn note(&self, path: &str, view: Option<Hash>) -> anyhow::Result<()> {
@@ -40,8 +39,9 @@ impl<'a> Making<'a> {
         Ok(())
     }
 
-    fn put(&self, output: &Output, view: Option<Hash>) -> anyhow::Result<()> {
-        self.note(&output.path, view)?;
+    /// Puts a file that is no page.
+    fn put(&self, output: &Output) -> anyhow::Result<()> {
+        self.note(&output.path, None)?;
         self.publication.put(output)
     }
 
@@ -54,9 +54,9 @@ impl<'a> Making<'a> {
                 let path = copy.asset.path.clone();
                 let name = copy.is_hashed.then(|| outputs::hashed_name(&path, &bytes));
                 if let Some(name) = &name {
-                    self.put(&Output { path: name.clone(), bytes: bytes.clone() }, None)?;
+                    self.put(&Output { path: name.clone(), bytes: bytes.clone() })?;
                 }
-                self.put(&Output { path: path.clone(), bytes }, None)?;
+                self.put(&Output { path: path.clone(), bytes })?;
                 Ok(name.map(|name| (path, Address::file(&name))))
             })
             .collect::<anyhow::Result<Vec<_>>>()?;
@@ -73,7 +73,7 @@ impl<'a> Making<'a> {
 
     fn is_kept(&self, path: &str, view: Hash) -> bool {
         let before = self.last.files.get(path);
-        before.is_some_and(|made| made.view == Some(view) && self.tree.stamp(path) == Some(made.stamp))
+        before.is_some_and(|made| made.view == Some(view) && self.publication.tree().stamp(path) == Some(made.stamp))
     }
 
     /// How many pages were rendered.
@@ -120,19 +120,29 @@ impl Press<'_> {
         let prepared = self.renderer.prepare(page);
         let view = prepared.key;
         if self.making.is_kept(&prepared.path, view) {
-            self.making.note(&prepared.path, Some(view))?;
             self.making.publication.keep(&prepared.path)?;
-            if self.all_stands {
-                return Ok(Vec::new());
-            }
-            let bytes = self.making.tree.bytes(&prepared.path)?;
-            return Ok(self.faults(page, &Output { path: prepared.path, bytes }));
+            let faults = if self.all_stands {
+                Vec::new()
+            } else {
+                let bytes = self.making.publication.tree().bytes(&prepared.path)?;
+                self.faults(page, &Output { path: prepared.path.clone(), bytes })
+            };
+            return self.noted(&prepared.path, view, faults);
         }
         self.making.rendered.fetch_add(1, Ordering::Relaxed);
         match prepared.render() {
-            Ok(output) => self.making.put(&output, Some(view)).map(|()| self.faults(page, &output)),
+            Ok(output) => {
+                self.making.publication.put(&output)?;
+                self.noted(&output.path, view, self.faults(page, &output))
+            }
             Err(error) => Ok(vec![*error.0]),
         }
+    }
+
+    /// Notes a page that was made. One with faults is made again next time, so that they are said again.
+    fn noted(&self, path: &str, view: Hash, faults: Vec<Fault>) -> anyhow::Result<Vec<Fault>> {
+        self.making.note(path, faults.is_empty().then_some(view))?;
+        Ok(faults)
     }
 
     fn faults(&self, page: &Page, output: &Output) -> Vec<Fault> {
@@ -163,7 +173,7 @@ impl Press<'_> {
             }
         }
         for output in file.write(self.site, self.theme, indexed, &contents)? {
-            self.making.put(&output, None)?;
+            self.making.put(&output)?;
         }
         Ok(faults)
     }

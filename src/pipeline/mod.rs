@@ -68,7 +68,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Ok(output) => output,
         Err(Refused(reason)) => return Ok(report.end(faults, End::Refused(reason))),
     };
-    let making = Making::open(Publication::open(output.clone())?, Tree::read(&output)?, last, interrupted);
+    let making = Making::open(Publication::open(output.clone())?, last, interrupted);
     let hashed = making.copies(&copies)?;
     let assets = hashed.iter().map(|(path, hashed)| (path.clone(), hashed.url())).collect();
     let theme = match Theme::new(own, settings.language, &render::global(&site, assets)) {

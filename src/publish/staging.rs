@@ -96,6 +96,12 @@ impl Publication {
         Ok(())
     }
 
+    /// What is published now.
+    #[must_use]
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
     /// Where the output is, without links.
     #[must_use]
     pub fn output(&self) -> &Path {

@@ -19,7 +19,7 @@ pub use hash::{Hash, Hashing};
 pub use language::Language;
 pub use period::{Period, Precision};
 pub use phone::phone_link;
-pub use script::{count_words, is_cjk, is_han, is_opening_quote, joins_without_blank, tidy_blanks};
+pub use script::{count_words, is_cjk, is_han, is_invisible, is_opening_quote, joins_without_blank, tidy_blanks};
 pub use slug::{Slug, SlugError};
 pub use stamp::Stamp;
 pub use text::Text;

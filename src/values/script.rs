@@ -51,6 +51,15 @@ fn is_mixed_gap(before: char, after: char) -> bool {
     (is_han(before) && after.is_ascii_alphanumeric()) || (before.is_ascii_alphanumeric() && is_han(after))
 }
 
+/// A character that no text shows and that misleads: control characters, noncharacters (of which the program makes its
+/// own use), and marks that turn the direction of text so that it reads as something else (Unicode UAX 9).
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
+        || (u32::from(c) & 0xFFFE) == 0xFFFE
+}
+
 /// Drops the blanks between Han and Latin letters or digits (a title `2024 年度` becomes `2024年度`).
 #[must_use]
 pub fn tidy_blanks(text: &str) -> String {

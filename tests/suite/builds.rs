@@ -80,11 +80,22 @@ impl Site {
         command
     }
 
+    /// Builds with the clock at `now`, and requires that it succeeds.
+    pub fn build_at(&self, now: &str, also: &[&str]) -> Output {
+        let mut command = huikan();
+        command
+            .args(["build", "--now", now])
+            .args(also)
+            .arg("--root")
+            .arg(self.root())
+            .arg("--output")
+            .arg(self.output());
+        succeeds(command)
+    }
+
     /// Builds, and requires that it succeeds.
     pub fn build(&self) -> Output {
-        let output = self.command().output().unwrap();
-        assert!(output.status.success(), "{}", stderr(&output));
-        output
+        succeeds(self.command())
     }
 
     /// Path → bytes of the output.
@@ -97,6 +108,13 @@ impl Drop for Site {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.base);
     }
+}
+
+/// Runs the command, and requires that it succeeds.
+fn succeeds(mut command: Command) -> Output {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    output
 }
 
 /// The binary without anything of this environment that matters to it.
@@ -191,11 +209,32 @@ fn a_read_only_site_builds_the_same() {
     site.build();
     let before = site.tree();
     std::fs::remove_dir_all(site.output()).unwrap();
-    let status = Command::new("chmod").args(["-R", "a-w"]).arg(site.root()).status().unwrap();
-    assert!(status.success());
-    site.build();
-    Command::new("chmod").args(["-R", "u+w"]).arg(site.root()).status().unwrap();
-    assert_eq!(before, site.tree());
+    std::fs::remove_dir_all(site.root().join(".huikan")).unwrap();
+    let sources = tree(&site.root());
+    let run = |mode: &str, folder: &Path| {
+        assert!(Command::new("chmod").args(["-R", mode]).arg(folder).status().unwrap().success());
+    };
+    run("a+rX", site.base());
+    run("a-w", &site.root());
+    std::fs::create_dir(site.base().join("theirs")).unwrap();
+    run("a+rwx", &site.base().join("theirs"));
+    // Permissions do not bind root: the build runs as somebody else, from a place that anybody may read.
+    let binary = site.base().join("huikan");
+    std::fs::copy(env!("CARGO_BIN_EXE_huikan"), &binary).unwrap();
+    let root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
+    let mut command = if root {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups", "--"]).arg(&binary);
+        command
+    } else {
+        Command::new(&binary)
+    };
+    command.args(["build", "--now", "2025-01-01", "--root"]).arg(site.root());
+    command.arg("--output").arg(site.base().join("theirs/out"));
+    succeeds(command);
+    assert!(tree(&site.base().join("theirs/out")) == before);
+    assert!(tree(&site.root()) == sources, "not even a cache is left in it");
+    run("u+w", &site.root());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::builds::{SETTINGS, Site, copy, huikan, stderr};
+use crate::builds::{SETTINGS, Site, copy, stderr};
 
 #[test]
 fn the_status_of_a_regulation_changes_on_its_day() {
@@ -20,14 +20,7 @@ fn the_status_of_a_regulation_changes_on_its_day() {
         ("2026-01-01", "已修改"),
         ("2027-01-01", "已废止"),
     ] {
-        let run = huikan()
-            .args(["build", "--now", now, "--root"])
-            .arg(site.root())
-            .arg("--output")
-            .arg(site.output())
-            .output()
-            .unwrap();
-        assert!(run.status.success(), "{}", stderr(&run));
+        site.build_at(now, &[]);
         for page in ["rules/a/index.html", "rules/index.html"] {
             let html = String::from_utf8(site.tree()[page].clone()).unwrap();
             assert!(html.contains(status), "{page} on {now}");

@@ -122,15 +122,7 @@ fn what_is_due_later_comes_with_the_clock() {
     let site = site();
     site.write("content/news/later.md", "---\ntitle: 以后\ndate: 2025-02-01\n---\n\n正文。\n");
     let at = |now: &str| {
-        let mut command = crate::builds::huikan();
-        let run = command
-            .args(["build", "--now", now, "--root"])
-            .arg(site.root())
-            .arg("--output")
-            .arg(site.output())
-            .output()
-            .unwrap();
-        assert!(run.status.success(), "{}", stderr(&run));
+        site.build_at(now, &[]);
         site.tree().contains_key("news/later/index.html")
     };
     assert!(!at("2025-01-01"));
@@ -189,4 +181,16 @@ fn after_any_edits_the_output_is_what_a_clean_build_makes() {
         site.build();
         assert!(site.tree() == clean(&site), "seed {seed}, step {step}");
     }
+}
+
+#[test]
+fn a_warning_about_the_output_is_said_again() {
+    let site = site();
+    site.article("far", "远", "见[旧页](https://www.example.org/newsletter/nowhere/)。");
+    let first = stderr(&site.build());
+    assert!(first.contains("[broken-output-link]"), "{first}");
+    assert!(stderr(&site.build()).contains("[broken-output-link]"));
+    site.article("more", "再一篇", "正文。");
+    assert!(stderr(&site.build()).contains("[broken-output-link]"));
+    assert_eq!(site.command().arg("--strict").output().unwrap().status.code(), Some(1));
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::builds::{Site, huikan, stderr};
+use crate::builds::{Site, stderr};
 use crate::sample;
 use crate::seeds;
 
@@ -172,14 +172,7 @@ fn regulations_come_into_force_on_their_day() {
         let facts = &regulation["regulation"];
         let day: chrono::NaiveDate = text(&facts["effective"]).parse().unwrap();
         for (now, status) in [(day.pred_opt().unwrap(), "尚未施行"), (day, "现行有效")] {
-            let run = huikan()
-                .args(["build", "--future", "--now", &now.to_string(), "--root"])
-                .arg(site.root())
-                .arg("--output")
-                .arg(site.output())
-                .output()
-                .unwrap();
-            assert!(run.status.success(), "{}", stderr(&run));
+            site.build_at(&now.to_string(), &["--future"]);
             let page = String::from_utf8(site.tree()[&format!("rules/r{at}/index.html")].clone()).unwrap();
             assert!(page.contains(&format!("<b>{status}</b>")), "{} on {now}", regulation["title"]);
             assert!(page.contains(&format!("<time datetime=\"{day}\">")));

@@ -9,14 +9,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::Placed;
 use crate::faults::{Fault, SourceText};
-use crate::values::text;
-
-/// Control characters, noncharacters, and marks that turn the direction of the text.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
-        || (u32::from(c) & 0xFFFE) == 0xFFFE
-}
+use crate::values::{is_invisible, text};
 
 /// The text without them; `None` where there are none.
 pub(super) fn without(text: &str) -> Option<String> {
