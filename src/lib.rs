@@ -28,5 +28,6 @@ pub mod document;
 pub mod yaml;
 
 pub mod faults;
+pub mod statute;
 
 pub mod values;

@@ -23,4 +23,5 @@ mod rebuild;
 mod sample;
 mod seeds;
 mod sites;
+mod statutes;
 mod truth;
