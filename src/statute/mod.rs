@@ -23,6 +23,8 @@ mod marks;
 mod provision;
 mod split;
 mod suspicious;
+#[cfg(test)]
+mod varieties;
 mod words;
 
 pub use block::{Block, BlockKind};
