@@ -29,8 +29,18 @@ pub(super) enum Command {
     Serve(Serve),
     /// 新建一个网站 / a new site
     Init(Init),
+    /// 说明一个错误代码或字段 / says what a code of a fault or a field means
+    Explain(Explain),
     /// 把已发布的地址记进 addresses.lock / records the published addresses
     Lock,
+}
+
+/// What to explain.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// 代码或字段名，例如 broken-link、contributors / a code or a field, as in broken-link, contributors
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
 }
 
 /// Where the new site goes.

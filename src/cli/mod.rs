@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod clock;
+mod explain;
 mod init;
 mod lock;
 mod serve;
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let code = match &arguments.command {
         Command::Build(options) => build::build(&arguments, options),
+        Command::Explain(options) => explain::run(&arguments, options),
         Command::Init(options) => init::run(&arguments, options),
         Command::Lock => lock::run(&arguments),
         Command::Serve(options) => serve::serve(&arguments, options),

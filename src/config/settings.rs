@@ -34,7 +34,7 @@ pub struct Settings {
 }
 
 /// Who publishes the newsletter.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Association {
     /// Its name.
@@ -58,7 +58,7 @@ pub struct Association {
 }
 
 /// The foot of every page.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Footer {
     /// ICP 备案号.

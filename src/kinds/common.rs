@@ -88,7 +88,7 @@ pub struct Contributor {
 }
 
 /// The part that someone had.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[allow(missing_docs, reason = "the Chinese word is the documentation")]
 pub enum Role {
     供稿,

@@ -48,7 +48,7 @@ pub struct Regulation {
 }
 
 /// What the body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wording {
     /// The text of the regulation.
@@ -60,7 +60,7 @@ pub enum Wording {
 }
 
 /// 效力位阶 (立法法; 规范性文件 and below are no law but bind those whom they concern).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[allow(missing_docs, reason = "the Chinese word is the documentation")]
 pub enum Rank {
     宪法,
