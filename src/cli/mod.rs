@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod clock;
 mod dump;
+mod explain;
 mod init;
 mod lock;
 mod serve;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
     let code = match &arguments.command {
         Command::Build(options) => build::build(&arguments, options),
         Command::Dump(options) => dump::run(&arguments, options),
+        Command::Explain(options) => explain::run(&arguments, options),
         Command::Init(options) => init::run(&arguments, options),
         Command::Lock => lock::run(&arguments),
         Command::Serve(options) => serve::serve(&arguments, options),

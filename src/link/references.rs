@@ -30,6 +30,12 @@ impl Known {
     pub(super) fn of(settings: &Settings, entry: &Entry, placement: &Placement) -> Self {
         Self { path: entry.source.path.to_string(), address: addresses::address(settings, entry, placement) }
     }
+
+    /// Whether it is the file called `name` in the folder of the file at `beside`.
+    pub(super) fn is_named(&self, beside: &str, name: &str) -> bool {
+        let folder = beside.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.path.strip_prefix(folder).is_some_and(|rest| rest.trim_start_matches('/').trim_end_matches(".md") == name)
+    }
 }
 
 /// The addresses of pages and files that the site makes from lists. Whether there is enough for one is seen when all
@@ -339,7 +345,7 @@ fn is_attachment(path: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "ofd", "odt", "ods", "odp", "rtf",
         "txt", "csv", "zip", "rar", "7z", "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "mp3", "m4a", "wav",
-        "mp4", "webm", "epub", "ics",
+        "mp4", "webm", "vtt", "epub", "ics",
     ];
     let ending =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());

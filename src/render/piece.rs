@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, card as issue_card};
+use super::regulation::{self, RegulationPage};
 use super::values::{Day, Link, Picture, folio_range, manner};
 use crate::document::Frame;
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
 use crate::kinds::events::EventsView;
 use crate::kinds::guide::GuideView;
-use crate::kinds::regulation::RegulationView;
 use crate::kinds::{Kind, Record};
 use crate::model::{Piece, Site, Stand, Target};
 
@@ -22,8 +23,8 @@ const READING_SPEED: usize = 375;
 /// The most pieces of the same column that are named beside an article.
 const SIBLINGS: usize = 8;
 
-#[derive(Debug, Serialize)]
-struct View {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct View {
     #[serde(flatten)]
     head: Head,
     #[serde(flatten)]
@@ -31,7 +32,7 @@ struct View {
 }
 
 /// All of a piece that its template shows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Shown {
     article: ArticleView,
     #[serde(flatten)]
@@ -39,7 +40,7 @@ pub(super) struct Shown {
 }
 
 /// What only one kind shows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Own {
     Awards(Box<Awards>),
@@ -49,21 +50,7 @@ enum Own {
     Nothing {},
 }
 
-#[derive(Debug, Serialize)]
-struct RegulationPage {
-    #[serde(flatten)]
-    facts: RegulationView,
-    chapters: Vec<Chapter>,
-}
-
-/// A heading that the contents of a regulation name.
-#[derive(Debug, Serialize)]
-struct Chapter {
-    title: String,
-    anchor: String,
-}
-
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Awards {
     #[serde(flatten)]
     tables: AwardsView,
@@ -72,7 +59,7 @@ struct Awards {
     json: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ArticleView {
     title: String,
     subtitle: Option<String>,
@@ -102,7 +89,7 @@ struct ArticleView {
     siblings: Vec<Arc<Card>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ContributorView {
     name: Option<String>,
     organization: Option<String>,
@@ -110,7 +97,7 @@ struct ContributorView {
     role: Role,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SourceView {
     name: String,
     url: String,
@@ -120,7 +107,7 @@ struct SourceView {
     via: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CorrectionView {
     date: Day,
     text: String,
@@ -139,7 +126,7 @@ pub(super) fn template(kind: Kind) -> &'static str {
 }
 
 /// What the template of a piece sees.
-pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> impl Serialize + use<> {
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> View {
     let piece = &site.pieces[at];
     let stand = Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None };
     View { head, shown: shown(site, cards, at, &stand) }
@@ -162,10 +149,7 @@ fn own(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Own {
         })),
         Record::Events(events) => Own::Events(events.view(manner)),
         Record::Guide(guide) => Own::Guide(guide.view(&forms(piece, stand))),
-        Record::Regulation(regulation) => Own::Regulation(Box::new(RegulationPage {
-            facts: regulation.view(site.today, manner),
-            chapters: chapters(piece),
-        })),
+        Record::Regulation(regulation) => Own::Regulation(Box::new(regulation::page(site, piece, regulation))),
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
     }
 }
@@ -180,17 +164,6 @@ fn forms(piece: &Piece, stand: &Stand<'_>) -> Vec<Option<String>> {
         Target::Here(_) | Target::Nothing => None,
     };
     piece.forms.iter().map(|form| form.as_ref().and_then(address)).collect()
-}
-
-/// The headings of the highest level, where there are several.
-fn chapters(piece: &Piece) -> Vec<Chapter> {
-    let headings = &piece.entry.document.headings;
-    let highest = headings.iter().map(|heading| heading.level).min();
-    let chapter =
-        |heading: &crate::document::Heading| Chapter { title: heading.text.clone(), anchor: heading.id.clone() };
-    let chapters: Vec<Chapter> =
-        headings.iter().filter(|heading| Some(heading.level) == highest).map(chapter).collect();
-    if chapters.len() > 1 { chapters } else { Vec::new() }
 }
 
 fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleView {

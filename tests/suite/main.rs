@@ -20,6 +20,7 @@ mod outputs;
 mod preview;
 mod publishing;
 mod rebuild;
+mod reference;
 mod sample;
 mod seeds;
 mod sites;

@@ -7,7 +7,7 @@ use super::Regulation;
 use crate::values::CalendarDay;
 
 /// Whether a regulation is in force, in the words of 国家法律法规数据库.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// 尚未施行.
@@ -64,6 +64,7 @@ mod tests {
             adopted_on: None,
             promulgated_on: None,
             effective_on: CalendarDay(day("2025-01-01")),
+            version_of: None,
             versions: Vec::new(),
             amended_by: None,
             repealed_on: None,

@@ -1,15 +1,17 @@
 //! Markdown → Document, with Chinese right by default.
 //!
-//! 1. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread beside Chinese punctuation;
-//! 2. `events` parses, takes the marks out again and maps places back to the source;
-//! 3. `nesting`, `invisible`, `unread` and `misread` say what is too deep, cannot be seen, or was meant otherwise;
-//! 4. `tables` opens tables that were flattened into one row;
-//! 5. `footnotes` puts the notes behind the text;
-//! 6. `urls` finds bare addresses, which end at the first Chinese character;
-//! 7. `spacing` drops line breaks and blanks that Chinese does not have;
-//! 8. `headings` gives every heading its level and anchor;
-//! 9. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
+//! 1. `components` finds the lines that begin and end components and gives each a paragraph of its own;
+//! 2. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread beside Chinese punctuation;
+//! 3. `events` parses, takes the marks out again and maps places back to the source;
+//! 4. `nesting`, `invisible`, `unread` and `misread` say what is too deep, cannot be seen, or was meant otherwise;
+//! 5. `tables` opens tables that were flattened into one row;
+//! 6. `footnotes` puts the notes behind the text;
+//! 7. `urls` finds bare addresses, which end at the first Chinese character;
+//! 8. `spacing` drops line breaks and blanks that Chinese does not have;
+//! 9. `headings` gives every heading its level and anchor;
+//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
 
+mod components;
 mod emphasis;
 mod events;
 mod footnotes;
@@ -20,6 +22,7 @@ mod inline;
 mod invisible;
 mod misread;
 mod nesting;
+mod provisions;
 mod raw_html;
 mod sanitize;
 mod spacing;
@@ -27,11 +30,12 @@ mod tables;
 mod unread;
 mod urls;
 mod write;
+mod write_tables;
 
 use std::ops::Range;
 
 use crate::config::RemotePictures;
-use crate::document::Document;
+use crate::document::{Document, Heading};
 use crate::faults::{Fault, SourceText};
 use crate::values::Language;
 
@@ -44,6 +48,8 @@ pub struct Dialect {
     pub language: Language,
     /// What becomes of pictures on other hosts.
     pub remote_pictures: RemotePictures,
+    /// Its paragraphs are provisions of a regulation.
+    pub provisions: bool,
 }
 
 /// A Markdown text inside a file.
@@ -68,22 +74,44 @@ impl Markdown<'_> {
         if let Some(at) = nesting::too_deep(text) {
             return too_deep(self.body.start + at..self.body.start + at + 1);
         }
-        let padded = emphasis::Padded::of(text);
-        let parsed = events::parse(&padded, self.dialect.math, self.body.start);
+        let fenced = components::Fenced::of(text);
+        let padded = emphasis::Padded::of(&fenced.text);
+        let mut parsed = events::parse(&padded, self.dialect.math, &|at| fenced.original(at) + self.body.start);
         if let Some(place) = nesting::too_deep_event(&parsed.events) {
             return too_deep(place);
         }
-        let mut faults = Vec::new();
+        let mut faults = fenced.take(&mut parsed, self.source, self.body.start);
         invisible::report(&parsed.events, self.source, self.body.clone(), &mut faults);
         unread::report(&parsed, self.source, &mut faults);
         misread::report(&parsed, self.source, self.body.clone(), &mut faults);
         let events = tables::open_flattened(parsed.events, self.source, self.dialect.math, &mut faults);
         let mut events = footnotes::arrange(events, self.source, &mut faults);
         urls::link_bare(&mut events);
+        if self.dialect.provisions {
+            provisions::keep_breaks(&mut events);
+        }
         spacing::tighten(&mut events);
         let headings = headings::assign(&mut events, self.source, self.title, &mut faults);
-        let (document, found) = write::Writer::new(self.source, self.dialect, headings).write(events);
+        let (document, found) = self.write(events, headings, &mut faults);
         faults.extend(found);
         (document, faults)
+    }
+
+    fn write<'e>(
+        &self,
+        events: Vec<events::Placed<'e>>,
+        headings: Vec<Heading>,
+        faults: &mut Vec<Fault>,
+    ) -> (Document, Vec<Fault>) {
+        let plain = |events: Vec<events::Placed<'e>>, headings| {
+            write::Writer::new(self.source, self.dialect, headings).write(events)
+        };
+        if !self.dialect.provisions {
+            return plain(events, headings);
+        }
+        match provisions::read(events, headings, self.source, faults) {
+            provisions::Reading::Provisions(arranged) => arranged.write(self.source, self.dialect),
+            provisions::Reading::Plain(events, headings) => plain(events, headings),
+        }
     }
 }
