@@ -75,13 +75,7 @@ impl Components {
         let written = document.with_components(|component, body| {
             let context = self.judge(component, body, source, &mut faults);
             context.map_or_else(String::new, |(name, context)| {
-                let html = self.tera.render_component_with_implicits(
-                    name,
-                    &context,
-                    &self.implicits,
-                    Some(body),
-                    true,
-                );
+                let html = self.tera.render_component_with_implicits(name, &context, &self.implicits, Some(body), true);
                 html.unwrap_or_else(|error| {
                     faults.push(*wrong(&error, &self.source).0);
                     String::new()
@@ -109,12 +103,16 @@ impl Components {
         let at = || source.at(component.span.clone());
         if known.has_body && body.trim().is_empty() {
             let message = text!("组件 `{written}` 里面要有内容", "the component `{written}` needs a body");
-            let help = text!("写 :::{written} …，下面写内容，再写一行 :::", "write :::{written} …, then its body, then a line :::");
+            let help = text!(
+                "写 :::{written} …，下面写内容，再写一行 :::",
+                "write :::{written} …, then its body, then a line :::"
+            );
             faults.push(Fault::error("bad-component", at(), message).help(help));
         }
         if !known.has_body && !body.trim().is_empty() {
             let message = text!("组件 `{written}` 里面不能有内容", "the component `{written}` has no body");
-            let help = text!("用两个冒号写成一行：::{written} …", "write it in one line with two colons: ::{written} …");
+            let help =
+                text!("用两个冒号写成一行：::{written} …", "write it in one line with two colons: ::{written} …");
             faults.push(Fault::error("bad-component", at(), message).help(help));
         }
         let mut context = Context::new();
@@ -138,7 +136,9 @@ impl Components {
             let shown = known.shown(missing.name());
             let message = text!("组件 `{written}` 缺 `{shown}`", "the component `{written}` lacks `{shown}`");
             let name = missing.name();
-            faults.push(Fault::error("bad-component", at(), message).help(text!("加上 {name}=\"…\"", "add {name}=\"…\"")));
+            faults.push(
+                Fault::error("bad-component", at(), message).help(text!("加上 {name}=\"…\"", "add {name}=\"…\"")),
+            );
         }
         (faults.len() == before).then_some((name.as_str(), context))
     }

@@ -18,6 +18,7 @@ mod kinds;
 mod markdown;
 mod outputs;
 mod preview;
+mod printed;
 mod publishing;
 mod rebuild;
 mod reference;

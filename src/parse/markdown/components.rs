@@ -203,10 +203,8 @@ impl Writer<'_> {
                     component.arguments.push(argument);
                 }
                 Err((span, message)) => {
-                    let help = text!(
-                        "写成 名字=\"值\"，几个之间空一格",
-                        "write name=\"value\", with a blank between several"
-                    );
+                    let help =
+                        text!("写成 名字=\"值\"，几个之间空一格", "write name=\"value\", with a blank between several");
                     self.faults.push(Fault::error("bad-component", self.source.at(span), message).help(help));
                     break;
                 }
@@ -225,11 +223,7 @@ impl Writer<'_> {
 }
 
 /// The next `name="value"` behind `at`; what is wrong where something else stands there.
-fn next_argument(
-    source: &SourceText,
-    at: &mut usize,
-    end: usize,
-) -> Option<Result<Argument, (Range<usize>, Text)>> {
+fn next_argument(source: &SourceText, at: &mut usize, end: usize) -> Option<Result<Argument, (Range<usize>, Text)>> {
     let rest = &source.text[*at..end];
     let begins = rest.find(|c: char| !c.is_whitespace() && !matches!(c, ',' | '，' | '{' | '}'))?;
     let start = *at + begins;
@@ -253,18 +247,15 @@ fn next_argument(
         '‘' => Some('’'),
         _ => None,
     });
-    let (length, value) = match quote {
-        Some(closing) => {
-            let first = value.chars().next().map_or(0, char::len_utf8);
-            let Some(inner) = value[first..].find(closing) else {
-                return wrong(text!("`{name}` 的引号没有结束", "the quotes of `{name}` do not end"));
-            };
-            (first + inner + closing.len_utf8(), &value[first..first + inner])
-        }
-        None => {
-            let length = value.find(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '}')).unwrap_or(value.len());
-            (length, &value[..length])
-        }
+    let (length, value) = if let Some(closing) = quote {
+        let first = value.chars().next().map_or(0, char::len_utf8);
+        let Some(inner) = value[first..].find(closing) else {
+            return wrong(text!("`{name}` 的引号没有结束", "the quotes of `{name}` do not end"));
+        };
+        (first + inner + closing.len_utf8(), &value[first..first + inner])
+    } else {
+        let length = value.find(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '}')).unwrap_or(value.len());
+        (length, &value[..length])
     };
     *at = value_start + length;
     Some(Ok(Argument { name: name.to_owned(), value: value.to_owned(), span: start..*at }))

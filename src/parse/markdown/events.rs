@@ -48,11 +48,7 @@ pub(super) fn parse<'a>(padded: &'a Padded<'_>, math: bool, place: &dyn Fn(usize
 }
 
 /// The same with other extensions.
-pub(super) fn parse_with<'a>(
-    padded: &'a Padded<'_>,
-    options: Options,
-    place: &dyn Fn(usize) -> usize,
-) -> Parsed<'a> {
+pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, place: &dyn Fn(usize) -> usize) -> Parsed<'a> {
     let parser = Parser::new_ext(&padded.text, options).into_offset_iter();
     let place = |range: Range<usize>| place(padded.original(range.start))..place(padded.original(range.end));
     let mut definitions: Vec<Definition> = parser
@@ -151,7 +147,8 @@ mod tests {
     /// What the marks make of a text, and what the parser makes of it without them.
     fn both(markdown: &str) -> (String, String) {
         let padded = Padded::of(markdown);
-        let marked = parse_with(&padded, Options::empty(), &|at| at).events.into_iter().map(|(event, _)| event.into_static());
+        let marked =
+            parse_with(&padded, Options::empty(), &|at| at).events.into_iter().map(|(event, _)| event.into_static());
         let plain = Parser::new_ext(markdown, Options::empty()).map(Event::into_static);
         // Neighbouring texts are joined on our side only; the HTML is the same.
         (html(marked), html(plain))
