@@ -12,8 +12,9 @@ const OPENING: &str = "# What templates see
 This page is written by the program; do not edit it. How a theme is made is told in [THEMES.md](THEMES.md).
 
 A template sees the fields of **every template** and its own. A field that may be absent (`?`) is `none` then, or not \
-defined: write `{% if article.cover %}` around it. Addresses are relative to the site's root: write `{{ root }}{{ card.address }}`. Names that end in `_html` hold HTML \
-that is safe to write as it is (`| safe`); everything else is escaped by the engine.
+defined: write `{% if article.cover %}` around it. Addresses are relative to the site's root: write \
+`{{ root }}{{ card.address }}`. Names that end in `_html` hold HTML that is safe to write as it is (`| safe`); \
+everything else is escaped by the engine.
 
 ";
 

@@ -144,7 +144,7 @@ struct PageHead {
     noindex: bool,
     /// The feeds of the site and of the column or issue.
     feeds: Vec<FeedLink>,
-    /// What programs that preview a link are told (OpenGraph); empty where `noindex`.
+    /// What programs that preview a link are told (`OpenGraph`); empty where `noindex`.
     open_graph: Vec<Property>,
     /// What search engines are told: JSON that is safe to write as it is (`| safe`) in `<script
     /// type="application/ld+json">`. Absent where there is nothing to tell.
