@@ -5,7 +5,7 @@ mod lock;
 mod strays;
 mod written_links;
 
-pub use addresses::{Claim, addresses};
+pub use addresses::{Claim, Claimant, addresses};
 pub use lock::{lock, write_lock};
 pub use strays::strays;
 pub use written_links::{Written, WrittenLinks};
