@@ -13,6 +13,7 @@
 mod emphasis;
 mod events;
 mod footnotes;
+mod formula_reasons;
 mod formulas;
 mod headings;
 mod html_scan;
