@@ -190,6 +190,7 @@ fn site(
     let (site, found) = link::link(settings, entries, assets(files, faults), request.now, request.also);
     faults.extend(found);
     let shown = |found: &&Found| !site.assets.contains_key(&found.components.join("/"));
+    faults.extend(check::personal(&site));
     faults.extend(check::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
     Ok(site)
 }
