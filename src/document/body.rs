@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Frame;
+use super::{Component, Frame};
 
 /// Opens the place of a reference in the HTML. Noncharacters are refused in sources, so none comes from a text.
 const OPEN: char = '\u{fdd1}';
@@ -14,13 +14,15 @@ const CLOSE: char = '\u{fdd2}';
 /// The body of a piece: HTML in which every address of a link or picture is still open.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Document {
-    html: String,
+    pub(super) html: String,
     /// Headings in order.
     pub headings: Vec<Heading>,
     /// Ids other than those of headings (footnotes, raw HTML).
     pub anchors: Vec<String>,
     /// Links and pictures, in the order of their places in the HTML.
     pub references: Vec<Reference>,
+    /// Components, in the order of their openings in the HTML.
+    pub components: Vec<Component>,
     /// 字数: Han characters plus words of other scripts.
     pub words: usize,
     /// The text of the first paragraph.

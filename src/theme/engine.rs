@@ -137,13 +137,18 @@ impl Theme {
             .map(|(_, text)| text.clone())
             .or_else(built_in)
             .unwrap_or_default();
-        let source = SourceText::new(&format!("templates/{name}"), &text);
-        let line_start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-        let line = text[line_start..].lines().next().unwrap_or("");
-        let column = line.char_indices().nth(columns.start).map_or(line.len(), |(at, _)| at);
-        let end = line.char_indices().nth(columns.end.max(columns.start + 1)).map_or(line.len(), |(at, _)| at);
-        source.at(line_start + column..line_start + end.max(column))
+        place_in(&SourceText::new(&format!("templates/{name}"), &text), line, columns)
     }
+}
+
+/// Characters of a line of a template: lines count from 1, columns from 0.
+pub(super) fn place_in(source: &SourceText, line: usize, columns: std::ops::Range<usize>) -> Place {
+    let text = &source.text;
+    let line_start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let column = line.char_indices().nth(columns.start).map_or(line.len(), |(at, _)| at);
+    let end = line.char_indices().nth(columns.end.max(columns.start + 1)).map_or(line.len(), |(at, _)| at);
+    source.at(line_start + column..line_start + end.max(column))
 }
 
 /// The files that templates ask for with `assets["name"]`; they are also written under hashed names.
@@ -161,7 +166,7 @@ pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<Stri
 }
 
 /// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`.
-fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+pub(super) fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let mut filled = text.to_owned();
     for (key, value) in values.iter() {
         let value: &Value = value;

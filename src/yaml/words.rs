@@ -165,7 +165,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("i64", "整数", "a whole number"),
 ];
 
-/// A kind of value, with the value where serde gives it: `integer `2024``, `string "x"`.
+/// A kind of value, with the value itself where serde gives it in backticks or quotes.
 fn kind(kind: &str) -> Text {
     let named = KINDS.iter().find(|(serde, ..)| kind.starts_with(serde));
     let (zh, en) = named.map_or((kind, kind), |(_, zh, en)| (*zh, *en));
