@@ -176,25 +176,31 @@ fn timezone(fields: &mut Fields) -> Tz {
 fn check_columns(fields: &mut Fields, columns: &[Column]) {
     for (index, column) in columns.iter().enumerate() {
         let id = &column.id;
-        let mut fault = |code, message| {
-            let at = fields.place("columns", &[Step::Index(index), Step::Key("id".into())]);
-            fields.report(Fault::error(code, at, message));
-        };
-        if let Err(error) = Slug::new(id) {
+        let place = |index| fields.place("columns", &[Step::Index(index), Step::Field("id", "编号")]);
+        let fault = |code, message| Fault::error(code, place(index), message);
+        let found = if let Err(error) = Slug::new(id) {
             let reason = error.text();
             let (zh, en) = (reason.zh, reason.en);
-            fault("bad-slug", text!("栏目 id {zh}", "the column's id {en}"));
+            fault("bad-slug", text!("栏目 id {zh}", "the column's id {en}"))
         } else if RESERVED.contains(&id.as_str()) {
-            fault(
-                "reserved-name",
-                text!(
-                    "栏目 id 不能是 `{id}`：网站自己要用这个地址",
-                    "a column cannot be `{id}`: the site itself uses that address"
-                ),
+            let message = text!(
+                "栏目 id 不能是 `{id}`：网站自己要用这个地址",
+                "a column cannot be `{id}`: the site itself uses that address"
             );
-        } else if columns[..index].iter().any(|other| other.id.eq_ignore_ascii_case(id)) {
-            fault("duplicate-column", text!("栏目 id `{id}` 出现了两次", "the column id `{id}` is given twice"));
-        }
+            fault("reserved-name", message)
+                .help(text!("换一个 id，文件夹也跟着改名", "choose another id, and rename its folder"))
+        } else if let Some(other) = columns[..index].iter().position(|other| other.id.eq_ignore_ascii_case(id)) {
+            let help = text!(
+                "删去一个，或改其中一个的 id；一个 id 就是 content/ 里的一个文件夹",
+                "remove one, or give it another id: each is a folder in content/"
+            );
+            fault("duplicate-column", text!("栏目 id `{id}` 出现了两次", "the column id `{id}` is given twice"))
+                .related(place(other), text!("第一次在这里", "first given here"))
+                .help(help)
+        } else {
+            continue;
+        };
+        fields.report(found);
     }
 }
 

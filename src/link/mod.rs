@@ -20,7 +20,7 @@ use crate::faults::Fault;
 use crate::kinds::Kind;
 use crate::model::{Asset, AssetRoot, Entry, Listing, Piece, Site};
 
-pub use addresses::{Placement, place};
+pub use addresses::{Placement, alias_place, place};
 
 /// What is published beside what is due.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,7 +49,7 @@ pub fn link(
     let mut pieces: Vec<Piece> =
         entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
     let redirects = addresses::redirects(&pieces, &mut faults);
-    let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &mut faults);
+    let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &held, &mut faults);
     let assets = published(assets);
     let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
     let generated = references::generated(settings, &tags, &years, &issues);

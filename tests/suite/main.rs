@@ -12,6 +12,7 @@
 mod abuse;
 mod architecture;
 mod builds;
+mod bytes;
 mod command;
 mod faults;
 mod kinds;
@@ -20,6 +21,7 @@ mod outputs;
 mod preview;
 mod printed;
 mod publishing;
+mod readers;
 mod rebuild;
 mod reference;
 mod sample;
