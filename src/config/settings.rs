@@ -46,10 +46,10 @@ pub struct Association {
     /// Its name in English.
     #[serde(alias = "英文名")]
     pub english_name: Option<String>,
-    /// A telephone number.
+    /// A telephone number, as written.
     #[serde(alias = "电话")]
     pub phone: Option<String>,
-    /// Its website.
+    /// The whole address of its website.
     #[serde(alias = "网站")]
     pub website: Option<String>,
     /// Its postal address.
@@ -61,19 +61,19 @@ pub struct Association {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Footer {
-    /// ICP 备案号.
+    /// The number of the ICP filing (ICP备案号).
     #[serde(alias = "ICP备案")]
     pub icp: Option<String>,
-    /// 公安备案号.
+    /// The number of the filing with the police (公安备案号).
     #[serde(alias = "公安备案")]
     pub police: Option<String>,
-    /// 版权.
+    /// The copyright notice (版权).
     #[serde(alias = "版权")]
     pub copyright: Option<String>,
-    /// 主办.
+    /// Who publishes the newsletter (主办).
     #[serde(alias = "主办")]
     pub organizer: Option<String>,
-    /// 主管.
+    /// Who supervises it (主管).
     #[serde(alias = "主管")]
     pub host: Option<String>,
 }

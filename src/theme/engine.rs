@@ -165,12 +165,15 @@ pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<Stri
     texts.flat_map(names).collect()
 }
 
-/// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`.
+/// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`. A misspelt value is an error.
 pub(super) fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let mut filled = text.to_owned();
     for (key, value) in values.iter() {
         let value: &Value = value;
         let key = key.as_str().unwrap_or_default();
+        if value.is_undefined() {
+            return Err(tera::Error::message(format!("`{key}` of `fill` is given a value that is not defined")));
+        }
         filled = filled.replace(&format!("{{{key}}}"), &value.to_string());
     }
     Ok(filled)

@@ -19,6 +19,7 @@ mod kinds;
 mod markdown;
 mod outputs;
 mod preview;
+mod printed;
 mod publishing;
 mod readers;
 mod rebuild;
