@@ -28,7 +28,18 @@ pub const FIELDS: &[Field] = &[
     field("footer", "页脚", "每页的页脚", "the foot of every page").of(FOOTER),
     field("pictures", "图片", "怎样处理图片", "how pictures are taken").of(PICTURES),
     field("page_size", "每页篇数", "列表每页篇数，默认 30", "pieces on one page of a list; 30 by default"),
+    field("editions", "版本", "一期的其他版本", "the editions of an issue beside its page").of(EDITIONS),
+    field(
+        "profile",
+        "类别",
+        "association（协会，默认）或 government（政务：网页带政府网站规定的 meta）",
+        "association (the default) or government: pages carry the `<meta>` names of government sites",
+    ),
+    field("site_code", "网站标识码", "政务网站的网站标识码", "the code of a government site"),
 ];
+
+const EDITIONS: &[Field] =
+    &[field("one_page", "一页", "整期排在一页上；默认 true", "the whole issue on one page; true by default")];
 
 const ASSOCIATION: &[Field] = &[
     field("name", "名称", "全称", "its name"),
@@ -105,7 +116,8 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (language, timezone) = (language(&mut fields), timezone(&mut fields));
     let (short_title, description) = (fields.optional("short_title"), fields.optional("description"));
     let (association, footer) = (fields.or_default("association"), fields.or_default("footer"));
-    let pictures = fields.or_default("pictures");
+    let (pictures, editions) = (fields.or_default("pictures"), fields.or_default("editions"));
+    let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
     let settings = (|| {
         Some(Settings {
             title: title?,
@@ -119,6 +131,9 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             footer,
             pictures,
             page_size,
+            editions,
+            profile,
+            site_code,
         })
     })();
     let faults = fields.finish();
@@ -212,14 +227,15 @@ pub fn is_reserved(component: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASSOCIATION, COLUMN, FOOTER, PICTURES};
-    use crate::config::{Association, Column, Footer, Pictures};
+    use super::{ASSOCIATION, COLUMN, EDITIONS, FOOTER, PICTURES};
+    use crate::config::{Association, Column, Editions, Footer, Pictures};
     use crate::yaml::accepted::assert_listed;
 
     #[test]
     fn the_reference_lists_what_is_taken() {
         assert_listed::<Association>(ASSOCIATION);
         assert_listed::<Column>(COLUMN);
+        assert_listed::<Editions>(EDITIONS);
         assert_listed::<Footer>(FOOTER);
         assert_listed::<Pictures>(PICTURES);
     }

@@ -31,6 +31,44 @@ pub struct Settings {
     pub pictures: Pictures,
     /// Pieces on one page of a list.
     pub page_size: usize,
+    /// Which editions of an issue are made.
+    pub editions: Editions,
+    /// Whose rules the site follows.
+    pub profile: Profile,
+    /// 网站标识码, which government sites have.
+    pub site_code: Option<String>,
+}
+
+/// Which editions of an issue are made beside its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Editions {
+    /// The whole issue on one page.
+    #[serde(alias = "一页", default = "yes")]
+    pub one_page: bool,
+}
+
+impl Default for Editions {
+    fn default() -> Self {
+        Self { one_page: true }
+    }
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Whose rules the site follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// An association's.
+    #[default]
+    #[serde(alias = "协会")]
+    Association,
+    /// A government's (政府网站发展指引, 国办发〔2017〕47号): pages carry its `<meta>` names.
+    #[serde(alias = "政务")]
+    Government,
 }
 
 /// Who publishes the newsletter.

@@ -8,7 +8,7 @@ use super::cards::excerpt;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
-use super::{linked, open_graph};
+use super::{government, linked, open_graph};
 use crate::config::{Association, Footer};
 use crate::kinds::Kind;
 use crate::model::{Channel, Site};
@@ -146,6 +146,8 @@ struct PageHead {
     feeds: Vec<FeedLink>,
     /// What programs that preview a link are told (`OpenGraph`); empty where `noindex`.
     open_graph: Vec<Property>,
+    /// The `<meta>` names of government sites; empty for others.
+    metas: Vec<government::Meta>,
     /// What search engines are told: JSON that is safe to write as it is (`| safe`) in `<script
     /// type="application/ld+json">`. Absent where there is nothing to tell.
     json_ld: Option<String>,
@@ -189,6 +191,7 @@ impl Head {
         let description = description(site, page);
         let breadcrumbs = crumbs(site, page, &title, words);
         let open_graph = open_graph::properties(site, page, &title, description.as_deref(), &canonical);
+        let metas = government::metas(site, page, description.as_deref(), &canonical);
         let json_ld = linked::script(site, page, &trail(site, &breadcrumbs, &title, &canonical), &canonical);
         Self {
             root,
@@ -202,6 +205,7 @@ impl Head {
                 noindex: !page.is_indexed(),
                 feeds: feeds(site, page),
                 open_graph,
+                metas,
                 json_ld,
                 title,
                 full_title,

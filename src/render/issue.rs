@@ -165,6 +165,9 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
 
 /// Where the whole issue stands on one page, where there is anything in it.
 pub(super) fn whole_address(site: &Site, edition: usize) -> Option<Address> {
+    if !site.settings.editions.one_page {
+        return None;
+    }
     let edition = &site.editions[edition];
     (!edition.sections.is_empty()).then(|| site.pieces[edition.piece].address.below("all"))
 }

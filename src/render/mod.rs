@@ -2,6 +2,7 @@
 
 mod cards;
 mod chrome;
+mod government;
 mod issue;
 mod linked;
 mod linked_kinds;
