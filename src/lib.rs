@@ -26,6 +26,7 @@ pub mod kinds;
 
 pub mod cache;
 pub mod document;
+pub mod import;
 pub mod yaml;
 
 pub mod faults;

@@ -3,6 +3,7 @@
 mod cards;
 mod chrome;
 mod comparison;
+mod government;
 mod issue;
 mod linked;
 mod linked_kinds;

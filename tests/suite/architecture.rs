@@ -9,6 +9,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("statute", 2),
     ("cache", 3),
     ("document", 3),
+    ("import", 3),
     ("yaml", 3),
     ("kinds", 4),
     ("config", 5),

@@ -12,13 +12,16 @@
 mod abuse;
 mod architecture;
 mod builds;
+mod bytes;
 mod command;
 mod faults;
 mod kinds;
 mod markdown;
 mod outputs;
 mod preview;
+mod printed;
 mod publishing;
+mod readers;
 mod rebuild;
 mod reference;
 mod sample;
