@@ -10,6 +10,7 @@ use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
 use super::page::year_address;
+use super::regulations;
 use super::values::{Link, Pager, slice};
 use crate::kinds::Record;
 use crate::model::Site;
@@ -130,6 +131,8 @@ pub(super) struct Column {
     cards: Vec<Arc<Card>>,
     /// The pages of the list; absent where one holds all.
     pager: Option<Pager>,
+    /// Its regulations by rank, on its first page.
+    regulations: Option<regulations::Regulations>,
 }
 
 /// A column at the head of its page.
@@ -160,6 +163,7 @@ pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head:
             column,
             cards: shown,
             pager: Pager::new(&listing.address, number, listing.pieces.len(), size),
+            regulations: regulations::of_column(site, at).filter(|_| number == 1),
         },
     }
 }
