@@ -29,5 +29,6 @@ pub mod document;
 pub mod yaml;
 
 pub mod faults;
+pub mod statute;
 
 pub mod values;

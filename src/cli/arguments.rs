@@ -29,10 +29,35 @@ pub(super) enum Command {
     Serve(Serve),
     /// 新建一个网站 / a new site
     Init(Init),
+    /// 把程序读出的东西写成 JSON / what the program reads, as JSON
+    #[command(hide = true)]
+    Dump(Dump),
     /// 说明一个错误代码或字段 / says what a code of a fault or a field means
     Explain(Explain),
     /// 把已发布的地址记进 addresses.lock / records the published addresses
     Lock,
+}
+
+/// What to print.
+#[derive(Debug, Args)]
+pub(super) struct Dump {
+    #[command(subcommand)]
+    pub(super) what: Dumped,
+}
+
+/// What the program reads.
+#[derive(Debug, Subcommand)]
+pub(super) enum Dumped {
+    /// 法规的编章节条款项目各有多少 / how many provisions of each level statutes have
+    Structure(DumpStructure),
+}
+
+/// Statutes as text, one paragraph a line.
+#[derive(Debug, Args)]
+pub(super) struct DumpStructure {
+    /// 文件 / the files
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// What to explain.

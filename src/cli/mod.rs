@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod clock;
+mod dump;
 mod explain;
 mod init;
 mod lock;
@@ -31,6 +32,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let code = match &arguments.command {
         Command::Build(options) => build::build(&arguments, options),
+        Command::Dump(options) => dump::run(&arguments, options),
         Command::Explain(options) => explain::run(&arguments, options),
         Command::Init(options) => init::run(&arguments, options),
         Command::Lock => lock::run(&arguments),

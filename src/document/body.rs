@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{Component, Frame};
+use crate::statute::Statute;
 
 /// Opens the place of a reference in the HTML. Noncharacters are refused in sources, so none comes from a text.
 const OPEN: char = '\u{fdd1}';
@@ -17,7 +18,7 @@ pub struct Document {
     pub(super) html: String,
     /// Headings in order.
     pub headings: Vec<Heading>,
-    /// Ids other than those of headings (footnotes, raw HTML).
+    /// Ids other than those of headings (footnotes, raw HTML, provisions).
     pub anchors: Vec<String>,
     /// Links and pictures, in the order of their places in the HTML.
     pub references: Vec<Reference>,
@@ -27,6 +28,8 @@ pub struct Document {
     pub words: usize,
     /// The text of the first paragraph.
     pub lead: String,
+    /// The structure of a regulation's text.
+    pub statute: Option<Box<Statute>>,
 }
 
 /// A heading of the body.

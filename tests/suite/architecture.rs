@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, u8)] = &[
     ("values", 1),
     ("faults", 2),
+    ("statute", 2),
     ("cache", 3),
     ("document", 3),
     ("yaml", 3),

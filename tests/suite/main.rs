@@ -27,4 +27,5 @@ mod reference;
 mod sample;
 mod seeds;
 mod sites;
+mod statutes;
 mod truth;
