@@ -68,7 +68,7 @@ pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> With<Home> {
         Band { column: ColumnLink::new(&site.settings.columns[at]), cards: owned(&pieces[..pieces.len().min(BANDS.1)]) }
     };
     let home = Home {
-        issue: (!site.editions.is_empty()).then(|| issue_view(site, cards, 0, head.root())),
+        issue: site.current.map(|edition| issue_view(site, cards, edition, head.root())),
         leads: owned(&leads(site)),
         bands: columns.into_iter().take(BANDS.0).map(band).collect(),
         issues: (0..site.editions.len().min(HOME_ISSUES)).map(|edition| issue_card(site, edition)).collect(),
@@ -76,9 +76,9 @@ pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> With<Home> {
     With { head, values: home }
 }
 
-/// Of the newest issue: the newest piece with a summary, then the first of every column, then more, in printed order.
+/// Of the current issue: the newest piece with a summary, then the first of every column, then more, in printed order.
 fn leads(site: &Site) -> Vec<usize> {
-    let Some(edition) = site.editions.first() else { return Vec::new() };
+    let Some(edition) = site.current_edition() else { return Vec::new() };
     let order: Vec<usize> = site.printed_order(edition).collect();
     let has_summary = |at: &&usize| site.pieces[**at].entry.common.summary.is_some();
     let lead = order
