@@ -24,9 +24,11 @@ pub mod theme;
 pub mod kinds;
 
 pub mod cache;
+pub mod corpus;
 pub mod document;
 pub mod yaml;
 
+pub mod citations;
 pub mod faults;
 pub mod statute;
 

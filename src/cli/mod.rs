@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod check;
 mod clock;
 mod dump;
 mod init;
@@ -31,6 +32,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let code = match &arguments.command {
         Command::Build(options) => build::build(&arguments, options),
+        Command::Check(options) => check::check(&arguments, options),
         Command::Dump(options) => dump::run(&arguments, options),
         Command::Init(options) => init::run(&arguments, options),
         Command::Lock => lock::run(&arguments),

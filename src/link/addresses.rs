@@ -70,6 +70,8 @@ pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> 
         edition: None,
         sort_day: entry.common.date.map_or(chrono::NaiveDate::MIN, |date| date.day(settings.timezone)),
         targets: Vec::new(),
+        cites: Vec::new(),
+        cited_by: BTreeMap::new(),
         cover: None,
         file: None,
         forms: Vec::new(),

@@ -3,9 +3,11 @@
 //! 1. `publication` decides what is published now;
 //! 2. `addresses` gives every piece its address;
 //! 3. `order` sorts issues, columns and tags;
-//! 4. `references` finds what links and pictures lead to.
+//! 4. `references` finds what links and pictures lead to;
+//! 5. `citations` finds the laws and provisions that texts cite, and who cites them.
 
 mod addresses;
+mod citations;
 mod order;
 mod publication;
 mod references;
@@ -55,6 +57,7 @@ pub fn link(
     let generated = references::generated(settings, &tags, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
+    citations::resolve(settings, &mut pieces, &mut faults);
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
     let shown = shown_assets(&pieces, assets);
     let site = Site {

@@ -1,5 +1,7 @@
 //! A published piece.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Entry;
@@ -21,6 +23,10 @@ pub struct Piece {
     pub sort_day: NaiveDate,
     /// What its references lead to, in their order.
     pub targets: Vec<Target>,
+    /// What its citations lead to, in the order in which its document counts them; none for those that stay text.
+    pub cites: Vec<Option<Target>>,
+    /// Who cites its provisions, by anchor; the whole of it under the empty one.
+    pub cited_by: BTreeMap<String, Vec<Citer>>,
     /// Its cover picture.
     pub cover: Option<Target>,
     /// The printed issue as a file, where it is one and may be published now.
@@ -35,6 +41,15 @@ pub struct Piece {
     pub attachment_of: Option<usize>,
     /// The pieces attached to it.
     pub attachments: Vec<usize>,
+}
+
+/// A place that cites.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Citer {
+    /// The piece, by its place among the site's.
+    pub piece: usize,
+    /// The provision of it that cites, by anchor and as it is called (第十二条第二款); none where it is no statute.
+    pub provision: Option<(String, String)>,
 }
 
 /// What a reference leads to.

@@ -12,6 +12,7 @@
 mod abuse;
 mod architecture;
 mod builds;
+mod citations;
 mod command;
 mod faults;
 mod kinds;
@@ -19,6 +20,7 @@ mod markdown;
 mod outputs;
 mod preview;
 mod publishing;
+mod random;
 mod rebuild;
 mod sample;
 mod seeds;

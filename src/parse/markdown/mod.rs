@@ -8,8 +8,10 @@
 //! 6. `urls` finds bare addresses, which end at the first Chinese character;
 //! 7. `spacing` drops line breaks and blanks that Chinese does not have;
 //! 8. `headings` gives every heading its level and anchor;
-//! 9. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
+//! 9. `cite` finds the laws and provisions that the text cites;
+//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
 
+mod cite;
 mod emphasis;
 mod events;
 mod footnotes;
@@ -82,7 +84,8 @@ impl Markdown<'_> {
         urls::link_bare(&mut events);
         spacing::tighten(&mut events);
         let headings = headings::assign(&mut events, self.source, self.title, &mut faults);
-        let (document, found) = write::Writer::new(self.source, self.dialect, headings).write(events);
+        let cites = cite::find(&events, self.source);
+        let (document, found) = write::Writer::new(self.source, self.dialect, headings, cites).write(events);
         faults.extend(found);
         (document, faults)
     }
