@@ -4,6 +4,7 @@
 //! only from floors below its own (`ARCHITECTURE.md`, checked by a test).
 
 pub mod cli;
+pub mod reference;
 pub mod serve;
 
 pub mod pipeline;

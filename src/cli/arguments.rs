@@ -34,6 +34,8 @@ pub(super) enum Command {
     /// 把程序读出的东西写成 JSON / what the program reads, as JSON
     #[command(hide = true)]
     Dump(Dump),
+    /// 说明一个错误代码或字段 / says what a code of a fault or a field means
+    Explain(Explain),
     /// 把已发布的地址记进 addresses.lock / records the published addresses
     Lock,
 }
@@ -74,6 +76,14 @@ pub(super) struct DumpStructure {
     /// 文件 / the files
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
+}
+
+/// What to explain.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// 代码或字段名，例如 broken-link、contributors / a code or a field, as in broken-link, contributors
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
 }
 
 /// Where the new site goes.

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clock;
 mod dump;
+mod explain;
 mod init;
 mod lock;
 mod serve;
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => build::build(&arguments, options),
         Command::Check(options) => check::check(&arguments, options),
         Command::Dump(options) => dump::run(&arguments, options),
+        Command::Explain(options) => explain::run(&arguments, options),
         Command::Init(options) => init::run(&arguments, options),
         Command::Lock => lock::run(&arguments),
         Command::Serve(options) => serve::serve(&arguments, options),

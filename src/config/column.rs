@@ -9,15 +9,21 @@ use crate::kinds::Kind;
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// The folder's name and the first component of its addresses.
+    #[serde(alias = "编号")]
     pub id: String,
     /// 栏目名.
+    #[serde(alias = "名称")]
     pub title: String,
     /// What its pieces are.
+    #[serde(alias = "类型")]
     pub kind: Kind,
     /// Its name in English.
+    #[serde(alias = "英文名")]
     pub english: Option<String>,
     /// Two or three characters for the menu.
+    #[serde(alias = "简称")]
     pub short_title: Option<String>,
     /// One sentence.
+    #[serde(alias = "简介")]
     pub description: Option<String>,
 }

@@ -5,5 +5,5 @@ mod read;
 mod settings;
 
 pub use column::Column;
-pub use read::{is_reserved, read};
+pub use read::{FIELDS, is_reserved, read};
 pub use settings::{Association, Footer, Pictures, RemotePictures, Settings};

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use super::{Column, Settings};
 use crate::faults::{Fault, Place, SourceText, nearest};
 use crate::values::{Language, Slug, Text, text};
-use crate::yaml::{Block, Field, Fields, Step};
+use crate::yaml::{Block, Field, Fields, Step, field};
 
 /// First components of addresses that the site itself needs.
 const RESERVED: &[&str] = &["issues", "people", "organizations", "tags", "calendar", "archive", "search"];
@@ -16,23 +16,62 @@ const RESERVED: &[&str] = &["issues", "people", "organizations", "tags", "calend
 const PAGE_SIZE: usize = 30;
 
 /// The keys, in the order of the reference.
-pub(super) const FIELDS: &[Field] = &[
+pub const FIELDS: &[Field] = &[
     field("title", "刊名", "刊名，必填", "the newsletter's title; required"),
     field("short_title", "简称", "页首用的简称", "the short form for the masthead"),
     field("description", "简介", "一句话简介", "one sentence about it"),
     field("language", "语言", "zh-Hans 或 en", "zh-Hans or en"),
     field("base_url", "网址", "网站地址，必填", "where the site will stand; required"),
     field("timezone", "时区", "时区，默认 Asia/Shanghai", "the time zone; Asia/Shanghai by default"),
-    field("association", "协会", "协会：name、phone 等", "the association: name, phone …"),
-    field("columns", "栏目", "栏目，必填", "the columns; required"),
-    field("footer", "页脚", "页脚：icp、police 等", "the foot: icp, police …"),
-    field("pictures", "图片", "图片：remote 为 refuse 或 link", "pictures: remote is refuse or link"),
+    field("association", "协会", "主办的协会", "who publishes it").of(ASSOCIATION),
+    field("columns", "栏目", "栏目，按印刷次序，必填", "the columns, in printed order; required").of(COLUMN),
+    field("footer", "页脚", "每页的页脚", "the foot of every page").of(FOOTER),
+    field("pictures", "图片", "怎样处理图片", "how pictures are taken").of(PICTURES),
     field("page_size", "每页篇数", "列表每页篇数，默认 30", "pieces on one page of a list; 30 by default"),
 ];
 
-const fn field(name: &'static str, alias: &'static str, zh: &'static str, en: &'static str) -> Field {
-    Field { name, alias, about: (zh, en) }
-}
+const ASSOCIATION: &[Field] = &[
+    field("name", "名称", "全称", "its name"),
+    field("short_name", "简称", "简称", "the short form"),
+    field("english_name", "英文名", "英文名称", "its name in English"),
+    field("phone", "电话", "电话", "a telephone number"),
+    field("website", "网站", "网站", "its website"),
+    field("address", "地址", "地址", "its postal address"),
+];
+
+const COLUMN: &[Field] = &[
+    field(
+        "id",
+        "编号",
+        "content/ 里的文件夹名，也是地址的第一段，必填",
+        "its folder in content/ and the first component of its addresses; required",
+    ),
+    field("title", "名称", "栏目名，必填", "its name; required"),
+    field(
+        "kind",
+        "类型",
+        "里面的文章是什么：article、regulation、award-list、events 或 guide，必填",
+        "what its pieces are: article, regulation, award-list, events or guide; required",
+    ),
+    field("english", "英文名", "英文名", "its name in English"),
+    field("short_title", "简称", "导航里用的两三个字", "two or three characters for the menu"),
+    field("description", "简介", "一句话简介", "one sentence about it"),
+];
+
+const FOOTER: &[Field] = &[
+    field("icp", "ICP备案", "ICP 备案号", "the number of the ICP filing"),
+    field("police", "公安备案", "公安备案号", "the number of the filing with the police"),
+    field("copyright", "版权", "版权声明", "the copyright notice"),
+    field("organizer", "主办", "主办单位", "who publishes it"),
+    field("host", "主管", "主管单位", "who supervises it"),
+];
+
+const PICTURES: &[Field] = &[field(
+    "remote",
+    "站外图片",
+    "外站图片：refuse（默认，是错误）或 link（换成链接）",
+    "pictures on other hosts: refuse (the default: a fault) or link (a link in its place)",
+)];
 
 /// Reads the settings; `None` where a fault stands in the way. `base_url` overrides the file's.
 #[must_use]
@@ -163,4 +202,19 @@ fn check_columns(fields: &mut Fields, columns: &[Column]) {
 #[must_use]
 pub fn is_reserved(component: &str) -> bool {
     RESERVED.contains(&component)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ASSOCIATION, COLUMN, FOOTER, PICTURES};
+    use crate::config::{Association, Column, Footer, Pictures};
+    use crate::yaml::accepted::assert_listed;
+
+    #[test]
+    fn the_reference_lists_what_is_taken() {
+        assert_listed::<Association>(ASSOCIATION);
+        assert_listed::<Column>(COLUMN);
+        assert_listed::<Footer>(FOOTER);
+        assert_listed::<Pictures>(PICTURES);
+    }
 }

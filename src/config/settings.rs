@@ -34,36 +34,47 @@ pub struct Settings {
 }
 
 /// Who publishes the newsletter.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Association {
     /// Its name.
+    #[serde(alias = "名称")]
     pub name: Option<String>,
     /// The short form.
+    #[serde(alias = "简称")]
     pub short_name: Option<String>,
     /// Its name in English.
+    #[serde(alias = "英文名")]
     pub english_name: Option<String>,
     /// A telephone number.
+    #[serde(alias = "电话")]
     pub phone: Option<String>,
     /// Its website.
+    #[serde(alias = "网站")]
     pub website: Option<String>,
     /// Its postal address.
+    #[serde(alias = "地址")]
     pub address: Option<String>,
 }
 
 /// The foot of every page.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Footer {
     /// ICP 备案号.
+    #[serde(alias = "ICP备案")]
     pub icp: Option<String>,
     /// 公安备案号.
+    #[serde(alias = "公安备案")]
     pub police: Option<String>,
     /// 版权.
+    #[serde(alias = "版权")]
     pub copyright: Option<String>,
     /// 主办.
+    #[serde(alias = "主办")]
     pub organizer: Option<String>,
     /// 主管.
+    #[serde(alias = "主管")]
     pub host: Option<String>,
 }
 
@@ -72,6 +83,7 @@ pub struct Footer {
 #[serde(deny_unknown_fields, default)]
 pub struct Pictures {
     /// What becomes of pictures on other hosts.
+    #[serde(alias = "站外图片")]
     pub remote: RemotePictures,
 }
 

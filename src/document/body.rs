@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Frame, Passage};
+use super::{Component, Frame, Passage};
 use crate::citations::Alias;
 use crate::statute::Statute;
 
@@ -16,7 +16,7 @@ const CLOSE: char = '\u{fdd2}';
 /// The body of a piece: HTML in which every address of a link or picture is still open.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Document {
-    html: String,
+    pub(super) html: String,
     /// Headings in order.
     pub headings: Vec<Heading>,
     /// Ids other than those of headings (footnotes, raw HTML).
@@ -29,6 +29,8 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// Short names that it gives to laws.
     pub aliases: Vec<Alias>,
+    /// Components, in the order of their openings in the HTML.
+    pub components: Vec<Component>,
     /// 字数: Han characters plus words of other scripts.
     pub words: usize,
     /// The text of the first paragraph.

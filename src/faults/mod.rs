@@ -1,5 +1,6 @@
 //! Faults of the content as values, and the forms in which a run prints them.
 
+mod explanations;
 mod fault;
 mod github;
 mod json;
@@ -8,6 +9,7 @@ mod place;
 mod sarif;
 mod terminal;
 
+pub use explanations::explanations;
 pub use fault::{Fault, Severity};
 pub use nearest::nearest;
 pub use place::{Place, SourceText};

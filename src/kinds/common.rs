@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::faults::{Fault, Place};
 use crate::values::{Date, Slug, text, tidy_blanks};
-use crate::yaml::{Field, Fields, Names, Step};
+use crate::yaml::{Field, Fields, Names, Step, field};
 
 /// The front matter that every kind shares.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -88,7 +88,7 @@ pub struct Contributor {
 }
 
 /// The part that someone had.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[allow(missing_docs, reason = "the Chinese word is the documentation")]
 pub enum Role {
     供稿,
@@ -149,6 +149,38 @@ pub struct Correction {
     pub text: String,
 }
 
+const CONTRIBUTOR: &[Field] = &[
+    field("name", "姓名", "姓名；与 organization 至少写一个", "the name; this or organization is needed"),
+    field("organization", "单位", "单位", "the organisation"),
+    field("position", "职务", "职务", "the position"),
+    field(
+        "role",
+        "分工",
+        "供稿、撰文（默认）、摄影或编辑",
+        "供稿 (sent in), 撰文 (wrote, the default), 摄影 (photographed) or 编辑 (edited)",
+    ),
+];
+
+const REPRINT: &[Field] = &[
+    field("name", "名称", "来源名称，必填", "the name of the source; required"),
+    field("url", "网址", "原文网址，必填", "the address of the original; required"),
+    field("date", "日期", "转载时间，必填", "when it was reprinted; required"),
+    field("original_title", "原标题", "原文标题，与本文标题不同时写", "the title of the original, if another"),
+    field("author", "作者", "原文作者", "its author"),
+    field("via", "转自", "从哪里转来", "through whom it came"),
+];
+
+const PICTURE: &[Field] = &[
+    field("image", "图片", "图片文件，从这篇文章所在的文件夹算起，必填", "the file, from the piece's folder; required"),
+    field("alt", "替代文字", "给看不见图的人的文字，必填", "the text for those who do not see it; required"),
+    field("caption", "图注", "图注", "the caption"),
+];
+
+const CORRECTION: &[Field] = &[
+    field("date", "日期", "更正的日期，必填", "when; required"),
+    field("text", "内容", "更正了什么，必填", "what; required"),
+];
+
 /// The fields, in the order of the reference.
 pub const FIELDS: &[Field] = &[
     field("title", "标题", "标题，必填", "the title; required"),
@@ -168,13 +200,13 @@ pub const FIELDS: &[Field] = &[
     field("kicker", "肩题", "标题上方的小题", "the line above the title"),
     field("series", "系列", "所属系列", "the series to which it belongs"),
     field("signed_by", "落款", "文末落款", "the signature at the end"),
-    field("contributors", "撰稿", "供稿、撰文、摄影、编辑", "who sent in, wrote, photographed, edited"),
-    field("source", "来源", "转载来源：name、url、date", "of a reprint: name, url, date"),
+    field("contributors", "撰稿", "供稿、撰文、摄影、编辑", "who sent in, wrote, photographed, edited").of(CONTRIBUTOR),
+    field("source", "来源", "转载来源", "of a reprint: where it comes from").of(REPRINT),
     field("summary", "提要", "一两句提要", "one or two sentences"),
     field("tags", "标签", "标签列表", "a list of tags"),
     field("people", "人物", "文中人物", "people whom it concerns"),
     field("organizations", "单位", "文中单位", "organisations that it concerns"),
-    field("cover", "题图", "题图：image、alt、caption", "its picture: image, alt, caption"),
+    field("cover", "题图", "题图", "its picture in lists and at its head").of(PICTURE),
     field("slug", "地址名", "地址的最后一段", "the last component of its address"),
     field("aliases", "旧地址", "曾用地址", "addresses that lead to it"),
     field("draft", "草稿", "true 时不发布", "not published while true"),
@@ -183,15 +215,10 @@ pub const FIELDS: &[Field] = &[
     field("channels", "渠道", "其他发布渠道", "where else it goes out"),
     field("wechat_title", "微信标题", "公众号用的短标题", "a short title for WeChat"),
     field("wechat_url", "微信网址", "公众号文章网址", "its address on WeChat"),
-    field("corrections", "更正", "更正：date、text", "corrections: date, text"),
+    field("corrections", "更正", "发表之后的更正", "corrections made after publication").of(CORRECTION),
     field("attachment_of", "附于", "主文的文件，例如 report.md", "the file to which it is attached, as in report.md"),
     field("math", "公式", "true 时 $…$ 是公式", "`$…$` is a formula while true"),
 ];
-
-/// A field with its reference, in one line.
-pub(super) const fn field(name: &'static str, alias: &'static str, zh: &'static str, en: &'static str) -> Field {
-    Field { name, alias, about: (zh, en) }
-}
 
 /// Takes the common fields; `None` where the piece cannot be named for want of a title.
 pub fn read(fields: &mut Fields) -> Option<Common> {
@@ -316,4 +343,18 @@ pub fn web_address(url: &str, place: impl FnOnce() -> Place) -> Option<Fault> {
         )
     };
     (!web || !clean).then(|| Fault::error("forbidden-link", place(), message()).help(help()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CONTRIBUTOR, CORRECTION, Contributor, Correction, PICTURE, Picture, REPRINT, Reprint};
+    use crate::yaml::accepted::assert_listed;
+
+    #[test]
+    fn the_reference_lists_what_is_taken() {
+        assert_listed::<Contributor>(CONTRIBUTOR);
+        assert_listed::<Reprint>(REPRINT);
+        assert_listed::<Picture>(PICTURE);
+        assert_listed::<Correction>(CORRECTION);
+    }
 }

@@ -1,6 +1,7 @@
 //! A time as a page shows it.
 
 use chrono_tz::Tz;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::values::{CalendarDay, Date, Language, Period};
@@ -15,7 +16,7 @@ pub struct Manner {
 }
 
 /// A time or stretch of time for readers, and for programs where HTML can say it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct When {
     text: String,
     iso: Option<String>,

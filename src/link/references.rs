@@ -339,7 +339,7 @@ fn is_attachment(path: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "ofd", "odt", "ods", "odp", "rtf",
         "txt", "csv", "zip", "rar", "7z", "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "mp3", "m4a", "wav",
-        "mp4", "webm", "epub", "ics",
+        "mp4", "webm", "vtt", "epub", "ics",
     ];
     let ending =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());

@@ -23,13 +23,13 @@ use crate::cache::Cache;
 use crate::check::{self as rules, Claim};
 use crate::config::{self, Settings};
 use crate::faults::{Fault, Place, Severity, SourceText};
-use crate::link;
+use crate::link::{self, Placement};
 use crate::load::{self, Found};
-use crate::model::{Asset, AssetBytes, AssetRoot, Site};
+use crate::model::{Asset, AssetBytes, AssetRoot, Entry, Site};
 use crate::outputs::{self, Indexed};
 use crate::publish::{Publication, Published, Refused, Tree, guard};
 use crate::render::{self, Page};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Components, Theme};
 use crate::values::{Address, text};
 
 use files::Files;
@@ -64,7 +64,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     let claims = claims(&site, &pages, &copies, &files, &indexed);
     faults.extend(rules::addresses(&claims));
     if !request.strictness.lets_pass(&faults) {
-        return Ok(report.end(faults, End::ContentAtFault));
+        return Ok(report.refuse(faults));
     }
     let output = match output {
         Ok(output) => output,
@@ -80,10 +80,9 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     let paths = claims.into_iter().map(|claim| claim.path).chain(hashed.values().map(Address::output_path));
     let press = making.press(&site, &theme, paths.collect());
     let found = [press.pages(&pages)?, press.files(&files, &indexed)?].concat();
-    let in_templates = found.iter().any(|fault| fault.at.source.path.starts_with("templates"));
     faults.extend(found);
     if !request.strictness.lets_pass(&faults) {
-        return Ok(report.end(faults, if in_templates { End::SetupAtFault } else { End::ContentAtFault }));
+        return Ok(report.refuse(faults));
     }
     report.done.rendered = making.rendered();
     let (published, made) = making.publish()?;
@@ -126,7 +125,8 @@ fn know(
     let mut report = Report { language: Some(settings.language), zone: Some(settings.timezone), ..Report::default() };
     let own = load::templates(&files.templates)?;
     let mut faults = std::mem::take(&mut files.faults);
-    let site = site(request, &settings, files, cache, interrupted, &mut report.done, &mut faults)?;
+    let entries = texts(&settings, files, &own, cache, interrupted, &mut report.done, &mut faults)?;
+    let site = site(request, &settings, files, entries, &mut faults);
     report.held.clone_from(&site.held);
     let pages = render::pages(&site);
     match load::lock(&request.root)? {
@@ -154,27 +154,27 @@ pub fn published_addresses(request: &Request) -> anyhow::Result<(Report, BTreeSe
         Ok(known) => {
             let lasting = |page: &&Page| matches!(page, Page::Issue(_) | Page::Piece(_));
             let lasting = known.pages.iter().filter(lasting).map(|page| page.address(&known.site)).collect();
-            let end = if request.strictness.lets_pass(&known.faults) {
-                End::Done(Published::default())
+            let report = if request.strictness.lets_pass(&known.faults) {
+                known.report.end(known.faults, End::Done(Published::default()))
             } else {
-                End::ContentAtFault
+                known.report.refuse(known.faults)
             };
-            Ok((known.report.end(known.faults, end), lasting))
+            Ok((report, lasting))
         }
         Err(report) => Ok((report, BTreeSet::new())),
     }
 }
 
-/// load → parse → link.
-fn site(
-    request: &Request,
-    settings: &Arc<Settings>,
+/// load → parse, with the components of the theme written.
+fn texts(
+    settings: &Settings,
     files: &Files,
+    own: &[(String, String)],
     cache: &Cache,
     interrupted: &AtomicBool,
     done: &mut Done,
     faults: &mut Vec<Fault>,
-) -> anyhow::Result<Site> {
+) -> anyhow::Result<Vec<(Entry, Placement)>> {
     let read = entries::read(settings, &files.texts, cache, interrupted);
     made::check_interrupted(interrupted)?;
     done.parsed = read.parsed;
@@ -183,6 +183,34 @@ fn site(
         entries.extend(entry);
         faults.extend(found);
     }
+    if entries.iter().all(|(entry, _)| entry.document.components.is_empty()) {
+        return Ok(entries);
+    }
+    let components = match Components::new(own, settings.language) {
+        Ok(components) => components,
+        Err(error) => {
+            faults.push(*error.0);
+            return Ok(entries);
+        }
+    };
+    let written = entries.into_par_iter().map(|(mut entry, placement)| {
+        let (document, found) = components.write(entry.document, &entry.source);
+        entry.document = document;
+        ((entry, placement), found)
+    });
+    let (entries, found): (Vec<_>, Vec<_>) = written.unzip();
+    faults.extend(found.into_iter().flatten());
+    Ok(entries)
+}
+
+/// link.
+fn site(
+    request: &Request,
+    settings: &Arc<Settings>,
+    files: &Files,
+    entries: Vec<(Entry, Placement)>,
+    faults: &mut Vec<Fault>,
+) -> Site {
     if files.texts.is_empty() {
         let message = text!("content/ 里还没有文章", "there are no texts in content/ yet");
         let help = text!(
@@ -195,7 +223,7 @@ fn site(
     faults.extend(found);
     let shown = |found: &&Found| !site.assets.contains_key(&found.components.join("/"));
     faults.extend(rules::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
-    Ok(site)
+    site
 }
 
 /// Everything that may be copied.

@@ -97,4 +97,11 @@ impl Report {
         (self.faults, self.end) = (faults, end);
         self
     }
+
+    /// The report of a build that ends for its faults: of the templates, else of the content.
+    pub(super) fn refuse(self, faults: Vec<Fault>) -> Self {
+        let in_templates = |fault: &Fault| fault.at.source.path.starts_with("templates/");
+        let end = if faults.iter().any(in_templates) { End::SetupAtFault } else { End::ContentAtFault };
+        self.end(faults, end)
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::values::{Day, Link, folio_range, manner};
@@ -18,7 +19,7 @@ use crate::values::{Address, Language};
 pub(super) struct Cards(Vec<Arc<Card>>);
 
 /// A piece as lists show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Card {
     pub(super) title: String,
     subtitle: Option<String>,
@@ -40,7 +41,7 @@ pub(super) struct Card {
 }
 
 /// A column as a piece shows it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct ColumnLink {
     pub(super) id: String,
     pub(super) title: String,

@@ -1,6 +1,7 @@
 //! What every page shows around its content.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::excerpt;
@@ -14,13 +15,13 @@ use crate::model::{Channel, Site};
 use crate::values::{Address, Language, phone_link};
 
 /// What is the same on all pages.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Global {
     site: SiteView,
     assets: IndexMap<String, String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SiteView {
     title: String,
     short_title: String,
@@ -36,14 +37,14 @@ struct SiteView {
     has_tags: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AssociationView {
     #[serde(flatten)]
     association: Association,
     phone_link: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MenuItem {
     id: String,
     title: String,
@@ -84,13 +85,13 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
 }
 
 /// What one page says of itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Head {
     root: String,
     page: PageHead,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PageHead {
     title: String,
     full_title: String,
@@ -107,14 +108,14 @@ struct PageHead {
 }
 
 /// A feed that the page names.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FeedLink {
     title: String,
     media_type: &'static str,
     address: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Crumb {
     title: String,
     address: Option<String>,

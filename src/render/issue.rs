@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
@@ -13,7 +14,7 @@ use crate::model::{Site, Stand, Target};
 use crate::values::{Address, Language};
 
 /// An issue in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct IssueCard {
     pub(super) title: String,
     pub(super) full_title: String,
@@ -25,7 +26,7 @@ pub(super) struct IssueCard {
 }
 
 /// An issue with its contents.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct IssueView {
     #[serde(flatten)]
     card: IssueCard,
@@ -42,34 +43,34 @@ pub(super) struct IssueView {
     one_page: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct StaffView {
     role: String,
     names: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PdfView {
     address: String,
     size: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Section {
     anchor: String,
     column: ColumnLink,
     cards: Vec<Arc<Card>>,
 }
 
-#[derive(Debug, Serialize)]
-struct View {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct View {
     #[serde(flatten)]
     head: Head,
     issue: IssueView,
 }
 
 /// What the issue's template sees.
-pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> impl Serialize + use<> {
+pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> View {
     View { issue: issue_view(site, cards, edition, head.root()), head }
 }
 

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
@@ -23,30 +24,30 @@ const HOME_ISSUES: usize = 8;
 const OFFERED: usize = 5;
 
 /// A page with values beside its head.
-#[derive(Debug, Serialize)]
-struct With<T: Serialize> {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct With<T> {
     #[serde(flatten)]
     head: Head,
     #[serde(flatten)]
     values: T,
 }
 
-#[derive(Debug, Serialize)]
-struct Home {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Home {
     issue: Option<IssueView>,
     leads: Vec<Arc<Card>>,
     bands: Vec<Band>,
     issues: Vec<IssueCard>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Band {
     column: ColumnLink,
     cards: Vec<Arc<Card>>,
 }
 
 /// What the home page sees.
-pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> impl Serialize + use<> {
+pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> With<Home> {
     let owned = |pieces: &[usize]| -> Vec<Arc<Card>> { cards.all(pieces) };
     let mut columns: Vec<usize> = (0..site.columns.len()).filter(|at| !site.columns[*at].pieces.is_empty()).collect();
     // Columns with the newest pieces come first; of equals, the one with more of them.
@@ -88,19 +89,19 @@ fn leads(site: &Site) -> Vec<usize> {
     lead.into_iter().chain(shown).collect()
 }
 
-#[derive(Debug, Serialize)]
-struct Issues {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Issues {
     years: Vec<IssueYear>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct IssueYear {
     year: u32,
     issues: Vec<IssueCard>,
 }
 
 /// What the list of issues sees.
-pub(super) fn issues(site: &Site, head: Head) -> impl Serialize + use<> {
+pub(super) fn issues(site: &Site, head: Head) -> With<Issues> {
     let mut years: IndexMap<u32, Vec<IssueCard>> = IndexMap::new();
     for (at, edition) in site.editions.iter().enumerate() {
         let Record::Issue(issue) = &site.pieces[edition.piece].entry.record else { continue };
@@ -110,14 +111,14 @@ pub(super) fn issues(site: &Site, head: Head) -> impl Serialize + use<> {
     With { head, values: Issues { years } }
 }
 
-#[derive(Debug, Serialize)]
-struct Column {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Column {
     column: ColumnHead,
     cards: Vec<Arc<Card>>,
     pager: Option<Pager>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ColumnHead {
     #[serde(flatten)]
     link: ColumnLink,
@@ -126,7 +127,7 @@ struct ColumnHead {
 }
 
 /// What a page of a column sees.
-pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
+pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> With<Column> {
     let (settings, listing) = (&site.settings.columns[at], &site.columns[at]);
     let size = site.settings.page_size;
     let column = ColumnHead {
@@ -145,12 +146,12 @@ pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head:
     }
 }
 
-#[derive(Debug, Serialize)]
-struct Tags {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Tags {
     tags: Vec<Count>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Count {
     #[serde(flatten)]
     link: Link,
@@ -163,19 +164,19 @@ fn tag_count(site: &Site, at: usize) -> Count {
 }
 
 /// What the list of tags sees.
-pub(super) fn tags(site: &Site, head: Head) -> impl Serialize + use<> {
+pub(super) fn tags(site: &Site, head: Head) -> With<Tags> {
     With { head, values: Tags { tags: (0..site.tags.len()).map(|at| tag_count(site, at)).collect() } }
 }
 
-#[derive(Debug, Serialize)]
-struct TagPage {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct TagPage {
     tag: Count,
     cards: Vec<Arc<Card>>,
     pager: Option<Pager>,
 }
 
 /// What a page of a tag sees.
-pub(super) fn tag(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
+pub(super) fn tag(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> With<TagPage> {
     let listing = &site.tags[at].listing;
     let size = site.settings.page_size;
     let shown = cards.all(slice(&listing.pieces, number, size));
@@ -183,7 +184,7 @@ pub(super) fn tag(site: &Site, cards: &Cards, at: usize, number: usize, head: He
     With { head, values: TagPage { tag: tag_count(site, at), cards: shown, pager } }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct YearLink {
     year: i32,
     address: String,
@@ -199,20 +200,20 @@ fn year_links(site: &Site) -> Vec<YearLink> {
     site.years.iter().map(link).collect()
 }
 
-#[derive(Debug, Serialize)]
-struct Archive {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Archive {
     years: Vec<YearLink>,
     issues: Vec<IssueCard>,
 }
 
 /// What the archive sees.
-pub(super) fn archive(site: &Site, head: Head) -> impl Serialize + use<> {
+pub(super) fn archive(site: &Site, head: Head) -> With<Archive> {
     let issues = (0..site.editions.len()).map(|edition| issue_card(site, edition)).collect();
     With { head, values: Archive { years: year_links(site), issues } }
 }
 
-#[derive(Debug, Serialize)]
-struct Year {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Year {
     year: i32,
     cards: Vec<Arc<Card>>,
     pager: Option<Pager>,
@@ -220,7 +221,7 @@ struct Year {
 }
 
 /// What a page of a year sees.
-pub(super) fn year(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> impl Serialize + use<> {
+pub(super) fn year(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> With<Year> {
     let (year, pieces) = &site.years[at];
     let size = site.settings.page_size;
     let shown = cards.all(slice(pieces, number, size));
@@ -228,24 +229,24 @@ pub(super) fn year(site: &Site, cards: &Cards, at: usize, number: usize, head: H
     With { head, values: Year { year: *year, cards: shown, pager, years: year_links(site) } }
 }
 
-#[derive(Debug, Serialize)]
-struct NotFound {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct NotFound {
     cards: Vec<Arc<Card>>,
 }
 
 /// What the 404 page sees.
-pub(super) fn not_found(site: &Site, cards: &Cards, head: Head) -> impl Serialize + use<> {
+pub(super) fn not_found(site: &Site, cards: &Cards, head: Head) -> With<NotFound> {
     let newest = site.years.iter().flat_map(|(_, pieces)| pieces.iter().copied()).take(OFFERED);
     With { head, values: NotFound { cards: newest.map(|at| cards.get(at)).collect() } }
 }
 
-#[derive(Debug, Serialize)]
-struct Redirect {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Redirect {
     target: Link,
 }
 
 /// What a page at an old address sees.
-pub(super) fn redirect(site: &Site, piece: usize, head: Head) -> impl Serialize + use<> {
+pub(super) fn redirect(site: &Site, piece: usize, head: Head) -> With<Redirect> {
     let piece = &site.pieces[piece];
     With { head, values: Redirect { target: Link::new(&piece.entry.common.title, &piece.address) } }
 }

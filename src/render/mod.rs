@@ -9,6 +9,7 @@ mod lists;
 mod open_graph;
 mod page;
 mod piece;
+mod shapes;
 mod values;
 mod whole;
 
@@ -22,6 +23,7 @@ use crate::values::{Hash, Hashing};
 
 pub use chrome::{Global, global};
 pub use page::{Page, pages};
+pub use shapes::{Shape, shapes};
 
 use cards::Cards;
 

@@ -1,5 +1,6 @@
 //! What programs that preview a link are told (`OpenGraph`, <https://ogp.me>).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::Page;
@@ -8,7 +9,7 @@ use crate::model::{Site, Target};
 use crate::values::Language;
 
 /// One `<meta property>`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Property {
     property: &'static str,
     content: String,

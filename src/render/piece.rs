@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
@@ -22,8 +23,8 @@ const READING_SPEED: usize = 375;
 /// The most pieces of the same column that are named beside an article.
 const SIBLINGS: usize = 8;
 
-#[derive(Debug, Serialize)]
-struct View {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct View {
     #[serde(flatten)]
     head: Head,
     #[serde(flatten)]
@@ -31,7 +32,7 @@ struct View {
 }
 
 /// All of a piece that its template shows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Shown {
     article: ArticleView,
     #[serde(flatten)]
@@ -39,7 +40,7 @@ pub(super) struct Shown {
 }
 
 /// What only one kind shows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Own {
     Awards(Box<Awards>),
@@ -49,7 +50,7 @@ enum Own {
     Nothing {},
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RegulationPage {
     #[serde(flatten)]
     facts: RegulationView,
@@ -57,13 +58,13 @@ struct RegulationPage {
 }
 
 /// A heading that the contents of a regulation name.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Chapter {
     title: String,
     anchor: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Awards {
     #[serde(flatten)]
     tables: AwardsView,
@@ -72,7 +73,7 @@ struct Awards {
     json: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ArticleView {
     title: String,
     subtitle: Option<String>,
@@ -102,7 +103,7 @@ struct ArticleView {
     siblings: Vec<Arc<Card>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ContributorView {
     name: Option<String>,
     organization: Option<String>,
@@ -110,7 +111,7 @@ struct ContributorView {
     role: Role,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SourceView {
     name: String,
     url: String,
@@ -120,7 +121,7 @@ struct SourceView {
     via: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CorrectionView {
     date: Day,
     text: String,
@@ -139,7 +140,7 @@ pub(super) fn template(kind: Kind) -> &'static str {
 }
 
 /// What the template of a piece sees.
-pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> impl Serialize + use<> {
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> View {
     let piece = &site.pieces[at];
     let stand = Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None };
     View { head, shown: shown(site, cards, at, &stand) }

@@ -1,5 +1,6 @@
 //! Small values that templates see.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::config::Settings;
@@ -8,7 +9,7 @@ use crate::model::{Site, Target};
 use crate::values::{Address, Date};
 
 /// A date for readers and for programs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Day {
     iso: String,
     text: String,
@@ -28,7 +29,7 @@ pub(super) fn manner(settings: &Settings) -> Manner {
 }
 
 /// A title that leads somewhere.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Link {
     pub(super) title: String,
     pub(super) address: String,
@@ -41,7 +42,7 @@ impl Link {
 }
 
 /// A picture outside a body.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Picture {
     address: String,
     alt: String,
@@ -67,7 +68,7 @@ impl Picture {
 }
 
 /// The pages of a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Pager {
     current: usize,
     total: usize,
@@ -76,7 +77,7 @@ pub(super) struct Pager {
     pages: Vec<PagerPage>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct PagerPage {
     number: usize,
     address: String,

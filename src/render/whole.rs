@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::Cards;
@@ -15,8 +16,8 @@ use crate::values::Address;
 /// The title of a piece takes the level that its own page gives to a heading.
 const DEEPER: u8 = 1;
 
-#[derive(Debug, Serialize)]
-struct View {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct View {
     #[serde(flatten)]
     head: Head,
     issue: IssueView,
@@ -26,7 +27,7 @@ struct View {
 }
 
 /// A piece on the page of its issue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Part {
     anchor: String,
     /// The anchor as links write it.
@@ -38,7 +39,7 @@ struct Part {
 }
 
 /// What the page of a whole issue sees.
-pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> impl Serialize + use<> {
+pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> View {
     let anchors = anchors(site, edition);
     let root = head.root().to_owned();
     let part = |at: usize| {
@@ -76,14 +77,14 @@ fn anchors(site: &Site, edition: usize) -> BTreeMap<Address, String> {
     anchors
 }
 
-#[derive(Debug, Serialize)]
-struct Entry {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Entry {
     root: String,
     part: Shown,
 }
 
 /// What the content of a feed's entry sees: addresses are whole, headings begin below the entry's title.
-pub(super) fn entry(site: &Site, cards: &Cards, at: usize) -> impl Serialize + use<> {
+pub(super) fn entry(site: &Site, cards: &Cards, at: usize) -> Entry {
     let mut root = String::new();
     let _ = pulldown_cmark_escape::escape_href(&mut root, &site.settings.base_url);
     let page = format!("{root}{}", site.pieces[at].address.url());

@@ -112,14 +112,18 @@ impl Theme {
             .map(|(_, text)| text.clone())
             .or_else(built_in)
             .unwrap_or_default();
-        let source = SourceText::new(&format!("templates/{name}"), &text);
-        let line_start =
-            text.split_inclusive('\n').take(span.start_line.saturating_sub(1)).map(str::len).sum::<usize>();
-        let line = text[line_start..].lines().next().unwrap_or("");
-        let column = line.char_indices().nth(span.start_col).map_or(line.len(), |(at, _)| at);
-        let end = line.char_indices().nth(span.end_col.max(span.start_col + 1)).map_or(line.len(), |(at, _)| at);
-        source.at(line_start + column..line_start + end.max(column))
+        place_in(&SourceText::new(&format!("templates/{name}"), &text), span)
     }
+}
+
+/// What the engine's span covers in a template.
+pub(super) fn place_in(source: &SourceText, span: &tera::Span) -> Place {
+    let text = &source.text;
+    let line_start = text.split_inclusive('\n').take(span.start_line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let column = line.char_indices().nth(span.start_col).map_or(line.len(), |(at, _)| at);
+    let end = line.char_indices().nth(span.end_col.max(span.start_col + 1)).map_or(line.len(), |(at, _)| at);
+    source.at(line_start + column..line_start + end.max(column))
 }
 
 /// The files that templates ask for with `assets["name"]`; they are also written under hashed names.
@@ -137,7 +141,7 @@ pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<Stri
 }
 
 /// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`.
-fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+pub(super) fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let mut filled = text.to_owned();
     for (key, value) in values.iter() {
         let value: &Value = value;

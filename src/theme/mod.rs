@@ -1,8 +1,10 @@
 //! The template engine and the embedded theme behind one door.
 
+mod components;
 mod embedded;
 mod engine;
 mod texts;
 
+pub use components::Components;
 pub use embedded::built_in_files;
 pub use engine::{Theme, ThemeError, asked_assets};

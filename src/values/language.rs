@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 /// A language of the interface texts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 pub enum Language {
     /// Simplified Chinese (`zh-Hans`).
     #[default]

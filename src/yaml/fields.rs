@@ -20,6 +20,22 @@ pub struct Field {
     pub alias: &'static str,
     /// What it holds, in Chinese and in English.
     pub about: (&'static str, &'static str),
+    /// The fields inside it, where it is a mapping or a list of mappings.
+    pub inner: &'static [Field],
+}
+
+/// A field in one line: its name, its Chinese name, what it holds in Chinese and in English.
+#[must_use]
+pub const fn field(name: &'static str, alias: &'static str, zh: &'static str, en: &'static str) -> Field {
+    Field { name, alias, about: (zh, en), inner: &[] }
+}
+
+impl Field {
+    /// The same with the fields inside it.
+    #[must_use]
+    pub const fn of(self, inner: &'static [Self]) -> Self {
+        Self { inner, ..self }
+    }
 }
 
 /// The fields of one mapping while they are being taken; what is wrong is collected.

@@ -3,6 +3,8 @@
 //! The values come from `serde_yaml`; where something is wrong, a second look at the text finds the place and the
 //! habit behind it (a full-width colon, curly quotes), which the YAML library cannot name.
 
+#[cfg(test)]
+pub(crate) mod accepted;
 mod fields;
 mod guard;
 mod habits;
@@ -10,7 +12,7 @@ mod outline;
 mod scalars;
 mod words;
 
-pub use fields::{Field, Fields};
+pub use fields::{Field, Fields, field};
 pub use scalars::{
     Names, TextOrFields, deserialize_one_or_many, deserialize_text_or_fields, deserialize_texts_or_fields,
 };

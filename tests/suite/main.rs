@@ -22,6 +22,7 @@ mod preview;
 mod publishing;
 mod random;
 mod rebuild;
+mod reference;
 mod sample;
 mod seeds;
 mod sites;

@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use huikan::citations::{Citation, Scanner};
+use huikan::config::RemotePictures;
 use huikan::faults::SourceText;
-use huikan::parse::Markdown;
-
-use crate::markdown::dialect;
+use huikan::parse::{Dialect, Markdown};
+use huikan::values::Language;
 
 /// Pieces of which citations, and what looks like them, are made.
 const PIECES: &[&str] = &[
@@ -145,12 +145,13 @@ fn a_random_text_is_scanned_without_a_panic() {
 
 #[test]
 fn a_random_markdown_is_read_without_a_panic() {
+    let dialect = Dialect { math: false, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse };
     let mut random = Random(0x1234_5678_9abc_def1);
     for round in 0..2_000 {
         let text = random.text(10 + round % 200);
         let source = SourceText::new("content/news/a.md", &text);
         let body = 0..text.len();
-        let (document, _) = Markdown { source: &source, body, dialect: dialect(), title: "" }.parse();
+        let (document, _) = Markdown { source: &source, body, dialect, title: "" }.parse();
         for passage in &document.passages {
             for citation in &passage.citations {
                 assert!(text.get(citation.span.clone()).is_some(), "{text}\n{citation:?}");

@@ -7,9 +7,8 @@ pub use view::AwardsView;
 
 use serde::{Deserialize, Serialize};
 
-use super::common::field;
 use crate::values::Date;
-use crate::yaml::Field;
+use crate::yaml::{Field, field};
 
 pub(super) use read::read;
 
@@ -84,6 +83,30 @@ pub struct Winner {
     pub work: Option<String>,
 }
 
+const TRACK: &[Field] = &[
+    field("name", "名称", "赛道名称，必填", "its name; required"),
+    field("note", "说明", "赛道末尾的说明", "its closing sentence"),
+    field("prizes", "奖项", "奖项，按印刷次序，必填", "its prizes, in printed order; required").of(PRIZE),
+];
+
+const PRIZE: &[Field] = &[
+    field("name", "名称", "奖项名称，必填", "its name; required"),
+    field(
+        "quota",
+        "名额",
+        "名额；与获奖者的个数不同就是错误",
+        "how many are given; another number of winners is a fault",
+    ),
+    field("winners", "获奖者", "获奖者，必填", "who won; required").of(WINNER),
+];
+
+const WINNER: &[Field] = &[
+    field("team", "团队", "队名", "the team's name"),
+    field("members", "成员", "成员姓名", "its members, by name"),
+    field("organization", "单位", "单位", "the organisation"),
+    field("work", "成果", "获奖成果的名称，不加书名号", "what the prize was given for, without 《》"),
+];
+
 /// The fields of an award list, in the order of the reference.
 pub const FIELDS: &[Field] = &[
     field("competition", "赛事", "赛事名称", "the name of the competition"),
@@ -94,5 +117,18 @@ pub const FIELDS: &[Field] = &[
     field("held_on", "举办日期", "决赛或评定日期", "when it was decided"),
     field("place", "地点", "地点", "where"),
     field("notes", "说明", "说明文字，一句或数句", "closing sentences"),
-    field("tracks", "赛道", "赛道：name、prizes", "the tracks: name, prizes"),
+    field("tracks", "赛道", "赛道，按印刷次序", "the tracks, in printed order").of(TRACK),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{PRIZE, Prize, TRACK, Track, WINNER, Winner};
+    use crate::yaml::accepted::assert_listed;
+
+    #[test]
+    fn the_reference_lists_what_is_taken() {
+        assert_listed::<Track>(TRACK);
+        assert_listed::<Prize>(PRIZE);
+        assert_listed::<Winner>(WINNER);
+    }
+}

@@ -1,13 +1,14 @@
 //! What the template of an award list sees.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AwardList, Winner};
 use crate::values::tidy_blanks;
 
 /// The tables of an award list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AwardsView {
     competition: Option<String>,
     edition: Option<String>,
@@ -22,7 +23,7 @@ pub struct AwardsView {
     organizations: Vec<OrganizationView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct TrackView {
     name: String,
     anchor: String,
@@ -32,7 +33,7 @@ struct TrackView {
     prizes: Vec<PrizeView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct PrizeView {
     name: String,
     quota: u32,
@@ -40,7 +41,7 @@ struct PrizeView {
     winners: Vec<WinnerView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct WinnerView {
     team: Option<String>,
     members: Vec<String>,
@@ -48,13 +49,13 @@ struct WinnerView {
     work: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct OrganizationView {
     name: String,
     wins: Vec<Win>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct Win {
     track: String,
     prize: String,

@@ -9,9 +9,8 @@ pub use view::{EventsView, FirstPhase};
 
 use serde::{Deserialize, Serialize};
 
-use super::common::field;
 use crate::values::{Period, Precision};
-use crate::yaml::{Field, deserialize_one_or_many};
+use crate::yaml::{Field, deserialize_one_or_many, field};
 
 pub(super) use read::read;
 
@@ -96,7 +95,7 @@ pub struct Phase {
 }
 
 /// Over the network or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// 线上.
@@ -111,9 +110,59 @@ pub enum Mode {
 }
 
 /// The fields of events, in the order of the reference.
-pub const FIELDS: &[Field] = &[field(
-    "events",
-    "活动",
-    "活动：title、schedule、place、mode、organizers、registration …；schedule：label、start、end、as_written",
-    "the events: title, schedule, place, mode, organizers, registration …; schedule: label, start, end, as_written",
-)];
+pub const FIELDS: &[Field] =
+    &[field("events", "活动", "活动，一项或数项，必填", "the events, one or several; required").of(EVENT)];
+
+const EVENT: &[Field] = &[
+    field("title", "名称", "活动名称，必填", "its name; required"),
+    field("organizers", "主办", "主办单位，一家或数家", "who organises it, one or several"),
+    field("undertakers", "承办", "承办单位", "who carries it out"),
+    field("supporters", "支持", "支持单位", "who supports it"),
+    field("place", "地点", "地点", "where"),
+    field("mode", "形式", "线上、线下或线上+线下", "online, offline or hybrid"),
+    field("tracks", "赛道", "赛道", "its tracks"),
+    field("schedule", "日程", "各个阶段", "its phases").of(PHASE),
+    field("sessions", "议程", "议程", "its agenda").of(session::FIELDS),
+    field("registration", "报名", "怎样报名", "how to take part"),
+    field("registration_deadline", "报名截止", "报名截止的日期", "until when one can register"),
+    field("url", "网址", "活动网址", "its website"),
+];
+
+const PHASE: &[Field] = &[
+    field(
+        "label",
+        "阶段",
+        "阶段名称，例如 初赛；不写就是活动本身",
+        "its name, as in 初赛; without one it is the event itself",
+    ),
+    field(
+        "start",
+        "开始",
+        "何时开始：日、时间、月、旬、季、半年或年",
+        "when it begins: a day, a time, a month, a third of one, a quarter, a half, a year",
+    ),
+    field("end", "结束", "何时结束；只写它表示截至", "when it ends; alone: until when"),
+    field(
+        "precision",
+        "精度",
+        "日期实际上有多准，比写出来的粗时才写",
+        "how exactly the days are known, where that is less than they say",
+    ),
+    field("tentative", "暂定", "true 表示暂定", "true while it may still change"),
+    field("as_written", "原文", "通知里的说法，页面照写", "the time in the words of the announcement; shown as it is"),
+    field("place", "地点", "地点，与活动不同时写", "where, if not where the event is"),
+    field("mode", "形式", "形式，与活动不同时写", "online or offline, if not as the event"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{EVENT, Event, PHASE, Phase, Session, session};
+    use crate::yaml::accepted::assert_listed;
+
+    #[test]
+    fn the_reference_lists_what_is_taken() {
+        assert_listed::<Event>(EVENT);
+        assert_listed::<Phase>(PHASE);
+        assert_listed::<Session>(session::FIELDS);
+    }
+}

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use crate::values::{CalendarDay, Language, text};
-use crate::yaml::deserialize_one_or_many;
+use crate::yaml::{Field, deserialize_one_or_many, field};
 
 /// An item of an agenda (议程).
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -29,6 +29,15 @@ pub struct Session {
     #[serde(alias = "地点")]
     pub place: Option<String>,
 }
+
+pub(super) const FIELDS: &[Field] = &[
+    field("day", "日期", "哪一天，活动有几天时写", "on which day, where the event has several"),
+    field("time", "时间", "时间，例如 9:00-10:30", "when, as in 9:00-10:30"),
+    field("title", "题目", "内容，必填", "what; required"),
+    field("speaker", "讲者", "讲者，一人或数人", "who speaks, one or several"),
+    field("organization", "单位", "讲者的单位", "for which organisation"),
+    field("place", "地点", "会场", "in which room"),
+];
 
 /// A time of the day, or from one to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,17 +1,18 @@
 //! What the template of events sees.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Event, Events, Mode, Phase, Session};
 use crate::kinds::when::{Manner, When};
 
 /// The events of a piece.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct EventsView {
     events: Vec<EventView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct EventView {
     title: String,
     anchor: String,
@@ -28,7 +29,7 @@ struct EventView {
     url: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct PhaseView {
     label: Option<String>,
     when: Option<When>,
@@ -37,7 +38,7 @@ struct PhaseView {
     mode: Option<Mode>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct SessionView {
     day: Option<When>,
     time: Option<String>,
@@ -48,7 +49,7 @@ struct SessionView {
 }
 
 /// The first phase of the first event, for lists.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FirstPhase {
     label: Option<String>,
     when: When,

@@ -7,8 +7,7 @@ pub use view::GuideView;
 
 use serde::{Deserialize, Serialize};
 
-use super::common::field;
-use crate::yaml::{Field, deserialize_one_or_many, deserialize_texts_or_fields};
+use crate::yaml::{Field, deserialize_one_or_many, deserialize_texts_or_fields, field};
 
 pub(super) use read::read;
 
@@ -154,25 +153,67 @@ impl From<String> for Paper {
 
 /// The fields of a guide, in the order of the reference.
 pub const FIELDS: &[Field] = &[
-    field("services", "服务", "服务：名称，或 name、text、items", "what is offered: a name, or name, text, items"),
-    field(
-        "conditions",
-        "条件",
-        "条件：一句话，或 text、notes、items",
-        "what to fulfil: a sentence, or text, notes, items",
-    ),
-    field("steps", "步骤", "步骤：一句话，或 name、text", "what to do, in order: a sentence, or name, text"),
-    field("fees", "费用", "费用：name、amount、note", "what it costs: name, amount, note"),
-    field(
-        "documents",
-        "材料",
-        "要交的材料：名称，或 name、copies、note、file",
-        "what to hand in: a name, or name, copies, note, file",
-    ),
-    field(
-        "contacts",
-        "联系",
-        "联系方式：name、phone、email、address、url、hours",
-        "whom to ask: name, phone, email, address, url, hours",
-    ),
+    field("services", "服务", "提供的服务；也可只写名称", "what is offered; a name alone will do").of(SERVICE),
+    field("conditions", "条件", "要符合的条件；也可只写一句话", "what to fulfil; a sentence alone will do")
+        .of(CONDITION),
+    field("steps", "步骤", "办理步骤，按次序；也可只写一句话", "what to do, in order; a sentence alone will do")
+        .of(POINT),
+    field("fees", "费用", "费用", "what it costs").of(FEE),
+    field("documents", "材料", "要交的材料；也可只写名称", "what to hand in; a name alone will do").of(PAPER),
+    field("contacts", "联系", "联系方式", "whom to ask").of(CONTACT),
 ];
+
+const POINT: &[Field] = &[
+    field("name", "名称", "句子前的小题", "the word before the sentence"),
+    field("text", "内容", "内容，必填", "the sentence; required"),
+];
+
+const SERVICE: &[Field] = &[
+    field("name", "名称", "名称，必填", "its name; required"),
+    field("text", "内容", "内容", "what it is"),
+    field("items", "分项", "分项；也可只写一句话", "what belongs to it; a sentence alone will do").of(POINT),
+];
+
+const CONDITION: &[Field] = &[
+    field("text", "内容", "条件，必填", "what; required"),
+    field("notes", "说明", "说明，一条或数条", "what else has to be known of it"),
+    field("items", "分项", "分项；也可只写一句话", "the cases that it lists; a sentence alone will do").of(POINT),
+];
+
+const FEE: &[Field] = &[
+    field("name", "名称", "什么费用，必填", "for what; required"),
+    field("amount", "金额", "多少，带单位，必填", "how much, with the unit; required"),
+    field("note", "说明", "说明", "on what terms"),
+];
+
+const PAPER: &[Field] = &[
+    field("name", "名称", "材料名称，必填", "what; required"),
+    field("copies", "份数", "份数", "how many copies"),
+    field("note", "说明", "说明", "what else has to be known of it"),
+    field("file", "文件", "要填的表，从指南的文件夹算起", "the form to fill in, from the guide's folder"),
+];
+
+const CONTACT: &[Field] = &[
+    field("name", "姓名", "联系人或部门", "a person or an office"),
+    field("phone", "电话", "电话", "a telephone number"),
+    field("email", "邮箱", "邮箱", "an e-mail address"),
+    field("address", "地址", "地址", "a postal address"),
+    field("url", "网址", "网址", "a website"),
+    field("hours", "时间", "办公时间", "when someone is there"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{CONDITION, CONTACT, Condition, Contact, FEE, Fee, PAPER, POINT, Paper, Point, SERVICE, Service};
+    use crate::yaml::accepted::assert_listed;
+
+    #[test]
+    fn the_reference_lists_what_is_taken() {
+        assert_listed::<Point>(POINT);
+        assert_listed::<Service>(SERVICE);
+        assert_listed::<Condition>(CONDITION);
+        assert_listed::<Fee>(FEE);
+        assert_listed::<Paper>(PAPER);
+        assert_listed::<Contact>(CONTACT);
+    }
+}

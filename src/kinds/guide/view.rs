@@ -1,12 +1,13 @@
 //! What the template of a guide sees.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Condition, Contact, Guide, Point, Service};
 use crate::values::phone_link;
 
 /// A guide; `documents` has for each paper the address of its form, where there is one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct GuideView {
     services: Vec<ServiceView>,
     conditions: Vec<ConditionView>,
@@ -16,34 +17,34 @@ pub struct GuideView {
     contacts: Vec<ContactView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct PointView {
     name: Option<String>,
     text: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct ServiceView {
     name: String,
     text: Option<String>,
     items: Vec<PointView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct ConditionView {
     text: String,
     notes: Vec<String>,
     items: Vec<PointView>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct FeeView {
     name: String,
     amount: String,
     note: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct PaperView {
     name: String,
     copies: Option<u32>,
@@ -51,7 +52,7 @@ struct PaperView {
     address: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct ContactView {
     name: Option<String>,
     phone: Option<String>,

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::common::field;
 use crate::values::Date;
-use crate::yaml::{Field, Fields, Names, deserialize_one_or_many};
+use crate::yaml::{Field, Fields, Names, deserialize_one_or_many, field};
 
 /// The fields of an issue.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -47,14 +46,24 @@ pub struct Pdf {
     pub publish_at: Option<Date>,
 }
 
+const STAFF: &[Field] = &[
+    field("role", "职责", "主编、编委等，必填", "editor, member of the board …; required"),
+    field("names", "姓名", "一人或数人，必填", "one name or several; required"),
+];
+
+const PDF: &[Field] = &[
+    field("file", "文件", "文件，从期的文件夹算起，必填", "the file, from the issue's folder; required"),
+    field("publish_at", "发布时间", "此前不发布", "not published before"),
+];
+
 /// The fields of an issue, in the order of the reference.
 pub const FIELDS: &[Field] = &[
     field("year", "年份", "年份，必填", "the year; required"),
     field("number", "期数", "当年第几期，必填", "its number in the year; required"),
     field("serial", "总期数", "总第几期", "its number since the first"),
-    field("staff", "编委会", "编委会：role、names", "the staff: role, names"),
+    field("staff", "编委会", "编委会等人员", "the staff").of(STAFF),
     field("columns", "栏目", "本期栏目的次序", "its columns, in its own order"),
-    field("pdf", "印刷版", "印刷版文件：file、publish_at", "the printed issue: file, publish_at"),
+    field("pdf", "印刷版", "印刷版文件", "the printed issue as a file").of(PDF),
 ];
 
 /// Takes the fields of an issue.
@@ -65,4 +74,16 @@ pub(super) fn read(fields: &mut Fields) -> Option<Issue> {
     let columns = fields.or_default::<Names>("columns").0;
     let pdf = fields.optional("pdf");
     Some(Issue { year: year?, number: number?, serial, staff, columns, pdf })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PDF, Pdf, STAFF, Staff};
+    use crate::yaml::accepted::assert_listed;
+
+    #[test]
+    fn the_reference_lists_what_is_taken() {
+        assert_listed::<Staff>(STAFF);
+        assert_listed::<Pdf>(PDF);
+    }
 }

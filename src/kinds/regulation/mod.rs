@@ -9,9 +9,8 @@ pub use view::{RegulationView, StatusView};
 
 use serde::{Deserialize, Serialize};
 
-use super::common::field;
 use crate::values::CalendarDay;
-use crate::yaml::{Field, deserialize_text_or_fields};
+use crate::yaml::{Field, deserialize_text_or_fields, field};
 
 pub(super) use read::read;
 
@@ -49,7 +48,7 @@ pub struct Regulation {
 }
 
 /// What the body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wording {
     /// The text of the regulation.
@@ -61,7 +60,7 @@ pub enum Wording {
 }
 
 /// 效力位阶 (立法法; 规范性文件 and below are no law but bind those whom they concern).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[allow(missing_docs, reason = "the Chinese word is the documentation")]
 pub enum Rank {
     宪法,
@@ -152,20 +151,16 @@ pub const FIELDS: &[Field] = &[
     field("adopted_on", "通过日期", "通过的日期", "when it was adopted"),
     field("promulgated_on", "公布日期", "公布的日期", "when it was promulgated"),
     field("effective_on", "施行日期", "施行的日期，必填", "from when it is in force; required"),
-    field(
-        "versions",
-        "历次文本",
-        "从最早到本页的各个文本：effective_on、amended_by、url",
-        "its versions up to that of the body: effective_on, amended_by, url",
-    ),
+    field("versions", "历次文本", "从最早到本页的各个文本", "its versions up to that of the body").of(VERSION),
     field(
         "amended_by",
         "修改依据",
-        "本页文本之后修改它的决定：名称，或 title、effective_on、url",
-        "what changed it after the text of the body: a title, or title, effective_on, url",
-    ),
+        "本页文本之后修改它的决定；也可只写名称",
+        "what changed it after the text of the body; a title alone will do",
+    )
+    .of(ACT),
     field("repealed_on", "废止日期", "废止的日期", "from when it is no longer in force"),
-    field("repealed_by", "废止依据", "废止它的文件：名称，或 title、url", "what repealed it: a title, or title, url"),
+    field("repealed_by", "废止依据", "废止它的文件；也可只写名称", "what repealed it; a title alone will do").of(ACT),
     field("short_titles", "简称", "简称", "its short titles"),
     field(
         "official_url",
@@ -173,5 +168,34 @@ pub const FIELDS: &[Field] = &[
         "官方公布的网址；text: digest 时必填",
         "where its text is officially published; required with `text: digest`",
     ),
-    field("signatories", "签署人", "签署人：position、name", "who signed it: position, name"),
+    field("signatories", "签署人", "签署人；也可只写姓名", "who signed it; a name alone will do").of(SIGNATORY),
 ];
+
+const VERSION: &[Field] = &[
+    field("effective_on", "施行日期", "施行的日期，必填", "from when it is in force; required"),
+    field("amended_by", "修改依据", "修改它的决定；也可只写名称", "what made it; a title alone will do").of(ACT),
+    field("url", "网址", "官方公布的网址", "where it is officially published"),
+];
+
+const ACT: &[Field] = &[
+    field("title", "名称", "名称，不加书名号，必填", "its title, without 《》; required"),
+    field("document_number", "文号", "文号", "its document number"),
+    field("effective_on", "施行日期", "施行的日期", "from when it is in force"),
+    field("url", "网址", "官方公布的网址", "where it is officially published"),
+];
+
+const SIGNATORY: &[Field] =
+    &[field("position", "职务", "职务", "as what"), field("name", "姓名", "姓名，必填", "who; required")];
+
+#[cfg(test)]
+mod tests {
+    use super::{ACT, Act, SIGNATORY, Signatory, VERSION, Version};
+    use crate::yaml::accepted::assert_listed;
+
+    #[test]
+    fn the_reference_lists_what_is_taken() {
+        assert_listed::<Version>(VERSION);
+        assert_listed::<Act>(ACT);
+        assert_listed::<Signatory>(SIGNATORY);
+    }
+}

@@ -7,7 +7,7 @@ use super::Regulation;
 use crate::values::CalendarDay;
 
 /// Whether a regulation is in force, in the words of 国家法律法规数据库.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// 尚未施行.

@@ -1,6 +1,7 @@
 //! What the template of a regulation sees.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Act, Rank, Regulation, Status, Wording};
@@ -8,7 +9,7 @@ use crate::kinds::when::{Manner, When};
 use crate::values::Language;
 
 /// A regulation without its body.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RegulationView {
     text: Wording,
     status: StatusView,
@@ -28,7 +29,7 @@ pub struct RegulationView {
 }
 
 /// The status on a day, with the day on which it began or, before that, begins.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StatusView {
     key: Status,
     since: Option<When>,
@@ -38,14 +39,14 @@ pub struct StatusView {
     repeal: Option<When>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct VersionView {
     effective_on: When,
     amended_by: Option<ActView>,
     url: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct ActView {
     title: String,
     document_number: Option<String>,
@@ -53,7 +54,7 @@ struct ActView {
     url: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct SignatoryView {
     position: Option<String>,
     name: String,

@@ -42,15 +42,15 @@ pub(super) struct Definition {
     pub(super) span: Range<usize>,
 }
 
-/// Parses; `offset` is where the text begins in its file.
-pub(super) fn parse<'a>(padded: &'a Padded<'_>, math: bool, offset: usize) -> Parsed<'a> {
-    parse_with(padded, options(math), offset)
+/// Parses; `place` finds in the file what stands at a place of the text without marks.
+pub(super) fn parse<'a>(padded: &'a Padded<'_>, math: bool, place: &dyn Fn(usize) -> usize) -> Parsed<'a> {
+    parse_with(padded, options(math), place)
 }
 
 /// The same with other extensions.
-pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, offset: usize) -> Parsed<'a> {
+pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, place: &dyn Fn(usize) -> usize) -> Parsed<'a> {
     let parser = Parser::new_ext(&padded.text, options).into_offset_iter();
-    let place = |range: Range<usize>| padded.original(range.start) + offset..padded.original(range.end) + offset;
+    let place = |range: Range<usize>| place(padded.original(range.start))..place(padded.original(range.end));
     let mut definitions: Vec<Definition> = parser
         .reference_definitions()
         .iter()
@@ -147,7 +147,8 @@ mod tests {
     /// What the marks make of a text, and what the parser makes of it without them.
     fn both(markdown: &str) -> (String, String) {
         let padded = Padded::of(markdown);
-        let marked = parse_with(&padded, Options::empty(), 0).events.into_iter().map(|(event, _)| event.into_static());
+        let marked =
+            parse_with(&padded, Options::empty(), &|at| at).events.into_iter().map(|(event, _)| event.into_static());
         let plain = Parser::new_ext(markdown, Options::empty()).map(Event::into_static);
         // Neighbouring texts are joined on our side only; the HTML is the same.
         (html(marked), html(plain))

@@ -1,17 +1,19 @@
 //! Markdown → Document, with Chinese right by default.
 //!
-//! 1. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread beside Chinese punctuation;
-//! 2. `events` parses, takes the marks out again and maps places back to the source;
-//! 3. `nesting`, `invisible`, `unread` and `misread` say what is too deep, cannot be seen, or was meant otherwise;
-//! 4. `tables` opens tables that were flattened into one row;
-//! 5. `footnotes` puts the notes behind the text;
-//! 6. `urls` finds bare addresses, which end at the first Chinese character;
-//! 7. `spacing` drops line breaks and blanks that Chinese does not have;
-//! 8. `headings` gives every heading its level and anchor;
-//! 9. `cite` finds the laws and provisions that the text cites;
-//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
+//! 1. `components` finds the lines that begin and end components and gives each a paragraph of its own;
+//! 2. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread beside Chinese punctuation;
+//! 3. `events` parses, takes the marks out again and maps places back to the source;
+//! 4. `nesting`, `invisible`, `unread` and `misread` say what is too deep, cannot be seen, or was meant otherwise;
+//! 5. `tables` opens tables that were flattened into one row;
+//! 6. `footnotes` puts the notes behind the text;
+//! 7. `urls` finds bare addresses, which end at the first Chinese character;
+//! 8. `spacing` drops line breaks and blanks that Chinese does not have;
+//! 9. `headings` gives every heading its level and anchor;
+//! 10. `cite` finds the laws and provisions that the text cites;
+//! 11. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
 
 mod cite;
+mod components;
 mod emphasis;
 mod events;
 mod footnotes;
@@ -70,12 +72,13 @@ impl Markdown<'_> {
         if let Some(at) = nesting::too_deep(text) {
             return too_deep(self.body.start + at..self.body.start + at + 1);
         }
-        let padded = emphasis::Padded::of(text);
-        let parsed = events::parse(&padded, self.dialect.math, self.body.start);
+        let fenced = components::Fenced::of(text);
+        let padded = emphasis::Padded::of(&fenced.text);
+        let mut parsed = events::parse(&padded, self.dialect.math, &|at| fenced.original(at) + self.body.start);
         if let Some(place) = nesting::too_deep_event(&parsed.events) {
             return too_deep(place);
         }
-        let mut faults = Vec::new();
+        let mut faults = fenced.take(&mut parsed, self.source, self.body.start);
         invisible::report(&parsed.events, self.source, self.body.clone(), &mut faults);
         unread::report(&parsed, self.source, &mut faults);
         misread::report(&parsed, self.source, self.body.clone(), &mut faults);

@@ -144,7 +144,7 @@ fn cell_events<'a>(source: &SourceText, cell: Range<usize>, math: bool) -> Vec<P
     let offset = cell.end - text.len();
     let padded = Padded::of(text.trim_end());
     let inside = |event: &Event<'_>| !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph));
-    let events = events::parse(&padded, math, offset).events;
+    let events = events::parse(&padded, math, &|at| at + offset).events;
     events.into_iter().filter(|(event, _)| inside(event)).map(|(event, range)| (owned(event), range)).collect()
 }
 

@@ -11,7 +11,7 @@ use super::events::Placed;
 use super::footnotes::Footnotes;
 use super::raw_html::RawHtml;
 use super::{Dialect, formulas, headings, inline, raw_html, sanitize};
-use crate::document::{Document, Heading, Reference, ReferenceKind};
+use crate::document::{Component, Document, Heading, Reference, ReferenceKind};
 use crate::faults::{Fault, SourceText};
 use crate::values::{Language, count_words};
 
@@ -21,6 +21,7 @@ pub(super) struct Writer<'a> {
     pub(super) dialect: Dialect,
     pub(super) html: String,
     pub(super) references: Vec<Reference>,
+    pub(super) components: Vec<Component>,
     pub(super) faults: Vec<Fault>,
     pub(super) footnotes: Footnotes,
     pub(super) figures: usize,
@@ -64,6 +65,7 @@ impl<'a> Writer<'a> {
             dialect,
             html: String::with_capacity(source.text.len() * 5 / 4),
             references: Vec::new(),
+            components: Vec::new(),
             faults: Vec::new(),
             footnotes: Footnotes::default(),
             figures: 0,
@@ -102,6 +104,7 @@ impl<'a> Writer<'a> {
         document.references = self.references;
         document.passages = self.cites.passages;
         document.aliases = self.cites.aliases;
+        document.components = self.components;
         document.words = words;
         document.lead = self.lead;
         (document, self.faults)
@@ -110,6 +113,9 @@ impl<'a> Writer<'a> {
     /// Writes the event at `at`; how many events that took.
     fn step(&mut self, events: &[Placed<'_>], at: usize) -> usize {
         let (event, range) = &events[at];
+        if self.component(event, range) {
+            return 1;
+        }
         match event {
             Event::Start(Tag::Paragraph) => {
                 if let Some(taken) = self.figure(&events[at..]) {

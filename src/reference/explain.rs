@@ -1,0 +1,58 @@
+//! One code or field, explained.
+
+use std::collections::BTreeSet;
+
+use crate::config;
+use crate::faults::{explanations, nearest};
+use crate::kinds::{Kind, common};
+use crate::values::{Language, text};
+use crate::yaml::Field;
+
+/// What the code or field `name` means, as text that ends with a line break.
+///
+/// # Errors
+/// The nearest name where there is none of this.
+pub fn explain(name: &str, language: Language) -> Result<String, Option<String>> {
+    let codes = explanations();
+    if let Some(text) = codes.get(name) {
+        return Ok(format!("{name}\n\n{}\n", text.in_language(language).trim_end()));
+    }
+    let mut found = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    for (place, fields) in tables(language) {
+        look(&place, "", fields, language, &mut |path, field, line| {
+            names.extend([field.name, field.alias]);
+            if name == path || name == field.name || name == field.alias {
+                found.insert(line);
+            }
+        });
+    }
+    if !found.is_empty() {
+        return Ok(found.into_iter().collect());
+    }
+    Err(nearest(name, codes.keys().map(String::as_str).chain(names)).map(str::to_owned))
+}
+
+fn tables(language: Language) -> Vec<(String, &'static [Field])> {
+    let every = text!("每一种内容", "every kind").in_language(language).to_owned();
+    let first = [("site.yaml".to_owned(), config::FIELDS), (every, common::FIELDS)];
+    first.into_iter().chain(Kind::ALL.map(|kind| (kind.name().to_owned(), kind.own_fields()))).collect()
+}
+
+/// Shows every field of `fields` to `see`: its path, itself, and a line that says what it is.
+fn look(
+    place: &str,
+    above: &str,
+    fields: &'static [Field],
+    language: Language,
+    see: &mut dyn FnMut(&str, &'static Field, String),
+) {
+    for field in fields {
+        let path = format!("{above}{}", field.name);
+        let about = if language == Language::En { field.about.1 } else { field.about.0 };
+        let alias = field.alias;
+        let line = text!("{place}：{path}（{alias}）{about}\n", "{place}: {path} ({alias}) {about}\n");
+        see(&path, field, line.in_language(language).to_owned());
+        look(place, &format!("{path}."), field.inner, language, see);
+    }
+}

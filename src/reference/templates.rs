@@ -1,0 +1,148 @@
+//! What templates see.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::render::{Shape, shapes};
+
+/// What stands before the tables.
+const OPENING: &str = "# What templates see
+
+This page is written by the program; do not edit it. How a theme is made is told in [THEMES.md](THEMES.md).
+
+A template sees the fields of **every template** and its own. A field that may be absent (`?`) is `none` then. \
+Addresses are relative to the site's root: write `{{ root }}{{ card.address }}`. Names that end in `_html` hold HTML \
+that is safe to write as it is (`| safe`); everything else is escaped by the engine.
+
+";
+
+/// The reference for authors of themes, as Markdown.
+#[must_use]
+pub fn templates() -> String {
+    let (shapes, definitions) = shapes();
+    let mut out = OPENING.to_owned();
+    let mut named = BTreeSet::new();
+    let head = shapes.iter().find(|shape| shape.template == "tags.html").map(|shape| properties(&shape.schema));
+    let head: Map<String, Value> = head.unwrap_or_default();
+    let shared = |name: &str| matches!(name, "root" | "page");
+    out.push_str("## Every template\n\n");
+    let everywhere = shapes.iter().filter(|shape| shape.template == "*").map(|shape| properties(&shape.schema));
+    let mut fields: Map<String, Value> = everywhere.flatten().collect();
+    fields.extend(head.into_iter().filter(|(name, _)| shared(name)));
+    let words = serde_json::json!({
+        "type": "object", "additionalProperties": {"type": "string"},
+        "description": "the words of the interface, from `texts/<language>.yaml`"
+    });
+    fields.insert("t".to_owned(), words);
+    table(&mut out, &fields, &mut named);
+    for Shape { template, schema } in shapes.iter().filter(|shape| shape.template != "*") {
+        out.push_str(&format!("## {template}\n\n"));
+        let own = properties(schema).into_iter().filter(|(name, _)| !shared(name) && name != "nothing").collect();
+        table(&mut out, &own, &mut named);
+    }
+    out.push_str("## Values\n\n");
+    let mut told = BTreeSet::new();
+    while let Some(name) = named.iter().find(|name| !told.contains(*name)).cloned() {
+        let schema = &definitions[&name];
+        out.push_str(&format!("### {name}\n\n"));
+        out.push_str(&description(schema).map_or_else(String::new, |text| format!("{text}\n\n")));
+        let fields = properties(schema);
+        if fields.is_empty() {
+            out.push_str(&format!("{}\n\n", kind_of(schema, &mut named)));
+        } else {
+            table(&mut out, &fields, &mut named);
+        }
+        told.insert(name);
+    }
+    out
+}
+
+/// The fields of an object, those of its alternatives among them.
+fn properties(schema: &Value) -> Map<String, Value> {
+    let mut all: Map<String, Value> = Map::new();
+    for part in ["oneOf", "anyOf", "allOf"] {
+        for alternative in schema[part].as_array().into_iter().flatten() {
+            all.extend(properties(alternative).into_iter().map(|(name, field)| (name, optional(field))));
+        }
+    }
+    let required = |name: &str| schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name));
+    for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+        let field = if required(name) { field.clone() } else { optional(field.clone()) };
+        all.insert(name.clone(), field);
+    }
+    all
+}
+
+/// The same field, which may be absent.
+fn optional(field: Value) -> Value {
+    match field {
+        Value::Object(mut field) => {
+            field.insert("x-optional".to_owned(), Value::Bool(true));
+            Value::Object(field)
+        }
+        other => other,
+    }
+}
+
+fn table(out: &mut String, fields: &Map<String, Value>, named: &mut BTreeSet<String>) {
+    if fields.is_empty() {
+        out.push_str("Nothing beside what every template sees.\n\n");
+        return;
+    }
+    out.push_str("| field | type | |\n|---|---|---|\n");
+    for (name, field) in fields {
+        let about = description(field).unwrap_or_default().replace('|', "\\|");
+        out.push_str(&format!("| `{name}` | {} | {about} |\n", kind_of(field, named)));
+    }
+    out.push('\n');
+}
+
+fn description(schema: &Value) -> Option<String> {
+    Some(schema["description"].as_str()?.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The type in words; what has a section of its own is linked and noted in `named`.
+fn kind_of(schema: &Value, named: &mut BTreeSet<String>) -> String {
+    let mark = if schema["x-optional"] == true { "?" } else { "" };
+    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+        named.insert(name.to_owned());
+        return format!("[{name}](#{}){mark}", name.to_lowercase());
+    }
+    let alternatives = ["anyOf", "oneOf"].into_iter().find_map(|part| schema[part].as_array());
+    if let Some(alternatives) = alternatives {
+        let is_null = |one: &&Value| one["type"] == "null";
+        let kinds: BTreeSet<String> =
+            alternatives.iter().filter(|one| !is_null(one)).map(|one| kind_of(one, named)).collect();
+        let mark = if alternatives.iter().any(|one| is_null(&one)) { "?" } else { mark };
+        return format!("{}{mark}", kinds.into_iter().collect::<Vec<_>>().join(" or "));
+    }
+    if let Some(only) = schema["const"].as_str() {
+        return format!("`{only}`");
+    }
+    if let Some(values) = schema["enum"].as_array() {
+        let values: Vec<String> = values.iter().filter_map(Value::as_str).map(|value| format!("`{value}`")).collect();
+        return format!("{}{mark}", values.join(" or "));
+    }
+    let (kind, null) = match &schema["type"] {
+        Value::String(kind) => (kind.clone(), false),
+        Value::Array(kinds) => {
+            let kind = kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null").unwrap_or("value");
+            (kind.to_owned(), kinds.iter().any(|kind| kind == "null"))
+        }
+        _ => ("value".to_owned(), false),
+    };
+    let mark = if null { "?" } else { mark };
+    let words = match kind.as_str() {
+        "string" => "text".to_owned(),
+        "integer" => "number".to_owned(),
+        "boolean" => "true or false".to_owned(),
+        "array" => format!("list of {}", kind_of(&schema["items"], named)),
+        "object" => match schema.get("additionalProperties") {
+            Some(values @ Value::Object(_)) => format!("map of {}", kind_of(values, named)),
+            _ => "map".to_owned(),
+        },
+        _ => kind,
+    };
+    format!("{words}{mark}")
+}

@@ -1,0 +1,46 @@
+//! What each template sees, as types say it: for the reference of theme authors.
+
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::Value;
+
+use super::chrome::Global;
+use super::{issue, lists, piece, whole};
+
+/// What a template sees.
+#[derive(Debug)]
+pub struct Shape {
+    /// The file in `templates/`.
+    pub template: &'static str,
+    /// Its fields, as a JSON Schema.
+    pub schema: Value,
+}
+
+/// What every template sees, then what each sees beside that; and the schemas that these name.
+#[must_use]
+pub fn shapes() -> (Vec<Shape>, Value) {
+    let mut generator = SchemaGenerator::default();
+    let shapes = vec![
+        shape::<Global>(&mut generator, "*"),
+        shape::<lists::With<lists::Home>>(&mut generator, "home.html"),
+        shape::<lists::With<lists::Issues>>(&mut generator, "issues.html"),
+        shape::<issue::View>(&mut generator, "issue.html"),
+        shape::<whole::View>(&mut generator, "issue-all.html"),
+        shape::<lists::With<lists::Column>>(&mut generator, "column.html"),
+        shape::<piece::View>(
+            &mut generator,
+            "article.html, award-list.html, events.html, guide.html, page.html, regulation.html",
+        ),
+        shape::<lists::With<lists::Tags>>(&mut generator, "tags.html"),
+        shape::<lists::With<lists::TagPage>>(&mut generator, "tag.html"),
+        shape::<lists::With<lists::Archive>>(&mut generator, "archive.html"),
+        shape::<lists::With<lists::Year>>(&mut generator, "archive-year.html"),
+        shape::<lists::With<lists::NotFound>>(&mut generator, "not-found.html"),
+        shape::<lists::With<lists::Redirect>>(&mut generator, "redirect.html"),
+        shape::<whole::Entry>(&mut generator, super::Renderer::CONTENT),
+    ];
+    (shapes, serde_json::to_value(generator.take_definitions(true)).unwrap_or_default())
+}
+
+fn shape<V: JsonSchema>(generator: &mut SchemaGenerator, template: &'static str) -> Shape {
+    Shape { template, schema: V::json_schema(generator).to_value() }
+}

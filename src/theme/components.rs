@@ -1,0 +1,242 @@
+//! The components that authors may put into a text: those of `templates/components.html`.
+//!
+//! A component is one of the engine's own, with the types of its arguments. What authors call it in Chinese, which
+//! values an argument may have and whether it has a body stand in its metadata:
+//! `{"name": "提示框", "arguments": {"title": "标题"}, "values": {"kind": {"note": "说明"}}, "body": true}`.
+
+use indexmap::IndexMap;
+use serde_json::Value as Json;
+use tera::{ComponentArgType, ComponentInfo, Context, Tera, Value};
+
+use super::engine::{ThemeError, fill, place_in};
+use super::{embedded, texts};
+use crate::document::{Argument, Component, Document};
+use crate::faults::{Fault, SourceText, nearest};
+use crate::values::{Language, Text, text};
+
+/// The file that defines them.
+const FILE: &str = "components.html";
+
+/// The components of a theme.
+#[derive(Debug)]
+pub struct Components {
+    tera: Tera,
+    /// By name, in alphabetical order.
+    known: IndexMap<String, Known>,
+    implicits: Context,
+    source: SourceText,
+}
+
+/// What authors have to know of a component.
+#[derive(Debug)]
+struct Known {
+    info: ComponentInfo,
+    /// Its Chinese name; its own where it has none.
+    alias: String,
+    /// The Chinese names of its arguments.
+    arguments: IndexMap<String, String>,
+    /// The values that an argument may have, with their Chinese names.
+    values: IndexMap<String, IndexMap<String, String>>,
+    has_body: bool,
+}
+
+impl Components {
+    /// Reads the built-in components, or the site's `own`, which replace them.
+    ///
+    /// # Errors
+    /// A fault that names template, line and column.
+    pub fn new(own: &[(String, String)], language: Language) -> Result<Self, ThemeError> {
+        let built_in = embedded::templates();
+        let find = |file: &str| own.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str());
+        let built = |file: &str| built_in.iter().find(|(name, _)| name == file).map_or("", |(_, text)| *text);
+        let source = SourceText::new(&format!("templates/{FILE}"), find(FILE).unwrap_or_else(|| built(FILE)));
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        let fault = |error: &tera::Error| wrong(error, &source);
+        tera.add_raw_template(FILE, &source.text).map_err(|error| fault(&error))?;
+        let file = texts::file(language);
+        let words = texts::read(built(&file), find(&file)).unwrap_or_default();
+        let mut implicits = Context::new();
+        implicits.insert("t", &words);
+        let mut names: Vec<String> = tera.get_component_names().map(str::to_owned).collect();
+        names.sort();
+        let known = |name: String| {
+            let info = tera.get_component_definition(&name)?;
+            Some((name, Known::of(info)))
+        };
+        let known = names.into_iter().filter_map(known).collect();
+        Ok(Self { tera, known, implicits, source })
+    }
+
+    /// The document with its components written; what is wrong with those that are not. `source` is its file.
+    #[must_use]
+    pub fn write(&self, document: Document, source: &SourceText) -> (Document, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let written = document.with_components(|component, body| {
+            let context = self.judge(component, body, source, &mut faults);
+            context.map_or_else(String::new, |(name, context)| {
+                let html = self.tera.render_component_with_implicits(name, &context, &self.implicits, Some(body), true);
+                html.unwrap_or_else(|error| {
+                    faults.push(*wrong(&error, &self.source).0);
+                    String::new()
+                })
+            })
+        });
+        (written, faults)
+    }
+
+    /// The component's own name and what it is given, where nothing is wrong with it.
+    fn judge(
+        &self,
+        component: &Component,
+        body: &str,
+        source: &SourceText,
+        faults: &mut Vec<Fault>,
+    ) -> Option<(&str, Context)> {
+        let written = component.name.as_str();
+        let found = self.known.iter().find(|(name, known)| *name == written || known.alias == written);
+        let Some((name, known)) = found else {
+            faults.push(self.unknown(component, source));
+            return None;
+        };
+        let before = faults.len();
+        let at = || source.at(component.span.clone());
+        if known.has_body && body.trim().is_empty() {
+            let message = text!("组件 `{written}` 里面要有内容", "the component `{written}` needs a body");
+            let help = text!(
+                "写 :::{written} …，下面写内容，再写一行 :::",
+                "write :::{written} …, then its body, then a line :::"
+            );
+            faults.push(Fault::error("bad-component", at(), message).help(help));
+        }
+        if !known.has_body && !body.trim().is_empty() {
+            let message = text!("组件 `{written}` 里面不能有内容", "the component `{written}` has no body");
+            let help =
+                text!("用两个冒号写成一行：::{written} …", "write it in one line with two colons: ::{written} …");
+            faults.push(Fault::error("bad-component", at(), message).help(help));
+        }
+        let mut context = Context::new();
+        let mut given: Vec<&str> = Vec::new();
+        for argument in &component.arguments {
+            match known.value(argument) {
+                Ok((name, _)) if given.contains(&name) => {
+                    let message = text!("`{name}` 写了两次", "`{name}` is given twice");
+                    faults.push(Fault::error("bad-component", source.at(argument.span.clone()), message));
+                }
+                Ok((name, value)) => {
+                    given.push(name);
+                    context.insert_value(name.to_owned(), value);
+                }
+                Err((message, help)) => {
+                    faults.push(Fault::error("bad-component", source.at(argument.span.clone()), message).help(help));
+                }
+            }
+        }
+        for missing in known.info.args().iter().filter(|one| one.is_required() && !given.contains(&one.name())) {
+            let shown = known.shown(missing.name());
+            let message = text!("组件 `{written}` 缺 `{shown}`", "the component `{written}` lacks `{shown}`");
+            let name = missing.name();
+            faults.push(
+                Fault::error("bad-component", at(), message).help(text!("加上 {name}=\"…\"", "add {name}=\"…\"")),
+            );
+        }
+        (faults.len() == before).then_some((name.as_str(), context))
+    }
+
+    fn unknown(&self, component: &Component, source: &SourceText) -> Fault {
+        let written = &component.name;
+        let names = self.known.iter().flat_map(|(name, known)| [name.as_str(), known.alias.as_str()]);
+        let list: Vec<String> = self.known.iter().map(|(name, known)| known.alias_of(name)).collect();
+        let (list, near) = (list.join("、"), nearest(written, names));
+        let help = match near {
+            Some(near) => text!("是不是 {near}？可以用的：{list}", "did you mean {near}? there are {list}"),
+            None => text!("可以用的：{list}", "there are {list}"),
+        };
+        let message = text!("没有 `{written}` 这个组件", "there is no component `{written}`");
+        Fault::error("unknown-component", source.at(component.span.clone()), message).help(help)
+    }
+}
+
+impl Known {
+    fn of(info: ComponentInfo) -> Self {
+        let about = serde_json::to_value(info.metadata()).unwrap_or_default();
+        let names = |map: &Json| -> IndexMap<String, String> {
+            let pairs = map.as_object().into_iter().flatten();
+            pairs.filter_map(|(name, alias)| Some((name.clone(), alias.as_str()?.to_owned()))).collect()
+        };
+        let values = about["values"].as_object().into_iter().flatten();
+        Self {
+            alias: about["name"].as_str().unwrap_or_else(|| info.name()).to_owned(),
+            arguments: names(&about["arguments"]),
+            values: values.map(|(name, map)| (name.clone(), names(map))).collect(),
+            has_body: about["body"].as_bool().unwrap_or(false),
+            info,
+        }
+    }
+
+    fn alias_of(&self, name: &str) -> String {
+        if self.alias == name { name.to_owned() } else { format!("{name}（{}）", self.alias) }
+    }
+
+    fn shown(&self, argument: &str) -> String {
+        self.arguments.get(argument).map_or_else(|| argument.to_owned(), |alias| format!("{argument}（{alias}）"))
+    }
+
+    /// The argument's own name and its value in the type that the component wants; else what is wrong and what to do.
+    fn value(&self, argument: &Argument) -> Result<(&str, Value), (Text, Text)> {
+        let written = argument.name.as_str();
+        let names = self.info.args().iter().filter(|one| !one.is_implicit());
+        let is_meant = |name: &str| name == written || self.arguments.get(name).is_some_and(|alias| alias == written);
+        let Some(wanted) = names.clone().find(|one| is_meant(one.name())) else {
+            let list: Vec<String> = names.clone().map(|one| self.shown(one.name())).collect();
+            let list = list.join("、");
+            let all = names.flat_map(|one| [Some(one.name()), self.arguments.get(one.name()).map(String::as_str)]);
+            let message = text!("这个组件没有 `{written}`", "this component takes no `{written}`");
+            let help = match nearest(written, all.flatten()) {
+                Some(near) => text!("是不是 {near}？可以写：{list}", "did you mean {near}? it takes {list}"),
+                None => text!("可以写：{list}", "it takes {list}"),
+            };
+            return Err((message, help));
+        };
+        let (name, text) = (wanted.name(), argument.value.as_str());
+        if let Some(allowed) = self.values.get(name) {
+            let Some((value, _)) = allowed.iter().find(|(value, alias)| *value == text || *alias == text) else {
+                let list: Vec<String> = allowed.iter().map(|(value, alias)| format!("{value}（{alias}）")).collect();
+                let list = list.join("、");
+                let message = text!("`{name}` 不能是 `{text}`", "`{name}` cannot be `{text}`");
+                return Err((message, text!("可以写：{list}", "one of: {list}")));
+            };
+            return Ok((name, Value::from(value.clone())));
+        }
+        let value = match wanted.arg_type() {
+            Some(ComponentArgType::Bool) => match text {
+                "true" | "是" => Some(Value::from(true)),
+                "false" | "否" => Some(Value::from(false)),
+                _ => None,
+            },
+            Some(ComponentArgType::Integer) => text.parse::<i64>().ok().map(Value::from),
+            Some(ComponentArgType::Float | ComponentArgType::Number) => text.parse::<f64>().ok().map(Value::from),
+            _ => Some(Value::from(text.to_owned())),
+        };
+        let is_truth = wanted.arg_type() == Some(ComponentArgType::Bool);
+        value.map(|value| (name, value)).ok_or_else(|| {
+            let help = if is_truth {
+                text!("写 true 或 false", "write true or false")
+            } else {
+                text!("写数字", "write a number")
+            };
+            (text!("`{name}` 不能是 `{text}`", "`{name}` cannot be `{text}`"), help)
+        })
+    }
+}
+
+fn wrong(error: &tera::Error, source: &SourceText) -> ThemeError {
+    let (message, place) = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+            (report.message().to_owned(), place_in(source, report.span()))
+        }
+        _ => (error.to_string(), source.whole()),
+    };
+    let said = text!("模板有误：{message}", "the template is wrong: {message}");
+    ThemeError(Box::new(Fault::error("bad-template", place, said)))
+}

@@ -1,0 +1,40 @@
+//! The reference in `docs/` is what the program writes of itself.
+
+use std::path::Path;
+
+use huikan::reference::{reference, templates};
+use huikan::values::Language;
+
+use crate::builds::{huikan, stderr};
+
+#[test]
+fn docs_hold_the_reference_that_the_program_writes() {
+    let pages = [
+        ("docs/REFERENCE.zh-CN.md", reference(Language::ZhHans)),
+        ("docs/REFERENCE.md", reference(Language::En)),
+        ("docs/TEMPLATES.md", templates()),
+    ];
+    for (path, written) in pages {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&file, &written).unwrap();
+        }
+        let kept = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(kept == written, "{path} is not what the program writes; run the tests with UPDATE=1");
+    }
+}
+
+#[test]
+fn codes_and_fields_are_explained() {
+    let ask = |name: &str, language: &str| huikan().args(["explain", name, "--lang", language]).output().unwrap();
+    let said = ask("broken-link", "zh-Hans");
+    assert!(said.status.success());
+    assert!(String::from_utf8(said.stdout).unwrap().starts_with("broken-link\n\n"));
+    let said = ask("供稿", "zh-Hans");
+    assert_eq!(said.status.code(), Some(2), "a role is no field");
+    let said = String::from_utf8(ask("编委会", "zh-Hans").stdout).unwrap();
+    assert_eq!(said, "issue：staff（编委会）编委会等人员\n");
+    let said = ask("brokenlink", "en");
+    assert_eq!(said.status.code(), Some(2));
+    assert!(stderr(&said).contains("did you mean broken-link?"), "{}", stderr(&said));
+}
