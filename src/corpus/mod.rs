@@ -4,6 +4,7 @@
 //! the provisions in it. What cannot be told for certain is [`Unresolved`] with its reason: no link is better than a
 //! wrong one.
 
+mod called;
 mod law;
 mod names;
 mod place;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use crate::citations::Alias;
 use crate::statute::Statute;
 
+pub use called::called;
 pub use law::{Resolved, Target};
 pub use names::plain_title;
 pub use reason::Unresolved;

@@ -6,13 +6,13 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::config::Settings;
-use crate::corpus::{Citing, Corpus, Resolved, Text, Unresolved};
+use crate::corpus::{Citing, Corpus, Resolved, Text, Unresolved, called};
 use crate::document::Passage;
 use crate::faults::{Fault, Place};
 use crate::kinds::Record;
 use crate::kinds::regulation::Regulation;
 use crate::model::{Citer, Piece, Target};
-use crate::statute::{Level, Line, Statute};
+use crate::statute::{Line, Statute};
 use crate::values::text;
 
 /// What one piece cites.
@@ -180,27 +180,4 @@ fn provision_at(statute: &Statute, at: usize) -> Option<usize> {
     let behind = statute.lines.partition_point(|line| line.span.start <= at);
     let line: &Line = statute.lines.get(behind.checked_sub(1)?)?;
     line.provision
-}
-
-/// The anchor of the 条, 款 or 项 that cites, and what it is called.
-fn called(statute: &Statute, at: usize) -> Option<(String, String)> {
-    let provision = &statute.provisions[at];
-    let mut name = String::new();
-    for holder in std::iter::successors(Some(at), |at| statute.provisions[*at].parent) {
-        let holder = &statute.provisions[holder];
-        let number = match (holder.level, holder.number) {
-            (Level::Article | Level::Clause | Level::Item | Level::Subitem, Some(number)) => {
-                number.printed(holder.level.word())
-            }
-            _ => continue,
-        };
-        name.insert_str(0, &number);
-    }
-    // The only 款 of an article is the article.
-    let single = |at: usize| statute.provisions[at].parent.is_some_and(|article| statute.clause_count(article) == 1);
-    if provision.level == Level::Clause && single(at) {
-        let article = provision.parent?;
-        return called(statute, article);
-    }
-    (!name.is_empty()).then(|| (provision.id.clone(), name))
 }

@@ -22,6 +22,12 @@ impl Piece {
     /// The body with all addresses written.
     #[must_use]
     pub fn body_html(&self, stand: &Stand<'_>) -> String {
+        self.body_html_with(stand, |_, _| {})
+    }
+
+    /// The same, with what `behind` writes behind the words of the provision with an anchor.
+    #[must_use]
+    pub fn body_html_with(&self, stand: &Stand<'_>, behind: impl Fn(&str, &mut String)) -> String {
         self.entry.document.html(&stand.frame, |place, out| match place {
             Opening::Address(index) => {
                 let Some(target) = self.targets.get(index) else { return };
@@ -39,7 +45,7 @@ impl Piece {
                     out.push_str("</a>");
                 }
             }
-            Opening::Provision(_) => {}
+            Opening::Provision(id) => behind(id, out),
         })
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
+use super::cited::{CitedBy, CiterView};
 use super::issue::{IssueCard, card as issue_card};
 use super::values::{Day, Link, Picture, folio_range, manner};
 use crate::document::Frame;
@@ -55,6 +56,8 @@ struct RegulationPage {
     #[serde(flatten)]
     facts: RegulationView,
     chapters: Vec<Chapter>,
+    /// Who names it without a provision of it.
+    cited_by: Vec<CiterView>,
 }
 
 /// A heading that the contents of a regulation name.
@@ -140,10 +143,19 @@ pub(super) fn template(kind: Kind) -> &'static str {
 }
 
 /// What the template of a piece sees.
-pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> View {
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dyn Fn(&str) -> String) -> View {
     let piece = &site.pieces[at];
-    let stand = Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None };
-    View { head, shown: shown(site, cards, at, &stand) }
+    let root = piece.address.to_root();
+    let stand = Stand { root: &root, frame: Frame::default(), beside: None };
+    let mut shown = shown(site, cards, at, &stand);
+    if !piece.cited_by.is_empty() {
+        let cited = CitedBy { site, at, root: &root, words };
+        shown.article.body_html = piece.body_html_with(&stand, |id, out| cited.write(id, out));
+        if let Own::Regulation(page) = &mut shown.own {
+            page.cited_by = cited.whole();
+        }
+    }
+    View { head, shown }
 }
 
 /// The piece with its body as it stands there.
@@ -166,6 +178,7 @@ fn own(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Own {
         Record::Regulation(regulation) => Own::Regulation(Box::new(RegulationPage {
             facts: regulation.view(site.today, manner),
             chapters: chapters(piece),
+            cited_by: Vec::new(),
         })),
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
     }

@@ -1,0 +1,18 @@
+//! Any text is Markdown: what it becomes has its places in the source.
+#![no_main]
+
+use huikan::config::RemotePictures;
+use huikan::faults::SourceText;
+use huikan::parse::{Dialect, Markdown};
+use huikan::values::Language;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let source = SourceText::new("content/news/a.md", text);
+    let dialect = Dialect { math: true, language: Language::ZhHans, remote_pictures: RemotePictures::Link };
+    let (document, faults) = Markdown { source: &source, body: 0..text.len(), dialect, title: "" }.parse();
+    for passage in &document.passages {
+        assert!(passage.links().all(|span| text.get(span.clone()).is_some()));
+    }
+    assert!(faults.iter().all(|fault| fault.at.span.as_ref().is_none_or(|span| text.get(span.clone()).is_some())));
+});
