@@ -20,7 +20,6 @@ const OTHERS: &[&str] = &[
     "附件",
     "附录",
     "附表",
-    "附则",
     "合同",
     "协议",
     "公约",
@@ -45,7 +44,6 @@ const OTHERS: &[&str] = &[
     "纲要",
     "目录",
     "清单",
-    "令",
     "号",
     "表",
     "图",
@@ -124,6 +122,9 @@ pub(super) fn before(signs: &Signs, at: usize) -> Before {
         (0..4).take_while(|back| end > *back && signs.get(end - 1 - back).is_some_and(crate::values::is_numeral));
     let unnumbered = end - digits.count();
     let is_other = |word: &&str| signs.ends(end, word) || (unnumbered < end && signs.ends(unnumbered, word));
+    // 刑法总则第十二条, 本法附则第三条.
+    let named = if ["总则", "分则", "附则"].iter().any(|name| signs.ends(end, name)) { 2 } else { 0 };
+    let end = end - named;
     let kind = KINDS.iter().chain(&["法典"]).find(|kind| signs.ends(end, kind));
     if kind.is_none() || OTHERS.iter().any(|word| signs.ends(end, word)) {
         return if OTHERS.iter().any(|word| is_other(&word)) { Before::Other } else { Before::Nothing };
@@ -132,9 +133,11 @@ pub(super) fn before(signs: &Signs, at: usize) -> Before {
     let run = signs.string(end - length..end);
     let name = name_of(&run).to_owned();
     let start = end - name.chars().count();
-    // 该公约, 本法: what is said of another text or of this one is read elsewhere or not at all.
-    if name.starts_with('该') || name.starts_with('本') {
-        return Before::Other;
+    // 该公约, 及其实施条例: only a reader can tell.
+    match name.chars().next() {
+        Some('本') if named > 0 => return Before::Nothing,
+        Some('该' | '本' | '其' | '及') => return Before::Other,
+        _ => {}
     }
     Before::Name { start, name, run }
 }
@@ -152,8 +155,7 @@ fn is_of_name(c: char) -> bool {
 
 /// The name of a law with which `run` ends: a name that is known, else what stands behind the last word that is no part
 /// of a name.
-#[must_use]
-pub fn name_of(run: &str) -> &str {
+fn name_of(run: &str) -> &str {
     let known = LAWS.split_ascii_whitespace().filter(|name| run.ends_with(name)).max_by_key(|name| name.len());
     if let Some(known) = known {
         let before = &run[..run.len() - known.len()];
@@ -172,6 +174,15 @@ pub fn name_of(run: &str) -> &str {
 /// Whether the run up to `cut` is a verb alone: 违反条例.
 fn is_verb_before(run: &str, cut: usize) -> bool {
     VERBS.contains(&&run[..cut])
+}
+
+/// Whether a name without 《》, with all that stands before it, is one for certain: it is known, or a verb stands before
+/// it and it is long enough for a name.
+#[must_use]
+pub fn is_certain(name: &str, run: &str) -> bool {
+    let before = run.strip_suffix(name).unwrap_or("");
+    let is_known = LAWS.split_ascii_whitespace().any(|known| name.strip_prefix(COUNTRY).unwrap_or(name) == known);
+    is_known || (name.chars().count() >= 4 && VERBS.iter().any(|verb| before.ends_with(verb)))
 }
 
 /// Whether a known name may begin behind `before`.

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use bare::{is_lead, name_of};
+pub use bare::{is_certain, is_lead};
 pub use laws::is_law_title;
 pub use scan::{Scanner, may_cite};
 

@@ -62,10 +62,12 @@ fn provisions_of_a_law_are_read_with_all_that_is_joined() {
         ("本条前款第八项", "- p-1i8"),
         ("本章第八条至第十七条", "- 8 ~17"),
         ("本法第三章第二十条", "own 20"),
+        ("依照刑法总则第十二条", "=刑法 12"),
+        ("本办法附则第三条", "- 3"),
         ("本法总则第四章第八节", "own [General, Numbered(Chapter, 4), Numbered(Section, 8)]"),
         ("该条例第三条", "that 条例 3"),
         ("《条例》的第三条", "条例 3"),
-        ("依照该款规定处罚", "- thatp"),
+        ("本会依照该款规定处罚", "- thatp"),
         ("该条第一款", "- thatp1"),
     ] {
         let found = cites(text);

@@ -24,7 +24,7 @@ pub struct Document {
     /// Links and pictures, in the order of their places in the HTML.
     pub references: Vec<Reference>,
     /// The structure of a regulation.
-    pub statute: Option<Statute>,
+    pub statute: Option<Box<Statute>>,
     /// What its passages cite, in the order of their places in the HTML.
     pub passages: Vec<Passage>,
     /// Short names that it gives to laws.

@@ -9,17 +9,13 @@ use crate::citations::Citation;
 /// A passage (a paragraph, an item, a cell) that cites.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Passage {
+    /// The provision whose words it is, by its place in the body's statute.
+    pub provision: Option<usize>,
     /// Its citations; their places are bytes of the source.
     pub citations: Vec<Citation>,
 }
 
 impl Passage {
-    /// Where its first citation stands.
-    #[must_use]
-    pub fn start(&self) -> usize {
-        self.citations.first().map_or(0, |citation| citation.span.start)
-    }
-
     /// The places of its links: a link for each provision, one for a law alone.
     pub fn links(&self) -> impl Iterator<Item = &Range<usize>> {
         self.citations.iter().flat_map(|citation| {

@@ -71,6 +71,7 @@ pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> 
         sort_day: entry.common.date.map_or(chrono::NaiveDate::MIN, |date| date.day(settings.timezone)),
         targets: Vec::new(),
         cites: Vec::new(),
+        cited_in_fields: BTreeMap::new(),
         cited_by: BTreeMap::new(),
         cover: None,
         file: None,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::citations::{Scanner, may_cite};
 use crate::config::Settings;
 use crate::corpus::{Citing, Corpus, Resolved, Text, Unresolved, called};
 use crate::document::Passage;
@@ -12,13 +13,14 @@ use crate::faults::{Fault, Place};
 use crate::kinds::Record;
 use crate::kinds::regulation::Regulation;
 use crate::model::{Citer, Piece, Target};
-use crate::statute::{Line, Statute};
+use crate::statute::Statute;
 use crate::values::text;
 
 /// What one piece cites.
 #[derive(Default)]
 struct Cites {
     targets: Vec<Option<Target>>,
+    fields: BTreeMap<String, Vec<(Range<usize>, Target)>>,
     /// The piece that is cited, its provision's anchor (empty for the whole), and the citing provision.
     cited: Vec<(usize, String, Option<(String, String)>)>,
     faults: Vec<Fault>,
@@ -27,7 +29,11 @@ struct Cites {
 /// Resolves every citation of every piece. What names a provision that is not there becomes a warning, what stays text
 /// for another reason a note.
 pub(super) fn resolve(settings: &Settings, pieces: &mut [Piece], faults: &mut Vec<Fault>) {
-    if pieces.iter().all(|piece| piece.entry.document.passages.is_empty()) {
+    let says_nothing = |piece: &Piece| {
+        let record = &piece.entry.record;
+        piece.entry.document.passages.is_empty() && !record.sentences().into_iter().any(may_cite)
+    };
+    if pieces.iter().all(says_nothing) {
         return;
     }
     let library = Library::of(pieces);
@@ -44,6 +50,7 @@ pub(super) fn resolve(settings: &Settings, pieces: &mut [Piece], faults: &mut Ve
     }
     for (piece, cites) in pieces.iter_mut().zip(found) {
         piece.cites = cites.targets;
+        piece.cited_in_fields = cites.fields;
         faults.extend(cites.faults);
     }
     for ((cited, anchor), citers) in cited_by {
@@ -61,7 +68,7 @@ struct Library<'a> {
 
 fn regulation(piece: &Piece) -> Option<(&Regulation, &Statute)> {
     let Record::Regulation(regulation) = &piece.entry.record else { return None };
-    Some((regulation, piece.entry.document.statute.as_ref()?))
+    Some((regulation, piece.entry.document.statute.as_deref()?))
 }
 
 /// From when the text of the body is in force.
@@ -105,18 +112,41 @@ impl<'a> Library<'a> {
         let piece = &pieces[at];
         let mut cites = Cites::default();
         let document = &piece.entry.document;
-        if document.passages.is_empty() {
-            return cites;
-        }
         let own = self.texts.get(&at).copied();
         let citing = Citing { text: own, date: day(settings, piece), aliases: &document.aliases };
         for passage in &document.passages {
-            let provision = own.and_then(|own| provision_at(self.corpus.text(own).statute, passage.start()));
+            let provision = passage.provision.filter(|_| own.is_some());
             let resolved = self.corpus.resolve(&citing, provision, &passage.citations);
             let called = own.zip(provision).and_then(|(own, at)| called(self.corpus.text(own).statute, at));
-            self.passage(&mut cites, pieces, at, passage, &resolved, called.as_ref());
+            let place = |span: &Range<usize>| piece.entry.source.at(span.clone());
+            self.passage(&mut cites, pieces, at, passage, &resolved, called.as_ref(), &place);
+        }
+        for text in piece.entry.record.sentences().into_iter().filter(|text| may_cite(text)) {
+            self.field(&mut cites, pieces, at, text, &citing);
         }
         cites
+    }
+
+    /// A sentence of a field.
+    fn field(&self, cites: &mut Cites, pieces: &[Piece], at: usize, text: &str, citing: &Citing<'_>) {
+        let cited = Scanner::default().scan(text);
+        let passage = Passage { provision: None, citations: cited.citations };
+        let resolved = self.corpus.resolve(citing, None, &passage.citations);
+        let entry = &pieces[at].entry;
+        let inside = entry.front.text().find(text).map(|inside| entry.front.span.start + inside);
+        let place = |span: &Range<usize>| match inside {
+            Some(inside) => entry.source.at(inside + span.start..inside + span.end),
+            // The value is written otherwise than it reads.
+            None => entry.source.whole(),
+        };
+        let outer = std::mem::take(&mut cites.targets);
+        self.passage(cites, pieces, at, &passage, &resolved, None, &place);
+        let found = std::mem::replace(&mut cites.targets, outer);
+        let links = passage.links().cloned().zip(found).filter_map(|(span, target)| Some((span, target?)));
+        let links: Vec<(Range<usize>, Target)> = links.collect();
+        if !links.is_empty() {
+            cites.fields.insert(text.to_owned(), links);
+        }
     }
 
     fn passage(
@@ -127,8 +157,8 @@ impl<'a> Library<'a> {
         passage: &Passage,
         resolved: &[Resolved],
         called: Option<&(String, String)>,
+        place: &dyn Fn(&Range<usize>) -> Place,
     ) {
-        let place = |span: &Range<usize>| pieces[at].entry.source.at(span.clone());
         for (citation, resolved) in passage.citations.iter().zip(resolved) {
             if citation.locs.is_empty() {
                 let found = resolved.text.as_ref().map(|text| self.pieces[*text]);
@@ -173,11 +203,4 @@ fn said(reason: &Unresolved, is_title: bool, at: Place) -> Option<Fault> {
         reason if reason.is_silent() => None,
         reason => Some(Fault::note("unresolved-citation", at, reason.text())),
     }
-}
-
-/// The provision in whose words a byte of the source stands.
-fn provision_at(statute: &Statute, at: usize) -> Option<usize> {
-    let behind = statute.lines.partition_point(|line| line.span.start <= at);
-    let line: &Line = statute.lines.get(behind.checked_sub(1)?)?;
-    line.provision
 }

@@ -1,6 +1,7 @@
 //! The body of a piece as HTML, on its own page or on another.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Piece, Target};
 use crate::document::{Frame, Opening, ReferenceKind};
@@ -49,6 +50,26 @@ impl Piece {
         })
     }
 
+    /// The sentences of its fields that cite, as HTML with their links.
+    #[must_use]
+    pub fn fields_html(&self, stand: &Stand<'_>) -> BTreeMap<String, String> {
+        let html = |text: &String, links: &Vec<(Range<usize>, Target)>| {
+            let (mut out, mut written) = (String::new(), 0);
+            for (span, target) in links {
+                escape(&mut out, &text[written..span.start]);
+                out.push_str("<a class=\"citation\" href=\"");
+                self.address(target, false, stand, &mut out);
+                out.push_str("\">");
+                escape(&mut out, &text[span.clone()]);
+                out.push_str("</a>");
+                written = span.end;
+            }
+            escape(&mut out, &text[written..]);
+            out
+        };
+        self.cited_in_fields.iter().map(|(text, links)| (text.clone(), html(text, links))).collect()
+    }
+
     /// Writes where `target` is from there.
     fn address(&self, target: &Target, is_source: bool, stand: &Stand<'_>, out: &mut String) {
         match target {
@@ -85,4 +106,8 @@ impl Piece {
     fn is_source(&self, index: usize) -> bool {
         self.entry.document.references[index].kind == ReferenceKind::Picture
     }
+}
+
+fn escape(out: &mut String, text: &str) {
+    let _ = pulldown_cmark_escape::escape_html(pulldown_cmark_escape::FmtWriter(out), text);
 }

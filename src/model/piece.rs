@@ -1,6 +1,7 @@
 //! A published piece.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -25,6 +26,8 @@ pub struct Piece {
     pub targets: Vec<Target>,
     /// What its citations lead to, in the order in which its document counts them; none for those that stay text.
     pub cites: Vec<Option<Target>>,
+    /// The sentences of its fields that cite, with the bytes that become links.
+    pub cited_in_fields: BTreeMap<String, Vec<(Range<usize>, Target)>>,
     /// Who cites its provisions, by anchor; the whole of it under the empty one.
     pub cited_by: BTreeMap<String, Vec<Citer>>,
     /// Its cover picture.

@@ -71,7 +71,7 @@ impl CitedBy<'_> {
 
     /// What of the article is cited: `第二款`; nothing for the whole of it.
     fn part(&self, article: &str, anchor: &str) -> String {
-        let statute = self.site.pieces[self.at].entry.document.statute.as_ref();
+        let statute = self.site.pieces[self.at].entry.document.statute.as_deref();
         let name = |anchor: &str| {
             let statute = statute?;
             called(statute, statute.by_id(anchor)?).map(|(_, name)| name)

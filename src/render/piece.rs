@@ -1,5 +1,6 @@
 //! The page of a piece of any kind but an issue.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -97,6 +98,8 @@ struct ArticleView {
     tags: Vec<Link>,
     cover: Option<Picture>,
     body_html: String,
+    /// Sentences of its fields that cite regulations, as HTML with links: for the filter `cited`.
+    cited: BTreeMap<String, String>,
     end_mark: bool,
     corrections: Vec<CorrectionView>,
     attachments: Vec<Link>,
@@ -236,6 +239,7 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
         tags: tags(piece),
         cover: Picture::cover(site, at),
         body_html: piece.body_html(stand),
+        cited: piece.fields_html(stand),
         end_mark: has_end && !piece.entry.document.is_empty(),
         corrections: common
             .corrections

@@ -12,6 +12,7 @@
 mod abuse;
 mod architecture;
 mod builds;
+mod check;
 mod citations;
 mod command;
 mod faults;

@@ -205,7 +205,8 @@ fn twice_the_text_is_twice_the_work() {
     ];
     for unit in units {
         let text = |bytes: usize| unit.repeat(bytes / unit.len());
-        let (half, whole) = (text(1 << 16), text(1 << 17));
+        // Large enough that both take memory anew.
+        let (half, whole) = (text(1 << 18), text(1 << 19));
         let scan = |text: &str| {
             std::hint::black_box(Scanner::default().scan(text));
         };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::sentences;
 use super::statutes::{self, Read};
-use crate::citations::{Citation, Cited, Law, Scanner};
+use crate::citations::{Citation, Cited, Law, Scanner, is_certain};
 use crate::cli::arguments::{Arguments, DumpCitations};
 use crate::cli::{build, exit};
 use crate::corpus::{Citing, Corpus, Resolved, Text, Unresolved, written};
@@ -109,8 +109,11 @@ fn rows<'a>(
                 .collect()
         }
         Err(Unresolved::UnknownLaw(_) | Unresolved::OtherNumber(_) | Unresolved::OtherVersion(_)) => {
-            let (Law::Titled(name) | Law::Bare { name, .. }) = &citation.law else { return Vec::new() };
-            let is_name = name.chars().count() > 2 || name == "刑法";
+            let (name, is_name) = match &citation.law {
+                Law::Titled(name) => (name, true),
+                Law::Bare { name, run } => (name, is_certain(name, run)),
+                _ => return Vec::new(),
+            };
             if citation.locs.is_empty() || !is_name {
                 return Vec::new();
             }

@@ -13,14 +13,17 @@ use crate::faults::SourceText;
 /// What stands in a passage for what is no text.
 const OBJECT: char = '\u{fffc}';
 
-/// All that a text cites.
+/// All that a text cites, and where in the events that are being written.
 #[derive(Default)]
 pub(super) struct Cites {
-    /// By the place of a text event: bytes of its text, and what stands there.
-    signs: HashMap<usize, Vec<(usize, String)>>,
     pub(super) passages: Vec<Passage>,
     pub(super) aliases: Vec<Alias>,
+    /// The provision whose words are being read, by its place in the statute.
+    pub(super) provision: Option<usize>,
+    /// By the place of a text event: bytes of its text, and what stands there.
+    signs: HashMap<usize, Vec<(usize, String)>>,
     links: usize,
+    scanner: Scanner,
 }
 
 /// A text event of a passage.
@@ -39,62 +42,60 @@ struct Gathered {
     segments: Vec<Segment>,
 }
 
-/// Finds all that is cited.
-pub(super) fn find(events: &[Placed<'_>], source: &SourceText) -> Cites {
-    let mut cites = Cites::default();
-    if !events.iter().any(|(event, _)| matches!(event, Event::Text(text) if may_cite(text))) {
-        return cites;
-    }
-    let mut scanner = Scanner::default();
-    let mut passage = Gathered::default();
-    let (mut deaf, mut locked) = (0_usize, 0_usize);
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. }) => deaf += 1,
-            Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image) => {
-                deaf = deaf.saturating_sub(1);
-                passage.text.push(OBJECT);
-            }
-            Event::Start(Tag::Link { .. }) => locked += 1,
-            Event::End(TagEnd::Link) => locked = locked.saturating_sub(1),
-            Event::InlineHtml(html) if html.starts_with("<a") || html.starts_with("<A") => locked += 1,
-            Event::InlineHtml(html) if html.starts_with("</a") || html.starts_with("</A") => {
-                locked = locked.saturating_sub(1);
-            }
-            _ if deaf > 0 => {}
-            Event::Text(text) => {
-                passage.segments.push(Segment { event: at, start: passage.text.len(), locked: locked > 0 });
-                passage.text.push_str(text);
-            }
-            Event::SoftBreak => passage.text.push(' '),
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
-            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
-            Event::Code(_) | Event::InlineMath(_) | Event::FootnoteReference(_) | Event::InlineHtml(_) => {
-                passage.text.push(OBJECT);
-            }
-            _ => {
-                cites.take(std::mem::take(&mut passage), &mut scanner, events, source);
-                locked = 0;
+impl Cites {
+    /// Finds what these events cite; they are written next.
+    pub(super) fn read(&mut self, events: &[Placed<'_>], source: &SourceText) {
+        self.signs.clear();
+        if !events.iter().any(|(event, _)| matches!(event, Event::Text(text) if may_cite(text))) {
+            return;
+        }
+        let mut passage = Gathered::default();
+        let (mut deaf, mut locked) = (0_usize, 0_usize);
+        for (at, (event, _)) in events.iter().enumerate() {
+            match event {
+                Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. }) => deaf += 1,
+                Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image) => {
+                    deaf = deaf.saturating_sub(1);
+                    passage.text.push(OBJECT);
+                }
+                Event::Start(Tag::Link { .. }) => locked += 1,
+                Event::End(TagEnd::Link) => locked = locked.saturating_sub(1),
+                Event::InlineHtml(html) if html.starts_with("<a") || html.starts_with("<A") => locked += 1,
+                Event::InlineHtml(html) if html.starts_with("</a") || html.starts_with("</A") => {
+                    locked = locked.saturating_sub(1);
+                }
+                _ if deaf > 0 => {}
+                Event::Text(text) => {
+                    passage.segments.push(Segment { event: at, start: passage.text.len(), locked: locked > 0 });
+                    passage.text.push_str(text);
+                }
+                Event::SoftBreak => passage.text.push(' '),
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+                | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
+                Event::Code(_) | Event::InlineMath(_) | Event::FootnoteReference(_) | Event::InlineHtml(_) => {
+                    passage.text.push(OBJECT);
+                }
+                _ => {
+                    self.take(std::mem::take(&mut passage), events, source);
+                    locked = 0;
+                }
             }
         }
+        self.take(passage, events, source);
     }
-    cites.take(passage, &mut scanner, events, source);
-    cites
-}
 
-impl Cites {
     /// The signs in the text of the event at `at`.
     pub(super) fn signs(&self, at: usize) -> &[(usize, String)] {
         self.signs.get(&at).map_or(&[], Vec::as_slice)
     }
 
-    fn take(&mut self, passage: Gathered, scanner: &mut Scanner, events: &[Placed<'_>], source: &SourceText) {
+    fn take(&mut self, passage: Gathered, events: &[Placed<'_>], source: &SourceText) {
         let text = passage.text.trim_end();
         if text.is_empty() {
             return;
         }
         let from = mark(text);
-        let mut cited = scanner.scan(&text[from..]);
+        let mut cited = self.scanner.scan(&text[from..]);
         self.aliases.append(&mut cited.aliases);
         if cited.citations.is_empty() {
             return;
@@ -108,7 +109,7 @@ impl Cites {
             }
             shift(citation, |span| sources.of(&span));
         }
-        self.passages.push(Passage { citations: cited.citations });
+        self.passages.push(Passage { provision: self.provision, citations: cited.citations });
     }
 
     /// Puts the signs of the next link around these bytes of the passage, or around those that stand in its last text.
@@ -168,9 +169,9 @@ struct Sources<'a> {
 impl Sources<'_> {
     fn of(&mut self, span: &Range<usize>) -> Range<usize> {
         let start = self.byte(span.start, span.end);
-        let end = self.byte(span.end.saturating_sub(1).max(span.start), span.end);
-        let last = self.passage.text[..span.end].chars().next_back().map_or(1, char::len_utf8);
-        start..(end + last).max(start)
+        let last = self.passage.text[..span.end].chars().next_back().map_or(0, char::len_utf8);
+        let end = self.byte((span.end - last).max(span.start), span.end) + last;
+        start..floor(&self.source.text, end).max(start)
     }
 
     /// The byte of the source at which byte `at` of the passage stands, as nearly as can be told.
@@ -196,8 +197,10 @@ impl Sources<'_> {
     }
 }
 
+/// The last character boundary up to `at`.
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    let at = at.min(text.len());
+    (at.saturating_sub(3)..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The places of a citation, changed.

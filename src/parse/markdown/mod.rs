@@ -9,8 +9,8 @@
 //! 7. `urls` finds bare addresses, which end at the first Chinese character;
 //! 8. `spacing` drops line breaks and blanks that Chinese does not have;
 //! 9. `headings` gives every heading its level and anchor;
-//! 10. `cite` finds the laws and provisions that the text cites;
-//! 11. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
+//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML;
+//!     `cite` finds the laws and provisions that the text cites.
 
 mod cite;
 mod components;
@@ -87,8 +87,7 @@ impl Markdown<'_> {
         urls::link_bare(&mut events);
         spacing::tighten(&mut events);
         let headings = headings::assign(&mut events, self.source, self.title, &mut faults);
-        let cites = cite::find(&events, self.source);
-        let (document, found) = write::Writer::new(self.source, self.dialect, headings, cites).write(events);
+        let (document, found) = write::Writer::new(self.source, self.dialect, headings).write(events);
         faults.extend(found);
         (document, faults)
     }

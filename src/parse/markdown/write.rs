@@ -43,7 +43,7 @@ pub(super) struct Writer<'a> {
     has_raw_html: bool,
     /// Formulas as `MathML`; their places in the HTML are kept open until it is clean.
     pub(super) formulas: Vec<String>,
-    cites: Cites,
+    pub(super) cites: Cites,
 }
 
 /// Where in a table the writer is.
@@ -59,7 +59,7 @@ struct Table {
 
 impl<'a> Writer<'a> {
     /// For the body of `source` with these headings.
-    pub(super) fn new(source: &'a SourceText, dialect: Dialect, headings: Vec<Heading>, cites: Cites) -> Self {
+    pub(super) fn new(source: &'a SourceText, dialect: Dialect, headings: Vec<Heading>) -> Self {
         Self {
             source,
             dialect,
@@ -83,12 +83,13 @@ impl<'a> Writer<'a> {
             lead: String::new(),
             has_raw_html: false,
             formulas: Vec::new(),
-            cites,
+            cites: Cites::default(),
         }
     }
 
     /// Writes everything.
     pub(super) fn write(mut self, events: Vec<Placed<'_>>) -> (Document, Vec<Fault>) {
+        self.cites.read(&events, self.source);
         let mut at = 0;
         while at < events.len() {
             at += self.step(&events, at);
