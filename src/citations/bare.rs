@@ -112,7 +112,7 @@ pub(super) fn before(signs: &Signs, at: usize) -> Before {
     let end = signs.skip_blanks_back(at);
     let Some(last) = signs.before(end) else { return Before::Nothing };
     match last {
-        '条' | '款' | '项' | '目' | '》' | '〉' | '”' | '第' => return Before::Other,
+        '条' | '款' | '项' | '目' | '编' | '》' | '〉' | '”' | '\u{fffc}' | '第' => return Before::Other,
         '）' | ')' => return if is_enumerator(signs, end) { Before::Nothing } else { Before::Other },
         _ if !is_of_name(last) => return Before::Nothing,
         _ => {}
@@ -125,6 +125,9 @@ pub(super) fn before(signs: &Signs, at: usize) -> Before {
     // 刑法总则第十二条, 本法附则第三条.
     let named = if ["总则", "分则", "附则"].iter().any(|name| signs.ends(end, name)) { 2 } else { 0 };
     let end = end - named;
+    if signs.before(end) == Some('》') {
+        return Before::Other;
+    }
     let kind = KINDS.iter().chain(&["法典"]).find(|kind| signs.ends(end, kind));
     if kind.is_none() || OTHERS.iter().any(|word| signs.ends(end, word)) {
         return if OTHERS.iter().any(|word| is_other(&word)) { Before::Other } else { Before::Nothing };

@@ -55,12 +55,11 @@ impl List<'_> {
         while let Some((ends_range, begin)) = join(self.signs, self.end) {
             let found = match self.signs.ordinals(begin) {
                 Ok(found) => found,
-                // 第十条至十二条.
-                Err(_) if ends_range => match self.signs.listed(begin, begin) {
-                    Ok(found) => found,
-                    Err(_) => return,
+                // 第十条至十二条, 第十条、十二条.
+                Err(_) => match self.signs.listed(begin, begin) {
+                    Ok(found) if ends_range || found.unit == '条' => found,
+                    _ => return,
                 },
-                Err(_) => return,
             };
             if self.ordinals(found, ends_range).is_err() {
                 return;

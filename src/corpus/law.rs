@@ -25,6 +25,9 @@ pub struct Target {
     pub all: Vec<usize>,
 }
 
+/// So many bytes between two citations are a few words.
+const CLOSE: usize = 15;
+
 /// What was cited before in the same block.
 #[derive(Default)]
 struct Before {
@@ -32,6 +35,8 @@ struct Before {
     law: Option<(Result<usize, Unresolved>, String)>,
     /// The sentence in which another law's provisions were cited last.
     foreign: Option<usize>,
+    /// Where the last name of another law ended that had no provisions.
+    named: Option<usize>,
     /// The text cited last, and what was cited in it where that is one provision.
     last: Option<(usize, Option<usize>)>,
     /// Articles that were cited: the sentence, the text, the article.
@@ -52,7 +57,9 @@ impl Corpus<'_> {
             before.law = Some((text.clone(), name.clone()));
         }
         let is_own = matches!(&text, Ok(text) if Some(*text) == citing.text);
-        if !is_own && !citation.locs.is_empty() {
+        if !is_own && citation.locs.is_empty() {
+            before.named = Some(citation.span.end);
+        } else if !is_own {
             before.foreign = Some(citation.sentence);
         }
         let found = match &text {
@@ -87,7 +94,9 @@ impl Corpus<'_> {
         before: &Before,
     ) -> Vec<Result<Target, Unresolved>> {
         let text = self.text(found);
-        let place = Place { statute: text.statute, title: text.title, is_said: false };
+        let own = at.filter(|_| matches!(citation.law, Law::Unsaid));
+        let annex = own.and_then(|at| text.statute.holder(at, Level::Annex));
+        let place = Place { statute: text.statute, title: text.title, is_said: false, annex };
         let named =
             before.articles.iter().filter(|(sentence, other, _)| (*sentence, *other) == (citation.sentence, found));
         let named: Vec<usize> = named.map(|(_, _, article)| *article).collect();
@@ -96,11 +105,12 @@ impl Corpus<'_> {
             .all(&citation.locs)
     }
 
-    /// Behind another law's provisions in the same sentence 第三条 alone may be that law's.
+    /// Behind another law's provisions in the same sentence 第三条 alone may be that law's, and so it may be close behind
+    /// the name of another law (《…》规定的第三条).
     fn unclear(citation: &Citation, before: &Before) -> Option<Unresolved> {
-        let open = matches!(citation.law, Law::Unsaid)
-            && citation.scope.is_none()
-            && before.foreign == Some(citation.sentence);
+        let close = before.named.is_some_and(|end| citation.span.start.saturating_sub(end) <= CLOSE);
+        let follows = close || before.foreign == Some(citation.sentence);
+        let open = matches!(citation.law, Law::Unsaid) && citation.scope.is_none() && follows;
         let base = &citation.locs.first()?.base;
         (open && matches!(base, Base::Article(..) | Base::FirstClauses(..) | Base::Unsaid))
             .then_some(Unresolved::Unclear)

@@ -12,6 +12,8 @@ pub(super) struct Place<'a> {
     pub(super) title: &'a str,
     /// Whether the citation names the article.
     pub(super) is_said: bool,
+    /// The annex in which the citation stands: it may have articles of its own.
+    pub(super) annex: Option<usize>,
 }
 
 impl Place<'_> {
@@ -20,7 +22,21 @@ impl Place<'_> {
     }
 
     pub(super) fn article(&self, number: Number) -> Result<usize, Unresolved> {
-        self.statute.article(number).ok_or_else(|| self.missing(Level::Article, number.printed("条")))
+        let statute = self.statute;
+        if let Some(annex) = self.annex {
+            let mut inside = (annex + 1..statute.provisions[annex].end).filter(|at| {
+                let provision = &statute.provisions[*at];
+                provision.level == Level::Article && provision.number == Some(number)
+            });
+            if let Some(found) = inside.next() {
+                return Ok(found);
+            }
+        }
+        // A decision without articles speaks of those that it amends.
+        if statute.articles().next().is_none() {
+            return Err(Unresolved::Unclear);
+        }
+        statute.article(number).ok_or_else(|| self.missing(Level::Article, number.printed("条")))
     }
 
     /// The child of this level: 第二款 of an article.
