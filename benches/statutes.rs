@@ -58,7 +58,12 @@ fn source(at: usize, text: &str, texts: usize) -> Source {
 fn run(sources: &[Source]) -> (Duration, Duration) {
     let (settings, faults) = config::read(&SourceText::new("site.yaml", SETTINGS), None);
     let settings = Arc::new(settings.unwrap_or_else(|| panic!("{faults:?}")));
-    let dialect = Dialect { math: false, language: settings.language, remote_pictures: settings.pictures.remote };
+    let dialect = Dialect {
+        math: false,
+        language: settings.language,
+        remote_pictures: settings.pictures.remote,
+        provisions: true,
+    };
     let start = Instant::now();
     let read = sources.iter().filter_map(|source| {
         let placement = link::place(&settings, &source.components, &source.text.path).ok()?;

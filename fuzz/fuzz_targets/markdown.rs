@@ -9,7 +9,8 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let source = SourceText::new("content/news/a.md", text);
-    let dialect = Dialect { math: true, language: Language::ZhHans, remote_pictures: RemotePictures::Link };
+    let (language, remote_pictures) = (Language::ZhHans, RemotePictures::Link);
+    let dialect = Dialect { math: true, language, remote_pictures, provisions: text.len() % 2 == 0 };
     let (document, faults) = Markdown { source: &source, body: 0..text.len(), dialect, title: "" }.parse();
     for passage in &document.passages {
         assert!(passage.links().all(|span| text.get(span.clone()).is_some()));

@@ -19,12 +19,10 @@ pub struct Document {
     pub(super) html: String,
     /// Headings in order.
     pub headings: Vec<Heading>,
-    /// Ids other than those of headings (footnotes, raw HTML).
+    /// Ids other than those of headings (footnotes, raw HTML, provisions).
     pub anchors: Vec<String>,
     /// Links and pictures, in the order of their places in the HTML.
     pub references: Vec<Reference>,
-    /// The structure of a regulation.
-    pub statute: Option<Box<Statute>>,
     /// What its passages cite, in the order of their places in the HTML.
     pub passages: Vec<Passage>,
     /// Short names that it gives to laws.
@@ -35,6 +33,8 @@ pub struct Document {
     pub words: usize,
     /// The text of the first paragraph.
     pub lead: String,
+    /// The structure of a regulation's text.
+    pub statute: Option<Box<Statute>>,
 }
 
 /// A heading of the body.

@@ -80,6 +80,8 @@ pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> 
         next: None,
         attachment_of: None,
         attachments: Vec::new(),
+        versions: Vec::new(),
+        stands_for: None,
         entry,
     }
 }

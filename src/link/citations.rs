@@ -66,9 +66,12 @@ struct Library<'a> {
     texts: BTreeMap<usize, usize>,
 }
 
+fn record(piece: &Piece) -> Option<&Regulation> {
+    if let Record::Regulation(regulation) = &piece.entry.record { Some(regulation) } else { None }
+}
+
 fn regulation(piece: &Piece) -> Option<(&Regulation, &Statute)> {
-    let Record::Regulation(regulation) = &piece.entry.record else { return None };
-    Some((regulation, piece.entry.document.statute.as_deref()?))
+    Some((record(piece)?, piece.entry.document.statute.as_deref()?))
 }
 
 /// From when the text of the body is in force.
@@ -94,10 +97,13 @@ impl<'a> Library<'a> {
         let (mut texts, mut places) = (Vec::new(), Vec::new());
         for (at, piece) in pieces.iter().enumerate() {
             let Some((regulation, statute)) = regulation(piece) else { continue };
+            // All versions of a regulation are cited by the title of the one that names none as its main text.
+            let is_main = |at: &&usize| record(&pieces[**at]).is_some_and(|one| one.version_of.is_none());
+            let main = piece.versions.iter().find(is_main).map_or(piece, |main| &pieces[*main]);
             places.push(at);
             texts.push(Text {
-                title: &piece.entry.common.title,
-                short_titles: &regulation.short_titles,
+                title: &main.entry.common.title,
+                short_titles: record(main).map_or(&[], |main| &main.short_titles),
                 number: regulation.document_number.as_deref(),
                 from: Some(version_day(regulation)),
                 is_amended: regulation.versions.len() > 1,

@@ -200,10 +200,14 @@ fn neighbours(pieces: &mut [Piece], editions: &mut [Edition]) {
     }
 }
 
+/// Issues and standing pages are in no list, nor are versions of a regulation beside the one in force.
+fn is_listed(piece: &Piece) -> bool {
+    !matches!(piece.entry.kind, Kind::Issue | Kind::Page) && piece.stands_for.is_none()
+}
+
 /// Articles and award lists, newest first; pieces of one day in printed order.
 fn newest_first(pieces: &[Piece]) -> Vec<usize> {
-    let mut order: Vec<usize> =
-        (0..pieces.len()).filter(|at| !matches!(pieces[*at].entry.kind, Kind::Issue | Kind::Page)).collect();
+    let mut order: Vec<usize> = (0..pieces.len()).filter(|at| is_listed(&pieces[*at])).collect();
     order.sort_by_cached_key(|at| {
         let piece = &pieces[*at];
         (Reverse(piece.sort_day), piece.edition, printed_key(piece))

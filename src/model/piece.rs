@@ -44,6 +44,11 @@ pub struct Piece {
     pub attachment_of: Option<usize>,
     /// The pieces attached to it.
     pub attachments: Vec<usize>,
+    /// All versions of the regulation that have texts, itself among them, by the day from which they are in force; empty
+    /// where there is one.
+    pub versions: Vec<usize>,
+    /// The version that is in force, where this is another.
+    pub stands_for: Option<usize>,
 }
 
 /// A place that cites.

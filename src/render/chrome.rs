@@ -8,7 +8,7 @@ use super::cards::excerpt;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
-use super::{linked, open_graph};
+use super::{comparison, linked, open_graph};
 use crate::config::{Association, Footer};
 use crate::kinds::Kind;
 use crate::model::{Channel, Site};
@@ -201,6 +201,7 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Whole(edition) => words("one_page_of").replace("{name}", &of(site.editions[*edition].piece)),
         Page::Column(column, _) => site.settings.columns[*column].title.clone(),
         Page::Piece(piece) | Page::Redirect(_, piece) => of(*piece),
+        Page::Comparison(old, new) => comparison::title(site, *old, *new, words),
         Page::Tags => words("tags"),
         Page::Tag(tag, _) => site.tags[*tag].title.clone(),
         Page::Archive => words("archive"),
@@ -227,7 +228,7 @@ fn section(site: &Site, page: &Page) -> String {
         Page::Home => "home".to_owned(),
         Page::Issues | Page::Issue(_) | Page::Whole(_) => "issues".to_owned(),
         Page::Column(at, _) => column(*at),
-        Page::Piece(at) => site.pieces[*at].column.map_or_else(|| "page".to_owned(), column),
+        Page::Piece(at) | Page::Comparison(_, at) => site.pieces[*at].column.map_or_else(|| "page".to_owned(), column),
         Page::Tags | Page::Tag(..) => "tags".to_owned(),
         Page::Archive | Page::Year(..) => "archive".to_owned(),
         Page::NotFound | Page::Redirect(..) => "page".to_owned(),
@@ -270,6 +271,17 @@ fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String)
             if piece.entry.kind != Kind::Page {
                 return crumbs;
             }
+        }
+        Page::Comparison(_, at) => {
+            let piece = &site.pieces[*at];
+            let law = &site.pieces[piece.stands_for.unwrap_or(*at)];
+            if let Some(column) = piece.column {
+                let listing = &site.columns[column];
+                crumbs.push(link(site.settings.columns[column].title.clone(), &listing.address));
+            }
+            crumbs.push(link(law.entry.common.title.clone(), &law.address));
+            crumbs.push(Crumb { title: words("comparison"), address: None });
+            return crumbs;
         }
         Page::Issues | Page::Tags | Page::Archive | Page::Column(..) => {}
     }

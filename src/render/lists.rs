@@ -27,9 +27,9 @@ const OFFERED: usize = 5;
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct With<T> {
     #[serde(flatten)]
-    head: Head,
+    pub(super) head: Head,
     #[serde(flatten)]
-    values: T,
+    pub(super) values: T,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -3,6 +3,7 @@
 mod cards;
 mod chrome;
 mod cited;
+mod comparison;
 mod issue;
 mod linked;
 mod linked_kinds;
@@ -10,6 +11,7 @@ mod lists;
 mod open_graph;
 mod page;
 mod piece;
+mod regulation;
 mod shapes;
 mod values;
 mod whole;
@@ -63,6 +65,7 @@ impl<'a> Renderer<'a> {
                 self.ready(path, template, lists::column(site, cards, *column, *number, head))
             }
             Page::Piece(piece) => self.ready(path, template, piece::view(site, cards, *piece, head, &words)),
+            Page::Comparison(old, new) => self.ready(path, template, comparison::view(site, *old, *new, head)),
             Page::Tags => self.ready(path, template, lists::tags(site, head)),
             Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),
             Page::Archive => self.ready(path, template, lists::archive(site, head)),

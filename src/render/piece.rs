@@ -8,15 +8,15 @@ use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
-use super::cited::{CitedBy, CiterView};
+use super::cited::CitedBy;
 use super::issue::{IssueCard, card as issue_card};
+use super::regulation::{self, RegulationPage};
 use super::values::{Day, Link, Picture, folio_range, manner};
 use crate::document::Frame;
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
 use crate::kinds::events::EventsView;
 use crate::kinds::guide::GuideView;
-use crate::kinds::regulation::RegulationView;
 use crate::kinds::{Kind, Record};
 use crate::model::{Piece, Site, Stand, Target};
 
@@ -50,22 +50,6 @@ enum Own {
     Guide(GuideView),
     Regulation(Box<RegulationPage>),
     Nothing {},
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct RegulationPage {
-    #[serde(flatten)]
-    facts: RegulationView,
-    chapters: Vec<Chapter>,
-    /// Who names it without a provision of it.
-    cited_by: Vec<CiterView>,
-}
-
-/// A heading that the contents of a regulation name.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Chapter {
-    title: String,
-    anchor: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -178,11 +162,7 @@ fn own(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Own {
         })),
         Record::Events(events) => Own::Events(events.view(manner)),
         Record::Guide(guide) => Own::Guide(guide.view(&forms(piece, stand))),
-        Record::Regulation(regulation) => Own::Regulation(Box::new(RegulationPage {
-            facts: regulation.view(site.today, manner),
-            chapters: chapters(piece),
-            cited_by: Vec::new(),
-        })),
+        Record::Regulation(regulation) => Own::Regulation(Box::new(regulation::page(site, piece, regulation))),
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
     }
 }
@@ -197,17 +177,6 @@ fn forms(piece: &Piece, stand: &Stand<'_>) -> Vec<Option<String>> {
         Target::Here(_) | Target::Nothing => None,
     };
     piece.forms.iter().map(|form| form.as_ref().and_then(address)).collect()
-}
-
-/// The headings of the highest level, where there are several.
-fn chapters(piece: &Piece) -> Vec<Chapter> {
-    let headings = &piece.entry.document.headings;
-    let highest = headings.iter().map(|heading| heading.level).min();
-    let chapter =
-        |heading: &crate::document::Heading| Chapter { title: heading.text.clone(), anchor: heading.id.clone() };
-    let chapters: Vec<Chapter> =
-        headings.iter().filter(|heading| Some(heading.level) == highest).map(chapter).collect();
-    if chapters.len() > 1 { chapters } else { Vec::new() }
 }
 
 fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleView {

@@ -1,13 +1,14 @@
 //! Anchors, from the legal number only: they survive re-chaptering and new titles.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{Level, Number};
 
 /// Hands out anchors, each once.
 #[derive(Default)]
 pub(super) struct Anchors {
-    taken: HashSet<String>,
+    /// With how often each was asked for.
+    taken: HashMap<String, usize>,
 }
 
 impl Anchors {
@@ -20,11 +21,13 @@ impl Anchors {
 
     /// The anchor, or one that says that it came again: the number of a statute stands twice in it.
     fn free(&mut self, id: String) -> String {
-        let mut free = id.clone();
-        while !self.taken.insert(free.clone()) {
-            free.push_str("-again");
+        let times = self.taken.entry(id.clone()).or_insert(0);
+        *times += 1;
+        match *times {
+            1 => id,
+            2 => format!("{id}-again"),
+            times => format!("{id}-again{}", times - 1),
         }
-        free
     }
 }
 

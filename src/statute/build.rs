@@ -374,7 +374,15 @@ impl Builder<'_> {
         self.begin(at, opened);
     }
 
-    fn finish(self) -> Statute {
+    /// A file that holds a part of a code begins in the middle of both its divisions and its articles.
+    fn finish(mut self) -> Statute {
+        let begins_inside =
+            |doubt: &Doubt| matches!(doubt.what, Doubted::Gap { level, before: None, .. } if level.is_division());
+        let first_article =
+            |doubt: &Doubt| matches!(doubt.what, Doubted::Gap { level: Level::Article, before: None, .. });
+        if self.out.doubts.iter().any(begins_inside) && self.out.doubts.iter().any(first_article) {
+            self.out.doubts.retain(|doubt| !begins_inside(doubt) && !first_article(doubt));
+        }
         self.out.indexed()
     }
 }

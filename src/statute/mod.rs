@@ -14,6 +14,7 @@
 mod anchors;
 mod block;
 mod build;
+pub mod compare;
 mod contents;
 mod count;
 mod doubt;
@@ -23,6 +24,8 @@ mod marks;
 mod provision;
 mod split;
 mod suspicious;
+#[cfg(test)]
+mod varieties;
 mod words;
 
 pub use block::{Block, BlockKind};
@@ -31,6 +34,7 @@ pub use doubt::{Doubt, Doubted};
 pub use find::Found;
 pub use marks::is_blank;
 pub use provision::{Level, Line, Number, Provision, Role, Statute};
+pub use split::separates_lines;
 
 impl Statute {
     /// Recognises the structure of a text.

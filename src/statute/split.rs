@@ -240,7 +240,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
         for at in breaks {
             let line = &text[start..at];
             let next = text[at + 1..].split('\n').next().unwrap_or("");
-            if ends_line(line) || marks::read(next).mark != Mark::Nothing || is_heading_line(&text[..at]) {
+            if separates_lines(line, next) || is_heading_line(&text[..at]) {
                 rest = Some(&text[at + 1..]);
                 return Some(&text[..at]);
             }
@@ -249,6 +249,13 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
         rest = None;
         Some(text)
     })
+}
+
+/// Whether a line break between these two lines separates provisions, or parts of the text: a sentence or a part of a
+/// list ends before it, or a number stands behind it.
+#[must_use]
+pub fn separates_lines(before: &str, after: &str) -> bool {
+    ends_line(before) || is_heading_line(before) || marks::read(after).mark != Mark::Nothing
 }
 
 fn is_heading_line(line: &str) -> bool {

@@ -58,7 +58,8 @@ fn markdown_becomes_the_html_that_is_expected() {
 fn html(markdown: &str) -> String {
     let source = SourceText::new("content/news/a.md", markdown);
     let math = markdown.contains("<!-- math -->");
-    let dialect = Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse };
+    let dialect =
+        Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse, provisions: false };
     let body = 0..markdown.len();
     let (document, _) = Markdown { source: &source, body, dialect, title: "标题" }.parse();
     document.html(&huikan::document::Frame::default(), |place, out| {

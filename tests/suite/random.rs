@@ -145,10 +145,12 @@ fn a_random_text_is_scanned_without_a_panic() {
 
 #[test]
 fn a_random_markdown_is_read_without_a_panic() {
-    let dialect = Dialect { math: false, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse };
     let mut random = Random(0x1234_5678_9abc_def1);
     for round in 0..2_000 {
         let text = random.text(10 + round % 200);
+        let (math, provisions) = (round % 3 == 0, round % 2 == 0);
+        let remote_pictures = RemotePictures::Refuse;
+        let dialect = Dialect { math, language: Language::ZhHans, remote_pictures, provisions };
         let source = SourceText::new("content/news/a.md", &text);
         let body = 0..text.len();
         let (document, _) = Markdown { source: &source, body, dialect, title: "" }.parse();

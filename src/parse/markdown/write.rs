@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::cite::Cites;
 use super::events::Placed;
 use super::footnotes::Footnotes;
 use super::raw_html::RawHtml;
+use super::write_tables::Table;
 use super::{Dialect, formulas, headings, inline, raw_html, sanitize};
 use crate::document::{Component, Document, Heading, Reference, ReferenceKind};
 use crate::faults::{Fault, SourceText};
@@ -34,8 +35,8 @@ pub(super) struct Writer<'a> {
     /// Elements of raw HTML that are open.
     pub(super) elements: Vec<String>,
     open_heading: Option<u8>,
-    table: Table,
-    tables: usize,
+    pub(super) table: Table,
+    pub(super) tables: usize,
     plain: String,
     /// Where in `plain` the first paragraph may begin.
     lead_start: usize,
@@ -44,17 +45,6 @@ pub(super) struct Writer<'a> {
     /// Formulas as `MathML`; their places in the HTML are kept open until it is clean.
     pub(super) formulas: Vec<String>,
     pub(super) cites: Cites,
-}
-
-/// Where in a table the writer is.
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    /// The head is written only where it holds something.
-    head_start: usize,
-    head_words: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -89,11 +79,21 @@ impl<'a> Writer<'a> {
 
     /// Writes everything.
     pub(super) fn write(mut self, events: Vec<Placed<'_>>) -> (Document, Vec<Fault>) {
-        self.cites.read(&events, self.source);
+        self.steps(&events);
+        self.finish()
+    }
+
+    /// Writes these events behind what is there.
+    pub(super) fn steps(&mut self, events: &[Placed<'_>]) {
+        self.cites.read(events, self.source);
         let mut at = 0;
         while at < events.len() {
-            at += self.step(&events, at);
+            at += self.step(events, at);
         }
+    }
+
+    /// Ends the body.
+    pub(super) fn finish(mut self) -> (Document, Vec<Fault>) {
         let words = count_words(&self.plain);
         self.html.push_str(&self.footnotes.section(self.dialect.language));
         let html = if self.has_raw_html { sanitize::sanitize(&self.html) } else { std::mem::take(&mut self.html) };
@@ -235,10 +235,7 @@ impl<'a> Writer<'a> {
         match tag {
             TagEnd::Paragraph => {
                 self.html.push_str("</p>\n");
-                if self.lead.is_empty() {
-                    self.plain[self.lead_start..].trim().clone_into(&mut self.lead);
-                }
-                self.plain.push('\n');
+                self.end_of_paragraph();
             }
             TagEnd::Heading(_) => {
                 let level = self.open_heading.take().unwrap_or(2);
@@ -275,8 +272,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The first paragraph is the lead.
+    pub(super) fn end_of_paragraph(&mut self) {
+        if self.lead.is_empty() {
+            self.plain[self.lead_start..].trim().clone_into(&mut self.lead);
+        }
+        self.plain.push('\n');
+    }
+
     /// The lead is the first paragraph: what came before it is not part of it.
-    fn after_block(&mut self) {
+    pub(super) fn after_block(&mut self) {
         self.plain.push('\n');
         self.lead_start = self.plain.len();
     }
@@ -308,37 +313,6 @@ impl<'a> Writer<'a> {
         } else {
             self.html.push_str(&format!("<pre><code class=\"language-{language}\">"));
         }
-    }
-
-    fn open_table(&mut self, alignments: &[Alignment]) {
-        self.tables += 1;
-        self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
-        let word = if self.dialect.language == Language::En { "Table " } else { "表" };
-        let number = self.tables;
-        self.html.push_str(&format!(
-            "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-label=\"{word}{number}\"><table>\n"
-        ));
-    }
-
-    fn close_table_head(&mut self) {
-        self.table.in_head = false;
-        if self.table.head_words == 0 {
-            self.html.truncate(self.table.head_start);
-        } else {
-            self.html.push_str("</tr></thead>\n");
-        }
-        self.html.push_str("<tbody>\n");
-    }
-
-    fn open_cell(&mut self) {
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Center) => " class=\"c\"",
-            Some(Alignment::Right) => " class=\"r\"",
-            _ => "",
-        };
-        self.table.column += 1;
-        let tag = if self.table.in_head { "th scope=\"col\"" } else { "td" };
-        self.html.push_str(&format!("<{tag}{class}>"));
     }
 
     fn open_link(&mut self, target: &str, title: &str, range: Range<usize>) {
