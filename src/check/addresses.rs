@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::is_reserved;
 use crate::faults::{Fault, Place};
-use crate::values::text;
+use crate::values::{Text, text};
 
 /// Something that will be written to a path of the output.
 #[derive(Clone, Debug)]
@@ -12,32 +13,65 @@ pub struct Claim {
     pub path: String,
     /// The file that it comes from.
     pub from: Place,
+    /// What asks for the path.
+    pub by: Claimant,
 }
 
-/// Faults for paths that are claimed twice, or that would have to be file and folder at once.
+/// What asks for a path of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claimant {
+    /// A piece, by its slug.
+    Piece,
+    /// A piece, by one of its aliases.
+    Alias,
+    /// A tag.
+    Tag,
+    /// A file that is copied.
+    File,
+    /// The site itself: its lists, feeds and the like.
+    Site,
+}
+
+/// Faults for paths that are claimed twice, or that would have to be file and folder at once. What `said` says already
+/// of a reserved name is not said again; `place` is where a claim can be mended.
 #[must_use]
-pub fn addresses(claims: &[Claim]) -> Vec<Fault> {
+pub fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Place) -> Vec<Fault> {
     let mut by_path: BTreeMap<String, &Claim> = BTreeMap::new();
-    let mut faults = Vec::new();
+    let mut clashes: Vec<(&Claim, &Claim)> = Vec::new();
     for claim in claims {
         let folded = claim.path.to_lowercase();
         if let Some(first) = by_path.get(&folded) {
-            faults.push(clash(first, claim));
+            clashes.push((first, claim));
         } else {
             by_path.insert(folded, claim);
         }
     }
     for (path, claim) in &by_path {
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        faults.extend(folders.filter_map(|folder| by_path.get(folder)).map(|file| clash(file, claim)));
+        clashes.extend(folders.filter_map(|folder| by_path.get(folder)).map(|file| (*file, *claim)));
     }
-    faults
+    let clashes = clashes.into_iter().map(|(first, second)| in_order(first, second));
+    clashes.filter(|(_, second)| !is_said(second, said)).map(|(first, second)| clash(first, second, place)).collect()
 }
 
-fn clash(first: &Claim, second: &Claim) -> Fault {
+/// The fault stands at the second, where there is something to mend.
+fn in_order<'c>(first: &'c Claim, second: &'c Claim) -> (&'c Claim, &'c Claim) {
+    let own = |claim: &Claim| matches!(claim.by, Claimant::Site | Claimant::Tag);
+    if own(second) && !own(first) { (second, first) } else { (first, second) }
+}
+
+fn is_said(claim: &Claim, said: &[Fault]) -> bool {
+    let reserved = claim.path.split('/').next().is_some_and(is_reserved);
+    let of_file = |fault: &Fault| fault.code == "reserved-name" && fault.at.source.path == claim.from.source.path;
+    reserved && claim.by == Claimant::Piece && said.iter().any(of_file)
+}
+
+fn clash(first: &Claim, second: &Claim, place: &dyn Fn(&Claim) -> Place) -> Fault {
     let (path, other) = (&second.path, &first.from.source.path);
     let shown = path.strip_suffix("index.html").unwrap_or(path);
-    let message = if first.path == second.path || !first.path.eq_ignore_ascii_case(&second.path) {
+    let message = if first.by == Claimant::Site {
+        text!("地址 /{shown} 是网站自己要用的", "the address /{shown} is needed by the site itself")
+    } else if first.path == second.path || !first.path.eq_ignore_ascii_case(&second.path) {
         text!("地址 /{shown} 与 {other} 相同", "the address /{shown} is also that of {other}")
     } else {
         text!(
@@ -45,15 +79,37 @@ fn clash(first: &Claim, second: &Claim) -> Fault {
             "the address /{shown} differs from that of {other} only by case"
         )
     };
-    let help = if path.starts_with("tags/") {
-        text!("两篇的标签要写得完全一样，大小写也一样", "write the tag the same in both, with the same letters")
+    let fault = Fault::error("duplicate-address", place(second), message).help(help(first.by, second.by));
+    if first.by == Claimant::Site {
+        fault
     } else {
+        fault.related(place(first), text!("另一个在这里", "the other one"))
+    }
+}
+
+/// What to do where these two want the same path.
+fn help(first: Claimant, second: Claimant) -> Text {
+    let both = [first, second];
+    let is = |claimant| both.contains(&claimant);
+    if is(Claimant::Alias) {
+        text!("删去这个旧地址：那里已经有别的东西", "take the alias away: something else stands there")
+    } else if both == [Claimant::Tag, Claimant::Tag] {
+        text!("两篇的标签要写得完全一样，大小写也一样", "write the tag the same in both, with the same letters")
+    } else if both == [Claimant::Piece, Claimant::Piece] {
         text!(
             "给其中一篇写 slug: 另一个名字，或改文件名",
             "give one of them another name with `slug`, or rename its file"
         )
-    };
-    Fault::error("duplicate-address", second.from.clone(), message)
-        .related(first.from.clone(), text!("另一个在这里", "the other one"))
-        .help(help)
+    } else if is(Claimant::Piece) && is(Claimant::File) {
+        text!(
+            "给文章写 slug: 另一个名字，或给另一个文件改名、移走",
+            "give the piece another name with `slug`, or rename or remove the other file"
+        )
+    } else if is(Claimant::Piece) {
+        text!("给这一篇写 slug: 另一个名字，或改文件名", "give the piece another name with `slug`, or rename its file")
+    } else if is(Claimant::File) {
+        text!("给文件改名，或移走", "rename the file, or remove it")
+    } else {
+        text!("在 site.yaml 里给栏目另写一个 id", "give the column another `id` in site.yaml")
+    }
 }

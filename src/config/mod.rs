@@ -6,4 +6,4 @@ mod settings;
 
 pub use column::Column;
 pub use read::{FIELDS, is_reserved, read};
-pub use settings::{Association, Footer, Pictures, RemotePictures, Settings};
+pub use settings::{Association, Editions, Footer, Pictures, Profile, RemotePictures, Settings};

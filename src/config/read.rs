@@ -28,7 +28,18 @@ pub const FIELDS: &[Field] = &[
     field("footer", "页脚", "每页的页脚", "the foot of every page").of(FOOTER),
     field("pictures", "图片", "怎样处理图片", "how pictures are taken").of(PICTURES),
     field("page_size", "每页篇数", "列表每页篇数，默认 30", "pieces on one page of a list; 30 by default"),
+    field("editions", "版本", "一期的其他版本", "the editions of an issue beside its page").of(EDITIONS),
+    field(
+        "profile",
+        "类别",
+        "association（协会，默认）或 government（政务：网页带政府网站规定的 meta）",
+        "association (the default) or government: pages carry the `<meta>` names of government sites",
+    ),
+    field("site_code", "网站标识码", "政务网站的网站标识码", "the code of a government site"),
 ];
+
+const EDITIONS: &[Field] =
+    &[field("one_page", "一页", "整期排在一页上；默认 true", "the whole issue on one page; true by default")];
 
 const ASSOCIATION: &[Field] = &[
     field("name", "名称", "全称", "its name"),
@@ -105,7 +116,8 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (language, timezone) = (language(&mut fields), timezone(&mut fields));
     let (short_title, description) = (fields.optional("short_title"), fields.optional("description"));
     let (association, footer) = (fields.or_default("association"), fields.or_default("footer"));
-    let pictures = fields.or_default("pictures");
+    let (pictures, editions) = (fields.or_default("pictures"), fields.or_default("editions"));
+    let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
     let settings = (|| {
         Some(Settings {
             title: title?,
@@ -119,6 +131,9 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             footer,
             pictures,
             page_size,
+            editions,
+            profile,
+            site_code,
         })
     })();
     let faults = fields.finish();
@@ -176,25 +191,31 @@ fn timezone(fields: &mut Fields) -> Tz {
 fn check_columns(fields: &mut Fields, columns: &[Column]) {
     for (index, column) in columns.iter().enumerate() {
         let id = &column.id;
-        let mut fault = |code, message| {
-            let at = fields.place("columns", &[Step::Index(index), Step::Key("id".into())]);
-            fields.report(Fault::error(code, at, message));
-        };
-        if let Err(error) = Slug::new(id) {
+        let place = |index| fields.place("columns", &[Step::Index(index), Step::Field("id", "编号")]);
+        let fault = |code, message| Fault::error(code, place(index), message);
+        let found = if let Err(error) = Slug::new(id) {
             let reason = error.text();
             let (zh, en) = (reason.zh, reason.en);
-            fault("bad-slug", text!("栏目 id {zh}", "the column's id {en}"));
+            fault("bad-slug", text!("栏目 id {zh}", "the column's id {en}"))
         } else if RESERVED.contains(&id.as_str()) {
-            fault(
-                "reserved-name",
-                text!(
-                    "栏目 id 不能是 `{id}`：网站自己要用这个地址",
-                    "a column cannot be `{id}`: the site itself uses that address"
-                ),
+            let message = text!(
+                "栏目 id 不能是 `{id}`：网站自己要用这个地址",
+                "a column cannot be `{id}`: the site itself uses that address"
             );
-        } else if columns[..index].iter().any(|other| other.id.eq_ignore_ascii_case(id)) {
-            fault("duplicate-column", text!("栏目 id `{id}` 出现了两次", "the column id `{id}` is given twice"));
-        }
+            fault("reserved-name", message)
+                .help(text!("换一个 id，文件夹也跟着改名", "choose another id, and rename its folder"))
+        } else if let Some(other) = columns[..index].iter().position(|other| other.id.eq_ignore_ascii_case(id)) {
+            let help = text!(
+                "删去一个，或改其中一个的 id；一个 id 就是 content/ 里的一个文件夹",
+                "remove one, or give it another id: each is a folder in content/"
+            );
+            fault("duplicate-column", text!("栏目 id `{id}` 出现了两次", "the column id `{id}` is given twice"))
+                .related(place(other), text!("第一次在这里", "first given here"))
+                .help(help)
+        } else {
+            continue;
+        };
+        fields.report(found);
     }
 }
 
@@ -206,14 +227,15 @@ pub fn is_reserved(component: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASSOCIATION, COLUMN, FOOTER, PICTURES};
-    use crate::config::{Association, Column, Footer, Pictures};
+    use super::{ASSOCIATION, COLUMN, EDITIONS, FOOTER, PICTURES};
+    use crate::config::{Association, Column, Editions, Footer, Pictures};
     use crate::yaml::accepted::assert_listed;
 
     #[test]
     fn the_reference_lists_what_is_taken() {
         assert_listed::<Association>(ASSOCIATION);
         assert_listed::<Column>(COLUMN);
+        assert_listed::<Editions>(EDITIONS);
         assert_listed::<Footer>(FOOTER);
         assert_listed::<Pictures>(PICTURES);
     }

@@ -31,6 +31,44 @@ pub struct Settings {
     pub pictures: Pictures,
     /// Pieces on one page of a list.
     pub page_size: usize,
+    /// Which editions of an issue are made.
+    pub editions: Editions,
+    /// Whose rules the site follows.
+    pub profile: Profile,
+    /// 网站标识码, which government sites have.
+    pub site_code: Option<String>,
+}
+
+/// Which editions of an issue are made beside its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Editions {
+    /// The whole issue on one page.
+    #[serde(alias = "一页", default = "yes")]
+    pub one_page: bool,
+}
+
+impl Default for Editions {
+    fn default() -> Self {
+        Self { one_page: true }
+    }
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Whose rules the site follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// An association's.
+    #[default]
+    #[serde(alias = "协会")]
+    Association,
+    /// A government's (政府网站发展指引, 国办发〔2017〕47号): pages carry its `<meta>` names.
+    #[serde(alias = "政务")]
+    Government,
 }
 
 /// Who publishes the newsletter.
@@ -46,10 +84,10 @@ pub struct Association {
     /// Its name in English.
     #[serde(alias = "英文名")]
     pub english_name: Option<String>,
-    /// A telephone number.
+    /// A telephone number, as written.
     #[serde(alias = "电话")]
     pub phone: Option<String>,
-    /// Its website.
+    /// The whole address of its website.
     #[serde(alias = "网站")]
     pub website: Option<String>,
     /// Its postal address.
@@ -61,19 +99,19 @@ pub struct Association {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Footer {
-    /// ICP 备案号.
+    /// The number of the ICP filing (ICP备案号).
     #[serde(alias = "ICP备案")]
     pub icp: Option<String>,
-    /// 公安备案号.
+    /// The number of the filing with the police (公安备案号).
     #[serde(alias = "公安备案")]
     pub police: Option<String>,
-    /// 版权.
+    /// The copyright notice (版权).
     #[serde(alias = "版权")]
     pub copyright: Option<String>,
-    /// 主办.
+    /// Who publishes the newsletter (主办).
     #[serde(alias = "主办")]
     pub organizer: Option<String>,
-    /// 主管.
+    /// Who supervises it (主管).
     #[serde(alias = "主管")]
     pub host: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! "Did you mean …?"
 
-/// The candidate nearest to `word`, if one is near enough to be meant: at most a third of the letters differ.
+/// The candidate nearest to `word`, if one is near enough to be meant: at most a third of the letters differ. Of several
+/// that are equally near, one that begins like the word, then the first.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
@@ -9,7 +10,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count().max(length))
-        .min()
+        .min_by_key(|(distance, candidate)| (*distance, candidate.chars().next() != word.chars().next()))
         .map(|(_, candidate)| candidate)
 }
 
@@ -21,7 +22,7 @@ mod tests {
     fn finds_the_word_that_was_meant() {
         assert_eq!(nearest("colums", ["columns", "title"]), Some("columns"));
         assert_eq!(nearest("darft", ["draft", "date"]), Some("draft"));
-        assert_eq!(nearest("标提", ["标题", "日期"]), Some("标题"));
+        assert_eq!(nearest("标提", ["话题", "标题", "标签", "日期"]), Some("标题"));
         assert_eq!(nearest("zzz", ["columns", "title"]), None);
     }
 }

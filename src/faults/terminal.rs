@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Colour, Fault, Place, Severity};
-use crate::values::Language;
+use crate::values::{Language, without_personal_numbers};
 
 /// The most characters of a line that are shown; a longer one is named without being shown.
 const LONGEST_LINE: usize = 400;
@@ -53,5 +53,7 @@ fn show<'a>(group: Group<'a>, at: &'a Place, label: &'a str) -> Group<'a> {
     let end = span.end.min(line_end).max(span.start);
     let annotation = AnnotationKind::Primary.span(span.start - line_start..end - line_start);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    // What is printed may be read by more people than the file.
+    let line = without_personal_numbers(line);
     group.element(Snippet::source(line).path(at.source.path.as_ref()).line_start(number).annotation(annotation))
 }

@@ -87,7 +87,7 @@ pub struct Contributor {
     pub role: Role,
 }
 
-/// The part that someone had.
+/// The part that someone had: sent it in (供稿), wrote (撰文), photographed (摄影) or edited (编辑).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[allow(missing_docs, reason = "the Chinese word is the documentation")]
 pub enum Role {

@@ -18,7 +18,9 @@ pub struct Manner {
 /// A time or stretch of time for readers, and for programs where HTML can say it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct When {
+    /// For readers: `2024年12月中旬`, or the words of the announcement.
     text: String,
+    /// For a `datetime` attribute, where HTML can say it: a time, a day, a month or a year.
     iso: Option<String>,
 }
 

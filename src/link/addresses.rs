@@ -112,10 +112,8 @@ pub(super) fn redirects(pieces: &[Piece], faults: &mut Vec<Fault>) -> BTreeMap<A
         for (index, alias) in piece.entry.common.aliases.iter().enumerate() {
             let place = || piece.entry.field_at("aliases", &[Step::Index(index)]);
             if let Some(address) = alias_address(alias) {
-                if redirects.insert(address, at).is_some_and(|other| other != at) {
-                    let message = text!("旧地址 {alias} 有两篇都写了", "two pieces have the alias {alias}");
-                    faults.push(Fault::error("duplicate-address", place(), message));
-                }
+                let other = redirects.insert(address.clone(), at).filter(|other| *other != at);
+                faults.extend(other.map(|other| twice(alias, place(), alias_place(&pieces[other], &address))));
             } else {
                 let message = text!("`{alias}` 不能作旧地址", "`{alias}` cannot be an alias");
                 let help = text!(
@@ -127,6 +125,23 @@ pub(super) fn redirects(pieces: &[Piece], faults: &mut Vec<Fault>) -> BTreeMap<A
         }
     }
     redirects
+}
+
+fn twice(alias: &str, place: Place, first: Place) -> Fault {
+    let message = text!("旧地址 {alias} 有两篇都写了", "two pieces have the alias {alias}");
+    let help = text!(
+        "只留在一篇里：读者从旧地址要去的那一篇",
+        "keep it in one of them: the one that readers of the old address should see"
+    );
+    Fault::error("duplicate-address", place, message).related(first, text!("另一个在这里", "the other one")).help(help)
+}
+
+/// Where a piece has the address among its aliases.
+#[must_use]
+pub fn alias_place(piece: &Piece, address: &Address) -> Place {
+    let aliases = &piece.entry.common.aliases;
+    let at = aliases.iter().position(|alias| alias_address(alias).as_ref() == Some(address));
+    piece.entry.field_at("aliases", &at.map(Step::Index).into_iter().collect::<Vec<_>>())
 }
 
 fn alias_address(alias: &str) -> Option<Address> {

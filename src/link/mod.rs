@@ -24,7 +24,7 @@ use crate::faults::Fault;
 use crate::kinds::Kind;
 use crate::model::{Asset, AssetRoot, Entry, Listing, Piece, Site};
 
-pub use addresses::{Placement, place};
+pub use addresses::{Placement, alias_place, place};
 
 /// What is published beside what is due.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,7 +56,7 @@ pub fn link(
     let versions = versions::arrange(&mut pieces, &all, today, &mut faults);
     let mut redirects = addresses::redirects(&pieces, &mut faults);
     redirects.extend(versions);
-    let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &mut faults);
+    let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &held, &mut faults);
     let assets = published(assets);
     let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
     let generated = references::generated(settings, &tags, &years, &issues);

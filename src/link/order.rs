@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use indexmap::IndexMap;
 
-use super::listing;
+use super::{listing, publication};
 use crate::config::Settings;
 use crate::faults::{Fault, nearest};
 use crate::kinds::{Kind, Record, issue::Issue};
-use crate::model::{Edition, Listing, Piece, Tag};
-use crate::values::{Address, text};
+use crate::model::{Edition, Held, Listing, Piece, Tag};
+use crate::values::{Address, Text, text};
 use crate::yaml::Step;
 
 /// The lists of the site.
@@ -23,11 +23,11 @@ pub(super) struct Order {
 }
 
 /// Orders the pieces, and gives each its issue and its neighbours.
-pub(super) fn order(settings: &Settings, pieces: &mut [Piece], faults: &mut Vec<Fault>) -> Order {
+pub(super) fn order(settings: &Settings, pieces: &mut [Piece], held: &[Held], faults: &mut Vec<Fault>) -> Order {
     let mut editions = editions(pieces);
     assign_editions(pieces, &editions, faults);
     date_editions(pieces, &mut editions);
-    attach(pieces, faults);
+    attach(settings, pieces, held, faults);
     for (at, edition) in editions.iter_mut().enumerate() {
         edition.sections = sections(settings, pieces, edition.piece, at, faults);
     }
@@ -117,24 +117,30 @@ fn date_editions(pieces: &mut [Piece], editions: &mut [Edition]) {
 }
 
 /// Connects attachments with the pieces that they name.
-fn attach(pieces: &mut [Piece], faults: &mut Vec<Fault>) {
+fn attach(settings: &Settings, pieces: &mut [Piece], held: &[Held], faults: &mut Vec<Fault>) {
     let by_path: BTreeMap<String, usize> =
         pieces.iter().enumerate().map(|(at, piece)| (piece.entry.source.path.to_string(), at)).collect();
     for at in 0..pieces.len() {
         let Some(named) = pieces[at].entry.common.attachment_of.clone() else { continue };
         let path = pieces[at].entry.source.path.clone();
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let main = by_path
-            .get(&format!("{folder}/{named}"))
-            .or_else(|| by_path.get(&format!("content/{}", named.trim_start_matches('/'))));
+        let places = [format!("{folder}/{named}"), format!("content/{}", named.trim_start_matches('/'))];
+        let main = places.iter().find_map(|place| by_path.get(place));
+        let unpublished = held.iter().find(|held| places.contains(&held.path));
         if let Some(main) = main.copied().filter(|main| *main != at) {
             pieces[at].attachment_of = Some(main);
             pieces[main].attachments.push(at);
-        } else {
-            let message = text!(
-                "`attachment_of` 指的 `{named}` 不存在或没有发布",
-                "`attachment_of` names `{named}`, which does not exist or is not published"
+        } else if let Some(unpublished) = unpublished {
+            let Text { zh, en } = publication::words(settings, unpublished.reason);
+            let message = text!("`attachment_of` 指的 `{named}` {zh}", "`attachment_of` names `{named}`, which {en}");
+            let help = text!(
+                "这一篇也先不发布，或改那一篇的发布设置",
+                "hold this one back too, or change when the other is published"
             );
+            faults.push(Fault::error("unpublished-link", pieces[at].entry.field("attachment_of"), message).help(help));
+        } else {
+            let message =
+                text!("`attachment_of` 指的 `{named}` 不存在", "`attachment_of` names `{named}`, which does not exist");
             let here = by_path.keys().filter_map(|path| path.strip_prefix(&format!("{folder}/")));
             let fault = Fault::error("broken-link", pieces[at].entry.field("attachment_of"), message);
             faults.push(match nearest(&named, here) {

@@ -9,7 +9,7 @@ use super::{Also, Placement};
 use crate::config::Settings;
 use crate::kinds::{Kind, Record};
 use crate::model::{Entry, Held, HeldReason};
-use crate::values::Date;
+use crate::values::{Date, Text, text};
 
 type Placed = (Entry, Placement);
 
@@ -52,6 +52,19 @@ fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, also: Also)
     }
     let begin = common.publish_at.or(common.date)?.begins(settings.timezone);
     (begin > now && !also.future).then_some(HeldReason::Until(begin))
+}
+
+/// Why a piece is not published now, as the end of a sentence that begins with its name.
+pub(super) fn words(settings: &Settings, reason: HeldReason) -> Text {
+    match reason {
+        HeldReason::Draft => text!("是草稿", "is a draft"),
+        HeldReason::Issue => text!("所在的期没有发布", "belongs to an issue that is not published"),
+        HeldReason::Expired(_) => text!("已经撤下", "has been withdrawn"),
+        HeldReason::Until(moment) => {
+            let hour = moment.with_timezone(&settings.timezone).format("%Y-%m-%d %H:%M");
+            text!("要到 {hour} 才发布", "is held back until {hour}")
+        }
+    }
 }
 
 /// The next moment after `now` at which the clock changes what is published: pieces, files, the status of

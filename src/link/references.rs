@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use percent_encoding::percent_decode_str;
 
-use super::{Placement, addresses};
+use super::{Placement, addresses, publication};
 use crate::config::Settings;
 use crate::document::ReferenceKind;
 use crate::faults::{Fault, Place, nearest};
@@ -184,14 +184,15 @@ impl<'a> Resolver<'a> {
         let fragment = fragment.map(|fragment| percent_decode_str(fragment).decode_utf8_lossy().into_owned());
         if place.is_empty() {
             let fragment = fragment.unwrap_or_default();
-            return self.with_anchor(at, &fragment).map(|()| Target::Here(format!("#{}", encoded(&fragment))));
+            return self
+                .with_anchor(at, &fragment, &text!("这一页", "this page"))
+                .map(|()| Target::Here(format!("#{}", encoded(&fragment))));
         }
         let place = percent_decode_str(place).decode_utf8_lossy().into_owned();
         let inside = join(path, &place).ok_or_else(|| {
-            broken(
-                "forbidden-link",
-                text!("`{target}` 指到网站文件夹之外", "`{target}` leads out of the site's folder"),
-            )
+            let message = text!("`{target}` 指到网站文件夹之外", "`{target}` leads out of the site's folder");
+            let help = text!("把文件放到文章旁边，只写文件名", "put the file beside the text and write its name");
+            Broken { help: Some(help), ..broken("forbidden-link", message) }
         })?;
         self.inside(kind, &inside, &place, target, fragment.as_deref())
     }
@@ -234,7 +235,7 @@ impl<'a> Resolver<'a> {
         if let Some(piece) = piece {
             let fragment = fragment.filter(|fragment| !fragment.is_empty());
             if let Some(fragment) = fragment {
-                self.with_anchor(piece, fragment)?;
+                self.with_anchor(piece, fragment, &text!("那一页", "that page"))?;
             }
             let suffix = fragment.map_or_else(String::new, |fragment| format!("#{}", encoded(fragment)));
             return Ok(Target::Page(self.anchors[piece].0.clone(), suffix));
@@ -245,47 +246,32 @@ impl<'a> Resolver<'a> {
             }
         }
         let known = self.known.iter().find(|known| known.path == file || known.address == address);
-        Err(known.and_then(|known| self.held.get(known.path.as_str())).map_or_else(
-            || {
-                let what = if place.ends_with(".md") { text!("文件", "file") } else { text!("页面", "page") };
-                let (zh, en) = (what.zh, what.en);
-                broken("broken-link", text!("链接指的{zh} `{target}` 不存在", "the {en} `{target}` does not exist"))
-            },
-            |reason| self.unpublished(target, *reason),
-        ))
+        let held = known.and_then(|known| self.held.get(known.path.as_str()));
+        Err(held.map_or_else(|| not_there(target, place), |reason| self.unpublished(target, *reason)))
     }
 
     fn unpublished(&self, target: &str, reason: HeldReason) -> Broken {
-        let (zh, en) = match reason {
-            HeldReason::Draft => ("是草稿".to_owned(), "is a draft".to_owned()),
-            HeldReason::Issue => {
-                ("所在的期没有发布".to_owned(), "belongs to an issue that is not published".to_owned())
-            }
-            HeldReason::Expired(_) => ("已经撤下".to_owned(), "has been withdrawn".to_owned()),
-            HeldReason::Until(moment) => {
-                let hour = moment.with_timezone(&self.settings.timezone).format("%Y-%m-%d %H:%M");
-                (format!("要到 {hour} 才发布"), format!("is held back until {hour}"))
-            }
-        };
+        let Text { zh, en } = publication::words(self.settings, reason);
         let help = text!("先去掉链接，或改它的发布设置", "remove the link for now, or change when it is published");
-        Broken {
-            help: Some(help), ..broken("unpublished-link", text!("链接指的 `{target}` {zh}", "`{target}` {en}"))
-        }
+        let message = text!("链接指的 `{target}` {zh}", "`{target}` {en}");
+        Broken { help: Some(help), ..broken("unpublished-link", message) }
     }
 
-    fn with_anchor(&self, piece: usize, fragment: &str) -> Result<(), Broken> {
+    /// `page` is how the piece's page is called.
+    fn with_anchor(&self, piece: usize, fragment: &str, page: &Text) -> Result<(), Broken> {
         let anchors = &self.anchors[piece].1;
         if fragment.is_empty() || anchors.contains(fragment) {
             return Ok(());
         }
-        let message = text!("那一页没有锚点 #{fragment}", "that page has no anchor #{fragment}");
+        let (zh, en) = (&page.zh, &page.en);
+        let message = text!("{zh}没有锚点 #{fragment}", "{en} has no anchor #{fragment}");
         let list = anchors.iter().take(12).map(|anchor| format!("#{anchor}")).collect::<Vec<_>>().join(" ");
         let help = match nearest(fragment, anchors.iter().map(String::as_str)) {
             Some(meant) => text!("是不是 #{meant}？", "did you mean #{meant}?"),
             None if list.is_empty() => {
-                text!("那一页没有标题；去掉 # 和后面的字", "that page has no headings; remove the # and what follows")
+                text!("{zh}没有标题；去掉 # 和后面的字", "{en} has no headings; remove the # and what follows")
             }
-            None => text!("那一页有：{list}", "it has: {list}"),
+            None => text!("{zh}有：{list}", "it has: {list}"),
         };
         Err(Broken { help: Some(help), ..broken("broken-anchor", message) })
     }
@@ -323,6 +309,12 @@ impl<'a> Resolver<'a> {
         })?;
         Some(text!("是不是 /{meant}？", "did you mean /{meant}?"))
     }
+}
+
+fn not_there(target: &str, place: &str) -> Broken {
+    let is_file = place.ends_with(".md") || is_attachment(place);
+    let Text { zh, en } = if is_file { text!("文件", "file") } else { text!("页面", "page") };
+    broken("broken-link", text!("链接指的{zh} `{target}` 不存在", "the {en} `{target}` does not exist"))
 }
 
 fn broken(code: &'static str, message: Text) -> Broken {

@@ -4,8 +4,8 @@ use std::io::{self, Read};
 
 use super::Found;
 use crate::document::{Dimensions, orientation};
-use crate::faults::{Fault, Place};
-use crate::values::text;
+use crate::faults::{Fault, Place, SourceText};
+use crate::values::{Text, text};
 
 /// The size of the picture, if it is one, and what is wrong with it.
 pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> {
@@ -22,8 +22,7 @@ pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)
             });
             let fault = size.is_none().then(|| {
                 let message = text!("这个文件不是能读的图片", "the file is not a picture that can be read");
-                Fault::error("bad-picture", Place::file(&found.site_path), message)
-                    .help(text!("重新导出这张图片", "export the picture again"))
+                bad_picture(Place::file(&found.site_path), message)
             });
             Ok((size.or(UNKNOWN), fault.into_iter().collect()))
         }
@@ -47,13 +46,18 @@ const UNKNOWN: Option<Dimensions> = Some(Dimensions { width: 1, height: 1 });
 fn look_into_svg(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> {
     let place = || Place::file(&found.site_path);
     let Ok(text) = std::fs::read(&found.disk_path).map(String::from_utf8)? else {
-        return Ok((UNKNOWN, vec![bad_svg(place(), "not UTF-8")]));
+        let message = text!("SVG 读不了：不是 UTF-8", "the SVG cannot be read: it is not UTF-8");
+        return Ok((UNKNOWN, vec![bad_picture(place(), message)]));
     };
     let options =
         roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 200_000, ..roxmltree::ParsingOptions::default() };
     let document = match roxmltree::Document::parse_with_options(&text, options) {
         Ok(document) => document,
-        Err(error) => return Ok((UNKNOWN, vec![bad_svg(place(), &error.to_string())])),
+        Err(error) => {
+            let at = SourceText::new(&found.site_path, &text).at(position(&text, error.pos()));
+            let message = text!("SVG 读不了：这里不合 XML 的写法", "the SVG cannot be read: this is not XML");
+            return Ok((UNKNOWN, vec![bad_picture(at, message)]));
+        }
     };
     let active = document.descendants().find_map(|node| active_part(&node));
     let faults = active.map(|what| {
@@ -187,7 +191,14 @@ fn pixels(length: &str) -> Option<u32> {
     whole.parse::<u32>().ok().filter(|_| valid).map(|length| length.max(1))
 }
 
-fn bad_svg(place: Place, reason: &str) -> Fault {
-    let message = text!("SVG 读不了：{reason}", "the SVG cannot be read: {reason}");
+/// The character at a line and column, both from 1.
+fn position(text: &str, at: roxmltree::TextPos) -> std::ops::Range<usize> {
+    let (row, column) = (at.row.saturating_sub(1) as usize, at.col.saturating_sub(1) as usize);
+    let line = text.split_inclusive('\n').take(row).map(str::len).sum::<usize>();
+    let start = line + text[line..].chars().take(column).map(char::len_utf8).sum::<usize>();
+    start..start + 1
+}
+
+fn bad_picture(place: Place, message: Text) -> Fault {
     Fault::error("bad-picture", place, message).help(text!("重新导出这张图片", "export the picture again"))
 }

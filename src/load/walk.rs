@@ -55,8 +55,8 @@ pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>
             continue;
         }
         let file_name = components.last().map_or("", String::as_str);
-        if is_hidden(file_name, entry.depth()) {
-            if name == "static" {
+        if is_hidden(&components, name) {
+            if name != "templates" && !is_everywhere(file_name) {
                 faults.push(left_out(&site_path));
             }
             if entry.file_type().is_dir() {
@@ -77,15 +77,37 @@ pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>
     Ok((found, faults))
 }
 
-/// Names with a dot are not for publishing, but for two that web servers ask for.
-fn is_hidden(name: &str, depth: usize) -> bool {
-    name.starts_with('.') && !(depth == 1 && matches!(name, ".well-known" | ".nojekyll"))
+/// Names with a dot are not for publishing, but for two in `static/` that web servers ask for.
+fn is_hidden(components: &[String], folder: &str) -> bool {
+    let asked_for =
+        folder == "static" && matches!(components, [only] if matches!(only.as_str(), ".well-known" | ".nojekyll"));
+    components.last().is_some_and(|name| name.starts_with('.')) && !asked_for
+}
+
+/// What systems, editors and Git leave in every folder.
+fn is_everywhere(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        ".DS_Store",
+        ".directory",
+        ".editorconfig",
+        ".gitattributes",
+        ".gitignore",
+        ".gitkeep",
+        ".keep",
+        ".localized",
+    ];
+    // Of macOS beside each file, of Emacs and of Vim while one is open.
+    NAMES.contains(&name) || name.starts_with("._") || name.starts_with(".#") || name.ends_with(".swp")
 }
 
 fn left_out(path: &str) -> Fault {
     let message =
         text!("名字以点开头的文件不发布，已略去", "names that begin with a dot are not published; it is left out");
-    Fault::warning("hidden-file", Place::file(path), message)
+    let help = text!(
+        "不该公开的移走；要发布就改一个不以点开头的名字",
+        "move away what is not for the public; what should be published needs a name without the dot"
+    );
+    Fault::warning("hidden-file", Place::file(path), message).help(help)
 }
 
 fn special(path: &str, kind: FileType) -> Fault {
@@ -113,5 +135,6 @@ fn bad_name(path: &str) -> Fault {
 
 fn too_deep(path: &str) -> Fault {
     let message = text!("文件夹嵌套超过 {MAX_DEPTH} 层", "folders are nested deeper than {MAX_DEPTH} levels");
-    Fault::error("folder-too-deep", Place::file(path), message)
+    let help = text!("把文件往上移，删去多余的文件夹", "move the files up and remove the extra folders");
+    Fault::error("folder-too-deep", Place::file(path), message).help(help)
 }

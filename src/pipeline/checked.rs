@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::made::check_interrupted;
 use super::request::{End, Report, Request};
-use super::{Known, claims, indexed, know};
+use super::{Known, claims, indexed, know, place};
 use crate::cache::Cache;
-use crate::check::{self, Written, WrittenLinks};
+use crate::check::{self as rules, Written, WrittenLinks};
 use crate::faults::{Fault, Severity};
 use crate::load;
 use crate::model::Site;
@@ -34,7 +34,8 @@ pub fn check(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     let indexed = indexed(&site, &pages);
     let files = outputs::files(&site);
     let claims = claims(&site, &pages, &copies, &files, &indexed);
-    faults.extend(check::addresses(&claims));
+    let clashes = rules::addresses(&claims, &faults, &|claim| place(&site, claim));
+    faults.extend(clashes);
     let mut paths: Vec<String> = claims.into_iter().map(|claim| claim.path).collect();
     let mut assets = indexmap::IndexMap::new();
     for copy in copies.iter().filter(|copy| copy.is_hashed) {

@@ -20,7 +20,7 @@ pub use checked::check;
 pub use request::{Done, End, Report, Request, Strictness};
 
 use crate::cache::Cache;
-use crate::check::{self as rules, Claim};
+use crate::check::{self, Claim, Claimant};
 use crate::config::{self, Settings};
 use crate::faults::{Fault, Place, Severity, SourceText};
 use crate::link::{self, Placement};
@@ -62,7 +62,8 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     let indexed = indexed(&site, &pages);
     let files = outputs::files(&site);
     let claims = claims(&site, &pages, &copies, &files, &indexed);
-    faults.extend(rules::addresses(&claims));
+    let clashes = check::addresses(&claims, &faults, &|claim| place(&site, claim));
+    faults.extend(clashes);
     if !request.strictness.lets_pass(&faults) {
         return Ok(report.refuse(faults));
     }
@@ -130,7 +131,7 @@ fn know(
     report.held.clone_from(&site.held);
     let pages = render::pages(&site);
     match load::lock(&request.root)? {
-        Some(Ok(lock)) => faults.extend(rules::lock(&lock, &addresses(&site, &pages))),
+        Some(Ok(lock)) => faults.extend(check::lock(&lock, &addresses(&site, &pages))),
         Some(Err(fault)) => faults.push(fault),
         None => {}
     }
@@ -222,7 +223,8 @@ fn site(
     let (site, found) = link::link(settings, entries, assets(files, faults), request.now, request.also);
     faults.extend(found);
     let shown = |found: &&Found| !site.assets.contains_key(&found.components.join("/"));
-    faults.extend(rules::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
+    faults.extend(check::personal(&site));
+    faults.extend(check::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
     site
 }
 
@@ -263,13 +265,31 @@ fn claims(
     files: &[outputs::File],
     indexed: &[Indexed],
 ) -> Vec<Claim> {
-    let page = |page: &Page| Claim {
-        path: page.address(site).output_path(),
-        from: page.source(site).map_or_else(|| Place::file("site.yaml"), SourceText::whole),
+    let copy = |copy: &outputs::Copy<'_>| Claim {
+        path: copy.asset.path.clone(),
+        from: Place::file(&copy.asset.site_path()),
+        by: Claimant::File,
     };
-    let copy =
-        |copy: &outputs::Copy<'_>| Claim { path: copy.asset.path.clone(), from: Place::file(&copy.asset.site_path()) };
     let files = files.iter().flat_map(|file| file.paths(site, indexed));
-    let file = |path: String| Claim { path, from: Place::file("site.yaml") };
-    pages.iter().map(page).chain(copies.iter().map(copy)).chain(files.map(file)).collect()
+    let file = |path: String| Claim { path, from: Place::file(load::SETTINGS), by: Claimant::Site };
+    pages.iter().map(|page| claim(site, page)).chain(copies.iter().map(copy)).chain(files.map(file)).collect()
+}
+
+/// The path of a page with what it comes from.
+fn claim(site: &Site, page: &Page) -> Claim {
+    let by = match page {
+        Page::Piece(_) | Page::Issue(_) | Page::Whole(_) => Claimant::Piece,
+        Page::Redirect(..) => Claimant::Alias,
+        Page::Tag(..) => Claimant::Tag,
+        _ => Claimant::Site,
+    };
+    let from = page.source(site).map_or_else(|| Place::file(load::SETTINGS), SourceText::whole);
+    Claim { path: page.address(site).output_path(), from, by }
+}
+
+/// Where what a claim comes from can be mended: of an alias, where it is written.
+fn place(site: &Site, claim: &Claim) -> Place {
+    let is_it = |address: &Address| claim.by == Claimant::Alias && address.output_path() == claim.path;
+    let alias = site.redirects.iter().find(|(address, _)| is_it(address));
+    alias.map_or_else(|| claim.from.clone(), |(address, at)| link::alias_place(&site.pieces[*at], address))
 }

@@ -1,6 +1,6 @@
 //! What templates see.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -11,9 +11,10 @@ const OPENING: &str = "# What templates see
 
 This page is written by the program; do not edit it. How a theme is made is told in [THEMES.md](THEMES.md).
 
-A template sees the fields of **every template** and its own. A field that may be absent (`?`) is `none` then. \
-Addresses are relative to the site's root: write `{{ root }}{{ card.address }}`. Names that end in `_html` hold HTML \
-that is safe to write as it is (`| safe`); everything else is escaped by the engine.
+A template sees the fields of **every template** and its own. A field that may be absent (`?`) is `none` then, or not \
+defined: write `{% if article.cover %}` around it. Addresses are relative to the site's root: write \
+`{{ root }}{{ card.address }}`. Names that end in `_html` hold HTML that is safe to write as it is (`| safe`); \
+everything else is escaped by the engine.
 
 ";
 
@@ -32,46 +33,64 @@ pub fn templates() -> String {
     fields.extend(head.into_iter().filter(|(name, _)| shared(name)));
     let words = serde_json::json!({
         "type": "object", "additionalProperties": {"type": "string"},
-        "description": "the words of the interface, from `texts/<language>.yaml`"
+        "description": "The words of the interface, from `texts/<language>.yaml`."
     });
     fields.insert("t".to_owned(), words);
     table(&mut out, &fields, &mut named);
     for Shape { template, schema } in shapes.iter().filter(|shape| shape.template != "*") {
         out.push_str(&format!("## {template}\n\n"));
-        let own = properties(schema).into_iter().filter(|(name, _)| !shared(name) && name != "nothing").collect();
+        let own = properties(schema).into_iter().filter(|(name, _)| !shared(name)).collect();
         table(&mut out, &own, &mut named);
     }
     out.push_str("## Values\n\n");
-    let mut told = BTreeSet::new();
-    while let Some(name) = named.iter().find(|name| !told.contains(*name)).cloned() {
-        let schema = &definitions[&name];
-        out.push_str(&format!("### {name}\n\n"));
-        out.push_str(&description(schema).map_or_else(String::new, |text| format!("{text}\n\n")));
-        let fields = properties(schema);
-        if fields.is_empty() {
-            out.push_str(&format!("{}\n\n", kind_of(schema, &mut named)));
-        } else {
-            table(&mut out, &fields, &mut named);
-        }
-        told.insert(name);
+    let mut sections: BTreeMap<String, String> = BTreeMap::new();
+    while let Some(name) = named.iter().find(|name| !sections.contains_key(*name)).cloned() {
+        let section = section(&name, &definitions[&name], &mut named);
+        sections.insert(name, section);
+    }
+    out.extend(sections.into_values());
+    out
+}
+
+/// A value that fields hold.
+fn section(name: &str, schema: &Value, named: &mut BTreeSet<String>) -> String {
+    let mut out = format!("### {name}\n\n");
+    out.push_str(&description(schema).map_or_else(String::new, |text| format!("{text}\n\n")));
+    let fields = properties(schema);
+    if fields.is_empty() {
+        out.push_str(&format!("{}\n\n", kind_of(schema, named)));
+    } else {
+        table(&mut out, &fields, named);
     }
     out
 }
 
-/// The fields of an object, those of its alternatives among them.
+/// The fields of an object in the order of its type, then those of its alternatives.
 fn properties(schema: &Value) -> Map<String, Value> {
     let mut all: Map<String, Value> = Map::new();
-    for part in ["oneOf", "anyOf", "allOf"] {
-        for alternative in schema[part].as_array().into_iter().flatten() {
-            all.extend(properties(alternative).into_iter().map(|(name, field)| (name, optional(field))));
-        }
-    }
     let required = |name: &str| schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name));
     for (name, field) in schema["properties"].as_object().into_iter().flatten() {
         let field = if required(name) { field.clone() } else { optional(field.clone()) };
         all.insert(name.clone(), field);
     }
+    for part in ["oneOf", "anyOf", "allOf"] {
+        for alternative in schema[part].as_array().into_iter().flatten() {
+            let about = &alternative["description"];
+            let fields = properties(alternative).into_iter().filter(|(name, _)| name != "nothing");
+            all.extend(fields.map(|(name, field)| (name, described(optional(field), about))));
+        }
+    }
     all
+}
+
+/// The same field with a description, where it has none of its own.
+fn described(mut field: Value, about: &Value) -> Value {
+    if let Value::Object(field) = &mut field
+        && about.is_string()
+    {
+        field.entry("description").or_insert_with(|| about.clone());
+    }
+    field
 }
 
 /// The same field, which may be absent.

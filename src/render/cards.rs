@@ -21,31 +21,48 @@ pub(super) struct Cards(Vec<Arc<Card>>);
 /// A piece as lists show it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Card {
+    /// Its title.
     pub(super) title: String,
+    /// Its subtitle, without a dash.
     subtitle: Option<String>,
+    /// The line above the title.
     kicker: Option<String>,
+    /// Its page, from the site's root.
     pub(super) address: String,
+    /// Its date; absent where only its issue is known.
     date: Option<Day>,
+    /// Its column; standing pages and issues have none.
     column: Option<ColumnLink>,
+    /// The issue in which it was printed.
     issue: Option<Link>,
+    /// The printed page on which it begins.
     folio: Option<String>,
+    /// The printed pages: `83—84`, or one.
     folio_range: Option<String>,
+    /// One or two sentences: the summary, or where there is none the first sentences of the text.
     summary: Option<String>,
+    /// Who sent in, wrote, photographed or edited it, in one line.
     byline: Option<String>,
+    /// What it is: `article`, `award-list`, `events`, `guide`, `page`, `regulation` or `issue`.
     kind: &'static str,
+    /// Its length in 字: Han characters and words of other scripts.
     words: usize,
-    /// Of events.
+    /// Of events: the first phase of the first.
     phase: Option<FirstPhase>,
-    /// Of a regulation.
+    /// Of a regulation: whether it is in force.
     status: Option<StatusView>,
 }
 
 /// A column as a piece shows it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct ColumnLink {
+    /// Its id, the folder in `content/`.
     pub(super) id: String,
+    /// Its name.
     pub(super) title: String,
+    /// Its name in English.
     english: Option<String>,
+    /// Its page, from the site's root.
     pub(super) address: String,
 }
 

@@ -8,7 +8,7 @@ use super::cards::excerpt;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
-use super::{comparison, linked, open_graph};
+use super::{comparison, government, linked, open_graph};
 use crate::config::{Association, Footer};
 use crate::kinds::Kind;
 use crate::model::{Channel, Site};
@@ -17,38 +17,63 @@ use crate::values::{Address, Language, phone_link};
 /// What is the same on all pages.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Global {
+    /// The newsletter and what every page shows of it.
     site: SiteView,
+    /// For each file of `static/` that a template asks for by name (`assets["theme.css"]`), the address of its copy
+    /// with the hash of its content in its name, from the site's root.
     assets: IndexMap<String, String>,
 }
 
+/// The newsletter and what every page shows of it.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Site")]
 struct SiteView {
+    /// The newsletter's title.
     title: String,
+    /// The short form; the title where none is set.
     short_title: String,
+    /// One sentence about it.
     description: Option<String>,
+    /// The language of the interface: the value of `<html lang>`.
     language: Language,
+    /// The whole address of the site, with `/` at its end.
     base_url: String,
+    /// Who publishes it.
     association: AssociationView,
+    /// The words at the foot of every page.
     footer: Footer,
+    /// The columns that hold pieces, in the order of the settings.
     menu: Vec<MenuItem>,
+    /// The standing pages, such as “About”.
     pages: Vec<Link>,
+    /// The newest issue; absent while there is none.
     current_issue: Option<Link>,
+    /// Whether there is the page `issues/`.
     has_issues: bool,
+    /// Whether there is the page `tags/`.
     has_tags: bool,
 }
 
+/// Who publishes the newsletter, as the settings say.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Association")]
 struct AssociationView {
     #[serde(flatten)]
     association: Association,
+    /// The number for a link that calls it: behind `tel:`.
     phone_link: Option<String>,
 }
 
+/// A column in the menu.
 #[derive(Debug, Serialize, JsonSchema)]
 struct MenuItem {
+    /// The column's id; `page.section` on its own pages and on those of its pieces.
     id: String,
+    /// Its name.
     title: String,
+    /// The short form for the menu; the name where none is set.
     short_title: String,
+    /// Its page, from the site's root.
     address: String,
 }
 
@@ -87,37 +112,64 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
 /// What one page says of itself.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Head {
+    /// What leads from this page to the site's root: `../../`; written before every address. On the 404 page it is
+    /// the path of the site.
     root: String,
+    /// What the page says of itself.
     page: PageHead,
 }
 
+/// A page as its `<head>` and the frame around its content tell of it.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Page")]
 struct PageHead {
+    /// The title of the page.
     title: String,
+    /// The title with that of the newsletter, for `<title>`.
     full_title: String,
+    /// One or two sentences for search engines: the summary or the first words of a piece or issue, the description
+    /// of a column or of the site; absent on other pages.
     description: Option<String>,
+    /// Its address from the site's root; empty for the home page.
     address: String,
+    /// Its whole address; of an old address, the whole address to which that leads.
     canonical: String,
+    /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `archive` or `page`.
     section: String,
+    /// The pages above it, the home page first; empty on the home page, the 404 page and at old addresses.
     breadcrumbs: Vec<Crumb>,
+    /// The printed page on which its piece begins.
     folio: Option<String>,
+    /// Whether search engines are asked not to list it.
     noindex: bool,
+    /// The feeds of the site and of the column or issue.
     feeds: Vec<FeedLink>,
+    /// What programs that preview a link are told (`OpenGraph`); empty where `noindex`.
     open_graph: Vec<Property>,
+    /// The `<meta>` names of government sites; empty for others.
+    metas: Vec<government::Meta>,
+    /// What search engines are told: JSON that is safe to write as it is (`| safe`) in `<script
+    /// type="application/ld+json">`. Absent where there is nothing to tell.
     json_ld: Option<String>,
 }
 
 /// A feed that the page names.
 #[derive(Debug, Serialize, JsonSchema)]
 struct FeedLink {
+    /// The title of the feed.
     title: String,
+    /// Its media type: `application/atom+xml` or `application/feed+json`.
     media_type: &'static str,
+    /// The feed, from the site's root.
     address: String,
 }
 
+/// A page on the way from the home page down to this one.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Crumb {
+    /// Its title.
     title: String,
+    /// Its address from the site's root; absent for the page itself.
     address: Option<String>,
 }
 
@@ -139,6 +191,7 @@ impl Head {
         let description = description(site, page);
         let breadcrumbs = crumbs(site, page, &title, words);
         let open_graph = open_graph::properties(site, page, &title, description.as_deref(), &canonical);
+        let metas = government::metas(site, page, description.as_deref(), &canonical);
         let json_ld = linked::script(site, page, &trail(site, &breadcrumbs, &title, &canonical), &canonical);
         Self {
             root,
@@ -152,6 +205,7 @@ impl Head {
                 noindex: !page.is_indexed(),
                 feeds: feeds(site, page),
                 open_graph,
+                metas,
                 json_ld,
                 title,
                 full_title,

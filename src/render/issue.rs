@@ -16,49 +16,80 @@ use crate::values::{Address, Language};
 /// An issue in a list.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct IssueCard {
+    /// Its title.
     pub(super) title: String,
+    /// The title with the number since the first, where it has one: `2024年第2期（总第38期）`.
     pub(super) full_title: String,
+    /// Its number since the first.
     serial: Option<u32>,
+    /// When it came out.
     date: Option<Day>,
+    /// Its page, from the site's root.
     pub(super) address: String,
+    /// Its cover.
     cover: Option<Picture>,
+    /// How many pieces it holds.
     count: usize,
 }
 
 /// An issue with its contents.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Issue")]
 pub(super) struct IssueView {
     #[serde(flatten)]
     card: IssueCard,
+    /// The year that it counts in.
     year: u32,
+    /// Its number in the year.
     number: u32,
+    /// Who made it, in the order of the front matter.
     staff: Vec<StaffView>,
+    /// Its own text, HTML; empty where there is none.
     body_html: String,
+    /// How many columns it has pieces of.
     column_count: usize,
+    /// From the first printed page to the last.
     folio_range: Option<String>,
+    /// Its contents, a section a column, in printed order.
     sections: Vec<Section>,
+    /// The issue before it in time.
     previous: Option<IssueCard>,
+    /// The issue after it.
     next: Option<IssueCard>,
+    /// The printed issue as a file.
     pdf: Option<PdfView>,
+    /// The page with all its pieces (`issue-all.html`), from the site's root; absent where it has none.
     one_page: Option<String>,
 }
 
+/// People with one task.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Staff")]
 struct StaffView {
+    /// What they do.
     role: String,
+    /// Who they are; at least one.
     names: Vec<String>,
 }
 
+/// The printed issue as a file.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Pdf")]
 struct PdfView {
+    /// The file, from the site's root.
     address: String,
+    /// Its size for readers: `3.4 MB`.
     size: String,
 }
 
+/// The pieces of one column in an issue.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Section {
+    /// An id for its heading: `s1`, `s2` …
     anchor: String,
+    /// The column.
     column: ColumnLink,
+    /// Its pieces, in printed order; at least one.
     cards: Vec<Arc<Card>>,
 }
 
@@ -66,6 +97,7 @@ struct Section {
 pub(super) struct View {
     #[serde(flatten)]
     head: Head,
+    /// The issue.
     issue: IssueView,
 }
 
@@ -133,6 +165,9 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
 
 /// Where the whole issue stands on one page, where there is anything in it.
 pub(super) fn whole_address(site: &Site, edition: usize) -> Option<Address> {
+    if !site.settings.editions.one_page {
+        return None;
+    }
     let edition = &site.editions[edition];
     (!edition.sections.is_empty()).then(|| site.pieces[edition.piece].address.below("all"))
 }

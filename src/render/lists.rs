@@ -34,15 +34,22 @@ pub(super) struct With<T> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Home {
+    /// The newest issue; absent while there is none.
     issue: Option<IssueView>,
+    /// Up to seven pieces of the newest issue, the foremost first.
     leads: Vec<Arc<Card>>,
+    /// The columns with the newest pieces, up to four.
     bands: Vec<Band>,
+    /// The newest issues, up to eight, the current one first.
     issues: Vec<IssueCard>,
 }
 
+/// A column on the home page.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Band {
+    /// The column.
     column: ColumnLink,
+    /// Its newest pieces, up to six.
     cards: Vec<Arc<Card>>,
 }
 
@@ -91,12 +98,16 @@ fn leads(site: &Site) -> Vec<usize> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Issues {
+    /// The years that have issues, newest first.
     years: Vec<IssueYear>,
 }
 
+/// The issues of a year.
 #[derive(Debug, Serialize, JsonSchema)]
 struct IssueYear {
+    /// The year.
     year: u32,
+    /// Its issues, newest first.
     issues: Vec<IssueCard>,
 }
 
@@ -113,16 +124,23 @@ pub(super) fn issues(site: &Site, head: Head) -> With<Issues> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Column {
+    /// The column.
     column: ColumnHead,
+    /// The pieces of this page of the list, newest first.
     cards: Vec<Arc<Card>>,
+    /// The pages of the list; absent where one holds all.
     pager: Option<Pager>,
 }
 
+/// A column at the head of its page.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Column")]
 struct ColumnHead {
     #[serde(flatten)]
     link: ColumnLink,
+    /// One sentence about it.
     description: Option<String>,
+    /// How many pieces it holds.
     count: usize,
 }
 
@@ -148,13 +166,17 @@ pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head:
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Tags {
+    /// All tags, those with most pieces first.
     tags: Vec<Count>,
 }
 
+/// A tag: `title` as it is written, and its page.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Tag")]
 struct Count {
     #[serde(flatten)]
     link: Link,
+    /// How many pieces bear it.
     count: usize,
 }
 
@@ -170,8 +192,11 @@ pub(super) fn tags(site: &Site, head: Head) -> With<Tags> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct TagPage {
+    /// The tag.
     tag: Count,
+    /// The pieces of this page of the list, newest first.
     cards: Vec<Arc<Card>>,
+    /// The pages of the list; absent where one holds all.
     pager: Option<Pager>,
 }
 
@@ -184,10 +209,14 @@ pub(super) fn tag(site: &Site, cards: &Cards, at: usize, number: usize, head: He
     With { head, values: TagPage { tag: tag_count(site, at), cards: shown, pager } }
 }
 
+/// A year of the archive.
 #[derive(Debug, Serialize, JsonSchema)]
 struct YearLink {
+    /// The year.
     year: i32,
+    /// Its page, from the site's root.
     address: String,
+    /// How many pieces it holds.
     count: usize,
 }
 
@@ -202,7 +231,9 @@ fn year_links(site: &Site) -> Vec<YearLink> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Archive {
+    /// The years that have pieces, newest first.
     years: Vec<YearLink>,
+    /// All issues, newest first.
     issues: Vec<IssueCard>,
 }
 
@@ -214,9 +245,13 @@ pub(super) fn archive(site: &Site, head: Head) -> With<Archive> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Year {
+    /// The year.
     year: i32,
+    /// The pieces of this page of the list, newest first.
     cards: Vec<Arc<Card>>,
+    /// The pages of the list; absent where one holds all.
     pager: Option<Pager>,
+    /// All years, newest first.
     years: Vec<YearLink>,
 }
 
@@ -231,6 +266,7 @@ pub(super) fn year(site: &Site, cards: &Cards, at: usize, number: usize, head: H
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct NotFound {
+    /// The newest pieces, up to five.
     cards: Vec<Arc<Card>>,
 }
 
@@ -242,6 +278,7 @@ pub(super) fn not_found(site: &Site, cards: &Cards, head: Head) -> With<NotFound
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Redirect {
+    /// The page to which the old address leads.
     target: Link,
 }
 

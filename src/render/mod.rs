@@ -4,6 +4,7 @@ mod cards;
 mod chrome;
 mod cited;
 mod comparison;
+mod government;
 mod issue;
 mod linked;
 mod linked_kinds;

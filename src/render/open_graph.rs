@@ -11,7 +11,9 @@ use crate::values::Language;
 /// One `<meta property>`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Property {
+    /// Its name: `og:title`, `article:tag` …
     property: &'static str,
+    /// Its value; a name may come several times.
     content: String,
 }
 

@@ -33,9 +33,11 @@ pub(super) struct View {
     shown: Shown,
 }
 
-/// All of a piece that its template shows.
+/// A piece with all that its own template shows.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Piece")]
 pub(super) struct Shown {
+    /// The piece; of every kind.
     article: ArticleView,
     #[serde(flatten)]
     own: Own,
@@ -45,10 +47,15 @@ pub(super) struct Shown {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Own {
+    /// Of an award list alone: its tables.
     Awards(Box<Awards>),
+    /// Of events alone.
     Events(EventsView),
+    /// Of a guide alone.
     Guide(GuideView),
+    /// Of a regulation alone.
     Regulation(Box<RegulationPage>),
+    /// Of other kinds.
     Nothing {},
 }
 
@@ -56,64 +63,113 @@ enum Own {
 struct Awards {
     #[serde(flatten)]
     tables: AwardsView,
+    /// When it was decided.
     held_on: Option<Day>,
+    /// The winners as a table (`awards.csv`), from the site's root.
     csv: String,
+    /// The same as data (`awards.json`), from the site's root.
     json: String,
 }
 
+/// A piece of any kind: what its front matter says, and its text.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Article")]
 struct ArticleView {
+    /// Its title.
     title: String,
+    /// Its subtitle, without a dash.
     subtitle: Option<String>,
+    /// The line above the title.
     kicker: Option<String>,
+    /// What it is: `article`, `award-list`, `events`, `guide`, `page` or `regulation`.
     kind: &'static str,
+    /// Its column; a standing page has none.
     column: Option<ColumnLink>,
+    /// The issue in which it was printed.
     issue: Option<IssueCard>,
+    /// Its date; absent where only its issue is known.
     date: Option<Day>,
+    /// When it was last changed.
     updated: Option<Day>,
+    /// The printed page on which it begins.
     folio: Option<String>,
+    /// The printed pages: `83—84`, or one.
     folio_range: Option<String>,
+    /// Its length in 字: Han characters and words of other scripts; 0 for a guide, which is not read through.
     words: usize,
+    /// How long reading takes, at least 1.
     minutes: usize,
+    /// Who sent in, wrote, photographed and edited it.
     contributors: Vec<ContributorView>,
+    /// The signature at its end.
     signed_by: Option<String>,
+    /// Of a reprint: where it comes from.
     source: Option<SourceView>,
+    /// One or two sentences, as the front matter has them.
     summary: Option<String>,
+    /// Its tags, as written.
     tags: Vec<Link>,
+    /// Its picture.
     cover: Option<Picture>,
+    /// Its text, HTML; empty where there is none.
     body_html: String,
     /// Sentences of its fields that cite regulations, as HTML with links: for the filter `cited`.
     cited: BTreeMap<String, String>,
+    /// Whether a mark tells where the text ends.
     end_mark: bool,
+    /// What was corrected after publication.
     corrections: Vec<CorrectionView>,
+    /// The pieces that are attached to it.
     attachments: Vec<Link>,
+    /// The piece to which it is attached.
     attachment_of: Option<Link>,
+    /// The piece before it in the printed order of its issue.
     previous: Option<Arc<Card>>,
+    /// The piece after it.
     next: Option<Arc<Card>>,
+    /// Other pieces of its column in its issue, up to eight.
     siblings: Vec<Arc<Card>>,
 }
 
+/// Someone who had a part in it: a person, an organisation, or a person of one.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Contributor")]
 struct ContributorView {
+    /// The person.
     name: Option<String>,
+    /// The organisation.
     organization: Option<String>,
+    /// The person's position.
     position: Option<String>,
+    /// What was done.
     role: Role,
 }
 
+/// Where a reprint comes from.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Source")]
 struct SourceView {
+    /// The name of the source.
     name: String,
+    /// The whole address of the original.
     url: String,
+    /// When it was reprinted.
     date: Day,
+    /// The title of the original, if another.
     original_title: Option<String>,
+    /// Its author.
     author: Option<String>,
+    /// Through whom it came.
     via: Option<String>,
 }
 
+/// A correction made after publication.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Correction")]
 struct CorrectionView {
+    /// When.
     date: Day,
+    /// What.
     text: String,
 }
 

@@ -11,8 +11,11 @@ use crate::values::{Address, Date};
 /// A date for readers and for programs.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Day {
+    /// For a `datetime` attribute: `2024-07-16`, or `2024-07` where only the month is known.
     iso: String,
+    /// For readers: `2024年7月16日`, `16 July 2024`.
     text: String,
+    /// The same without the year.
     short: String,
 }
 
@@ -31,7 +34,9 @@ pub(super) fn manner(settings: &Settings) -> Manner {
 /// A title that leads somewhere.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Link {
+    /// Its title.
     pub(super) title: String,
+    /// Where it leads, from the site's root.
     pub(super) address: String,
 }
 
@@ -44,10 +49,15 @@ impl Link {
 /// A picture outside a body.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Picture {
+    /// The file, from the site's root.
     address: String,
+    /// What is to be seen, for `alt`.
     alt: String,
+    /// The caption.
     caption: Option<String>,
+    /// In pixels; absent where it is not known.
     width: Option<u32>,
+    /// In pixels; absent where it is not known.
     height: Option<u32>,
 }
 
@@ -70,17 +80,26 @@ impl Picture {
 /// The pages of a list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Pager {
+    /// The number of this page, from 1.
     current: usize,
+    /// How many pages there are.
     total: usize,
+    /// The page before, from the site's root; absent on the first.
     previous: Option<String>,
+    /// The page after; absent on the last.
     next: Option<String>,
+    /// The first, the last, and those near this one.
     pages: Vec<PagerPage>,
 }
 
+/// A page of a list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 struct PagerPage {
+    /// Its number, from 1.
     number: usize,
+    /// Its address from the site's root.
     address: String,
+    /// Whether it is this page.
     current: bool,
 }
 

@@ -20,15 +20,18 @@ const DEEPER: u8 = 1;
 pub(super) struct View {
     #[serde(flatten)]
     head: Head,
+    /// The issue.
     issue: IssueView,
-    /// The issue's own words, with links to the pieces on this page.
-    opening: String,
+    /// The issue's own text, HTML, with links to the pieces on this page; empty where there is none.
+    opening_html: String,
+    /// Its pieces, in printed order.
     parts: Vec<Part>,
 }
 
-/// A piece on the page of its issue.
+/// A piece on the page of its whole issue.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Part {
+    /// The id of its place on the page.
     anchor: String,
     /// The anchor as links write it.
     link: String,
@@ -53,8 +56,8 @@ pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> Vi
     };
     let parts = site.printed_order(&site.editions[edition]).map(part).collect();
     let stand = Stand { root: &root, frame: Frame::default(), beside: Some(&anchors) };
-    let opening = site.pieces[site.editions[edition].piece].body_html(&stand);
-    View { issue: issue_view(site, cards, edition, &root), opening, head, parts }
+    let opening_html = site.pieces[site.editions[edition].piece].body_html(&stand);
+    View { issue: issue_view(site, cards, edition, &root), opening_html, head, parts }
 }
 
 /// Anchors of the pieces of an issue: `column-slug`, of letters and digits of all scripts, `-`, `_` and `.`. They do
@@ -79,7 +82,9 @@ fn anchors(site: &Site, edition: usize) -> BTreeMap<Address, String> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Entry {
+    /// The whole address of the site: in a feed every address is whole.
     root: String,
+    /// The piece.
     part: Shown,
 }
 

@@ -46,7 +46,7 @@ pub fn serve(preview: Preview) -> anyhow::Result<()> {
     let listener = runtime.block_on(tokio::net::TcpListener::bind(address)).with_context(|| address.to_string())?;
     let port = listener.local_addr()?.port();
     runtime.spawn(http::run(listener, port, Arc::clone(&state)));
-    let changes = watch::watch(&preview.request.root)?;
+    let mut changes = watch::watch(&preview.request.root)?;
     build(&preview, &state)?;
     (preview.ready)(&self::address(port));
     while changes.wait() {

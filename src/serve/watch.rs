@@ -13,7 +13,8 @@ const QUIET: Duration = Duration::from_millis(120);
 
 /// The changes of a site. Folders are watched, never files: editors replace files when they save.
 pub(super) struct Changes {
-    _watcher: Debouncer<RecommendedWatcher, RecommendedCache>,
+    watcher: Debouncer<RecommendedWatcher, RecommendedCache>,
+    root: PathBuf,
     changed: Receiver<()>,
 }
 
@@ -31,13 +32,9 @@ pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
         }
     })?;
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
-    for folder in ["content", "templates", "static"] {
-        let folder = root.join(folder);
-        if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive).with_context(|| folder.display().to_string())?;
-        }
-    }
-    Ok(Changes { _watcher: watcher, changed })
+    let mut changes = Changes { watcher, root, changed };
+    changes.watch_folders()?;
+    Ok(changes)
 }
 
 /// The settings and what lies in the three folders; not the cache nor the output.
@@ -50,10 +47,22 @@ fn is_source(root: &Path, path: &Path) -> bool {
 
 impl Changes {
     /// Waits for the next change; false where none can come any more.
-    pub(super) fn wait(&self) -> bool {
+    pub(super) fn wait(&mut self) -> bool {
         let changed = self.changed.recv().is_ok();
         // What came in the meantime is seen by the same build.
         while self.changed.try_recv().is_ok() {}
+        // What is gone again in the meantime is watched after the next change.
+        let _ = self.watch_folders();
         changed
+    }
+
+    /// Watches the folders that there are now: one may have come, or come again. To watch one twice does nothing.
+    fn watch_folders(&mut self) -> anyhow::Result<()> {
+        for folder in ["content", "templates", "static"].map(|name| self.root.join(name)) {
+            if folder.is_dir() {
+                self.watcher.watch(&folder, RecursiveMode::Recursive).with_context(|| folder.display().to_string())?;
+            }
+        }
+        Ok(())
     }
 }

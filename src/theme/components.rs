@@ -233,7 +233,8 @@ impl Known {
 fn wrong(error: &tera::Error, source: &SourceText) -> ThemeError {
     let (message, place) = match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-            (report.message().to_owned(), place_in(source, report.span()))
+            let span = report.span();
+            (report.message().to_owned(), place_in(source, span.start_line, span.start_col..span.end_col))
         }
         _ => (error.to_string(), source.whole()),
     };

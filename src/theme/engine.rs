@@ -5,7 +5,8 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{embedded, texts};
 use crate::faults::{Fault, Place, SourceText};
-use crate::values::{Hash, Language, text};
+use crate::values::{Hash, Language, Text, text};
+use crate::yaml;
 
 /// The templates of the site over those of the program.
 #[derive(Debug)]
@@ -68,9 +69,18 @@ impl Theme {
         let built_in = embedded::templates().into_iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
         let own = self.own.iter().find(|(name, _)| *name == file).map(|(_, text)| text.as_str());
         texts::read(built_in, own).map_err(|error| {
-            let reason = error.to_string();
-            let message = text!("界面文字读不了：{reason}", "the interface texts cannot be read: {reason}");
-            ThemeError(Box::new(Fault::error("bad-texts", Place::file(&format!("templates/{file}")), message)))
+            let Text { zh, en } = yaml::reason(&error);
+            let message = text!("界面文字读不了：{zh}", "the interface texts cannot be read: {en}");
+            let help = text!(
+                "每行写成 名字: \"文字\"；移走这个文件就用内置的文字",
+                "write name: \"text\" on each line; without the file the built-in texts are used"
+            );
+            let source = SourceText::new(&format!("templates/{file}"), own.unwrap_or(""));
+            let at = error
+                .location()
+                .filter(|_| own.is_some())
+                .map_or_else(|| source.whole(), |location| source.at(location.index()..location.index() + 1));
+            ThemeError(Box::new(Fault::error("bad-texts", at, message).help(help)))
         })
     }
 
@@ -94,15 +104,30 @@ impl Theme {
     fn fault(&self, error: &tera::Error) -> ThemeError {
         let (message, place) = match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-                (report.message().to_owned(), self.place(report.filename(), report.span()))
+                let span = report.span();
+                let columns = span.start_col..span.end_col;
+                (report.message().to_owned(), self.place(report.filename(), span.start_line, columns))
             }
-            _ => (error.to_string(), Place::file("templates")),
+            _ => self.told(&error.to_string()),
         };
         let said = text!("模板有误：{message}", "the template is wrong: {message}");
         ThemeError(Box::new(Fault::error("bad-template", place, said)))
     }
 
-    fn place(&self, name: &str, span: &tera::Span) -> Place {
+    /// What is wrong, and where, of an error that tells its place in words only: `error: …`, then `--> name:line:column`.
+    fn told(&self, error: &str) -> (String, Place) {
+        let place = error.lines().find_map(|line| {
+            let mut parts = line.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+            let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse::<usize>().ok()?);
+            Some(self.place(parts.next()?, line, column.saturating_sub(1)..column))
+        });
+        let message = error.lines().next().unwrap_or("");
+        let message = message.strip_prefix("error: ").unwrap_or(message).to_owned();
+        (message, place.unwrap_or_else(|| Place::file("templates")))
+    }
+
+    /// The characters of a line (from 1) of a template as a place; columns count from 0.
+    fn place(&self, name: &str, line: usize, columns: std::ops::Range<usize>) -> Place {
         let built_in = || {
             embedded::templates().into_iter().find(|(built_in, _)| built_in == name).map(|(_, text)| text.to_owned())
         };
@@ -113,17 +138,17 @@ impl Theme {
             .map(|(_, text)| text.clone())
             .or_else(built_in)
             .unwrap_or_default();
-        place_in(&SourceText::new(&format!("templates/{name}"), &text), span)
+        place_in(&SourceText::new(&format!("templates/{name}"), &text), line, columns)
     }
 }
 
-/// What the engine's span covers in a template.
-pub(super) fn place_in(source: &SourceText, span: &tera::Span) -> Place {
+/// Characters of a line of a template: lines count from 1, columns from 0.
+pub(super) fn place_in(source: &SourceText, line: usize, columns: std::ops::Range<usize>) -> Place {
     let text = &source.text;
-    let line_start = text.split_inclusive('\n').take(span.start_line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let line_start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
     let line = text[line_start..].lines().next().unwrap_or("");
-    let column = line.char_indices().nth(span.start_col).map_or(line.len(), |(at, _)| at);
-    let end = line.char_indices().nth(span.end_col.max(span.start_col + 1)).map_or(line.len(), |(at, _)| at);
+    let column = line.char_indices().nth(columns.start).map_or(line.len(), |(at, _)| at);
+    let end = line.char_indices().nth(columns.end.max(columns.start + 1)).map_or(line.len(), |(at, _)| at);
     source.at(line_start + column..line_start + end.max(column))
 }
 
@@ -156,12 +181,15 @@ pub(super) fn cited(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<Str
     ))
 }
 
-/// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`.
+/// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`. A misspelt value is an error.
 pub(super) fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let mut filled = text.to_owned();
     for (key, value) in values.iter() {
         let value: &Value = value;
         let key = key.as_str().unwrap_or_default();
+        if value.is_undefined() {
+            return Err(tera::Error::message(format!("`{key}` of `fill` is given a value that is not defined")));
+        }
         filled = filled.replace(&format!("{{{key}}}"), &value.to_string());
     }
     Ok(filled)

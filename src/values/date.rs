@@ -164,7 +164,7 @@ impl DateError {
                 "不是日期；写成 2024-07-16，只知道月份时写 2024-07，带时间时写 2024-07-16 09:00",
                 "is not a date; write 2024-07-16, or 2024-07 for a month, or 2024-07-16 09:00 with a time"
             ),
-            Self::NoSuchDay => text!("日历上没有这一天或这一时刻", "no such day or time exists"),
+            Self::NoSuchDay => text!("日历上没有这一天或这一时刻", "is a day or time that does not exist"),
         }
     }
 }

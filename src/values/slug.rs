@@ -81,8 +81,8 @@ impl SlugError {
             Self::Control => text!("含有看不见的控制字符；请删去", "holds an invisible control character; remove it"),
             Self::Long => {
                 text!(
-                    "超过 {MAX_BYTES} 字节；用 slug 字段给一个短名字",
-                    "is longer than {MAX_BYTES} bytes; give a short name with `slug`"
+                    "超过 {MAX_BYTES} 字节（约 66 个汉字）；请改短",
+                    "is longer than {MAX_BYTES} bytes (some 66 Chinese characters); shorten it"
                 )
             }
         }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
 use super::outline::Outline;
-use super::{Block, Step, guard, habits, words};
+use super::{Block, Step, guard, habits, reasons, words};
 use crate::faults::{Fault, Place};
 use crate::values::{Text, text};
 
@@ -101,11 +101,7 @@ impl Fields {
     }
 
     fn unknown(&mut self, written: &str) {
-        let names: Vec<&str> = self.known.iter().map(|field| field.name).collect();
-        let near = self.known.iter().flat_map(|field| [field.name, field.alias]);
-        let shown =
-            self.known.iter().map(|field| format!("{}（{}）", field.name, field.alias)).collect::<Vec<_>>().join("、");
-        let said = words::unknown_field(written, &names, &shown, near);
+        let said = words::unknown_field(written, &self.known);
         let meant = self
             .known
             .iter()
@@ -150,9 +146,8 @@ impl Fields {
                 self.block.at(index..index + 1)
             },
         );
-        let reason = error.map_or_else(|| "not a mapping".to_owned(), ToString::to_string);
-        let reason = reason.split(" at line ").next().unwrap_or("");
-        let message = text!("这里不合 YAML 的写法", "this is not YAML: {reason}");
+        let Text { zh, en } = error.map_or_else(|| reasons::translated("not a mapping"), reasons::reason);
+        let message = text!("这里不合 YAML 的写法：{zh}", "this is not YAML: {en}");
         let help = text!(
             "每行写成“字段: 值”，值里有标点时加双引号",
             "write `field: value` on each line, with double quotes where the value holds punctuation"
@@ -262,13 +257,25 @@ impl Fields {
         }
         let inner =
             path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
-        let mut said = words::say(inner.unwrap_or(name), &plain_message(error.inner()));
+        let mut said = words::say(inner.unwrap_or(name), &plain_message(error.inner()), self.inside(name, &path));
         let at = if said.code == "unknown-field" { self.key_place(&path) } else { self.value_place(&path) };
         let written = at.span.as_ref().map_or("", |span| &at.source.text[span.clone()]);
         if written.starts_with(['“', '”', '‘']) {
             said.help = Some(text!("去掉“ ”，它们不是 YAML 的引号", "take “ ” away: they are not YAML's quotes"));
         }
         self.push(said, at);
+    }
+
+    /// The fields of the mapping at `path`, which begins with the field `name`, or of the nearest around it.
+    fn inside(&self, name: &str, path: &[Step]) -> &'static [Field] {
+        let mut fields = self.known.iter().find(|field| field.name == name).map_or(&[][..], |field| field.inner);
+        for step in path.iter().skip(1).filter(|step| !matches!(step, Step::Index(_))) {
+            match fields.iter().find(|field| step.is_key(field.name) || step.is_key(field.alias)) {
+                Some(field) if !field.inner.is_empty() => fields = field.inner,
+                _ => break,
+            }
+        }
+        fields
     }
 
     fn push(&mut self, said: words::Said, at: Place) {

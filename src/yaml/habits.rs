@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Block;
-use crate::faults::Fault;
+use crate::faults::{Fault, Place};
 use crate::values::text;
 
 /// One line of the YAML, taken apart.
@@ -114,6 +114,29 @@ fn tab(block: &Block, line: &Line<'_>) -> Option<Fault> {
     Some(Fault::error("tab-indent", block.at(start..start + c.len_utf8()), message).help(help))
 }
 
+/// `"深育杯"大赛` and `"没有闭合`.
+fn unclosed_quotes(place: Place, key: &str, value: &str, quote: char) -> Fault {
+    let mut parts = value.split(quote);
+    let mut inside = parts.next().unwrap_or("").to_owned();
+    let several = value.matches(quote).count() > 1;
+    for (at, part) in parts.enumerate() {
+        inside.push_str(if !several {
+            ""
+        } else if at % 2 == 0 {
+            "“"
+        } else {
+            "”"
+        });
+        inside.push_str(part);
+    }
+    let message = text!("引号没有闭合，或闭合之后还有字", "the quotes are not closed, or something follows them");
+    let help = text!(
+        "整个值前后各一个半角双引号，里面用“ ”：{key}: \"{inside}\"",
+        "put one straight double quote on each side of the value, “ ” inside it: {key}: \"{inside}\""
+    );
+    Fault::error("unclosed-quotes", place, message).help(help)
+}
+
 /// Values that need quotes.
 fn value(block: &Block, line: &Line<'_>) -> Option<Fault> {
     let (key, value) = line.content.split_once(": ")?;
@@ -126,8 +149,7 @@ fn value(block: &Block, line: &Line<'_>) -> Option<Fault> {
         text!("整个值加半角双引号：{key}: {quoted}", "put the whole value in straight double quotes: {key}: {quoted}");
     if matches!(first, '"' | '\'') {
         let open = value.len() == 1 || !value.ends_with(first);
-        let message = text!("引号没有闭合，或闭合之后还有字", "the quotes are not closed, or something follows them");
-        return open.then(|| Fault::error("unclosed-quotes", block.at(whole), message));
+        return open.then(|| unclosed_quotes(block.at(whole), key, value, first));
     }
     if matches!(first, '[' | '{') {
         let close = if first == '[' { ']' } else { '}' };

@@ -9,10 +9,12 @@ mod fields;
 mod guard;
 mod habits;
 mod outline;
+mod reasons;
 mod scalars;
 mod words;
 
 pub use fields::{Field, Fields, field};
+pub use reasons::reason;
 pub use scalars::{
     Names, TextOrFields, deserialize_one_or_many, deserialize_text_or_fields, deserialize_texts_or_fields,
 };

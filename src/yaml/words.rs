@@ -1,5 +1,6 @@
 //! What serde says of a wrong value, in the words of an editor.
 
+use super::Field;
 use crate::faults::nearest;
 use crate::values::{Text, text};
 
@@ -28,18 +29,16 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("题目", "title"),
 ];
 
-/// Words for serde's `error` at the field `name`.
-pub(super) fn say(name: &str, error: &str) -> Said {
+/// Words for serde's `error` at the field `name`; `inside` are the fields of the mapping that it speaks of, where they
+/// are known.
+pub(super) fn say(name: &str, error: &str, inside: &[Field]) -> Said {
     if let Some(text) = Text::unpack(error) {
         let (zh, en) = (text.zh, text.en);
         return Said { code: "bad-value", message: text!("`{name}`：{zh}", "`{name}` {en}"), help: None, meant: None };
     }
     let quoted: Vec<&str> = error.split('`').skip(1).step_by(2).collect();
     match quoted[..] {
-        [unknown, ref known @ ..] if error.starts_with("unknown field") => {
-            let known = known.iter().copied().filter(|field| field.is_ascii()).collect::<Vec<_>>();
-            unknown_field(unknown, &known, &known.join("、"), known.iter().copied())
-        }
+        [unknown, ..] if error.starts_with("unknown field") => unknown_field(unknown, inside),
         [unknown, ref known @ ..] if error.starts_with("unknown variant") => {
             let list = known.join("、");
             let list_en = known.join(", ");
@@ -50,7 +49,7 @@ pub(super) fn say(name: &str, error: &str) -> Said {
         }
         [missing] if error.starts_with("missing field") => Said {
             code: "missing-field",
-            message: text!("`{name}` 里缺 `{missing}`", "`{name}` lacks `{missing}`"),
+            message: lacking(name, missing, inside),
             help: Some(text!("加一行 {missing}: …", "add a line {missing}: …")),
             meant: None,
         },
@@ -64,20 +63,21 @@ pub(super) fn say(name: &str, error: &str) -> Said {
     }
 }
 
-/// Words for a field that does not exist, among the `known` ones; `near` also holds other spellings of them.
-pub(super) fn unknown_field<'a>(
-    unknown: &str,
-    known: &[&str],
-    shown: &str,
-    near: impl Iterator<Item = &'a str>,
-) -> Said {
+fn lacking(name: &str, missing: &str, inside: &[Field]) -> Text {
+    let alias = inside.iter().find(|field| field.name == missing).map_or("", |field| field.alias);
+    let alias = if alias.is_empty() { String::new() } else { format!("（{alias}）") };
+    text!("`{name}` 里缺 `{missing}`{alias}", "`{name}` lacks `{missing}`")
+}
+
+/// Words for a field that does not exist, among the `known` ones.
+pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Said {
     let bare = unknown.trim_matches(['“', '”', '‘', '’', '"', '\'', ' ', '\u{200b}', '\u{feff}', '\u{a0}', '\u{3000}']);
     let other = OTHER_NAMES
         .iter()
         .find(|(name, _)| *name == bare)
         .map(|(_, meant)| *meant)
-        .filter(|meant| known.contains(meant));
-    let meant = other.or_else(|| nearest(bare, near));
+        .filter(|meant| known.iter().any(|field| field.name == *meant));
+    let meant = other.or_else(|| nearest(bare, known.iter().flat_map(|field| [field.name, field.alias])));
     if meant == Some(bare) {
         let message =
             text!("`{bare}` 前后有看不见的字符或引号", "there are invisible characters or quotes round `{bare}`");
@@ -87,8 +87,10 @@ pub(super) fn unknown_field<'a>(
     let help = if let Some(meant) = meant {
         text!("是不是 `{meant}`？", "did you mean `{meant}`?")
     } else {
-        let list_en = known.join(", ");
-        text!("可用的字段：{shown}", "the fields are: {list_en}")
+        let both = |field: &Field| format!("{}（{}）", field.name, field.alias);
+        let list = known.iter().map(both).collect::<Vec<_>>().join("、");
+        let list_en = known.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+        text!("可用的字段：{list}", "the fields are: {list_en}")
     };
     let message = text!("没有 `{unknown}` 这个字段", "there is no field `{unknown}`");
     Said { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned) }
@@ -103,19 +105,22 @@ fn wrong_type(name: &str, error: &str) -> Said {
     if expected.is_empty() {
         return Said {
             code: "bad-value",
-            message: text!("`{name}`：{error}", "`{name}`: {error}"),
+            message: text!("`{name}` 的值读不了", "`{name}`: {error}"),
             help: None,
             meant: None,
         };
     }
-    let found_zh = kind_zh(found);
-    let expected_zh = kind_zh(expected);
-    let message = text!("`{name}` 要写{expected_zh}，这里是{found_zh}", "`{name}` takes {expected}, this is {found}");
+    let (found_words, expected_words) = (kind(found), kind(expected));
+    let (found_zh, found_en) = (found_words.zh, found_words.en);
+    let (expected_zh, expected_en) = (expected_words.zh, expected_words.en);
+    let message =
+        text!("`{name}` 要写{expected_zh}，这里是{found_zh}", "`{name}` takes {expected_en}, this is {found_en}");
     let number = found.starts_with("integer") || found.starts_with("floating") || found.starts_with("boolean");
     let help = if expected.contains("boolean") {
         Some(text!("只能写 true 或 false，不加引号", "write true or false, without quotes"))
     } else if expected.contains("string") && number {
-        Some(text!("加双引号，例如 \"2024\"", "put it in double quotes, as in \"2024\""))
+        let value = found.split('`').nth(1).unwrap_or("2024");
+        Some(text!("加双引号：\"{value}\"", "put it in double quotes: \"{value}\""))
     } else if expected.contains("sequence") {
         Some(text!("写成列表，例如 [甲, 乙]", "write a list, as in [a, b]"))
     } else if matches!(expected, "u16" | "u32" | "u64" | "usize" | "i32" | "i64") {
@@ -130,34 +135,46 @@ fn wrong_type(name: &str, error: &str) -> Said {
     Said { code: "bad-type", message, help, meant: None }
 }
 
-fn kind_zh(kind: &str) -> String {
-    let value = kind.split('`').nth(1).or_else(|| kind.split('"').nth(1)).map_or_else(String::new, |v| format!(" {v}"));
-    let word = [
-        ("a string or a sequence", "文字或列表"),
-        ("a date", "日期"),
-        ("a string or a map", "文字或一组字段"),
-        ("string or", "文字"),
-        ("a string", "文字"),
-        ("string", "文字"),
-        ("a boolean", " true 或 false"),
-        ("boolean", "是非值"),
-        ("a sequence", "列表"),
-        ("sequence", "列表"),
-        ("a map", "一组字段"),
-        ("map", "一组字段"),
-        ("struct", "一组字段"),
-        ("unit value", "空值"),
-        ("null", "空值"),
-        ("integer", "数字"),
-        ("floating point", "小数"),
-        ("u32", "正整数"),
-        ("u16", "正整数"),
-        ("i32", "整数"),
-        ("usize", "正整数"),
-        ("u64", "正整数"),
-    ]
-    .iter()
-    .find(|(english, _)| kind.starts_with(english))
-    .map_or(kind, |(_, chinese)| chinese);
-    format!("{word}{value}")
+/// What serde calls a kind of value, in Chinese and in English; the first that begins its words counts.
+const KINDS: &[(&str, &str, &str)] = &[
+    ("a string or a sequence", "文字或列表", "a text or a list"),
+    ("a date", "日期", "a date"),
+    ("a string or a map", "文字或一组字段", "a text or a group of fields"),
+    ("string or", "文字", "a text"),
+    ("a string", "文字", "a text"),
+    ("string", "文字", "the text"),
+    ("variant identifier", "文字", "a text"),
+    ("enum", "文字", "a text"),
+    ("a boolean", " true 或 false", "true or false"),
+    ("boolean", "是非值", "the value"),
+    ("a sequence", "列表", "a list"),
+    ("sequence", "列表", "a list"),
+    ("a map", "一组字段", "a group of fields"),
+    ("map", "一组字段", "a group of fields"),
+    ("struct", "一组字段", "a group of fields"),
+    ("unit value", "空值", "nothing"),
+    ("null", "空值", "nothing"),
+    ("integer", "数字", "the number"),
+    ("floating point", "小数", "the number"),
+    ("u8", "正整数", "a whole number from 0 up"),
+    ("u16", "正整数", "a whole number from 0 up"),
+    ("u32", "正整数", "a whole number from 0 up"),
+    ("u64", "正整数", "a whole number from 0 up"),
+    ("usize", "正整数", "a whole number from 0 up"),
+    ("i32", "整数", "a whole number"),
+    ("i64", "整数", "a whole number"),
+];
+
+/// A kind of value, with the value itself where serde gives it in backticks or quotes.
+fn kind(kind: &str) -> Text {
+    let named = KINDS.iter().find(|(serde, ..)| kind.starts_with(serde));
+    let (zh, en) = named.map_or((kind, kind), |(_, zh, en)| (*zh, *en));
+    let bare = kind.split_once('`').and_then(|(_, rest)| rest.rsplit_once('`')).map(|(value, _)| value);
+    let quoted = || kind.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"')).map(|(value, _)| value);
+    match (bare, quoted()) {
+        _ if kind.starts_with("struct") => text!("{zh}", "{en}"),
+        (Some(value), _) => text!("{zh} {value}", "{en} {value}"),
+        (None, Some(value)) => text!("{zh} {value}", "{en} “{value}”"),
+        (None, None) => text!("{zh}", "{en}"),
+    }
 }

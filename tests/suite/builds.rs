@@ -143,6 +143,18 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// The binary, run by somebody whom permissions bind: they do not bind root. It is copied to where anybody may read it.
+pub fn as_nobody(site: &Site) -> Command {
+    let binary = site.base().join("huikan");
+    std::fs::copy(env!("CARGO_BIN_EXE_huikan"), &binary).unwrap();
+    if Command::new("id").arg("-u").output().unwrap().stdout != b"0\n" {
+        return Command::new(&binary);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups", "--"]).arg(&binary);
+    command
+}
+
 /// What was printed for people.
 pub fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
@@ -218,17 +230,7 @@ fn a_read_only_site_builds_the_same() {
     run("a-w", &site.root());
     std::fs::create_dir(site.base().join("theirs")).unwrap();
     run("a+rwx", &site.base().join("theirs"));
-    // Permissions do not bind root: the build runs as somebody else, from a place that anybody may read.
-    let binary = site.base().join("huikan");
-    std::fs::copy(env!("CARGO_BIN_EXE_huikan"), &binary).unwrap();
-    let root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
-    let mut command = if root {
-        let mut command = Command::new("setpriv");
-        command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups", "--"]).arg(&binary);
-        command
-    } else {
-        Command::new(&binary)
-    };
+    let mut command = as_nobody(&site);
     command.args(["build", "--now", "2025-01-01", "--root"]).arg(site.root());
     command.arg("--output").arg(site.base().join("theirs/out"));
     succeeds(command);

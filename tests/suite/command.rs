@@ -120,3 +120,31 @@ fn the_lock_records_what_is_published_and_keeps_what_is_gone() {
     assert!(lock().status.success());
     assert!(recorded().contains("/news/a0/ gone\n"));
 }
+
+#[test]
+fn the_lock_holds_addresses_with_blanks_and_signs() {
+    let site = Site::small();
+    let names = ["黄鹤杯 2024", "第 #1 号", "100%", "C#"];
+    for name in names {
+        site.article(name, "标题", "正文。");
+    }
+    let lock = || huikan().arg("lock").arg("--root").arg(site.root()).output().unwrap();
+    assert!(lock().status.success());
+    let recorded = || std::fs::read_to_string(site.root().join("addresses.lock")).unwrap();
+    for line in ["/news/黄鹤杯%202024/", "/news/第%20%231%20号/", "/news/100%25/", "/news/C%23/"] {
+        assert!(recorded().contains(&format!("{line}\n")), "{}", recorded());
+    }
+    site.build();
+    // As they were written at first.
+    let old: String = names.iter().map(|name| format!("/news/{name}/\n")).collect();
+    site.write("addresses.lock", format!("{old}/news/旧 名/ gone # 一篇旧文\n"));
+    site.build();
+    assert!(lock().status.success());
+    assert!(recorded().contains("/news/旧%20名/ gone\n"), "{}", recorded());
+    site.build();
+    std::fs::remove_file(site.root().join("content/news/黄鹤杯 2024.md")).unwrap();
+    let lost = site.command().output().unwrap();
+    assert!(stderr(&lost).contains("aliases: [\"/news/黄鹤杯 2024/\"]"), "{}", stderr(&lost));
+    site.write("content/news/a0.md", "---\ntitle: 接替\ndate: 2024-12-19\naliases: [\"/news/黄鹤杯 2024/\"]\n---\n");
+    site.build();
+}

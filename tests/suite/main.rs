@@ -12,6 +12,7 @@
 mod abuse;
 mod architecture;
 mod builds;
+mod bytes;
 mod check;
 mod citations;
 mod command;
@@ -20,8 +21,10 @@ mod kinds;
 mod markdown;
 mod outputs;
 mod preview;
+mod printed;
 mod publishing;
 mod random;
+mod readers;
 mod rebuild;
 mod reference;
 mod sample;

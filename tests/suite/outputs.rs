@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::builds::{Site, huikan};
+use crate::builds::{SETTINGS, Site, huikan};
 use crate::sample::built;
 
 const BASE: &str = "https://www.example.org/newsletter/";
@@ -123,4 +123,34 @@ fn nothing_that_is_written_knows_the_clock() {
     later.args(["build", "--now", "2026-06-01", "--root"]).arg(site.root()).arg("--output").arg(site.output());
     assert!(later.status().unwrap().success());
     assert_eq!(before, site.tree());
+}
+
+#[test]
+fn a_government_site_carries_the_names_that_its_rules_ask_for() {
+    let site = Site::empty();
+    let settings = SETTINGS.replace("title: 测试会刊", "title: 网信通讯\nprofile: government\nsite_code: '4201000001'");
+    assert!(settings.contains("profile"));
+    site.write("site.yaml", settings);
+    let front =
+        "title: 会议\ndate: 2024-09-01 10:30\ntags: [会议, 安全]\ncontributors: [{name: 张三}]\nsummary: 一次。";
+    site.write("content/news/a.md", format!("---\n{front}\n---\n\n正文。\n"));
+    site.build();
+    let page = String::from_utf8(site.tree()["news/a/index.html"].clone()).unwrap();
+    for (name, content) in [
+        ("SiteName", "网信通讯"),
+        ("SiteDomain", "www.example.org"),
+        ("SiteIDCode", "4201000001"),
+        ("ColumnName", "动态"),
+        ("ArticleTitle", "会议"),
+        ("PubDate", "2024-09-01 10:30"),
+        ("Keywords", "会议,安全"),
+        ("Author", "张三"),
+        ("Description", "一次。"),
+        ("Url", "https://www.example.org/newsletter/news/a/"),
+    ] {
+        assert!(page.contains(&format!("<meta name=\"{name}\" content=\"{content}\">")), "{name}");
+    }
+    site.write("site.yaml", SETTINGS);
+    site.build();
+    assert!(!String::from_utf8_lossy(&site.tree()["news/a/index.html"]).contains("SiteName"));
 }

@@ -6,6 +6,7 @@ use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::builds::{Site, huikan, stderr};
+use crate::rebuild::Random;
 
 /// A running preview.
 struct Preview {
@@ -54,6 +55,20 @@ impl Preview {
         self.ask("GET", path, &format!("localhost:{}", self.port), "")
     }
 
+    /// The file of the output as it is served, without the reload script.
+    fn served(&self, path: &str) -> (u16, Vec<u8>) {
+        let shown = path.strip_suffix("index.html").unwrap_or(path);
+        let encoded = percent_encoding::utf8_percent_encode(shown, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let (code, _, bytes) = self.get(&format!("/{}", encoded.replace("%2F", "/"))).unwrap();
+        let script = "<script src=\"/.huikan/reload.js\" defer></script>";
+        let bytes = match String::from_utf8(bytes) {
+            Ok(html) if path.ends_with(".html") => html.replacen(script, "", 1).into_bytes(),
+            Ok(text) => text.into_bytes(),
+            Err(other) => other.into_bytes(),
+        };
+        (code, bytes)
+    }
+
     fn text(&self, path: &str) -> String {
         self.get(path).map(|page| String::from_utf8_lossy(&page.2).into_owned()).unwrap_or_default()
     }
@@ -71,34 +86,56 @@ fn it_serves_what_a_build_makes_and_follows_every_change() {
     let site = Site::small();
     site.write("content/news/draft.md", "---\ntitle: 草稿\ndate: 2024-12-19\ndraft: true\n---\n\n正文。\n");
     site.write("content/news/later.md", "---\ntitle: 以后\ndate: 2030-01-01\n---\n\n正文。\n");
+    site.write("content/news/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>");
     let preview = Preview::of(&site);
     let address = format!("http://localhost:{}/", preview.port);
-    for step in 0..12 {
+    let mut random = Random::seeded(20_241_220);
+    let mut before: Vec<String> = Vec::new();
+    for step in 0..50 {
+        edit(&site, &mut random);
+        // Comes last: a preview that shows it is about to show the edit too.
         let word = format!("第{step}次修改");
-        if step % 4 == 3 {
-            // As editors save: another file takes the place of the old one.
-            let path = site.root().join("content/news/a1.md");
-            let fresh = path.with_extension("tmp");
-            std::fs::write(&fresh, format!("---\ntitle: 改{step}\ndate: 2024-12-19\n---\n\n{word}。\n")).unwrap();
-            std::fs::rename(fresh, path).unwrap();
-        } else {
-            site.article("a1", &format!("改{step}"), &format!("{word}。"));
-        }
-        Preview::until(&word, || preview.text("/news/a1/").contains(&word));
+        site.write("content/about.md", format!("---\ntitle: 关于\n---\n\n{word}。\n"));
+        Preview::until(&word, || preview.text("/about/").contains(&word));
         let built = site.command().args(["--drafts", "--future", "--base-url", &address]).output().unwrap();
         assert!(built.status.success(), "{}", stderr(&built));
-        for (path, bytes) in site.tree().iter().filter(|(path, _)| !path.starts_with('.')) {
-            let shown = path.strip_suffix("index.html").unwrap_or(path);
-            let encoded = percent_encoding::utf8_percent_encode(shown, percent_encoding::NON_ALPHANUMERIC).to_string();
-            let (_, _, served) = preview.get(&format!("/{}", encoded.replace("%2F", "/"))).unwrap();
-            let served = if path.ends_with(".html") {
-                let script = "<script src=\"/.huikan/reload.js\" defer></script>";
-                String::from_utf8(served).unwrap().replacen(script, "", 1).into_bytes()
-            } else {
-                served
-            };
-            assert!(served == *bytes, "step {step}: {path}");
+        let mut tree = site.tree();
+        tree.retain(|path, _| !path.starts_with('.'));
+        let gone: Vec<String> = before.into_iter().filter(|path| !tree.contains_key(path)).collect();
+        // A build that began before the edit may have seen a part of it; another one follows.
+        Preview::until(&format!("seed {}, step {step}", random.seed()), || {
+            let other = tree.iter().find(|(path, bytes)| preview.served(path) != (200, (*bytes).clone()));
+            other.is_none() && gone.iter().all(|path| preview.served(path).0 == 404)
+        });
+        before = tree.into_keys().collect();
+    }
+}
+
+/// One edit of the site, as editors make them; what it leaves has no faults.
+fn edit(site: &Site, random: &mut Random) {
+    let name = ["a0", "a1", "b", "c", "党建 1"][random.below(5)];
+    let path = site.root().join(format!("content/news/{name}.md"));
+    let front = ["", "draft: true\n", "tags: [会议]\n", "tags: [党建, Web]\naliases: [/old/]\n"][random.below(4)];
+    let front = if name == "b" { front } else { front.trim_end_matches("aliases: [/old/]\n") };
+    let day = 1 + random.below(9);
+    let picture = ["", "\n\n![图](p.svg \"图注\")"][random.below(2)];
+    let text = format!("---\ntitle: 篇{name}\ndate: 2024-11-0{day}\n{front}---\n\n正文{day}。{picture}\n");
+    match random.below(9) {
+        0 => drop(std::fs::remove_file(path)),
+        // Two pieces would have its alias.
+        2 if name == "b" => drop(std::fs::remove_file(path)),
+        1 => {
+            // As editors save: another file takes the place of the old one.
+            let fresh = path.with_extension("tmp");
+            std::fs::write(&fresh, text).unwrap();
+            std::fs::rename(fresh, path).unwrap();
         }
+        2 => drop(std::fs::rename(path, site.root().join(format!("content/news/moved{day}.md")))),
+        3 => site.write("site.yaml", format!("{}page_size: {}\n", crate::builds::SETTINGS, 2 + random.below(3))),
+        4 => site.write("templates/texts/zh-Hans.yaml", format!("home: 首页{day}\n")),
+        5 => site.write(&format!("static/files/n{}.txt", random.below(3)), format!("{day}\n")),
+        6 => drop(std::fs::remove_file(site.root().join("static/files/n1.txt"))),
+        _ => site.write(&format!("content/news/{name}.md"), text),
     }
 }
 
@@ -113,6 +150,22 @@ fn a_fault_is_shown_in_the_page_while_the_last_good_site_stays() {
     site.article("a1", "好了", "正文。");
     Preview::until("the mended page", || preview.text("/news/a1/").contains("好了"));
     Preview::until("a report without faults", || preview.text("/.huikan/reload.js").contains("t=\"\""));
+}
+
+#[test]
+fn folders_that_come_later_are_followed_too() {
+    let site = Site::small();
+    let preview = Preview::of(&site);
+    site.write("static/note.txt", "一");
+    Preview::until("the new folder", || preview.text("/note.txt") == "一");
+    site.write("static/note.txt", "二");
+    Preview::until("a change in the new folder", || preview.text("/note.txt") == "二");
+    std::fs::remove_dir_all(site.root().join("static")).unwrap();
+    Preview::until("the folder that is gone", || preview.get("/note.txt").is_some_and(|page| page.0 == 404));
+    site.write("static/note.txt", "三");
+    Preview::until("the folder that is there again", || preview.text("/note.txt") == "三");
+    site.write("static/note.txt", "四");
+    Preview::until("a change in it", || preview.text("/note.txt") == "四");
 }
 
 #[test]

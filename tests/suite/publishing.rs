@@ -1,11 +1,11 @@
 //! Old or new, never mixed; only our own files go; nothing changed touches nothing.
 
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::builds::{Site, copy, stderr, tree};
+use crate::builds::{Site, as_nobody, copy, stderr, tree};
 
 /// A site large enough to be killed while it is being built.
 fn large(revision: usize) -> Site {
@@ -222,4 +222,78 @@ fn the_output_and_its_parents_are_made() {
         .unwrap();
     assert!(run.status.success(), "{}", stderr(&run));
     assert!(output.join("index.html").is_file());
+}
+
+#[test]
+fn a_template_that_fails_changes_nothing() {
+    let site = Site::small();
+    site.build();
+    let old = site.tree();
+    for (template, place) in [
+        ("<p>{{ article.titel }}</p>\n", "templates/article.html:1:"),
+        ("<p>\n{% include \"nowhere.html\" %}</p>\n", "templates/article.html:2:12"),
+        ("<p>{{ </p>\n", "templates/article.html:1:"),
+    ] {
+        site.write("templates/article.html", template);
+        let run = site.command().output().unwrap();
+        assert_eq!(run.status.code(), Some(2), "{template}: {}", stderr(&run));
+        assert!(stderr(&run).contains(place), "{}", stderr(&run));
+        assert_eq!(site.tree(), old, "{template}");
+    }
+}
+
+#[test]
+fn a_renamed_piece_leaves_its_old_address_unless_an_alias_keeps_it() {
+    let site = Site::small();
+    site.build();
+    let moved = |aliases: &str| {
+        let _ = std::fs::remove_file(site.root().join("content/news/a0.md"));
+        let front = format!("title: 第0篇\ndate: 2024-12-19\n{aliases}");
+        site.write("content/news/moved.md", format!("---\n{front}---\n\n正文。\n"));
+        site.build();
+        site.tree().get("news/a0/index.html").map(|page| String::from_utf8_lossy(page).into_owned())
+    };
+    assert_eq!(moved(""), None);
+    assert!(!site.output().join("news/a0").exists());
+    assert!(moved("aliases: [/news/a0/]\n").is_some_and(|page| page.contains("news/moved/")));
+}
+
+#[test]
+fn an_output_that_may_not_be_written_is_named_and_stays() {
+    let site = Site::small();
+    site.build();
+    let old = site.tree();
+    let run = |arguments: &[&str]| {
+        assert!(Command::new("chmod").args(arguments).arg(site.base()).status().unwrap().success());
+    };
+    site.article("a1", "改了", "正文。");
+    let mut command = as_nobody(&site);
+    run(&["-R", "a+rX,a-w"]);
+    command.args(["build", "--now", "2025-01-01", "--root"]).arg(site.root()).arg("--output").arg(site.output());
+    let refused = command.output().unwrap();
+    run(&["-R", "u+w"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("out") && stderr(&refused).contains("ermission denied"), "{}", stderr(&refused));
+    assert_eq!(site.tree(), old);
+}
+
+#[test]
+fn servers_may_read_what_is_published() {
+    let site = Site::small();
+    site.write("static/note.txt", "x");
+    std::fs::set_permissions(site.root().join("static/note.txt"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    let build = format!(
+        "umask 022; exec '{}' build --now 2025-01-01 --root '{}' --output '{}'",
+        env!("CARGO_BIN_EXE_huikan"),
+        site.root().display(),
+        site.output().display()
+    );
+    assert!(Command::new("bash").args(["-c", &build]).stderr(Stdio::null()).status().unwrap().success());
+    let mode = |path: &str| std::fs::metadata(site.output().join(path)).unwrap().permissions().mode() & 0o777;
+    for folder in ["", "news", "news/a0"] {
+        assert_eq!(mode(folder), 0o755, "{folder}");
+    }
+    for file in ["index.html", "note.txt", "news/a0/index.html"] {
+        assert_eq!(mode(file), 0o644, "{file}");
+    }
 }

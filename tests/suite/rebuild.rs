@@ -132,19 +132,32 @@ fn what_is_due_later_comes_with_the_clock() {
 }
 
 /// A small generator of numbers: the same seed gives the same edits.
-struct Random(u64);
+pub struct Random {
+    seed: u64,
+    state: u64,
+}
 
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
+    /// With the seed that the environment names, else this one.
+    pub fn seeded(seed: u64) -> Self {
+        let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(seed);
+        Self { seed, state: seed }
+    }
+
+    /// For messages.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.state >> 33).unwrap() % limit
     }
 }
 
 #[test]
 fn after_any_edits_the_output_is_what_a_clean_build_makes() {
-    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_241_219);
-    let mut random = Random(seed);
+    let mut random = Random::seeded(20_241_219);
     let site = site();
     site.build();
     for step in 0..60 {
@@ -179,7 +192,7 @@ fn after_any_edits_the_output_is_what_a_clean_build_makes() {
         }
         site.write("content/issues/2024-2.md", "---\ntitle: 2024年第2期\nyear: 2024\nnumber: 2\n---\n\n导读。\n");
         site.build();
-        assert!(site.tree() == clean(&site), "seed {seed}, step {step}");
+        assert!(site.tree() == clean(&site), "seed {}, step {step}", random.seed());
     }
 }
 

@@ -10,7 +10,7 @@ pub fn built() -> (std::collections::BTreeMap<String, Vec<u8>>, String) {
     ONCE.get_or_init(|| {
         let output = std::env::temp_dir().join(format!("huikan-sample-{}", std::process::id()));
         let run = huikan()
-            .args(["build", "--now", "2025-01-01", "--root", env!("CARGO_MANIFEST_DIR"), "--output"])
+            .args(["build", "--now", "2025-02-01", "--root", env!("CARGO_MANIFEST_DIR"), "--output"])
             .arg(&output)
             .output()
             .unwrap();

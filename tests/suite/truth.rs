@@ -7,16 +7,16 @@ use crate::builds::{Site, stderr};
 use crate::sample;
 use crate::seeds;
 
-fn truth(name: &str) -> Option<Value> {
+pub fn truth(name: &str) -> Option<Value> {
     let path = seeds::data("truth")?.join(name);
     Some(serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
 }
 
-fn texts(value: &Value) -> Vec<String> {
+pub fn texts(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().map(|text| text.as_str().unwrap().to_owned()).collect()
 }
 
-fn text(value: &Value) -> &str {
+pub fn text(value: &Value) -> &str {
     value.as_str().unwrap()
 }
 

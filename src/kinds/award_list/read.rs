@@ -40,9 +40,10 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<AwardList> {
 fn quota(fields: &Fields, path: &[Step], prize: &Prize) -> Option<Fault> {
     let quota = prize.quota? as usize;
     let (name, winners) = (&prize.name, prize.winners.len());
+    let are = if winners == 1 { "winner is" } else { "winners are" };
     let message = text!(
         "{name}名额是 {quota}，名单里有 {winners} 个获奖者",
-        "{name} has a quota of {quota}, but {winners} winners are listed"
+        "{name} has a quota of {quota}, but {winners} {are} listed"
     );
     let help = text!("核对原件，改名额或补删名单", "compare with the original; mend the quota or the list");
     let at = fields.place("tracks", &[path, &[Step::Key("quota".into())]].concat());
@@ -64,7 +65,7 @@ fn nameless(fields: &Fields, path: &[Step], prize: &Prize) -> Vec<Fault> {
     nameless.map(|(index, _)| Fault::error("missing-field", at(index), message())).collect()
 }
 
-/// The same winner with the same work under the same prize is a slip of copying.
+/// The same winner with the same work twice in a track, under whatever prizes, is a slip of copying.
 fn twice(fields: &Fields, list: &AwardList) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (t, track) in list.tracks.iter().enumerate() {
@@ -83,7 +84,11 @@ fn twice(fields: &Fields, list: &AwardList) -> Vec<Fault> {
                         text!("这个获奖者在同一赛道里出现了两次", "this winner stands twice in the same track");
                     let first = fields.place("tracks", first);
                     let fault = Fault::error("duplicate-winner", fields.place("tracks", &path), message);
-                    faults.push(fault.related(first, text!("第一次在这里", "first given here")));
+                    let help = text!(
+                        "核对原件，抄重了就删去一条；确实得了两次，写上各自的 work（成果）",
+                        "compare with the original and remove one; where both are right, name the `work` of each"
+                    );
+                    faults.push(fault.related(first, text!("第一次在这里", "first given here")).help(help));
                 } else {
                     seen.insert(winner, path);
                 }

@@ -10,55 +10,94 @@ use crate::values::tidy_blanks;
 /// The tables of an award list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AwardsView {
+    /// The name of the competition.
     competition: Option<String>,
+    /// Which time it is held, as written.
     edition: Option<String>,
+    /// Who hosts it; may be empty.
     host: Vec<String>,
+    /// Who carries it out; may be empty.
     undertakers: Vec<String>,
+    /// Who helps; may be empty.
     co_organizers: Vec<String>,
+    /// Where.
     place: Option<String>,
+    /// Closing sentences; may be empty.
     notes: Vec<String>,
+    /// How many prizes are given in all.
     quota: u32,
+    /// How many winners are listed.
     winner_count: usize,
+    /// The tracks, in printed order.
     tracks: Vec<TrackView>,
+    /// The same by organisation, in the order in which they first appear; winners without one are left out.
     organizations: Vec<OrganizationView>,
 }
 
+/// A track with its prizes.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Track")]
 struct TrackView {
+    /// Its name.
     name: String,
+    /// An id for its heading: `t1`, `t2` …
     anchor: String,
+    /// Its closing sentence.
     note: Option<String>,
+    /// How many kinds of prizes it has.
     prize_count: usize,
+    /// How many prizes it gives.
     quota: u32,
+    /// Its prizes, in printed order.
     prizes: Vec<PrizeView>,
 }
 
+/// A prize with its winners.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Prize")]
 struct PrizeView {
+    /// Its name.
     name: String,
+    /// How often it is given; where that is not written, the number of winners.
     quota: u32,
+    /// Whether it is the track's highest.
     first: bool,
+    /// Who won; empty where it was not given.
     winners: Vec<WinnerView>,
 }
 
+/// A winner: a team, people, an organisation, or several of these.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Winner")]
 struct WinnerView {
+    /// The team's name.
     team: Option<String>,
+    /// People, by name; may be empty.
     members: Vec<String>,
+    /// The organisation.
     organization: Option<String>,
+    /// What the prize was given for.
     work: Option<String>,
 }
 
+/// An organisation with all that it won.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Organization")]
 struct OrganizationView {
+    /// Its name.
     name: String,
+    /// What it won, in printed order.
     wins: Vec<Win>,
 }
 
+/// What an organisation won.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 struct Win {
+    /// The name of the track.
     track: String,
+    /// The name of the prize.
     prize: String,
+    /// What the prize was given for.
     work: Option<String>,
 }
 

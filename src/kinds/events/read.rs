@@ -60,7 +60,8 @@ fn backwards(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
     let message = text!("`end`（结束）在 `start`（开始）之前", "`end` comes before `start`");
     let fault = Fault::error("ends-before-start", fields.place("events", &inside(path, "end", "结束")), message);
     let start = fields.place("events", &inside(path, "start", "开始"));
-    is_backwards.then(|| fault.related(start, text!("开始在这里", "it begins here")))
+    let help = text!("核对日期，尤其是跨年的年份", "check the dates, the year round New Year above all");
+    is_backwards.then(|| fault.related(start, text!("开始在这里", "it begins here")).help(help))
 }
 
 /// `precision` can only take away from what `start` and `end` say; what is then shown is as it was written.
@@ -109,7 +110,11 @@ fn agenda(fields: &Fields, path: &[Step], event: &Event) -> Vec<Fault> {
         let inner = [Step::Field("sessions", "议程"), Step::Index(at), Step::Field("time", "时间")];
         let place = fields.place("events", &[path, &inner].concat());
         let message = text!("结束的钟点不在开始之后", "it does not end after it begins");
-        Fault::error("ends-before-start", place, message)
+        let help = text!(
+            "核对钟点，下午写 24 小时制，例如 14:00-15:30",
+            "check the hours; those of the afternoon are as in 14:00-15:30"
+        );
+        Fault::error("ends-before-start", place, message).help(help)
     };
     backwards.map(|(at, _)| fault(at)).collect()
 }

@@ -8,50 +8,84 @@ use crate::kinds::when::{Manner, When};
 
 /// The events of a piece.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Events")]
 pub struct EventsView {
+    /// The events, in the order of the front matter; at least one.
     events: Vec<EventView>,
 }
 
+/// An event.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Event")]
 struct EventView {
+    /// Its name.
     title: String,
+    /// An id for its heading: `event-1`, `event-2` …
     anchor: String,
+    /// Who holds it; may be empty.
     organizers: Vec<String>,
+    /// Who carries it out; may be empty.
     undertakers: Vec<String>,
+    /// Who supports it; may be empty.
     supporters: Vec<String>,
+    /// Where.
     place: Option<String>,
+    /// Over the network or not.
     mode: Option<Mode>,
+    /// The names of its tracks; may be empty.
     tracks: Vec<String>,
+    /// Its phases, in order; may be empty.
     phases: Vec<PhaseView>,
+    /// Its agenda; may be empty.
     sessions: Vec<SessionView>,
+    /// How to take part, in words.
     registration: Option<String>,
+    /// Until when one can register.
     registration_deadline: Option<When>,
+    /// The whole address of its website.
     url: Option<String>,
 }
 
+/// A phase of an event.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Phase")]
 struct PhaseView {
+    /// Its name; without one the phase is the event itself.
     label: Option<String>,
+    /// When it is; absent where that is not known.
     when: Option<When>,
+    /// Whether that may still change; `false` where the words of `when` say so themselves.
     tentative: bool,
+    /// Where, if not where the event is.
     place: Option<String>,
+    /// Over the network or not, if not as the event.
     mode: Option<Mode>,
 }
 
+/// A point of the agenda.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Session")]
 struct SessionView {
+    /// The day.
     day: Option<When>,
+    /// The time of the day, for readers: `9:00—10:30`.
     time: Option<String>,
+    /// What it is about.
     title: String,
+    /// Who speaks; may be empty.
     speaker: Vec<String>,
+    /// Of which organisation.
     organization: Option<String>,
+    /// Where.
     place: Option<String>,
 }
 
 /// The first phase of the first event, for lists.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FirstPhase {
+    /// Its name.
     label: Option<String>,
+    /// When it is.
     when: When,
 }
 

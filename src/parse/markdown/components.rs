@@ -247,19 +247,15 @@ fn next_argument(source: &SourceText, at: &mut usize, end: usize) -> Option<Resu
         '‘' => Some('’'),
         _ => None,
     });
-    let (length, value) = match quote {
-        Some(closing) => {
-            let first = value.chars().next().map_or(0, char::len_utf8);
-            let Some(inner) = value[first..].find(closing) else {
-                return wrong(text!("`{name}` 的引号没有结束", "the quotes of `{name}` do not end"));
-            };
-            (first + inner + closing.len_utf8(), &value[first..first + inner])
-        }
-        None => {
-            let length =
-                value.find(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '}')).unwrap_or(value.len());
-            (length, &value[..length])
-        }
+    let (length, value) = if let Some(closing) = quote {
+        let first = value.chars().next().map_or(0, char::len_utf8);
+        let Some(inner) = value[first..].find(closing) else {
+            return wrong(text!("`{name}` 的引号没有结束", "the quotes of `{name}` do not end"));
+        };
+        (first + inner + closing.len_utf8(), &value[first..first + inner])
+    } else {
+        let length = value.find(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '}')).unwrap_or(value.len());
+        (length, &value[..length])
     };
     *at = value_start + length;
     Some(Ok(Argument { name: name.to_owned(), value: value.to_owned(), span: start..*at }))

@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::event::{Content, Event};
 
+use super::formula_reasons;
 use super::inline::Frame;
 use super::write::{Writer, escape};
 use crate::faults::Fault;
@@ -133,9 +134,16 @@ fn render(formula: &str, config: RenderConfig<'_>) -> Result<String, Refusal> {
     let mut events = Vec::new();
     for event in pulldown_latex::Parser::new(formula, &storage) {
         events.push(event.map_err(|error| {
-            let reason = error.to_string();
-            let reason = reason.lines().next().unwrap_or("").to_owned();
-            (text!("公式写法有误：{reason}", "the formula cannot be read: {reason}"), None)
+            let reason = formula_reasons::reason(&error.to_string());
+            let help = text!(
+                "改正公式；$ 只是钱的符号就写成 \\$",
+                "mend the formula; where the $ only means money, write \\$"
+            );
+            let message = reason.map_or_else(
+                || text!("公式读不了", "the formula cannot be read"),
+                |Text { zh, en }| text!("公式写法有误：{zh}", "the formula cannot be read: {en}"),
+            );
+            (message, Some(help))
         })?);
     }
     let escaped: Vec<String> = events

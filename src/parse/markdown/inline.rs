@@ -9,7 +9,7 @@ use super::write::{Writer, attribute, escape};
 use crate::config::RemotePictures;
 use crate::document::ReferenceKind;
 use crate::faults::Fault;
-use crate::values::{Language, text};
+use crate::values::{Language, Text, text};
 
 /// Whether something stands in a line or alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,11 +68,15 @@ impl Writer<'_> {
             return taken;
         }
         if is_elsewhere(target) {
-            self.remote_picture(target, alt, range.clone(), frame);
+            let (open, close) = if frame == Frame::Alone { ("<p>", "</p>\n") } else { ("", "") };
+            if let Some(link) = self.remote_picture(target, alt, range.clone()) {
+                self.html.push_str(&format!("{open}{link}{close}"));
+            }
             return taken;
         }
         if alt.is_empty() {
-            self.missing_alt(range.clone());
+            let help = text!("在 ![ ] 里写图上有什么，给看不到图的读者", "write between ![ and ] what is to be seen");
+            self.missing_alt(range.clone(), help);
         }
         let place = self.refer(ReferenceKind::Picture, target, range.clone());
         let mut image = format!("<img src=\"{place}\" alt=\"");
@@ -121,7 +125,8 @@ impl Writer<'_> {
         }
     }
 
-    fn remote_picture(&mut self, target: &str, alt: &str, range: Range<usize>, frame: Frame) {
+    /// A picture on another host: a link where the settings say so, else a fault.
+    pub(super) fn remote_picture(&mut self, target: &str, alt: &str, range: Range<usize>) -> Option<String> {
         if self.dialect.remote_pictures == RemotePictures::Refuse {
             let message = text!(
                 "图片在别的网站上，读者的浏览器不会显示",
@@ -132,20 +137,19 @@ impl Writer<'_> {
                 "save it beside the text; or write pictures: {{remote: link}} in site.yaml to keep a link"
             );
             self.faults.push(Fault::error("remote-picture", self.source.at(range), message).help(help));
-            return;
+            return None;
         }
         let place = self.refer(ReferenceKind::Link, target, range);
         let word = if self.dialect.language == Language::En { "picture" } else { "图片" };
-        let (open, close) = if frame == Frame::Alone { ("<p>", "</p>\n") } else { ("", "") };
-        self.html.push_str(&format!("{open}<a href=\"{place}\" rel=\"external noopener\">"));
-        escape(&mut self.html, if alt.is_empty() { word } else { alt });
-        self.html.push_str(&format!("</a>{close}"));
+        let mut link = format!("<a href=\"{place}\" rel=\"external noopener\">");
+        escape(&mut link, if alt.is_empty() { word } else { alt });
+        link.push_str("</a>");
+        Some(link)
     }
 
     /// Notes a picture that says nothing to those who do not see it.
-    pub(super) fn missing_alt(&mut self, range: Range<usize>) {
+    pub(super) fn missing_alt(&mut self, range: Range<usize>, help: Text) {
         let message = text!("图片没有替代文字", "the picture has no alternative text");
-        let help = text!("在 ![ ] 里写图上有什么，给看不到图的读者", "write between ![ and ] what is to be seen");
         self.faults.push(Fault::error("missing-alt", self.source.at(range), message).help(help));
     }
 }

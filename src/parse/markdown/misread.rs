@@ -1,6 +1,6 @@
 //! Writings that Markdown takes for something that was not meant: code, headings, definitions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
@@ -68,12 +68,11 @@ fn definitions(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize>, fau
     for definition in &parsed.definitions {
         // `[//]: # (…)` is the usual way to write a remark.
         if !used.contains(&folded(&definition.label)) && definition.label != "//" {
-            faults.push(unused(&definition.target, definition.span.clone(), source));
+            faults.push(unused(definition, source));
         }
     }
-    for place in second_definitions(parsed, source, body) {
-        let target = source.text[place.clone()].split_once("]:").map_or("", |(_, target)| target);
-        faults.push(unused(target, place.clone(), source));
+    for (place, first) in second_definitions(parsed, source, body) {
+        faults.push(second(first, place, source));
     }
 }
 
@@ -85,23 +84,56 @@ fn label_of(event: &Event<'_>) -> Option<String> {
     matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut).then(|| folded(id))
 }
 
-fn unused(target: &str, span: Range<usize>, source: &SourceText) -> Fault {
-    let written = source.text[span.clone()].trim_end().len();
-    let place = source.at(span.start..span.start + written);
-    let label: String = source.text[span].chars().skip_while(|c| *c != '[').skip(1).take_while(|c| *c != ']').collect();
+fn unused(definition: &Definition, source: &SourceText) -> Fault {
+    let written = source.text[definition.span.clone()].trim_end().len();
+    let label = written_label(&source.text[definition.span.clone()]);
     let message = text!(
         "这一行是链接“{label}”的地址，没有地方用到，不会显示",
         "this line is the address of a link `{label}` that nothing uses; it is not shown"
     );
     let help = text!("如果是正文，写 \\[{label}]: …；否则删去", "if it is text, write \\[{label}]: …; else remove it");
-    let is_text = target.chars().any(is_han) && !target.contains(['/', '.', '#']);
-    let severity = if is_text { Severity::Error } else { Severity::Warning };
+    let place = source.at(definition.span.start..definition.span.start + written);
+    let severity = severity(&definition.target);
     Fault { severity, ..Fault::error("unused-definition", place, message) }.help(help)
 }
 
-/// Lines that define a label a second time: the parser passes over them, so no event holds them.
-fn second_definitions(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize>) -> Vec<Range<usize>> {
-    let labels: BTreeSet<String> = parsed.definitions.iter().map(|definition| folded(&definition.label)).collect();
+/// A line that defines the label of another once more.
+fn second(first: &Definition, place: Range<usize>, source: &SourceText) -> Fault {
+    let written = &source.text[place.clone()];
+    let label = written_label(written);
+    let target = written.split_once("]:").map_or("", |(_, target)| target);
+    let first = first.span.start..first.span.start + source.text[first.span.clone()].trim_end().len();
+    let message = text!(
+        "链接“{label}”前面已经有地址，这一行不起作用，不会显示",
+        "the link `{label}` has its address already; this line does nothing and is not shown"
+    );
+    let help = text!(
+        "如果是正文，写 \\[{label}]: …；另一个链接就换一个名字；否则删去",
+        "if it is text, write \\[{label}]: …; give another link another name; else remove it"
+    );
+    let fault = Fault { severity: severity(target), ..Fault::error("unused-definition", source.at(place), message) };
+    fault.related(source.at(first), text!("用的是这一行", "this line counts")).help(help)
+}
+
+fn written_label(line: &str) -> &str {
+    line.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(label, _)| label)
+}
+
+/// Text that readers would miss stands in the way of publishing.
+fn severity(target: &str) -> Severity {
+    let is_text = target.chars().any(is_han) && !target.contains(['/', '.', '#']);
+    if is_text { Severity::Error } else { Severity::Warning }
+}
+
+/// Lines that define a label a second time, each with the definition that counts: the parser passes over them, so no
+/// event holds them.
+fn second_definitions<'p>(
+    parsed: &'p Parsed<'_>,
+    source: &SourceText,
+    body: Range<usize>,
+) -> Vec<(Range<usize>, &'p Definition)> {
+    let labels: BTreeMap<String, &Definition> =
+        parsed.definitions.iter().map(|definition| (folded(&definition.label), definition)).collect();
     let shown = shown(&parsed.events);
     let mut found = Vec::new();
     let mut start = body.start;
@@ -111,9 +143,9 @@ fn second_definitions(parsed: &Parsed<'_>, source: &SourceText, body: Range<usiz
         let place = at..start + line.trim_end().len();
         start += line.len();
         let Some((label, _)) = text.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { continue };
-        let first = is_inside(&parsed.definitions, at);
-        if labels.contains(&folded(label)) && !first && !shown_at(&shown, at) {
-            found.push(place);
+        let Some(first) = labels.get(&folded(label)) else { continue };
+        if !is_inside(&parsed.definitions, at) && !shown_at(&shown, at) {
+            found.push((place, *first));
         }
     }
     found

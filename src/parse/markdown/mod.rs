@@ -17,6 +17,7 @@ mod components;
 mod emphasis;
 mod events;
 mod footnotes;
+mod formula_reasons;
 mod formulas;
 mod headings;
 mod html_scan;

@@ -243,6 +243,9 @@ impl Cleaner<'_, '_, '_> {
             self.out.push_str(&format!("</{name}>"));
             return;
         }
+        if name == "img" && self.remote_picture(tag, &place) {
+            return;
+        }
         if !nesting::open(&mut self.writer.elements, name) {
             self.writer.nested_too_deep(place);
             return;
@@ -282,26 +285,38 @@ impl Cleaner<'_, '_, '_> {
         }
         let has_alt = tag.attrs.iter().any(|given| &*given.name.local == "alt");
         if element == "img" && !has_alt {
-            self.writer.missing_alt(place.clone());
+            let help = text!("写 alt=\"…\"，说图上有什么", "write alt=\"…\" with what is to be seen");
+            self.writer.missing_alt(place.clone(), help);
         }
+    }
+
+    /// Takes a picture on another host as one of Markdown is taken; `false` where it is not on another host.
+    fn remote_picture(&mut self, tag: &Tag, place: &Range<usize>) -> bool {
+        let value = |name: &str| {
+            let given = tag.attrs.iter().find(|given| &*given.name.local == name);
+            let given = given.map_or("", |given| given.value.trim());
+            invisible::without(given).unwrap_or_else(|| given.to_owned())
+        };
+        let (target, alt) = (value("src"), value("alt"));
+        if !inline::is_elsewhere(&target) {
+            return false;
+        }
+        // A link holds no link: inside one its words are enough.
+        let link = self.writer.remote_picture(&target, &alt, place.clone());
+        if self.writer.elements.iter().any(|open| open == "a") {
+            escape(&mut self.out, &alt);
+        } else {
+            self.out.push_str(&link.unwrap_or_default());
+        }
+        true
     }
 
     /// Writes `href` or `src`.
     fn address(&mut self, name: &str, value: &str, place: &Range<usize>) {
-        let elsewhere = inline::is_elsewhere(value);
-        if name == "src" && elsewhere {
-            let message = text!(
-                "图片在别的网站上，读者的浏览器不会显示",
-                "the picture is on another host; readers would not see it"
-            );
-            let at = self.writer.source.at(place.clone());
-            self.writer.faults.push(Fault::error("remote-picture", at, message));
-            return;
-        }
         let kind = if name == "src" { ReferenceKind::Picture } else { ReferenceKind::Link };
         let open = self.writer.refer(kind, value, place.clone());
         self.out.push_str(&format!(" {name}=\"{open}\""));
-        if elsewhere {
+        if inline::is_elsewhere(value) {
             self.out.push_str(" rel=\"external noopener\"");
         }
     }

@@ -42,9 +42,17 @@ fn links<'a>(run: &Range<usize>, source: &'a SourceText) -> impl Iterator<Item =
         }
         let closing = rest.char_indices().take(MAX_TARGET).find(|(_, c)| matches!(c, ')' | '）'));
         let end = closing.map_or(at + 2, |(end, c)| at + 1 + end + c.len_utf8());
+        let is_picture = text[..start].ends_with(['!', '！']);
         let start = start - usize::from(text[..start].ends_with('!'));
         let message = text!("这不是链接，会照原样显示", "this is not read as a link and is shown as it stands");
-        let help = if full_width { half_width_help() } else { blank_help() };
+        let line = rest.lines().next().unwrap_or("");
+        let help = match closing {
+            _ if full_width && is_picture => half_width_picture_help(),
+            _ if full_width => half_width_help(),
+            _ if line.starts_with("(<") && !line.contains('>') => open_angle_help(),
+            None => open_bracket_help(),
+            Some(_) => blank_help(),
+        };
         Some(Fault::error("unread-link", source.at(offset + start..offset + end), message).help(help))
     })
 }
@@ -82,7 +90,25 @@ fn blank_help() -> Text {
 }
 
 fn half_width_help() -> Text {
+    text!("用半角的圆括号：[文字](a.md)", "use half-width parentheses: [text](a.md)")
+}
+
+fn half_width_picture_help() -> Text {
     text!("用半角的 ! 和圆括号：![文字](x.png)", "use the half-width signs: ![text](x.png)")
+}
+
+fn open_angle_help() -> Text {
+    text!(
+        "尖括号没有写完：[文字](<my photo 1.png>)；不是链接就写 \\[文字]",
+        "close the angle brackets: [text](<my photo 1.png>); if it is no link, write \\[text]"
+    )
+}
+
+fn open_bracket_help() -> Text {
+    text!(
+        "圆括号没有写完：[文字](a.md)；不是链接就写 \\[文字]",
+        "close the parentheses: [text](a.md); if it is no link, write \\[text]"
+    )
 }
 
 /// `！[图](x.png)`: the exclamation mark is shown, and the picture is a link.
@@ -94,7 +120,7 @@ fn full_width_pictures<'a>(events: &'a [Placed<'_>], source: &'a SourceText) -> 
         }
         let message = text!("这是链接，不是图片", "this is a link and no picture");
         let place = range.start.saturating_sub('！'.len_utf8())..range.end;
-        Some(Fault::error("unread-link", source.at(place), message).help(half_width_help()))
+        Some(Fault::error("unread-link", source.at(place), message).help(half_width_picture_help()))
     })
 }
 

@@ -1,0 +1,71 @@
+//! The `<meta>` names of government sites (政府网站发展指引 附件2, 国办发〔2017〕47号).
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::page::Page;
+use super::values::manner;
+use crate::config::Profile;
+use crate::kinds::Kind;
+use crate::model::Site;
+
+/// One `<meta name>`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Meta {
+    /// Its name: `SiteName`, `ArticleTitle`, `PubDate` …
+    name: &'static str,
+    /// Its value.
+    content: String,
+}
+
+/// The names that the page carries; none unless the site follows the rules of governments.
+pub(super) fn metas(site: &Site, page: &Page, description: Option<&str>, canonical: &str) -> Vec<Meta> {
+    let settings = &site.settings;
+    if settings.profile != Profile::Government || !page.is_indexed() {
+        return Vec::new();
+    }
+    let mut metas = Vec::new();
+    let mut add = |name, content: &str| {
+        if !content.is_empty() {
+            metas.push(Meta { name, content: content.to_owned() });
+        }
+    };
+    add("SiteName", &settings.title);
+    let host = settings.base_url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("");
+    add("SiteDomain", host);
+    add("SiteIDCode", settings.site_code.as_deref().unwrap_or(""));
+    let column = match page {
+        Page::Column(at, _) => Some(*at),
+        Page::Piece(at) => site.pieces[*at].column,
+        _ => None,
+    };
+    if let Some(column) = column.map(|at| &settings.columns[at]) {
+        add("ColumnName", &column.title);
+        add("ColumnType", &column.title);
+        if matches!(page, Page::Column(..)) {
+            add("ColumnDescription", column.description.as_deref().unwrap_or(&column.title));
+            add("ColumnKeywords", &column.title);
+        }
+    }
+    let Page::Piece(at) = page else { return metas };
+    let (entry, zone) = (&site.pieces[*at].entry, manner(settings).zone);
+    let common = &entry.common;
+    if entry.kind == Kind::Page {
+        return metas;
+    }
+    add("ArticleTitle", &common.title);
+    if let Some(date) = common.date {
+        add("PubDate", &date.begins(zone).with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string());
+    }
+    let own = settings.association.name.as_deref().unwrap_or(&settings.title);
+    add("ContentSource", common.source.as_ref().map_or(own, |source| source.name.as_str()));
+    add("Keywords", &common.tags.join(","));
+    let authors: Vec<&str> = common.contributors.iter().filter_map(|one| one.name.as_deref()).collect();
+    add("Author", &authors.join("、"));
+    add("Description", description.unwrap_or(&common.title));
+    if let Some((picture, _)) = super::open_graph::picture(site, page) {
+        add("Image", &picture);
+    }
+    add("Url", canonical);
+    metas
+}

@@ -1,0 +1,262 @@
+//! Numbers of persons: mobile telephones of the mainland, and identity cards (GB 11643—1999).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+/// The digits of a mobile number: 1, 3 to 9, and nine more.
+const MOBILE: usize = 11;
+/// The characters of an identity number.
+const IDENTITY: usize = 18;
+/// Where blanks or hyphens stand in a mobile number, if they do: 138 0013 8000.
+const GROUPS: [usize; 3] = [3, 4, 4];
+/// So far before a number the beginning of an address is sought (bytes).
+const LONGEST_ADDRESS: usize = 2000;
+/// The weights of the check digit, and the digit for each remainder (GB 11643—1999, 4.2).
+const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECKS: &[u8; 11] = b"10X98765432";
+
+/// A number of a person in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonalNumber {
+    /// What it is.
+    pub kind: PersonalKind,
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// Its digits, without blanks and country code.
+    pub digits: String,
+}
+
+/// Which sort of number it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonalKind {
+    /// A mobile telephone.
+    Mobile,
+    /// An identity card.
+    Identity,
+}
+
+impl PersonalNumber {
+    /// The number as it may be shown: `138****8000`, `420***********1234`.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let hidden = self.digits.len() - 7;
+        format!("{}{}{}", &self.digits[..3], "*".repeat(hidden), &self.digits[3 + hidden..])
+    }
+}
+
+/// The text with every personal number as stars of the same length in bytes, so that places stay what they are.
+#[must_use]
+pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
+    let found = personal_numbers(text);
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = text.to_owned();
+    for number in found {
+        let stars: String = text[number.span.clone()]
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() {
+                    '*'
+                } else if is_wide(c) {
+                    '＊'
+                } else {
+                    c
+                }
+            })
+            .collect();
+        out.replace_range(number.span, &stars);
+    }
+    Cow::Owned(out)
+}
+
+/// The personal numbers in a text, in order. Digits that are part of a longer number are none.
+#[must_use]
+pub fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if digit(bytes, at).is_none() {
+            at += 1;
+            continue;
+        }
+        let run = Run::at(bytes, at);
+        let number = identity(text, &run).or_else(|| mobile(text, &run)).or_else(|| grouped(text, &run));
+        at = number.as_ref().map_or(run.end, |number| number.span.end);
+        found.extend(number);
+    }
+    found
+}
+
+/// Digits that stand together.
+struct Run {
+    start: usize,
+    end: usize,
+    digits: String,
+}
+
+impl Run {
+    fn at(bytes: &[u8], start: usize) -> Self {
+        let mut run = Self { start, end: start, digits: String::new() };
+        while let Some((value, length)) = digit(bytes, run.end) {
+            run.digits.push(char::from(value));
+            run.end += length;
+        }
+        run
+    }
+}
+
+/// The digit at this place, an ASCII or a full-width one, and its length in bytes.
+fn digit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    match bytes.get(at..)? {
+        [ascii @ b'0'..=b'9', ..] => Some((*ascii, 1)),
+        [0xEF, 0xBC, wide @ 0x90..=0x99, ..] => Some((wide - 0x90 + b'0', 3)),
+        _ => None,
+    }
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ｘ' | 'ｘ')
+}
+
+fn identity(text: &str, run: &Run) -> Option<PersonalNumber> {
+    let (mut digits, mut end) = (run.digits.clone(), run.end);
+    if digits.len() == IDENTITY - 1 {
+        let check = text[end..].chars().next().filter(|c| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ'))?;
+        digits.push('X');
+        end += check.len_utf8();
+        if text[end..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+    }
+    let born = |range: Range<usize>| digits.get(range)?.parse::<u32>().ok();
+    let fits = digits.len() == IDENTITY && !digits.starts_with('0');
+    let (year, month, day) = (born(6..10).filter(|_| fits)?, born(10..12)?, born(12..14)?);
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| (1800..2100).contains(year))?, month, day)?;
+    let weighed = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum::<u32>();
+    let check = CHECKS[weighed as usize % CHECKS.len()];
+    let number = PersonalNumber { kind: PersonalKind::Identity, span: run.start..end, digits };
+    (number.digits.as_bytes()[IDENTITY - 1] == check).then_some(number)
+}
+
+fn is_mobile(digits: &str) -> bool {
+    digits.len() == MOBILE && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9')
+}
+
+/// `13800138000`, `+8613800138000`.
+fn mobile(text: &str, run: &Run) -> Option<PersonalNumber> {
+    let digits = match run.digits.strip_prefix("86") {
+        Some(rest) if text[..run.start].ends_with('+') => rest,
+        _ => &run.digits,
+    };
+    let before = &text[..run.start];
+    let is_fraction = || before.strip_suffix('.').is_some_and(|whole| whole.ends_with(|c: char| c.is_ascii_digit()));
+    let is_part = || is_fraction() || continues(text, run.end, '.') || in_address(before);
+    let number = PersonalNumber { kind: PersonalKind::Mobile, span: run.start..run.end, digits: digits.to_owned() };
+    (is_mobile(digits) && !is_part()).then_some(number)
+}
+
+/// `138 0013 8000`, `138-0013-8000`; not inside a longer row of such groups, but behind `+86`.
+fn grouped(text: &str, run: &Run) -> Option<PersonalNumber> {
+    const BETWEEN: &[char] = &[' ', '-', '\u{a0}', '\u{3000}', '\u{2010}', '\u{2011}', '－'];
+    if run.digits.len() != GROUPS[0] {
+        return None;
+    }
+    let before = &text[..run.start];
+    let country = before.strip_suffix(BETWEEN).is_some_and(|before| before.ends_with("+86"));
+    let longer = before.strip_suffix(BETWEEN).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    let (mut digits, mut end) = (run.digits.clone(), run.end);
+    for length in &GROUPS[1..] {
+        let between = text[end..].chars().next().filter(|c| BETWEEN.contains(c))?;
+        let group = Run::at(text.as_bytes(), end + between.len_utf8());
+        if group.digits.len() != *length {
+            return None;
+        }
+        digits.push_str(&group.digits);
+        end = group.end;
+    }
+    let is_part = || (longer && !country) || continues(text, end, '-') || in_address(before);
+    let number = PersonalNumber { kind: PersonalKind::Mobile, span: run.start..end, digits };
+    (is_mobile(&number.digits) && !is_part()).then_some(number)
+}
+
+/// Whether the sign and a digit follow.
+fn continues(text: &str, end: usize, sign: char) -> bool {
+    text[end..].strip_prefix(sign).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether what follows is part of an address of the web: `https://example.org/13800138000.html`.
+fn in_address(before: &str) -> bool {
+    let inside = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b'<' | b'"');
+    let length = before.as_bytes().iter().rev().take(LONGEST_ADDRESS).take_while(inside).count();
+    before[before.len() - length..].contains("://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn masked(text: &str) -> Vec<String> {
+        personal_numbers(text).iter().map(PersonalNumber::masked).collect()
+    }
+
+    #[test]
+    fn mobile_numbers_are_found_in_all_their_writings() {
+        for text in [
+            "电话13800138000。",
+            "电话 138 0013 8000",
+            "138-0013-8000",
+            "+8613800138000",
+            "+86 13800138000",
+            "+86-138-0013-8000",
+            "[打电话](tel:13800138000)",
+            "１３８００１３８０００",
+            "传真 027 13800138000",
+        ] {
+            assert_eq!(masked(text), ["138****8000"], "{text}");
+        }
+        assert_eq!(masked("13800138000,13900139000"), ["138****8000", "139****9000"]);
+    }
+
+    #[test]
+    fn other_numbers_are_none() {
+        for text in [
+            "113800138000",
+            "138001380001",
+            "12800138000",
+            "3.13800138000",
+            "13800138000.5",
+            "138 0013 80001",
+            "110-138-0013-8000",
+            "138-0013-8000-1",
+            "https://example.org/a/13800138000.html",
+            "010-12345678",
+            "2024-12-19 13:00",
+        ] {
+            assert_eq!(masked(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn identity_numbers_are_found_by_their_check_digit() {
+        // Examples of the standard itself.
+        assert_eq!(masked("身份证11010519491231002X。"), ["110***********002X"]);
+        assert_eq!(masked("440524188001010014"), ["440***********0014"]);
+        assert_eq!(masked("110105194912310021"), Vec::<String>::new());
+        assert_eq!(masked("1110105194912310029"), Vec::<String>::new());
+        assert_eq!(masked("11010519491231002Xa"), Vec::<String>::new());
+        assert_eq!(masked("110105199013010018"), Vec::<String>::new(), "there is no 13th month");
+    }
+
+    #[test]
+    fn a_text_without_them_is_as_long() {
+        let text = "电话 138 0013 8000，１３８００１３８０００，身份证11010519491231002X";
+        let masked = without_personal_numbers(text);
+        assert_eq!(masked, "电话 *** **** ****，＊＊＊＊＊＊＊＊＊＊＊，身份证******************");
+        assert_eq!(masked.len(), text.len());
+        assert!(matches!(without_personal_numbers("无"), Cow::Borrowed(_)));
+    }
+}
