@@ -27,6 +27,7 @@ pub mod kinds;
 pub mod cache;
 pub mod corpus;
 pub mod document;
+pub mod import;
 pub mod yaml;
 
 pub mod citations;

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// 新建一个网站 / a new site
     Init(Init),
+    /// 从别处的文字生成 Markdown / Markdown from texts elsewhere
+    Import(Import),
     /// 把程序读出的东西写成 JSON / what the program reads, as JSON
     #[command(hide = true)]
     Dump(Dump),
@@ -38,6 +40,31 @@ pub(super) enum Command {
     Explain(Explain),
     /// 把已发布的地址记进 addresses.lock / records the published addresses
     Lock,
+}
+
+/// What to import.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    #[command(subcommand)]
+    pub(super) what: Imported,
+}
+
+/// Where a text comes from.
+#[derive(Debug, Subcommand)]
+pub(super) enum Imported {
+    /// 从 PDF 或网页复制的法规全文 / the text of statutes, copied from a PDF or a web page
+    Law(ImportLaw),
+}
+
+/// The text of statutes.
+#[derive(Debug, Args)]
+pub(super) struct ImportLaw {
+    /// 文字文件（UTF-8） / text files in UTF-8
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// 每部法规写成这个文件夹里的一个文件；不写则输出到屏幕 / a file for each statute in this folder; else standard output
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// What to print.

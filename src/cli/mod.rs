@@ -6,6 +6,7 @@ mod check;
 mod clock;
 mod dump;
 mod explain;
+mod import;
 mod init;
 mod lock;
 mod serve;
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::check(&arguments, options),
         Command::Dump(options) => dump::run(&arguments, options),
         Command::Explain(options) => explain::run(&arguments, options),
+        Command::Import(options) => import::run(&arguments, options),
         Command::Init(options) => init::run(&arguments, options),
         Command::Lock => lock::run(&arguments),
         Command::Serve(options) => serve::serve(&arguments, options),

@@ -2,7 +2,7 @@
 
 use super::feed::Feed;
 use super::sitemap::{self, Indexed};
-use super::{atom, awards, index, json_feed, redirects, rss};
+use super::{atom, awards, index, json_feed, redirects, regulations, rss};
 use crate::kinds::Kind;
 use crate::model::{Channel, Output, Site};
 use crate::theme::Theme;
@@ -22,6 +22,8 @@ pub enum File {
     Index,
     /// The tables of the award list at this place among the pieces.
     Awards(usize),
+    /// The provisions of the regulation at this place among the pieces.
+    Regulation(usize),
 }
 
 /// All files of the site that are neither pages nor copies.
@@ -37,6 +39,8 @@ pub fn files(site: &Site) -> Vec<File> {
     }
     let is_award_list = |at: &usize| site.pieces[*at].entry.kind == Kind::AwardList;
     files.extend((0..site.pieces.len()).filter(is_award_list).map(File::Awards));
+    let is_regulation = |at: &usize| regulations::has(&site.pieces[*at]);
+    files.extend((0..site.pieces.len()).filter(is_regulation).map(File::Regulation));
     files
 }
 
@@ -57,6 +61,9 @@ impl File {
             Self::Awards(piece) => {
                 let address = &site.pieces[piece].address;
                 awards::NAMES.map(|name| address.file_below(name).output_path()).to_vec()
+            }
+            Self::Regulation(piece) => {
+                vec![site.pieces[piece].address.file_below(regulations::NAME).output_path()]
             }
         }
     }
@@ -85,6 +92,7 @@ impl File {
             Self::Robots => vec![sitemap::robots(site)],
             Self::Redirects => redirects::write(site),
             Self::Index => vec![index::write(site)?],
+            Self::Regulation(piece) => regulations::write(site, &site.pieces[piece])?,
             Self::Awards(piece) => awards::write(&site.pieces[piece], site.settings.timezone, theme)?,
         })
     }

@@ -48,6 +48,30 @@ pub(super) enum Mark {
     Nothing,
 }
 
+/// How a line begins, as far as an importer asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineMark {
+    /// `第二章 …` and the like, or 附则.
+    Division,
+    /// `第十二条`.
+    Article(u32),
+    /// `（三）` and the like.
+    Listed(u32),
+    /// Anything else.
+    Nothing,
+}
+
+/// How a line begins.
+#[must_use]
+pub fn line_mark(line: &str) -> LineMark {
+    match read(line).mark {
+        Mark::Division(..) | Mark::Named(_) => LineMark::Division,
+        Mark::Article(number, _) => LineMark::Article(number.base),
+        Mark::Listed(_, number) => LineMark::Listed(number),
+        _ => LineMark::Nothing,
+    }
+}
+
 /// A mark with the bytes it takes, blanks around included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Marked {

@@ -32,7 +32,7 @@ pub use block::{Block, BlockKind};
 pub use count::Counts;
 pub use doubt::{Doubt, Doubted};
 pub use find::Found;
-pub use marks::is_blank;
+pub use marks::{LineMark, is_blank, line_mark};
 pub use provision::{Level, Line, Number, Provision, Role, Statute};
 pub use split::separates_lines;
 

@@ -11,6 +11,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("cache", 3),
     ("corpus", 3),
     ("document", 3),
+    ("import", 3),
     ("yaml", 3),
     ("kinds", 4),
     ("config", 5),

@@ -192,7 +192,8 @@ impl<'a, 's> Provisions<'a, 's> {
         if first && is_numbered && article.lines.is_empty() {
             self.number(container);
         } else if !first && is_numbered {
-            self.permalink(&one.id.clone());
+            let label = format!("{}{}", article.printed, one.number.unwrap_or_default().printed("款"));
+            self.permalink(&one.id.clone(), &label);
         }
     }
 
@@ -205,12 +206,14 @@ impl<'a, 's> Provisions<'a, 's> {
         self.writer.note_text("\u{3000}");
     }
 
-    fn permalink(&mut self, id: &str) {
+    fn permalink(&mut self, id: &str, printed: &str) {
         let label = match self.writer.dialect.language {
-            Language::ZhHans => "本条款的链接",
-            Language::En => "link to this provision",
+            Language::ZhHans => format!("{printed}的链接"),
+            Language::En => format!("link to {printed}"),
         };
-        self.writer.html.push_str(&format!("<a class=\"pk\" href=\"#{id}\" aria-label=\"{label}\"></a>"));
+        self.writer.html.push_str(&format!("<a class=\"pk\" href=\"#{id}\" aria-label=\""));
+        attribute(&mut self.writer.html, &label);
+        self.writer.html.push_str("\"></a>");
     }
 
     fn heading(&mut self, provision: usize, at: usize, events: &[Placed<'_>]) {
@@ -322,7 +325,7 @@ impl<'a, 's> Provisions<'a, 's> {
         let one = &self.statute.provisions[container];
         if matches!(one.level, Level::Article | Level::Point) {
             self.writer.html.push_str(&format!("<div class=\"art\" id=\"{}\">", one.id));
-            self.permalink(&one.id.clone());
+            self.permalink(&one.id.clone(), &one.printed.clone());
         } else if one.lines.is_empty() {
             // A preamble without a heading.
             self.writer.html.push_str(&format!("<span id=\"{}\"></span>", one.id));
