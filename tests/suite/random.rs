@@ -162,17 +162,9 @@ fn a_random_markdown_is_read_without_a_panic() {
     }
 }
 
-fn quickest(work: impl Fn()) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    };
-    (0..5).map(|_| once()).min().unwrap()
-}
-
+/// A watchdog, not a measurement: what is not linear takes minutes for texts of this size.
 #[test]
-fn twice_the_text_is_twice_the_work() {
+fn long_texts_of_one_sign_are_scanned_at_once() {
     let units = [
         "《",
         "》",
@@ -206,17 +198,9 @@ fn twice_the_text_is_twice_the_work() {
         "以及第一条",
     ];
     for unit in units {
-        let text = |bytes: usize| unit.repeat(bytes / unit.len());
-        // Large enough that both take memory anew.
-        let (half, whole) = (text(1 << 18), text(1 << 19));
-        let scan = |text: &str| {
-            std::hint::black_box(Scanner::default().scan(text));
-        };
-        let ratio = || quickest(|| scan(&whole)).as_secs_f64() / quickest(|| scan(&half)).as_secs_f64().max(1e-4);
-        // Other work on the machine may disturb one measurement, not three.
-        let ratios = [(); 3].map(|()| ratio());
-        let best = ratios.into_iter().fold(f64::MAX, f64::min);
-        assert!(best <= 2.6, "{unit}: {ratios:?}");
-        assert!(quickest(|| scan(&whole)) < Duration::from_secs(2), "{unit}");
+        let text = unit.repeat((1 << 21) / unit.len());
+        let start = Instant::now();
+        std::hint::black_box(Scanner::default().scan(&text));
+        assert!(start.elapsed() < Duration::from_secs(10), "{unit}");
     }
 }
