@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod check;
 mod clock;
 mod dump;
 mod explain;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let code = match &arguments.command {
         Command::Build(options) => build::build(&arguments, options),
+        Command::Check(options) => check::check(&arguments, options),
         Command::Dump(options) => dump::run(&arguments, options),
         Command::Explain(options) => explain::run(&arguments, options),
         Command::Import(options) => import::run(&arguments, options),

@@ -4,9 +4,11 @@
 //! 2. `addresses` gives every piece its address;
 //! 3. `versions` gives the versions of a regulation theirs;
 //! 4. `order` sorts issues, columns and tags;
-//! 5. `references` finds what links and pictures lead to.
+//! 5. `references` finds what links and pictures lead to;
+//! 6. `citations` finds the laws and provisions that texts cite, and who cites them.
 
 mod addresses;
+mod citations;
 mod order;
 mod publication;
 mod references;
@@ -61,6 +63,7 @@ pub fn link(
     let generated = references::generated(settings, &tags, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
+    citations::resolve(settings, &mut pieces, &mut faults);
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
     let shown = shown_assets(&pieces, assets);
     let site = Site {

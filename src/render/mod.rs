@@ -2,6 +2,7 @@
 
 mod cards;
 mod chrome;
+mod cited;
 mod comparison;
 mod government;
 mod issue;
@@ -65,7 +66,7 @@ impl<'a> Renderer<'a> {
             Page::Column(column, number) => {
                 self.ready(path, template, lists::column(site, cards, *column, *number, head))
             }
-            Page::Piece(piece) => self.ready(path, template, piece::view(site, cards, *piece, head)),
+            Page::Piece(piece) => self.ready(path, template, piece::view(site, cards, *piece, head, &words)),
             Page::Comparison(old, new) => self.ready(path, template, comparison::view(site, *old, *new, head)),
             Page::Tags => self.ready(path, template, lists::tags(site, head)),
             Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),

@@ -1,5 +1,6 @@
 //! The page of a piece of any kind but an issue.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -7,6 +8,7 @@ use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
+use super::cited::CitedBy;
 use super::issue::{IssueCard, card as issue_card};
 use super::regulation::{self, RegulationPage};
 use super::values::{Day, Link, Picture, folio_range, manner};
@@ -111,6 +113,8 @@ struct ArticleView {
     cover: Option<Picture>,
     /// Its text, HTML; empty where there is none.
     body_html: String,
+    /// Sentences of its fields that cite regulations, as HTML with links: for the filter `cited`.
+    cited: BTreeMap<String, String>,
     /// Whether a mark tells where the text ends.
     end_mark: bool,
     /// What was corrected after publication.
@@ -182,10 +186,19 @@ pub(super) fn template(kind: Kind) -> &'static str {
 }
 
 /// What the template of a piece sees.
-pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> View {
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dyn Fn(&str) -> String) -> View {
     let piece = &site.pieces[at];
-    let stand = Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None };
-    View { head, shown: shown(site, cards, at, &stand) }
+    let root = piece.address.to_root();
+    let stand = Stand { root: &root, frame: Frame::default(), beside: None };
+    let mut shown = shown(site, cards, at, &stand);
+    if !piece.cited_by.is_empty() {
+        let cited = CitedBy { site, at, root: &root, words };
+        shown.article.body_html = piece.body_html_with(&stand, |id, out| cited.write(id, out));
+        if let Own::Regulation(page) = &mut shown.own {
+            page.cited_by = cited.whole();
+        }
+    }
+    View { head, shown }
 }
 
 /// The piece with its body as it stands there.
@@ -251,6 +264,7 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
         tags: tags(piece),
         cover: Picture::cover(site, at),
         body_html: piece.body_html(stand),
+        cited: piece.fields_html(stand),
         end_mark: has_end && !piece.entry.document.is_empty(),
         corrections: common
             .corrections

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::cited::CiterView;
 use super::comparison;
 use super::values::manner;
 use crate::kinds::Record;
@@ -35,6 +36,8 @@ pub(super) struct RegulationPage {
     chapters: usize,
     /// How many 条 it has.
     articles: usize,
+    /// Who names it without a provision of it.
+    pub(super) cited_by: Vec<CiterView>,
 }
 
 /// A status from a day on.
@@ -92,6 +95,7 @@ pub(super) fn page(site: &Site, piece: &Piece, regulation: &Regulation) -> Regul
         data: piece.address.file_below("data.json").url(),
         chapters: counts.chapters,
         articles: counts.articles,
+        cited_by: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use huikan::config::RemotePictures;
+use huikan::document::Opening;
 use huikan::faults::SourceText;
 use huikan::parse::{Dialect, Markdown};
 use huikan::values::Language;
@@ -61,7 +62,9 @@ fn html(markdown: &str, provisions: bool) -> String {
     let dialect = Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse, provisions };
     let body = 0..markdown.len();
     let (document, _) = Markdown { source: &source, body, dialect, title: "标题" }.parse();
-    document.html(&huikan::document::Frame::default(), |index, out| {
+    document.html(&huikan::document::Frame::default(), |place, out| {
+        // What is cited is not known here.
+        let Opening::Address(index) = place else { return };
         out.push_str(&document.references[index].target.replace('&', "&amp;"));
     })
 }

@@ -70,7 +70,7 @@ fn days(fields: &Fields, regulation: &Regulation) -> Vec<Fault> {
         let place = fields.place(then, &[]);
         let fault = match severity {
             Severity::Error => Fault::error("dates-out-of-order", place, message),
-            Severity::Warning => Fault::warning("dates-out-of-order", place, message),
+            Severity::Warning | Severity::Note => Fault::warning("dates-out-of-order", place, message),
         };
         faults.push(fault.related(fields.place(first, &[]), text!("另一个日期", "the other date")).help(help));
     }

@@ -9,8 +9,10 @@
 //! 7. `urls` finds bare addresses, which end at the first Chinese character;
 //! 8. `spacing` drops line breaks and blanks that Chinese does not have;
 //! 9. `headings` gives every heading its level and anchor;
-//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
+//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML;
+//!     `cite` finds the laws and provisions that the text cites.
 
+mod cite;
 mod components;
 mod emphasis;
 mod events;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+use super::cite::Cites;
 use super::events::Placed;
 use super::footnotes::Footnotes;
 use super::raw_html::RawHtml;
@@ -43,6 +44,7 @@ pub(super) struct Writer<'a> {
     has_raw_html: bool,
     /// Formulas as `MathML`; their places in the HTML are kept open until it is clean.
     pub(super) formulas: Vec<String>,
+    pub(super) cites: Cites,
 }
 
 impl<'a> Writer<'a> {
@@ -71,6 +73,7 @@ impl<'a> Writer<'a> {
             lead: String::new(),
             has_raw_html: false,
             formulas: Vec::new(),
+            cites: Cites::default(),
         }
     }
 
@@ -82,6 +85,7 @@ impl<'a> Writer<'a> {
 
     /// Writes these events behind what is there.
     pub(super) fn steps(&mut self, events: &[Placed<'_>]) {
+        self.cites.read(events, self.source);
         let mut at = 0;
         while at < events.len() {
             at += self.step(events, at);
@@ -99,6 +103,8 @@ impl<'a> Writer<'a> {
         self.anchors.extend(self.footnotes.anchors());
         document.anchors = self.anchors;
         document.references = self.references;
+        document.passages = self.cites.passages;
+        document.aliases = self.cites.aliases;
         document.components = self.components;
         document.words = words;
         document.lead = self.lead;
@@ -125,7 +131,7 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::HtmlBlock) => return self.html_block(&events[at..]),
             Event::Start(tag) => self.open(tag, range.clone()),
             Event::End(tag) => self.close(*tag),
-            Event::Text(text) => self.text(text),
+            Event::Text(text) => self.text(at, text),
             Event::Code(code) => {
                 self.note_text(code);
                 self.table.head_words += code.len();
@@ -164,10 +170,17 @@ impl<'a> Writer<'a> {
         1
     }
 
-    fn text(&mut self, text: &str) {
+    /// Writes the text event at `at`, with the places of what it cites.
+    fn text(&mut self, at: usize, text: &str) {
         self.note_text(text);
         self.table.head_words += text.trim().len();
-        escape(&mut self.html, text);
+        let mut written = 0;
+        for (place, sign) in self.cites.signs(at) {
+            escape(&mut self.html, &text[written..*place]);
+            self.html.push_str(sign);
+            written = *place;
+        }
+        escape(&mut self.html, &text[written..]);
     }
 
     /// Counts the text, and keeps the first paragraph.

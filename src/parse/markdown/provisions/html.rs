@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::super::events::Placed;
 use super::super::write::{Writer, attribute, escape};
-use crate::document::Document;
+use crate::document::{Document, Opening};
 use crate::faults::Fault;
 use crate::statute::{Level, Provision, Role, Statute};
 use crate::values::Language;
@@ -114,6 +114,7 @@ impl<'a, 's> Provisions<'a, 's> {
     /// A block that is shown as it stands.
     pub(super) fn block(&mut self, line: Option<usize>, events: &[Placed<'_>]) {
         self.close_paragraph();
+        self.writer.cites.provision = None;
         let line = line.map(|line| (line, &self.statute.lines[line]));
         match line.and_then(|(_, line)| line.provision) {
             Some(provision) => {
@@ -128,6 +129,7 @@ impl<'a, 's> Provisions<'a, 's> {
     /// A line; `next` is the line behind it.
     pub(super) fn line(&mut self, at: usize, events: &[Placed<'_>], next: Option<usize>) {
         let line = &self.statute.lines[at];
+        self.writer.cites.provision = line.provision;
         if line.role == Role::Join && self.joins.is_some() {
             self.writer.steps(events);
         } else {
@@ -262,6 +264,8 @@ impl<'a, 's> Provisions<'a, 's> {
         if let Some(container) = self.container.take() {
             let level = self.statute.provisions[container].level;
             if matches!(level, Level::Article | Level::Point) {
+                let id = &self.statute.provisions[container].id;
+                self.writer.html.push_str(&Opening::Provision(id).sign());
                 self.writer.html.push_str("</div>\n");
             }
         }
