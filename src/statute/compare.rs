@@ -60,14 +60,11 @@ pub fn compare(old: &Statute, new: &Statute) -> Vec<Fate> {
     let mut taken = vec![false; new_articles.len()];
     pair_equal(&bare_old, &bare_new, &mut partner, &mut taken);
     pair_like(&bare_old, &bare_new, &mut partner, &mut taken);
-    for at in (0..old_articles.len()).filter(|at| partner[*at].is_none()).collect::<Vec<_>>() {
+    for (at, bare) in bare_old.iter().enumerate().filter(|(at, _)| partner[*at].is_none()).collect::<Vec<_>>() {
         let number = old.provisions[old_articles[at]].number;
-        let same = (0..new_articles.len()).find(|new_at| new.provisions[new_articles[*new_at]].number == number);
+        let same = number.and_then(|number| new.article(number)).and_then(|at| new_articles.binary_search(&at).ok());
         let Some(same) = same.filter(|same| !taken[*same]) else { continue };
-        // 第二十条 （删去） is what became of 第二十条.
-        let is_deleted = new.provisions[new_articles[same]].deleted;
-        let share = likeness(&pairs(&bare_old[at]), &pairs(&bare_new[same]));
-        if is_deleted || share > LIKE_UNDER_ITS_NUMBER {
+        if is_left(new, new_articles[same], bare, &bare_new[same]) {
             (partner[at], taken[same]) = (Some(same), true);
         }
     }
@@ -103,6 +100,11 @@ pub fn compare(old: &Statute, new: &Statute) -> Vec<Fate> {
     }
     gone_up_to(old_articles.len(), &mut fates);
     fates
+}
+
+/// Whether an article is what became of another with its number: enough is left of it, or `（删去）` stands in its place.
+fn is_left(new: &Statute, article: usize, bare_old: &str, bare_new: &str) -> bool {
+    new.provisions[article].deleted || likeness(&pairs(bare_old), &pairs(bare_new)) > LIKE_UNDER_ITS_NUMBER
 }
 
 /// The words of an article with all that it holds, one line a provision, numbers of items among them.
