@@ -11,6 +11,8 @@ use super::{Level, Role, Statute, is_blank};
 
 /// Articles with less in common than this are different articles: shared pairs of characters of all.
 const LIKE: f64 = 0.5;
+/// Of articles with the same number, so much is enough: what is left was written anew.
+const LIKE_UNDER_ITS_NUMBER: f64 = 0.2;
 /// An unchanged run as short as this between two changes reads as a part of them.
 const SHORT_RUN: usize = 1;
 /// Pairs of characters that more articles than this share tell nothing.
@@ -58,6 +60,14 @@ pub fn compare(old: &Statute, new: &Statute) -> Vec<Fate> {
     let mut taken = vec![false; new_articles.len()];
     pair_equal(&bare_old, &bare_new, &mut partner, &mut taken);
     pair_like(&bare_old, &bare_new, &mut partner, &mut taken);
+    for (at, bare) in bare_old.iter().enumerate().filter(|(at, _)| partner[*at].is_none()).collect::<Vec<_>>() {
+        let number = old.provisions[old_articles[at]].number;
+        let same = number.and_then(|number| new.article(number)).and_then(|at| new_articles.binary_search(&at).ok());
+        let Some(same) = same.filter(|same| !taken[*same]) else { continue };
+        if is_left(new, new_articles[same], bare, &bare_new[same]) {
+            (partner[at], taken[same]) = (Some(same), true);
+        }
+    }
     let mut of_new: Vec<Option<usize>> = vec![None; new_articles.len()];
     for (at, new) in partner.iter().enumerate() {
         if let Some(new) = new {
@@ -90,6 +100,11 @@ pub fn compare(old: &Statute, new: &Statute) -> Vec<Fate> {
     }
     gone_up_to(old_articles.len(), &mut fates);
     fates
+}
+
+/// Whether an article is what became of another with its number: enough is left of it, or `（删去）` stands in its place.
+fn is_left(new: &Statute, article: usize, bare_old: &str, bare_new: &str) -> bool {
+    new.provisions[article].deleted || likeness(&pairs(bare_old), &pairs(bare_new)) > LIKE_UNDER_ITS_NUMBER
 }
 
 /// The words of an article with all that it holds, one line a provision, numbers of items among them.
@@ -139,6 +154,15 @@ fn pairs(text: &str) -> HashMap<(char, char), usize> {
     pairs
 }
 
+/// How much two texts have in common, from 0 to 1.
+fn likeness(one: &HashMap<(char, char), usize>, other: &HashMap<(char, char), usize>) -> f64 {
+    let shared: usize = one.iter().map(|(pair, count)| other.get(pair).map_or(0, |other| *count.min(other))).sum();
+    let all: usize = one.values().sum::<usize>() + other.values().sum::<usize>();
+    #[allow(clippy::cast_precision_loss, reason = "counts of characters of an article")]
+    let share = 2.0 * shared as f64 / all.max(1) as f64;
+    share
+}
+
 fn pair_like(old: &[String], new: &[String], partner: &mut [Option<usize>], taken: &mut [bool]) {
     let left: Vec<usize> = (0..new.len()).filter(|at| !taken[*at]).collect();
     let new_pairs: HashMap<usize, HashMap<(char, char), usize>> =
@@ -163,12 +187,7 @@ fn pair_like(old: &[String], new: &[String], partner: &mut [Option<usize>], take
         candidates.sort_unstable();
         candidates.dedup();
         for candidate in candidates {
-            let other = &new_pairs[&candidate];
-            let shared: usize =
-                own.iter().map(|(pair, count)| other.get(pair).map_or(0, |other| *count.min(other))).sum();
-            let all: usize = own.values().sum::<usize>() + other.values().sum::<usize>();
-            #[allow(clippy::cast_precision_loss, reason = "counts of characters of an article")]
-            let share = 2.0 * shared as f64 / all.max(1) as f64;
+            let share = likeness(&own, &new_pairs[&candidate]);
             if share > LIKE {
                 likely.push((share, at, candidate));
             }
