@@ -25,6 +25,11 @@ if(states.length){
   var left=cur.dataset.until?Math.round((Date.parse(cur.dataset.until)-Date.parse(now))/864e5):0;
   if(left>0)cur.querySelector('b').append(cur.dataset.left.replace('{n}',left))}
 }
+/* 法规:已经到来的,不再列为即将到来 */
+all('[data-gone-on]').forEach(function(li){var now='';
+ try{now=new Intl.DateTimeFormat('en-CA',{timeZone:li.dataset.zone,year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date())}catch(e){}
+ if(now&&li.dataset.goneOn<=now){var ul=li.parentNode;li.remove();if(!ul.children.length)ul.parentNode.hidden=true}
+});
 /* 法规:当前所在的章 */
 var heads=all('.reg .ch[id]'),toc=all('.chs>li>a');
 if(heads.length&&toc.length&&'IntersectionObserver' in window){

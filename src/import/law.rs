@@ -6,7 +6,7 @@
 
 use super::order::{self, Facts};
 use super::unwrap::{self, Line};
-use crate::statute::{Counts, LineMark, Statute, line_mark};
+use crate::statute::{Counts, Level, LineMark, Statute, line_mark};
 use crate::values::{Text, text};
 
 /// The most lines before the first article that belong to a law: its title, its order, its contents.
@@ -46,7 +46,7 @@ fn is_article(line: &str, number: u32) -> bool {
 }
 
 fn is_division(line: &str) -> bool {
-    matches!(line_mark(line), LineMark::Division)
+    matches!(line_mark(line), LineMark::Division(_))
 }
 
 /// `第一条`, or the first of the headings right before it.
@@ -121,7 +121,7 @@ fn take_orders<'a>(own: &'a [Line], notes: &mut Vec<(usize, Text)>) -> (Vec<Line
 
 /// Whether no article stands among these lines.
 fn is_order_to_the_end(lines: &[Line]) -> bool {
-    lines.iter().all(|line| !matches!(line_mark(&line.text), LineMark::Article(_) | LineMark::Division))
+    lines.iter().all(|line| !matches!(line_mark(&line.text), LineMark::Article(_) | LineMark::Division(_)))
 }
 
 /// Sentences of an order that go over several lines are one.
@@ -191,13 +191,20 @@ fn markdown(facts: &Facts, paragraphs: &[String]) -> String {
         }
     }
     out.push_str("---\n");
-    let has_parts = paragraphs.iter().any(|one| is_division(one) && one.contains('编'));
+    let level = |paragraph: &String| match line_mark(paragraph) {
+        LineMark::Division(Level::Heading) => Some(Level::Part),
+        LineMark::Division(level) => Some(level),
+        _ => None,
+    };
+    let present = |wanted: Level| {
+        paragraphs.iter().any(|one| matches!(line_mark(one), LineMark::Division(found) if found == wanted))
+    };
+    let levels = [Level::Part, Level::Subpart, Level::Chapter, Level::Section];
     for paragraph in paragraphs {
         out.push('\n');
-        if is_division(paragraph) {
-            let inner = if paragraph.contains('节') && !paragraph.contains('章') { 1 } else { 0 };
-            let depth = if has_parts && !paragraph.contains('编') { 3 } else { 2 } + inner;
-            out.push_str(&format!("{} ", "#".repeat(depth)));
+        if let Some(level) = level(paragraph) {
+            let above = levels.iter().filter(|other| **other < level && present(**other)).count();
+            out.push_str(&format!("{} ", "#".repeat(2 + above)));
         }
         out.push_str(paragraph);
         out.push('\n');

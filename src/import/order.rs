@@ -88,7 +88,7 @@ fn history(line: &str, facts: &mut Facts) {
     let mut rest = line;
     while let Some((before, date, after)) = first_date(rest) {
         let next = first_date(after).map_or(after, |(until, _, _)| until);
-        if let Some((body, number)) = next.split_once("令第").map(|(body, number)| (body, number)) {
+        if let Some((body, number)) = next.split_once("令第") {
             let number: String = number.chars().take_while(|c| is_numeral(*c)).collect();
             facts.issuers = issuers(body);
             facts.document_number = Some(format!("{body}令第{number}号"));

@@ -56,7 +56,8 @@ pub fn link(
     let versions = versions::arrange(&mut pieces, &all, today, &mut faults);
     let mut redirects = addresses::redirects(&pieces, &mut faults);
     redirects.extend(versions);
-    let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &held, &mut faults);
+    let order::Order { editions, current, columns, tags, years } =
+        order::order(settings, &mut pieces, &held, &mut faults);
     let assets = published(assets);
     let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
     let generated = references::generated(settings, &tags, &years, &issues);
@@ -70,6 +71,7 @@ pub fn link(
         settings: Arc::clone(settings),
         pieces,
         editions,
+        current,
         columns,
         pages,
         tags,

@@ -102,7 +102,7 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         footer: settings.footer.clone(),
         menu: menu.collect(),
         pages: site.pages.iter().map(|at| link(*at)).collect(),
-        current_issue: site.editions.first().map(|edition| link(edition.piece)),
+        current_issue: site.current_edition().map(|edition| link(edition.piece)),
         has_issues: !site.editions.is_empty(),
         has_tags: !site.tags.is_empty(),
     };

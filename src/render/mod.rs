@@ -13,6 +13,7 @@ mod open_graph;
 mod page;
 mod piece;
 mod regulation;
+mod regulations;
 mod shapes;
 mod values;
 mod whole;

@@ -127,7 +127,7 @@ impl Page {
                 let edition = &site.editions[*edition];
                 [edition.piece].into_iter().chain(site.printed_order(edition)).collect()
             }
-            Self::Home => site.editions.first().map(|edition| edition.piece).into_iter().collect(),
+            Self::Home => site.current_edition().map(|edition| edition.piece).into_iter().collect(),
             _ => Vec::new(),
         }
     }

@@ -8,7 +8,7 @@ use super::cited::CiterView;
 use super::comparison;
 use super::values::manner;
 use crate::kinds::Record;
-use crate::kinds::regulation::{Regulation, RegulationView, StatusView};
+use crate::kinds::regulation::{Act, Regulation, RegulationView, StatusView};
 use crate::kinds::when::When;
 use crate::model::{Piece, Site};
 use crate::statute::{Level, Provision, Statute};
@@ -28,6 +28,8 @@ pub(super) struct RegulationPage {
     texts: Vec<TextLink>,
     /// The version in force, where this is another.
     in_force: Option<TextLink>,
+    /// The next version in time, where there is one.
+    next: Option<TextLink>,
     /// Its file for programs, beside its page.
     data: String,
     /// How many 章 it has.
@@ -80,6 +82,7 @@ struct ArticleLink {
 
 /// The page of a regulation.
 pub(super) fn page(site: &Site, piece: &Piece, regulation: &Regulation) -> RegulationPage {
+    let regulation = &amended(site, piece, regulation);
     let counts = piece.entry.document.statute.as_ref().map(|statute| statute.counts()).unwrap_or_default();
     RegulationPage {
         facts: regulation.view(site.today, manner(&site.settings)),
@@ -88,11 +91,37 @@ pub(super) fn page(site: &Site, piece: &Piece, regulation: &Regulation) -> Regul
         contents: contents(piece),
         texts: piece.versions.iter().filter_map(|at| text(site, piece, *at)).collect(),
         in_force: piece.stands_for.and_then(|at| text(site, piece, at)),
+        next: next(site, piece, regulation).and_then(|at| text(site, piece, at)),
         data: piece.address.file_below("data.json").url(),
         chapters: counts.chapters,
         articles: counts.articles,
         cited_by: Vec::new(),
     }
+}
+
+/// The version after this one.
+fn next(site: &Site, piece: &Piece, regulation: &Regulation) -> Option<usize> {
+    let later = |at: &&usize| of(site, **at).is_some_and(|other| other.effective_on > regulation.effective_on);
+    piece.versions.iter().find(later).copied()
+}
+
+fn of(site: &Site, at: usize) -> Option<&Regulation> {
+    if let Record::Regulation(regulation) = &site.pieces[at].entry.record { Some(regulation) } else { None }
+}
+
+/// The regulation with what changed it, also where only the next version says so.
+fn amended(site: &Site, piece: &Piece, regulation: &Regulation) -> Regulation {
+    let mut regulation = regulation.clone();
+    let Some((at, later)) = next(site, piece, &regulation).and_then(|at| Some((at, of(site, at)?))) else {
+        return regulation;
+    };
+    let made = later.versions.iter().find(|version| version.effective_on == later.effective_on);
+    let act = made.and_then(|version| version.amended_by.clone());
+    let title = site.pieces[at].entry.common.title.clone();
+    let mut act = regulation.amended_by.take().or(act).unwrap_or_else(|| Act::from(title));
+    act.effective_on.get_or_insert(later.effective_on);
+    regulation.amended_by = Some(act);
+    regulation
 }
 
 fn text(site: &Site, piece: &Piece, at: usize) -> Option<TextLink> {

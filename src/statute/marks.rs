@@ -52,7 +52,7 @@ pub(super) enum Mark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineMark {
     /// `第二章 …` and the like, or 附则.
-    Division,
+    Division(Level),
     /// `第十二条`.
     Article(u32),
     /// `（三）` and the like.
@@ -65,7 +65,8 @@ pub enum LineMark {
 #[must_use]
 pub fn line_mark(line: &str) -> LineMark {
     match read(line).mark {
-        Mark::Division(..) | Mark::Named(_) => LineMark::Division,
+        Mark::Division(level, _) => LineMark::Division(level),
+        Mark::Named(_) => LineMark::Division(Level::Heading),
         Mark::Article(number, _) => LineMark::Article(number.base),
         Mark::Listed(_, number) => LineMark::Listed(number),
         _ => LineMark::Nothing,
@@ -247,7 +248,7 @@ fn with_point(text: &str) -> Option<(Mark, usize)> {
     let behind = text[end + point.len_utf8()..].chars().next();
     let style = match point {
         '、' if !is_digits => Style::Comma,
-        '.' | '．' if is_digits && !behind.is_some_and(|c| c.is_numeric()) => Style::Dot,
+        '.' | '．' if is_digits && !behind.is_some_and(char::is_numeric) => Style::Dot,
         '、' => Style::Dot,
         _ => return None,
     };

@@ -12,7 +12,7 @@ pub(super) fn report(blocks: &[Block<'_>], doubts: &mut Vec<Doubt>) {
     doubts.extend(found.take(MAX_SAID));
 }
 
-fn of_block<'a>(block: &'a Block<'_>) -> Vec<Doubt> {
+fn of_block(block: &Block<'_>) -> Vec<Doubt> {
     let text = &block.text;
     if text.is_ascii() {
         return Vec::new();

@@ -50,7 +50,7 @@ pub(super) fn is_order(words: &str) -> bool {
     if bare.chars().count() > MAX_SHORT || ends_line(&bare) {
         return false;
     }
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| crate::values::is_numeral(c));
+    let digits = |text: &str| !text.is_empty() && text.chars().all(crate::values::is_numeral);
     let is_day = bare
         .strip_suffix('日')
         .and_then(|rest| rest.split_once('年'))
