@@ -11,6 +11,8 @@ use super::{Level, Role, Statute, is_blank};
 
 /// Articles with less in common than this are different articles: shared pairs of characters of all.
 const LIKE: f64 = 0.5;
+/// Of articles with the same number, so much is enough: what is left was written anew.
+const LIKE_UNDER_ITS_NUMBER: f64 = 0.2;
 /// An unchanged run as short as this between two changes reads as a part of them.
 const SHORT_RUN: usize = 1;
 /// Pairs of characters that more articles than this share tell nothing.
@@ -58,6 +60,17 @@ pub fn compare(old: &Statute, new: &Statute) -> Vec<Fate> {
     let mut taken = vec![false; new_articles.len()];
     pair_equal(&bare_old, &bare_new, &mut partner, &mut taken);
     pair_like(&bare_old, &bare_new, &mut partner, &mut taken);
+    for at in (0..old_articles.len()).filter(|at| partner[*at].is_none()).collect::<Vec<_>>() {
+        let number = old.provisions[old_articles[at]].number;
+        let same = (0..new_articles.len()).find(|new_at| new.provisions[new_articles[*new_at]].number == number);
+        let Some(same) = same.filter(|same| !taken[*same]) else { continue };
+        // 第二十条 （删去） is what became of 第二十条.
+        let is_deleted = new.provisions[new_articles[same]].deleted;
+        let share = likeness(&pairs(&bare_old[at]), &pairs(&bare_new[same]));
+        if is_deleted || share > LIKE_UNDER_ITS_NUMBER {
+            (partner[at], taken[same]) = (Some(same), true);
+        }
+    }
     let mut of_new: Vec<Option<usize>> = vec![None; new_articles.len()];
     for (at, new) in partner.iter().enumerate() {
         if let Some(new) = new {
@@ -139,6 +152,15 @@ fn pairs(text: &str) -> HashMap<(char, char), usize> {
     pairs
 }
 
+/// How much two texts have in common, from 0 to 1.
+fn likeness(one: &HashMap<(char, char), usize>, other: &HashMap<(char, char), usize>) -> f64 {
+    let shared: usize = one.iter().map(|(pair, count)| other.get(pair).map_or(0, |other| *count.min(other))).sum();
+    let all: usize = one.values().sum::<usize>() + other.values().sum::<usize>();
+    #[allow(clippy::cast_precision_loss, reason = "counts of characters of an article")]
+    let share = 2.0 * shared as f64 / all.max(1) as f64;
+    share
+}
+
 fn pair_like(old: &[String], new: &[String], partner: &mut [Option<usize>], taken: &mut [bool]) {
     let left: Vec<usize> = (0..new.len()).filter(|at| !taken[*at]).collect();
     let new_pairs: HashMap<usize, HashMap<(char, char), usize>> =
@@ -163,12 +185,7 @@ fn pair_like(old: &[String], new: &[String], partner: &mut [Option<usize>], take
         candidates.sort_unstable();
         candidates.dedup();
         for candidate in candidates {
-            let other = &new_pairs[&candidate];
-            let shared: usize =
-                own.iter().map(|(pair, count)| other.get(pair).map_or(0, |other| *count.min(other))).sum();
-            let all: usize = own.values().sum::<usize>() + other.values().sum::<usize>();
-            #[allow(clippy::cast_precision_loss, reason = "counts of characters of an article")]
-            let share = 2.0 * shared as f64 / all.max(1) as f64;
+            let share = likeness(&own, &new_pairs[&candidate]);
             if share > LIKE {
                 likely.push((share, at, candidate));
             }
