@@ -121,7 +121,7 @@ pub(super) fn before(signs: &Signs, at: usize) -> Before {
     let digits =
         (0..4).take_while(|back| end > *back && signs.get(end - 1 - back).is_some_and(crate::values::is_numeral));
     let unnumbered = end - digits.count();
-    let is_other = |word: &&str| signs.ends(end, word) || (unnumbered < end && signs.ends(unnumbered, word));
+    let is_other = |word: &str| signs.ends(end, word) || (unnumbered < end && signs.ends(unnumbered, word));
     // 刑法总则第十二条, 本法附则第三条.
     let named = if ["总则", "分则", "附则"].iter().any(|name| signs.ends(end, name)) { 2 } else { 0 };
     let end = end - named;
@@ -130,7 +130,7 @@ pub(super) fn before(signs: &Signs, at: usize) -> Before {
     }
     let kind = KINDS.iter().chain(&["法典"]).find(|kind| signs.ends(end, kind));
     if kind.is_none() || OTHERS.iter().any(|word| signs.ends(end, word)) {
-        return if OTHERS.iter().any(|word| is_other(&word)) { Before::Other } else { Before::Nothing };
+        return if OTHERS.iter().any(|word| is_other(word)) { Before::Other } else { Before::Nothing };
     }
     let length = (0..NAME.min(end)).take_while(|back| signs.get(end - 1 - back).is_some_and(is_of_name)).count();
     let run = signs.string(end - length..end);

@@ -1,6 +1,6 @@
 //! The laws that the citations of a block mean.
 
-use crate::citations::{Base, Citation, Law, is_lead};
+use crate::citations::{Base, Citation, Law, is_law_title, is_lead};
 use crate::statute::{Level, Statute};
 
 use super::place::Place;
@@ -28,6 +28,13 @@ pub struct Target {
 /// So many bytes between two citations are a few words.
 const CLOSE: usize = 15;
 
+/// The law that a text named last: 该办法 in the next block is that one. In a statute each article begins anew.
+#[derive(Clone, Debug, Default)]
+pub struct LastNamed {
+    article: Option<usize>,
+    law: Option<(Result<usize, Unresolved>, String)>,
+}
+
 /// What was cited before in the same block.
 #[derive(Default)]
 struct Before {
@@ -44,17 +51,33 @@ struct Before {
 }
 
 impl Corpus<'_> {
-    /// What the citations of one block lead to. `at` is the provision of the citing statute in which the block stands.
+    /// What the citations of one block lead to. `at` is the provision of the citing statute in which the block stands;
+    /// `last` goes with the text from block to block.
     #[must_use]
-    pub fn resolve(&self, citing: &Citing<'_>, at: Option<usize>, citations: &[Citation]) -> Vec<Resolved> {
-        let mut before = Before::default();
-        citations.iter().map(|citation| self.one(citing, at, citation, &mut before)).collect()
+    pub fn resolve(
+        &self,
+        citing: &Citing<'_>,
+        at: Option<usize>,
+        citations: &[Citation],
+        last: &mut LastNamed,
+    ) -> Vec<Resolved> {
+        let article = citing.text.zip(at).and_then(|(text, at)| self.text(text).statute.holder(at, Level::Article));
+        if article != last.article {
+            *last = LastNamed { article, law: None };
+        }
+        let mut before = Before { law: last.law.take(), ..Before::default() };
+        let found = citations.iter().map(|citation| self.one(citing, at, citation, &mut before)).collect();
+        last.law = before.law;
+        found
     }
 
     fn one(&self, citing: &Citing<'_>, at: Option<usize>, citation: &Citation, before: &mut Before) -> Resolved {
         let text = self.law(citing, citation, before);
         if let Law::Titled(name) | Law::Bare { name, .. } = &citation.law {
-            before.law = Some((text.clone(), name.clone()));
+            // A title of anything may stand in 《》.
+            if text.is_ok() || is_law_title(name) {
+                before.law = Some((text.clone(), name.clone()));
+            }
         }
         let is_own = matches!(&text, Ok(text) if Some(*text) == citing.text);
         if !is_own && citation.locs.is_empty() {
@@ -66,7 +89,7 @@ impl Corpus<'_> {
             Err(reason) => {
                 let locs = vec![Err(reason.clone()); citation.locs.len()];
                 before.last = before.last.filter(|_| locs.is_empty());
-                return Resolved { locs, text };
+                return Resolved { text, locs };
             }
             Ok(found) => *found,
         };
@@ -119,6 +142,11 @@ impl Corpus<'_> {
     fn law(&self, citing: &Citing<'_>, citation: &Citation, before: &Before) -> Result<usize, Unresolved> {
         let that = |kind: &str| {
             let (text, title) = before.law.as_ref()?;
+            // 办法（试行） is a 办法 too.
+            let title = title
+                .rsplit_once(['（', '('])
+                .filter(|_| title.ends_with(['）', ')']))
+                .map_or(&title[..], |(title, _)| title);
             title.ends_with(kind).then(|| text.clone())
         };
         match &citation.law {
@@ -146,10 +174,10 @@ impl Corpus<'_> {
             && (citation.locs.is_empty() || number.is_some())
         {
             // In its repeal clause a text names the older ones of its title.
-            let found = self.version(versions, number, None, true)?;
+            let found = self.version(versions, number, &Citing::default(), true)?;
             return if number.is_none() || found == own { Err(Unresolved::Itself) } else { Ok(found) };
         }
-        own.map_or_else(|| self.version(versions, number, citing.date, citation.repeals), Ok)
+        own.map_or_else(|| self.version(versions, number, citing, citation.repeals), Ok)
     }
 }
 

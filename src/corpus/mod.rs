@@ -20,7 +20,7 @@ use crate::citations::Alias;
 use crate::statute::Statute;
 
 pub use called::called;
-pub use law::{Resolved, Target};
+pub use law::{LastNamed, Resolved, Target};
 pub use names::plain_title;
 pub use reason::Unresolved;
 pub use written::written;
@@ -34,7 +34,9 @@ pub struct Text<'a> {
     pub short_titles: &'a [String],
     /// 文号.
     pub number: Option<&'a str>,
-    /// From when this version is in force.
+    /// When this version was made known; where that is not known, it is taken for known when it came into force.
+    pub made: Option<NaiveDate>,
+    /// From when it is in force.
     pub from: Option<NaiveDate>,
     /// Whether there was another version before it.
     pub is_amended: bool,
@@ -47,8 +49,11 @@ pub struct Text<'a> {
 pub struct Citing<'a> {
     /// The statute, by its place among the texts, where it is one.
     pub text: Option<usize>,
-    /// Its day: laws are cited as they were in force then. None: as they are now.
+    /// The day on which it was written. None: today.
     pub date: Option<NaiveDate>,
+    /// The day from which it holds, where that is later: of laws known on its own day the versions in force then are
+    /// cited.
+    pub from: Option<NaiveDate>,
     /// The short names that it gives.
     pub aliases: &'a [Alias],
 }

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
 use super::{Citing, Corpus, Text, Unresolved};
 
 /// A title as it is compared: without 中华人民共和国, blanks and 《》; brackets of all kinds alike.
@@ -74,7 +72,7 @@ impl<'a> Corpus<'a> {
         &self,
         versions: &[usize],
         number: Option<&str>,
-        day: Option<NaiveDate>,
+        citing: &Citing<'_>,
         repeals: bool,
     ) -> Result<usize, Unresolved> {
         if let Some(number) = number {
@@ -87,8 +85,12 @@ impl<'a> Corpus<'a> {
             }
         }
         let newest = *versions.last().ok_or(Unresolved::Unclear)?;
-        let Some(day) = day else { return Ok(newest) };
-        let in_force = |at: &&usize| self.texts[**at].from.is_none_or(|from| from <= day);
+        let Some(day) = citing.date else { return Ok(newest) };
+        let until = citing.from.map_or(day, |from| from.max(day));
+        let in_force = |at: &&usize| {
+            let text = &self.texts[**at];
+            text.from.is_none_or(|from| from <= until) && text.made.or(text.from).is_none_or(|made| made <= day)
+        };
         if let Some(found) = versions.iter().rev().find(in_force) {
             return Ok(*found);
         }

@@ -27,7 +27,7 @@ const LAW: &str = "中华人民共和国示例法
 fn ids(corpus: &Corpus<'_>, citing: &Citing<'_>, at: Option<&str>, text: &str) -> Vec<String> {
     let citations = Scanner::default().scan(text).citations;
     let at = at.and_then(|id| corpus.text(0).statute.by_id(id));
-    let resolved = corpus.resolve(citing, at, &citations);
+    let resolved = corpus.resolve(citing, at, &citations, &mut LastNamed::default());
     let mut ids = Vec::new();
     for one in resolved {
         if one.locs.is_empty() {
@@ -53,6 +53,7 @@ fn citations_lead_where_the_rules_say() {
         title: "中华人民共和国示例法",
         short_titles: &[],
         number: None,
+        made: None,
         from: from.parse().ok(),
         is_amended: amended,
         statute,
@@ -88,6 +89,7 @@ fn the_version_in_force_on_the_day_is_cited() {
         title: "示例法",
         short_titles: &[],
         number,
+        made: None,
         from: from.parse().ok(),
         is_amended,
         statute,
@@ -100,6 +102,13 @@ fn the_version_in_force_on_the_day_is_cited() {
     assert_eq!(ids(&corpus, &on("2010-01-01"), None, "《示例法》"), ["#1"]);
     assert_eq!(ids(&corpus, &on("2024-01-01"), None, "《示例法》（令第2号）"), ["#0"]);
     assert_eq!(ids(&corpus, &on("2024-01-01"), None, "《示例法》（令第3号）"), ["站内的文本不是令第3号"]);
+    // A version that is known, and in force from the day of the text that cites it.
+    let later = Citing { from: "2026-01-01".parse().ok(), ..on("2025-12-01") };
+    assert_eq!(ids(&corpus, &later, None, "《示例法》"), ["#1"]);
+    let known = Text { made: "2025-11-01".parse().ok(), ..*corpus.text(0) };
+    let known = Corpus::new(vec![known, *corpus.text(1)]);
+    assert_eq!(ids(&known, &later, None, "《示例法》"), ["#0"]);
+    assert_eq!(ids(&known, &on("2025-12-01"), None, "《示例法》"), ["#1"]);
     let only = Corpus::new(vec![text("2026-01-01", true, &new, None)]);
     assert_eq!(ids(&only, &on("2024-01-01"), None, "《示例法》第二条"), ["站内没有2024-01-01时有效的文本"]);
 }

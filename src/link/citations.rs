@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::citations::{Scanner, may_cite};
 use crate::config::Settings;
-use crate::corpus::{Citing, Corpus, Resolved, Text, Unresolved, called};
+use crate::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, called};
 use crate::document::Passage;
 use crate::faults::{Fault, Place};
 use crate::kinds::Record;
@@ -16,13 +16,22 @@ use crate::model::{Citer, Piece, Target};
 use crate::statute::Statute;
 use crate::values::text;
 
+/// A provision that is cited.
+struct Cite {
+    /// Its piece.
+    piece: usize,
+    /// Its anchor; empty for the whole.
+    anchor: String,
+    /// The provision that cites, by its anchor and as it is called.
+    by: Option<(String, String)>,
+}
+
 /// What one piece cites.
 #[derive(Default)]
 struct Cites {
     targets: Vec<Option<Target>>,
     fields: BTreeMap<String, Vec<(Range<usize>, Target)>>,
-    /// The piece that is cited, its provision's anchor (empty for the whole), and the citing provision.
-    cited: Vec<(usize, String, Option<(String, String)>)>,
+    cited: Vec<Cite>,
     faults: Vec<Fault>,
 }
 
@@ -37,12 +46,12 @@ pub(super) fn resolve(settings: &Settings, pieces: &mut [Piece], faults: &mut Ve
         return;
     }
     let library = Library::of(pieces);
-    let found: Vec<Cites> = (0..pieces.len()).map(|at| library.cites(settings, pieces, at)).collect();
+    let found: Vec<Cites> = (0..pieces.len()).map(|at| library.cites(settings, at)).collect();
     let mut cited_by: BTreeMap<(usize, String), Vec<Citer>> = BTreeMap::new();
     for (piece, cites) in found.iter().enumerate() {
-        for (cited, anchor, provision) in &cites.cited {
-            let citer = Citer { piece, provision: provision.clone() };
-            let citers = cited_by.entry((*cited, anchor.clone())).or_default();
+        for cite in &cites.cited {
+            let citer = Citer { piece, provision: cite.by.clone() };
+            let citers = cited_by.entry((cite.piece, cite.anchor.clone())).or_default();
             if citers.last() != Some(&citer) && !citers.contains(&citer) {
                 citers.push(citer);
             }
@@ -60,6 +69,7 @@ pub(super) fn resolve(settings: &Settings, pieces: &mut [Piece], faults: &mut Ve
 
 /// The statutes of the site.
 struct Library<'a> {
+    all: &'a [Piece],
     corpus: Corpus<'a>,
     /// The piece of each text of the corpus, and the text of each piece.
     pieces: Vec<usize>,
@@ -79,11 +89,18 @@ fn version_day(regulation: &Regulation) -> NaiveDate {
     regulation.versions.last().map_or(regulation.effective_on, |version| version.effective_on).0
 }
 
-/// The day of a text: laws are cited as they were in force then.
+/// When the text of the body was made known, as far as the front matter tells: its days may be those of the first
+/// version.
+fn made(regulation: &Regulation) -> Option<NaiveDate> {
+    let made = regulation.promulgated_on.or(regulation.adopted_on)?.0;
+    let before = regulation.versions.iter().rev().nth(1);
+    before.is_none_or(|before| before.effective_on.0 < made).then_some(made)
+}
+
+/// The day of a text.
 fn day(settings: &Settings, piece: &Piece) -> Option<NaiveDate> {
-    if let Record::Regulation(regulation) = &piece.entry.record {
-        let first = regulation.promulgated_on.or(regulation.adopted_on).unwrap_or(regulation.effective_on);
-        return Some(if regulation.versions.len() > 1 { version_day(regulation) } else { first.0 });
+    if let Some(regulation) = record(piece) {
+        return Some(made(regulation).unwrap_or_else(|| version_day(regulation)));
     }
     let dated = piece.entry.common.date.is_some() || piece.edition.is_some();
     dated
@@ -105,40 +122,47 @@ impl<'a> Library<'a> {
                 title: &main.entry.common.title,
                 short_titles: record(main).map_or(&[], |main| &main.short_titles),
                 number: regulation.document_number.as_deref(),
+                made: made(regulation),
                 from: Some(version_day(regulation)),
                 is_amended: regulation.versions.len() > 1,
                 statute,
             });
         }
         let by_piece = places.iter().enumerate().map(|(text, piece)| (*piece, text)).collect();
-        Self { corpus: Corpus::new(texts), pieces: places, texts: by_piece }
+        Self { all: pieces, corpus: Corpus::new(texts), pieces: places, texts: by_piece }
     }
 
-    fn cites(&self, settings: &Settings, pieces: &[Piece], at: usize) -> Cites {
-        let piece = &pieces[at];
+    fn cites(&self, settings: &Settings, at: usize) -> Cites {
+        let piece = &self.all[at];
         let mut cites = Cites::default();
         let document = &piece.entry.document;
         let own = self.texts.get(&at).copied();
-        let citing = Citing { text: own, date: day(settings, piece), aliases: &document.aliases };
+        let citing = Citing {
+            text: own,
+            date: day(settings, piece),
+            from: record(piece).map(version_day),
+            aliases: &document.aliases,
+        };
+        let mut last = LastNamed::default();
         for passage in &document.passages {
             let provision = passage.provision.filter(|_| own.is_some());
-            let resolved = self.corpus.resolve(&citing, provision, &passage.citations);
+            let resolved = self.corpus.resolve(&citing, provision, &passage.citations, &mut last);
             let called = own.zip(provision).and_then(|(own, at)| called(self.corpus.text(own).statute, at));
             let place = |span: &Range<usize>| piece.entry.source.at(span.clone());
-            self.passage(&mut cites, pieces, at, passage, &resolved, called.as_ref(), &place);
+            self.passage(&mut cites, at, passage, &resolved, called.as_ref(), &place);
         }
         for text in piece.entry.record.sentences().into_iter().filter(|text| may_cite(text)) {
-            self.field(&mut cites, pieces, at, text, &citing);
+            self.field(&mut cites, at, text, &citing);
         }
         cites
     }
 
     /// A sentence of a field.
-    fn field(&self, cites: &mut Cites, pieces: &[Piece], at: usize, text: &str, citing: &Citing<'_>) {
+    fn field(&self, cites: &mut Cites, at: usize, text: &str, citing: &Citing<'_>) {
         let cited = Scanner::default().scan(text);
         let passage = Passage { provision: None, citations: cited.citations };
-        let resolved = self.corpus.resolve(citing, None, &passage.citations);
-        let entry = &pieces[at].entry;
+        let resolved = self.corpus.resolve(citing, None, &passage.citations, &mut LastNamed::default());
+        let entry = &self.all[at].entry;
         let inside = entry.front.text().find(text).map(|inside| entry.front.span.start + inside);
         let place = |span: &Range<usize>| match inside {
             Some(inside) => entry.source.at(inside + span.start..inside + span.end),
@@ -146,7 +170,7 @@ impl<'a> Library<'a> {
             None => entry.source.whole(),
         };
         let outer = std::mem::take(&mut cites.targets);
-        self.passage(cites, pieces, at, &passage, &resolved, None, &place);
+        self.passage(cites, at, &passage, &resolved, None, &place);
         let found = std::mem::replace(&mut cites.targets, outer);
         let links = passage.links().cloned().zip(found).filter_map(|(span, target)| Some((span, target?)));
         let links: Vec<(Range<usize>, Target)> = links.collect();
@@ -158,7 +182,6 @@ impl<'a> Library<'a> {
     fn passage(
         &self,
         cites: &mut Cites,
-        pieces: &[Piece],
         at: usize,
         passage: &Passage,
         resolved: &[Resolved],
@@ -169,9 +192,9 @@ impl<'a> Library<'a> {
             if citation.locs.is_empty() {
                 let found = resolved.text.as_ref().map(|text| self.pieces[*text]);
                 if let Ok(cited) = found {
-                    cites.cited.push((cited, String::new(), called.cloned()));
+                    cites.cited.push(Cite { piece: cited, anchor: String::new(), by: called.cloned() });
                 }
-                let page = found.map(|cited| Target::Page(pieces[cited].address.clone(), String::new()));
+                let page = found.map(|cited| Target::Page(self.all[cited].address.clone(), String::new()));
                 cites.faults.extend(page.as_ref().err().and_then(|reason| said(reason, true, place(&citation.span))));
                 cites.targets.push(page.ok());
             }
@@ -180,9 +203,10 @@ impl<'a> Library<'a> {
                     (Ok(target), Ok(text)) => {
                         let (statute, cited) = (self.corpus.text(*text).statute, self.pieces[*text]);
                         let id = |at: usize| statute.provisions[at].id.clone();
-                        cites.cited.extend(target.all.iter().map(|at| (cited, id(*at), called.cloned())));
+                        let cite = |at: &usize| Cite { piece: cited, anchor: id(*at), by: called.cloned() };
+                        cites.cited.extend(target.all.iter().map(cite));
                         let fragment = format!("#{}", id(target.first));
-                        let address = || pieces[cited].address.clone();
+                        let address = || self.all[cited].address.clone();
                         Some(if cited == at { Target::Here(fragment) } else { Target::Page(address(), fragment) })
                     }
                     _ => None,

@@ -32,12 +32,12 @@ impl Piece {
         self.entry.document.html(&stand.frame, |place, out| match place {
             Opening::Address(index) => {
                 let Some(target) = self.targets.get(index) else { return };
-                self.address(target, self.is_source(index), stand, out);
+                address(target, self.is_source(index), stand, out);
             }
             Opening::Citation(index) => {
                 if let Some(target) = self.cites.get(index).and_then(Option::as_ref) {
                     out.push_str("<a class=\"citation\" href=\"");
-                    self.address(target, false, stand, out);
+                    address(target, false, stand, out);
                     out.push_str("\">");
                 }
             }
@@ -58,7 +58,7 @@ impl Piece {
             for (span, target) in links {
                 escape(&mut out, &text[written..span.start]);
                 out.push_str("<a class=\"citation\" href=\"");
-                self.address(target, false, stand, &mut out);
+                address(target, false, stand, &mut out);
                 out.push_str("\">");
                 escape(&mut out, &text[span.clone()]);
                 out.push_str("</a>");
@@ -70,39 +70,6 @@ impl Piece {
         self.cited_in_fields.iter().map(|(text, links)| (text.clone(), html(text, links))).collect()
     }
 
-    /// Writes where `target` is from there.
-    fn address(&self, target: &Target, is_source: bool, stand: &Stand<'_>, out: &mut String) {
-        match target {
-            Target::Page(address, fragment) => {
-                if let Some(anchor) = stand.beside.and_then(|beside| beside.get(address)) {
-                    let inner = fragment.strip_prefix('#').map_or_else(String::new, |id| format!(":{id}"));
-                    out.push_str(&format!("#{}{inner}", Address::file(anchor).url()));
-                    return;
-                }
-                out.push_str(stand.root);
-                out.push_str(&address.url());
-                out.push_str(fragment);
-            }
-            Target::Here(fragment) => {
-                out.push_str(&stand.frame.fragment(fragment.strip_prefix('#').unwrap_or(fragment)));
-            }
-            Target::File(address, dimensions) => {
-                out.push_str(stand.root);
-                out.push_str(&address.url());
-                if let Some(dimensions) = dimensions.filter(|_| is_source) {
-                    // The place stands in `src="…"`: the size follows as attributes of their own.
-                    out.push_str(&format!("\" width=\"{}\" height=\"{}", dimensions.width, dimensions.height));
-                }
-            }
-            Target::External(url) => {
-                let mut escaped = String::new();
-                let _ = pulldown_cmark_escape::escape_href(&mut escaped, url);
-                out.push_str(&escaped);
-            }
-            Target::Nothing => {}
-        }
-    }
-
     fn is_source(&self, index: usize) -> bool {
         self.entry.document.references[index].kind == ReferenceKind::Picture
     }
@@ -110,4 +77,37 @@ impl Piece {
 
 fn escape(out: &mut String, text: &str) {
     let _ = pulldown_cmark_escape::escape_html(pulldown_cmark_escape::FmtWriter(out), text);
+}
+
+/// Writes where `target` is from there.
+fn address(target: &Target, is_source: bool, stand: &Stand<'_>, out: &mut String) {
+    match target {
+        Target::Page(address, fragment) => {
+            if let Some(anchor) = stand.beside.and_then(|beside| beside.get(address)) {
+                let inner = fragment.strip_prefix('#').map_or_else(String::new, |id| format!(":{id}"));
+                out.push_str(&format!("#{}{inner}", Address::file(anchor).url()));
+                return;
+            }
+            out.push_str(stand.root);
+            out.push_str(&address.url());
+            out.push_str(fragment);
+        }
+        Target::Here(fragment) => {
+            out.push_str(&stand.frame.fragment(fragment.strip_prefix('#').unwrap_or(fragment)));
+        }
+        Target::File(address, dimensions) => {
+            out.push_str(stand.root);
+            out.push_str(&address.url());
+            if let Some(dimensions) = dimensions.filter(|_| is_source) {
+                // The place stands in `src="…"`: the size follows as attributes of their own.
+                out.push_str(&format!("\" width=\"{}\" height=\"{}", dimensions.width, dimensions.height));
+            }
+        }
+        Target::External(url) => {
+            let mut escaped = String::new();
+            let _ = pulldown_cmark_escape::escape_href(&mut escaped, url);
+            out.push_str(&escaped);
+        }
+        Target::Nothing => {}
+    }
 }

@@ -20,8 +20,11 @@ pub(super) struct CitedBy<'a> {
 
 /// A place that cites the regulation.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Citer")]
 pub(super) struct CiterView {
+    /// What it is called: the title of the piece, or `《某办法》第十二条`.
     title: String,
+    /// Where it is.
     address: String,
 }
 

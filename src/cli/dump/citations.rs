@@ -9,7 +9,7 @@ use super::statutes::{self, Read};
 use crate::citations::{Citation, Cited, Law, Scanner, is_certain};
 use crate::cli::arguments::{Arguments, DumpCitations};
 use crate::cli::{build, exit};
-use crate::corpus::{Citing, Corpus, Resolved, Text, Unresolved, written};
+use crate::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, written};
 use crate::statute::{Level, Line, Role, Statute};
 use crate::values::text;
 
@@ -43,6 +43,7 @@ fn print(read: &[Read]) -> anyhow::Result<()> {
         title: &one.known.title,
         short_titles: &[],
         number: one.known.number.as_deref(),
+        made: None,
         from: one.known.from(),
         is_amended: one.known.is_amended(),
         statute: &one.statute,
@@ -54,9 +55,10 @@ fn print(read: &[Read]) -> anyhow::Result<()> {
         let lines = one.statute.lines.iter().filter(|line| is_text(line));
         let scanned: Vec<(&Line, Cited)> = lines.map(|line| (line, scanner.scan(&line.text))).collect();
         let aliases: Vec<_> = scanned.iter().flat_map(|(_, cited)| cited.aliases.iter().cloned()).collect();
-        let citing = Citing { text: Some(at), date: one.known.day(), aliases: &aliases };
+        let citing = Citing { text: Some(at), date: one.known.day(), from: None, aliases: &aliases };
+        let mut last = LastNamed::default();
         for (line, cited) in &scanned {
-            let resolved = corpus.resolve(&citing, line.provision, &cited.citations);
+            let resolved = corpus.resolve(&citing, line.provision, &cited.citations, &mut last);
             for (citation, resolved) in cited.citations.iter().zip(&resolved) {
                 for row in rows(&corpus, at, one, line, citation, resolved) {
                     writeln!(out, "{}", serde_json::to_string(&row)?)?;

@@ -107,7 +107,7 @@ impl Cites {
             for span in whole.into_iter().chain(citation.locs.iter().map(|loc| loc.span.clone())) {
                 self.sign(&passage, events, &span);
             }
-            shift(citation, |span| sources.of(&span));
+            shift(citation, |span| sources.of(span));
         }
         self.passages.push(Passage { provision: self.provision, citations: cited.citations });
     }
