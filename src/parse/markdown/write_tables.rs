@@ -23,7 +23,7 @@ impl Writer<'_> {
         let word = if self.dialect.language == Language::En { "Table " } else { "表" };
         let number = self.tables;
         self.html.push_str(&format!(
-            "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-label=\"{word}{number}\"><table>\n"
+            "<div class=\"tw\" role=\"group\" tabindex=\"0\" aria-label=\"{word}{number}\"><table>\n"
         ));
     }
 
