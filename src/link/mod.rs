@@ -3,12 +3,14 @@
 //! 1. `publication` decides what is published now;
 //! 2. `addresses` gives every piece its address;
 //! 3. `order` sorts issues, columns and tags;
-//! 4. `references` finds what links and pictures lead to.
+//! 4. `references` finds what links and pictures lead to;
+//! 5. `reports` connects reports with the events that they name.
 
 mod addresses;
 mod order;
 mod publication;
 mod references;
+mod reports;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,6 +57,7 @@ pub fn link(
     let generated = references::generated(settings, &tags, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
+    reports::connect(&mut pieces, &mut faults);
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
     let shown = shown_assets(&pieces, assets);
     let site = Site {
@@ -93,7 +96,8 @@ fn shown_assets(pieces: &[Piece], assets: BTreeMap<String, Asset>) -> BTreeMap<S
     let shown: std::collections::BTreeSet<&str> = pieces
         .iter()
         .flat_map(|piece| {
-            piece.targets.iter().chain(&piece.cover).chain(&piece.file).chain(piece.forms.iter().flatten())
+            let named = piece.forms.iter().chain(&piece.codes).flatten();
+            piece.targets.iter().chain(&piece.cover).chain(&piece.file).chain(named)
         })
         .filter_map(
             |target| if let crate::model::Target::File(address, _) = target { Some(address.as_str()) } else { None },

@@ -1,5 +1,6 @@
 //! Site → pages: what each page shows, and its HTML.
 
+mod calendar;
 mod cards;
 mod chrome;
 mod government;
@@ -65,6 +66,7 @@ impl<'a> Renderer<'a> {
             Page::Piece(piece) => self.ready(path, template, piece::view(site, cards, *piece, head)),
             Page::Tags => self.ready(path, template, lists::tags(site, head)),
             Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),
+            Page::Calendar => self.ready(path, template, calendar::view(site, head)),
             Page::Archive => self.ready(path, template, lists::archive(site, head)),
             Page::Year(year, number) => self.ready(path, template, lists::year(site, cards, *year, *number, head)),
             Page::NotFound => self.ready(path, template, lists::not_found(site, cards, head)),

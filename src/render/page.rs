@@ -26,6 +26,8 @@ pub enum Page {
     Tags,
     /// A page of a tag.
     Tag(usize, usize),
+    /// All events.
+    Calendar,
     /// The years.
     Archive,
     /// A page of a year.
@@ -52,6 +54,9 @@ pub fn pages(site: &Site) -> Vec<Page> {
     }
     let is_piece = |at: &usize| site.pieces[*at].entry.kind != Kind::Issue;
     pages.extend((0..site.pieces.len()).filter(is_piece).map(Page::Piece));
+    if site.events().next().is_some() {
+        pages.push(Page::Calendar);
+    }
     if !site.tags.is_empty() {
         pages.push(Page::Tags);
     }
@@ -79,6 +84,7 @@ impl Page {
             Self::Piece(piece) => site.pieces[*piece].address.clone(),
             Self::Tags => top("tags"),
             Self::Tag(tag, number) => numbered(&site.tags[*tag].listing.address, *number),
+            Self::Calendar => top("calendar"),
             Self::Archive => top("archive"),
             Self::Year(year, number) => numbered(&year_address(site.years[*year].0), *number),
             Self::NotFound => Address::file("404.html"),
@@ -103,6 +109,7 @@ impl Page {
             Self::Column(column, 1) => newest(&site.columns[*column].pieces),
             Self::Tag(tag, 1) => newest(&site.tags[*tag].listing.pieces),
             Self::Year(year, 1) => newest(&site.years[*year].1),
+            Self::Calendar => newest(&site.events().map(|(at, _)| at).collect::<Vec<_>>()),
             Self::Home | Self::Archive => site.years.iter().filter_map(|(_, pieces)| newest(pieces)).max(),
             _ => None,
         }
@@ -135,6 +142,7 @@ impl Page {
             Self::Piece(piece) => super::piece::template(site.pieces[*piece].entry.kind),
             Self::Tags => "tags.html",
             Self::Tag(..) => "tag.html",
+            Self::Calendar => "calendar.html",
             Self::Archive => "archive.html",
             Self::Year(..) => "archive-year.html",
             Self::NotFound => "not-found.html",
