@@ -25,9 +25,13 @@ pub mod theme;
 pub mod kinds;
 
 pub mod cache;
+pub mod corpus;
 pub mod document;
+pub mod import;
 pub mod yaml;
 
+pub mod citations;
 pub mod faults;
+pub mod statute;
 
 pub mod values;

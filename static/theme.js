@@ -1,4 +1,4 @@
-/* 可有可无:字号、明暗;日历照读者的今天;从磁盘打开时补 index.html。没有它,页面照样可读。 */
+/* 可有可无:字号、明暗;法规的状态、筛选、复制引用;引用条文的预览;日历照读者的今天;从磁盘打开时补 index.html。没有它,页面照样可读。 */
 (function(){
 var d=document.documentElement,
 all=function(s){return [].slice.call(document.querySelectorAll(s))},
@@ -16,9 +16,11 @@ document.addEventListener('keydown',function(e){
  if(e.key==='Escape')all('.disp[open]').forEach(function(p){p.open=false;p.querySelector('summary').focus()})
 });
 /* 日历:网页里只有日期,过没过、还有几天照读者的今天算 */
-var now=new Date(),two=function(n){return ('0'+n).slice(-2)},
-today=now.getFullYear()+'-'+two(now.getMonth()+1)+'-'+two(now.getDate()),
-days=function(s){return Math.round((Date.parse(s)-Date.parse(today))/864e5)},
+(function(){
+var dated=document.querySelector('.cal,.soon'),today='';
+try{today=new Intl.DateTimeFormat('en-CA',{timeZone:dated.getAttribute('data-zone'),year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date())}catch(e){}
+if(!/^\d{4}-\d\d-\d\d$/.test(today))return;
+var days=function(s){return Math.round((Date.parse(s)-Date.parse(today))/864e5)},
 at=function(e,k){return e.getAttribute('data-'+k)||''},
 add=function(e,tag,text,cls){var n=document.createElement(tag);n.textContent=text;if(cls)n.className=cls;e.appendChild(n);return n},
 cal=document.querySelector('.cal'),coming=document.getElementById('coming'),left=0;
@@ -52,6 +54,92 @@ if(cal&&coming){
 }
 all('.soon li').forEach(function(li){li.hidden=at(li,'last')<today||days(at(li,'first'))>90||left>5;if(!li.hidden)left++});
 if(!left)all('.soon').forEach(function(s){s.hidden=true});
+})();
+/* 法规:到了日子,换上那一天起的状态 */
+var states=all('[data-status]');
+if(states.length){
+ var now='';try{now=new Intl.DateTimeFormat('en-CA',{timeZone:states[0].dataset.zone,year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date())}catch(e){}
+ if(/^\d{4}-\d\d-\d\d$/.test(now)){var cur=states[0];
+  states.forEach(function(p){if(!p.dataset.from||p.dataset.from<=now)cur=p});
+  states.forEach(function(p){p.hidden=p!==cur});
+  var left=cur.dataset.until?Math.round((Date.parse(cur.dataset.until)-Date.parse(now))/864e5):0;
+  if(left>0)cur.querySelector('b').append(cur.dataset.left.replace('{n}',left))}
+}
+/* 法规:已经到来的,不再列为即将到来 */
+all('[data-gone-on]').forEach(function(li){var now='';
+ try{now=new Intl.DateTimeFormat('en-CA',{timeZone:li.dataset.zone,year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date())}catch(e){}
+ if(now&&li.dataset.goneOn<=now){var ul=li.parentNode;li.remove();if(!ul.children.length)ul.parentNode.hidden=true}
+});
+/* 法规:当前所在的章 */
+var heads=all('.reg .ch[id]'),toc=all('.chs>li>a');
+if(heads.length&&toc.length&&'IntersectionObserver' in window){
+ var here=function(){var at=null;heads.forEach(function(h){if(h.getBoundingClientRect().top<160)at=h});
+  toc.forEach(function(a){if(at&&a.hash==='#'+at.id)a.setAttribute('aria-current','location');else a.removeAttribute('aria-current')})};
+ var io=new IntersectionObserver(here,{rootMargin:'-150px 0px -60% 0px'});heads.forEach(function(h){io.observe(h)})
+}
+/* 法规:筛选条文,只藏不删,报数 */
+var ask=document.querySelector('[data-filter]');
+if(ask){var says=document.getElementById(ask.getAttribute('aria-describedby')),arts=all('.reg .art[id^="art-"]'),busy=false,
+ bare=function(s){return s.replace(/[\s\u3000]/g,'').toLowerCase()},
+ run=function(){if(busy)return;var q=bare(ask.value),n=0;
+  arts.forEach(function(a){var ok=!q||bare(a.textContent).indexOf(q)>-1;a.hidden=!ok;if(ok)n++});
+  says.textContent=(q?ask.dataset.found:ask.dataset.all).replace('{n}',n)};
+ ask.addEventListener('compositionstart',function(){busy=true});
+ ask.addEventListener('compositionend',function(){busy=false;run()});
+ ask.addEventListener('input',run);
+ ask.addEventListener('keydown',function(e){if(e.key==='Escape'){ask.value='';run()}});
+ window.addEventListener('hashchange',function(){var t=document.getElementById(decodeURIComponent(location.hash.slice(1))),a=t&&t.closest('.art');
+  if(a&&a.hidden){ask.value='';run();t.scrollIntoView()}})
+}
+/* 法规:点 ¶ 复制“《…》第四十条第一款”和网址 */
+function han(n){var d='零一二三四五六七八九',s='',z=false;[[1000,'千'],[100,'百'],[10,'十'],[1,'']].forEach(function(u){
+ var x=Math.floor(n/u[0])%10;if(!x){z=!!s;return}if(z){s+='零';z=false}if(!(u[0]===10&&x===1&&!s))s+=d[x];s+=u[1]});return s}
+function cited(id){var m=/^(?:annex-(\d+)-)?art-(\d+)(?:-(\d+))?(?:-p(\d+))?(?:-i(\d+))?(?:-s(\d+))?$/.exec(id);if(!m)return '';
+ var art=id.replace(/-p\d.*$/,''),only=!document.getElementById(art+'-p2');
+ return (m[1]?'附件'+han(+m[1]):'')+'第'+han(+m[2])+'条'+(m[3]?'之'+han(+m[3]):'')+(m[4]&&!only?'第'+han(+m[4])+'款':'')+(m[5]?'第（'+han(+m[5])+'）项':'')+(m[6]?'第'+m[6]+'目':'')}
+var law=document.querySelector('[data-law]'),note=document.getElementById('copied'),fade;
+if(law&&note&&navigator.clipboard)law.addEventListener('click',function(e){
+ var a=e.target.closest('.pk,.no,.it>li>a:first-child');if(!a)return;
+ var what=cited(decodeURIComponent(a.hash.slice(1)));if(!what)return;
+ what='《'+law.dataset.law.replace(/^《|》$/g,'')+'》'+what;
+ navigator.clipboard.writeText(what+' '+a.href).then(function(){note.textContent=law.dataset.copied+what;
+  clearTimeout(fade);fade=setTimeout(function(){note.textContent=''},4000)},function(){})
+});
+/* 引用的条文:鼠标停在链接上,或用键盘走到链接,显示所引的原文;Esc 收起 */
+(function(){
+var box,over,wait,pages={};
+function close(){clearTimeout(wait);if(over)over.removeAttribute('aria-describedby');if(box)box.hidden=true;over=null}
+function show(a,found){
+ if(over!==a||!found)return;
+ if(!box){box=document.createElement('div');box.id='cited-text';box.className='preview';box.setAttribute('role','tooltip');
+  box.addEventListener('mouseleave',close);document.body.appendChild(box)}
+ var copy=found.cloneNode(true),r=a.getBoundingClientRect(),w;
+ [].slice.call(copy.querySelectorAll('.cited,.js,button')).forEach(function(e){e.parentNode.removeChild(e)});
+ var t=copy.textContent.replace(/\s*\n\s*/g,'\n').trim();
+ if(!t){close();return}
+ box.textContent=t.length>400?t.slice(0,400)+'……':t;
+ box.hidden=false;w=box.offsetWidth;
+ box.style.left=Math.max(8,Math.min(r.left,d.clientWidth-w-8))+pageXOffset+'px';
+ box.style.top=(r.bottom+box.offsetHeight+8>d.clientHeight&&r.top>box.offsetHeight+8?r.top-box.offsetHeight-4:r.bottom+4)+pageYOffset+'px';
+ a.setAttribute('aria-describedby','cited-text')}
+function ask(a){
+ var id,u=a.href.split('#')[0];
+ try{id=decodeURIComponent(a.hash.slice(1))}catch(e){return}
+ if(!id)return;
+ if(u===location.href.split('#')[0]){show(a,document.getElementById(id));return}
+ if(location.protocol==='file:'||!window.fetch||!window.DOMParser)return;
+ pages[u]=pages[u]||fetch(u).then(function(r){return r.ok?r.text():''}).then(function(t){return new DOMParser().parseFromString(t,'text/html')});
+ pages[u].then(function(p){show(a,p.getElementById(id))}).catch(function(){delete pages[u]})}
+function begin(e){
+ var a=e.target.closest&&e.target.closest('a.citation');
+ if(!a||a===over)return;
+ close();over=a;wait=setTimeout(function(){ask(a)},e.type==='focusin'?0:250)}
+document.addEventListener('mouseover',begin);
+document.addEventListener('focusin',begin);
+document.addEventListener('mouseout',function(e){if(over&&!over.contains(e.relatedTarget)&&!(box&&box.contains(e.relatedTarget)))close()});
+document.addEventListener('focusout',close);
+document.addEventListener('keydown',function(e){if(e.key==='Escape')close()});
+})();
 /* 从磁盘打开:链接到目录的,补上 index.html */
 if(location.protocol==='file:')all('a[href]').forEach(function(a){
  var m=/^(?![a-z][a-z0-9+.-]*:|\/\/)([^?#]*\/)([?#].*)?$/i.exec(a.getAttribute('href'));

@@ -17,13 +17,20 @@ const HASH: usize = 32;
 pub struct Cache {
     folder: PathBuf,
     program: String,
+    is_unwritten: bool,
 }
 
 impl Cache {
     /// The cache of the site at `root`. What another build of the program wrote is not read.
     #[must_use]
     pub fn of(root: &Path) -> Self {
-        Self { folder: root.join(FOLDER), program: program() }
+        Self { folder: root.join(FOLDER), program: program(), is_unwritten: false }
+    }
+
+    /// The same, in which nothing is kept from now on.
+    #[must_use]
+    pub fn unwritten(self) -> Self {
+        Self { is_unwritten: true, ..self }
     }
 
     /// What names this build of the program: a part of every key.
@@ -49,6 +56,9 @@ impl Cache {
     /// # Errors
     /// Where the folder cannot be written.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        if self.is_unwritten {
+            return Ok(());
+        }
         if !self.folder.is_dir() {
             fs::create_dir_all(&self.folder)?;
             fs::write(self.folder.join(".gitignore"), "*\n")?;

@@ -25,14 +25,84 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// 生成网站 / builds the site
     Build(Build),
+    /// 只检查，不写文件；也列出没有链接的引用 / all faults without writing; also citations that stay text
+    Check(Check),
     /// 在本机预览，保存即更新 / a preview on this machine that follows every change
     Serve(Serve),
     /// 新建一个网站 / a new site
     Init(Init),
+    /// 从别处的文字生成 Markdown / Markdown from texts elsewhere
+    Import(Import),
+    /// 把程序读出的东西写成 JSON / what the program reads, as JSON
+    #[command(hide = true)]
+    Dump(Dump),
     /// 说明一个错误代码或字段 / says what a code of a fault or a field means
     Explain(Explain),
     /// 把已发布的地址记进 addresses.lock / records the published addresses
     Lock,
+}
+
+/// What to import.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    #[command(subcommand)]
+    pub(super) what: Imported,
+}
+
+/// Where a text comes from.
+#[derive(Debug, Subcommand)]
+pub(super) enum Imported {
+    /// 从 PDF 或网页复制的法规全文 / the text of statutes, copied from a PDF or a web page
+    Law(ImportLaw),
+}
+
+/// The text of statutes.
+#[derive(Debug, Args)]
+pub(super) struct ImportLaw {
+    /// 文字文件（UTF-8） / text files in UTF-8
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// 每部法规写成这个文件夹里的一个文件；不写则输出到屏幕 / a file for each statute in this folder; else standard output
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// What to print.
+#[derive(Debug, Args)]
+pub(super) struct Dump {
+    #[command(subcommand)]
+    pub(super) what: Dumped,
+}
+
+/// What the program reads.
+#[derive(Debug, Subcommand)]
+pub(super) enum Dumped {
+    /// 法规引用的条款 / the provisions that statutes cite
+    Citations(DumpCitations),
+    /// 法规的编章节条款项目各有多少 / how many provisions of each level statutes have
+    Structure(DumpStructure),
+}
+
+/// Statutes as text, one paragraph a line, which are the site; or sentences.
+#[derive(Debug, Args)]
+pub(super) struct DumpCitations {
+    /// 文件 / the files
+    #[arg(value_name = "FILE", required_unless_present = "sentences")]
+    pub(super) files: Vec<PathBuf>,
+    /// 题名和日期，每行一个 JSON 对象 / titles and dates, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub(super) meta: Option<PathBuf>,
+    /// 只读句子，不问所引条款有没有；每行一个有 sentence 的 JSON 对象 / sentences instead, one JSON object a line
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    pub(super) sentences: Option<PathBuf>,
+}
+
+/// Statutes as text, one paragraph a line.
+#[derive(Debug, Args)]
+pub(super) struct DumpStructure {
+    /// 文件 / the files
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// What to explain.
@@ -49,6 +119,29 @@ pub(super) struct Init {
     /// 新文件夹 / a new folder
     #[arg(value_name = "DIR")]
     pub(super) folder: PathBuf,
+}
+
+/// How to check.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// 代替 site.yaml 里的 `base_url` / in place of `base_url` in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// 也检查草稿 / drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// 也检查还没到时间的 / what is held back until later too
+    #[arg(long)]
+    pub(super) future: bool,
+    /// 当作现在的时间，例如 2024-12-31 或 2024-12-31T09:00+08:00 / the time to take for now
+    #[arg(long, value_name = "TIME")]
+    pub(super) now: Option<String>,
+    /// 有警告也算有错 / warnings are faults too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// 错误的格式 / how faults are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
 }
 
 /// How to preview.

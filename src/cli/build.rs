@@ -92,8 +92,9 @@ fn held_line(held: &Held, zone: Tz) -> Text {
 fn summary(report: &Report) -> (Text, u8) {
     let count = |severity| report.faults.iter().filter(|fault| fault.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let notes = count(Severity::Note);
     let plural = |count: usize| if count == 1 { "" } else { "s" };
-    let (e, w) = (plural(errors), plural(warnings));
+    let (e, w, n) = (plural(errors), plural(warnings), plural(notes));
     match &report.end {
         End::Done(published) => {
             let (written, unchanged, removed) = (published.written, published.unchanged, published.removed);
@@ -105,6 +106,13 @@ fn summary(report: &Report) -> (Text, u8) {
             );
             (said, exit::DONE)
         }
+        End::Checked => (
+            text!(
+                "检查完毕：错误 {errors} 个，警告 {warnings} 个，说明 {notes} 个",
+                "checked: {errors} error{e}, {warnings} warning{w}, {notes} remark{n}"
+            ),
+            exit::DONE,
+        ),
         End::ContentAtFault => (
             text!(
                 "没有发布：错误 {errors} 个，警告 {warnings} 个",

@@ -2,8 +2,11 @@
 
 mod arguments;
 mod build;
+mod check;
 mod clock;
+mod dump;
 mod explain;
+mod import;
 mod init;
 mod lock;
 mod serve;
@@ -31,7 +34,10 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let code = match &arguments.command {
         Command::Build(options) => build::build(&arguments, options),
+        Command::Check(options) => check::check(&arguments, options),
+        Command::Dump(options) => dump::run(&arguments, options),
         Command::Explain(options) => explain::run(&arguments, options),
+        Command::Import(options) => import::run(&arguments, options),
         Command::Init(options) => init::run(&arguments, options),
         Command::Lock => lock::run(&arguments),
         Command::Serve(options) => serve::serve(&arguments, options),

@@ -28,6 +28,12 @@ pub const FIELDS: &[Field] = &[
     field("footer", "页脚", "每页的页脚", "the foot of every page").of(FOOTER),
     field("pictures", "图片", "怎样处理图片", "how pictures are taken").of(PICTURES),
     field("page_size", "每页篇数", "列表每页篇数，默认 30", "pieces on one page of a list; 30 by default"),
+    field(
+        "current_issue",
+        "本期",
+        "首页当作“本期”的期号；不写就是最新一期",
+        "the id of the issue that the home page shows; else the newest",
+    ),
     field("editions", "版本", "一期的其他版本", "the editions of an issue beside its page").of(EDITIONS),
     field(
         "profile",
@@ -117,6 +123,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (short_title, description) = (fields.optional("short_title"), fields.optional("description"));
     let (association, footer) = (fields.or_default("association"), fields.or_default("footer"));
     let (pictures, editions) = (fields.or_default("pictures"), fields.or_default("editions"));
+    let current_issue = fields.optional("current_issue");
     let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
     let settings = (|| {
         Some(Settings {
@@ -131,6 +138,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             footer,
             pictures,
             page_size,
+            current_issue,
             editions,
             profile,
             site_code,

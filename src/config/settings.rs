@@ -31,6 +31,8 @@ pub struct Settings {
     pub pictures: Pictures,
     /// Pieces on one page of a list.
     pub page_size: usize,
+    /// The id of the issue that the home page shows; the newest where none is named.
+    pub current_issue: Option<String>,
     /// Which editions of an issue are made.
     pub editions: Editions,
     /// Whose rules the site follows.

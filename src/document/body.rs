@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Component, Frame};
+use super::{Component, Frame, Passage};
+use crate::citations::Alias;
+use crate::statute::Statute;
 
 /// Opens the place of a reference in the HTML. Noncharacters are refused in sources, so none comes from a text.
 const OPEN: char = '\u{fdd1}';
@@ -17,16 +19,22 @@ pub struct Document {
     pub(super) html: String,
     /// Headings in order.
     pub headings: Vec<Heading>,
-    /// Ids other than those of headings (footnotes, raw HTML).
+    /// Ids other than those of headings (footnotes, raw HTML, provisions).
     pub anchors: Vec<String>,
     /// Links and pictures, in the order of their places in the HTML.
     pub references: Vec<Reference>,
+    /// What its passages cite, in the order of their places in the HTML.
+    pub passages: Vec<Passage>,
+    /// Short names that it gives to laws.
+    pub aliases: Vec<Alias>,
     /// Components, in the order of their openings in the HTML.
     pub components: Vec<Component>,
     /// 字数: Han characters plus words of other scripts.
     pub words: usize,
     /// The text of the first paragraph.
     pub lead: String,
+    /// The structure of a regulation's text.
+    pub statute: Option<Box<Statute>>,
 }
 
 /// A heading of the body.
@@ -47,6 +55,20 @@ pub enum ReferenceKind {
     Link,
     /// `src` of a picture.
     Picture,
+}
+
+/// An open place of the HTML: what stands there is known when all of the site is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening<'a> {
+    /// The address of the reference with this index.
+    Address(usize),
+    /// Where the link of a citation begins, if it leads anywhere. Citations count on through all passages, each by its
+    /// provisions, or as one where it names only a law.
+    Citation(usize),
+    /// Where that link ends.
+    CitationEnd(usize),
+    /// Behind the words of the provision with this anchor.
+    Provision(&'a str),
 }
 
 /// A link or picture as the author wrote it.
@@ -70,22 +92,22 @@ impl Document {
     /// What stands in the HTML for the address of the reference with this index.
     #[must_use]
     pub fn open_place(index: usize) -> String {
-        format!("{OPEN}{index}{CLOSE}")
+        Opening::Address(index).sign()
     }
 
-    /// The HTML as it stands in `frame`, with what `write` says for each reference: its text is put where the place
-    /// stood. A sign of a place that belongs to no reference is left out, and nothing else.
+    /// The HTML as it stands in `frame`, with what `write` says for each open place: its text is put where the place
+    /// stood. A sign that is no place is left out, and nothing else.
     #[must_use]
-    pub fn html(&self, frame: &Frame<'_>, mut write: impl FnMut(usize, &mut String)) -> String {
+    pub fn html(&self, frame: &Frame<'_>, mut write: impl FnMut(Opening<'_>, &mut String)) -> String {
         let framed = frame.apply(&self.html);
         let mut out = String::with_capacity(framed.len() + 64 * self.references.len());
         let mut rest: &str = &framed;
         while let Some((before, after)) = rest.split_once(OPEN) {
             out.push_str(before);
-            let place = after.split_once(CLOSE).and_then(|(index, after)| Some((index.parse().ok()?, after)));
-            match place.filter(|(index, _)| *index < self.references.len()) {
-                Some((index, after)) => {
-                    write(index, &mut out);
+            let place = after.split_once(CLOSE).and_then(|(sign, after)| Some((Opening::read(sign)?, after)));
+            match place.filter(|(place, _)| !matches!(place, Opening::Address(at) if *at >= self.references.len())) {
+                Some((place, after)) => {
+                    write(place, &mut out);
                     rest = after;
                 }
                 None => rest = after,
@@ -108,6 +130,30 @@ impl Document {
     }
 }
 
+impl<'a> Opening<'a> {
+    /// What stands in the HTML for it.
+    #[must_use]
+    pub fn sign(self) -> String {
+        match self {
+            Self::Address(at) => format!("{OPEN}{at}{CLOSE}"),
+            Self::Citation(at) => format!("{OPEN}c{at}{CLOSE}"),
+            Self::CitationEnd(at) => format!("{OPEN}/{at}{CLOSE}"),
+            Self::Provision(id) => format!("{OPEN}@{id}{CLOSE}"),
+        }
+    }
+
+    fn read(sign: &'a str) -> Option<Self> {
+        let kind = sign.chars().next()?;
+        let rest = &sign[kind.len_utf8()..];
+        match kind {
+            'c' => rest.parse().ok().map(Self::Citation),
+            '/' => rest.parse().ok().map(Self::CitationEnd),
+            '@' => Some(Self::Provision(rest)),
+            _ => sign.parse().ok().map(Self::Address),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,7 +163,10 @@ mod tests {
         let mut body =
             Document::new(format!("甲{OPEN}乙{CLOSE}{OPEN}7{CLOSE}丙{}丁{OPEN}0戊", Document::open_place(0)));
         body.references.push(Reference { kind: ReferenceKind::Link, target: String::new(), span: 0..0 });
-        let html = body.html(&Frame::default(), |index, out| out.push_str(&format!("[{index}]")));
+        let html = body.html(&Frame::default(), |place, out| {
+            let Opening::Address(index) = place else { return };
+            out.push_str(&format!("[{index}]"));
+        });
         assert_eq!(html.replace(CLOSE, ""), "甲乙7丙[0]丁0戊");
     }
 }

@@ -1,11 +1,13 @@
-//! What Markdown becomes: HTML with open places for addresses, headings, references.
+//! What Markdown becomes: HTML with open places for addresses and citations, headings, references.
 
 mod body;
 mod component;
 mod frame;
+mod passage;
 mod picture;
 
-pub use body::{Document, Heading, Reference, ReferenceKind};
+pub use body::{Document, Heading, Opening, Reference, ReferenceKind};
 pub use component::{Argument, Component};
 pub use frame::Frame;
+pub use passage::Passage;
 pub use picture::{Dimensions, orientation};

@@ -15,6 +15,8 @@ pub enum Severity {
     Error,
     /// Published all the same, unless the run is strict.
     Warning,
+    /// No fault: said where everything is asked for.
+    Note,
 }
 
 /// Something that is wrong in the content, said to the one who wrote it.
@@ -35,6 +37,16 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// The word for it that programs read.
+    #[must_use]
+    pub(super) fn word(&self) -> &'static str {
+        match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+
     /// An error.
     #[must_use]
     pub fn error(code: impl Into<Cow<'static, str>>, at: Place, message: Text) -> Self {
@@ -45,6 +57,12 @@ impl Fault {
     #[must_use]
     pub fn warning(code: impl Into<Cow<'static, str>>, at: Place, message: Text) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, at, message) }
+    }
+
+    /// What is worth knowing.
+    #[must_use]
+    pub fn note(code: impl Into<Cow<'static, str>>, at: Place, message: Text) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, at, message) }
     }
 
     /// The same with what to do.

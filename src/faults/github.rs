@@ -8,6 +8,7 @@ pub(super) fn print(fault: &Fault, language: Language) -> String {
     let level = match fault.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "notice",
     };
     let (line, column) = fault.at.line_column().unwrap_or((1, 1));
     let mut message = fault.message.in_language(language).to_owned();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Fault, Place, Severity};
+use super::{Fault, Place};
 use crate::values::Language;
 
 /// The fault as one line of JSON.
@@ -17,7 +17,7 @@ pub(super) fn print(fault: &Fault, language: Language) -> String {
         })
         .collect();
     let mut object = json!({
-        "severity": match fault.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "severity": fault.word(),
         "code": fault.code,
         "message": fault.message.in_language(language),
     });

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Fault, Severity};
+use super::Fault;
 use crate::values::Language;
 
 /// One SARIF log of the whole run.
@@ -34,7 +34,7 @@ fn result(fault: &Fault, language: Language) -> Value {
     }
     json!({
         "ruleId": fault.code,
-        "level": match fault.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "level": fault.word(),
         "message": {"text": text},
         "locations": [{"physicalLocation": location}],
     })

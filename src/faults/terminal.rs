@@ -10,13 +10,14 @@ const LONGEST_LINE: usize = 400;
 
 /// The fault with its line, a caret under the place, and what to do.
 pub(super) fn print(fault: &Fault, language: Language, colour: Colour) -> String {
-    let (error, warning, note, help) = match language {
-        Language::ZhHans => ("错误", "警告", "另见", "办法"),
-        Language::En => ("error", "warning", "note", "help"),
+    let (error, warning, remark, note, help) = match language {
+        Language::ZhHans => ("错误", "警告", "说明", "另见", "办法"),
+        Language::En => ("error", "warning", "remark", "note", "help"),
     };
     let level = match fault.severity {
         Severity::Error => Level::ERROR.with_name(error),
         Severity::Warning => Level::WARNING.with_name(warning),
+        Severity::Note => Level::INFO.with_name(remark),
     };
     let message = fault.message.in_language(language);
     let group = Group::with_title(level.primary_title(message).id(fault.code.as_ref()));

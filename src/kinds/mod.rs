@@ -53,6 +53,19 @@ pub enum Record {
     Regulation(Box<regulation::Regulation>),
 }
 
+impl Record {
+    /// The sentences of its fields, which may cite regulations as a body does.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<&str> {
+        match self {
+            Self::AwardList(list) => list.sentences(),
+            Self::Events(events) => events.events.iter().filter_map(|event| event.registration.as_deref()).collect(),
+            Self::Guide(guide) => guide.sentences(),
+            Self::Article | Self::Issue(_) | Self::Page | Self::Regulation(_) => Vec::new(),
+        }
+    }
+}
+
 impl Kind {
     /// Every kind there is.
     pub const ALL: [Self; 7] =

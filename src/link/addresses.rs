@@ -70,6 +70,9 @@ pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> 
         edition: None,
         sort_day: entry.common.date.map_or(chrono::NaiveDate::MIN, |date| date.day(settings.timezone)),
         targets: Vec::new(),
+        cites: Vec::new(),
+        cited_in_fields: BTreeMap::new(),
+        cited_by: BTreeMap::new(),
         cover: None,
         file: None,
         forms: Vec::new(),
@@ -81,6 +84,8 @@ pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> 
         next: None,
         attachment_of: None,
         attachments: Vec::new(),
+        versions: Vec::new(),
+        stands_for: None,
         entry,
     }
 }

@@ -2,15 +2,19 @@
 //!
 //! 1. `publication` decides what is published now;
 //! 2. `addresses` gives every piece its address;
-//! 3. `order` sorts issues, columns and tags;
-//! 4. `references` finds what links and pictures lead to;
-//! 5. `reports` connects reports with the events that they name.
+//! 3. `versions` gives the versions of a regulation theirs;
+//! 4. `order` sorts issues, columns and tags;
+//! 5. `references` finds what links and pictures lead to;
+//! 6. `citations` finds the laws and provisions that texts cite, and who cites them;
+//! 7. `reports` connects reports with the events that they name.
 
 mod addresses;
+mod citations;
 mod order;
 mod publication;
 mod references;
 mod reports;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,21 +54,27 @@ pub fn link(
     let (entries, held) = publication::select(settings, entries, now, also);
     let mut pieces: Vec<Piece> =
         entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
-    let redirects = addresses::redirects(&pieces, &mut faults);
-    let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &held, &mut faults);
+    let today = now.with_timezone(&settings.timezone).date_naive();
+    let versions = versions::arrange(&mut pieces, &all, today, &mut faults);
+    let mut redirects = addresses::redirects(&pieces, &mut faults);
+    redirects.extend(versions);
+    let order::Order { editions, current, columns, tags, years } =
+        order::order(settings, &mut pieces, &held, &mut faults);
     let assets = published(assets);
     let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
     let generated = references::generated(settings, &tags, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
     reports::connect(&mut pieces, &mut faults);
+    citations::resolve(settings, &mut pieces, &mut faults);
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
     let shown = shown_assets(&pieces, assets);
     let site = Site {
-        today: now.with_timezone(&settings.timezone).date_naive(),
+        today,
         settings: Arc::clone(settings),
         pieces,
         editions,
+        current,
         columns,
         pages,
         tags,

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::{listing, publication};
 use crate::config::Settings;
-use crate::faults::{Fault, nearest};
+use crate::faults::{Fault, Place, nearest};
 use crate::kinds::{Kind, Record, issue::Issue};
 use crate::model::{Edition, Held, Listing, Piece, Tag};
 use crate::values::{Address, Text, text};
@@ -17,6 +17,7 @@ use crate::yaml::Step;
 /// The lists of the site.
 pub(super) struct Order {
     pub(super) editions: Vec<Edition>,
+    pub(super) current: Option<usize>,
     pub(super) columns: Vec<Listing>,
     pub(super) tags: Vec<Tag>,
     pub(super) years: Vec<(i32, Vec<usize>)>,
@@ -41,8 +42,32 @@ pub(super) fn order(settings: &Settings, pieces: &mut [Piece], held: &[Held], fa
         columns: columns.collect(),
         tags: tags(pieces, &newest_first),
         years: years(pieces, &newest_first),
+        current: current(settings, pieces, held, &editions, faults),
         editions,
     }
+}
+
+/// The issue that is 本期: the one that the settings name, if it is published, else the newest.
+fn current(
+    settings: &Settings,
+    pieces: &[Piece],
+    held: &[Held],
+    editions: &[Edition],
+    faults: &mut Vec<Fault>,
+) -> Option<usize> {
+    let newest = (!editions.is_empty()).then_some(0);
+    let Some(id) = &settings.current_issue else { return newest };
+    let named = editions.iter().position(|edition| edition_id(&pieces[edition.piece]) == id);
+    let file = format!("content/issues/{id}.md");
+    if named.is_none() && !held.iter().any(|held| held.path == file) {
+        let ids: Vec<&str> = editions.iter().map(|edition| edition_id(&pieces[edition.piece])).collect();
+        let message =
+            text!("`current_issue`（本期）是 `{id}`，没有这一期", "`current_issue` is `{id}`, there is no such issue");
+        let (list, list_en) = (ids.join("、"), ids.join(", "));
+        let help = text!("写已有的期号：{list}；或删去这一行", "write one of {list_en}, or remove the line");
+        faults.push(Fault::error("unknown-issue", Place::file("site.yaml"), message).help(help));
+    }
+    named.or(newest)
 }
 
 fn issue_of(piece: &Piece) -> Option<&Issue> {
@@ -206,10 +231,14 @@ fn neighbours(pieces: &mut [Piece], editions: &mut [Edition]) {
     }
 }
 
+/// Issues and standing pages are in no list, nor are versions of a regulation beside the one in force.
+fn is_listed(piece: &Piece) -> bool {
+    !matches!(piece.entry.kind, Kind::Issue | Kind::Page) && piece.stands_for.is_none()
+}
+
 /// Articles and award lists, newest first; pieces of one day in printed order.
 fn newest_first(pieces: &[Piece]) -> Vec<usize> {
-    let mut order: Vec<usize> =
-        (0..pieces.len()).filter(|at| !matches!(pieces[*at].entry.kind, Kind::Issue | Kind::Page)).collect();
+    let mut order: Vec<usize> = (0..pieces.len()).filter(|at| is_listed(&pieces[*at])).collect();
     order.sort_by_cached_key(|at| {
         let piece = &pieces[*at];
         (Reverse(piece.sort_day), piece.edition, printed_key(piece))

@@ -31,6 +31,12 @@ impl Known {
     pub(super) fn of(settings: &Settings, entry: &Entry, placement: &Placement) -> Self {
         Self { path: entry.source.path.to_string(), address: addresses::address(settings, entry, placement) }
     }
+
+    /// Whether it is the file called `name` in the folder of the file at `beside`.
+    pub(super) fn is_named(&self, beside: &str, name: &str) -> bool {
+        let folder = beside.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.path.strip_prefix(folder).is_some_and(|rest| rest.trim_start_matches('/').trim_end_matches(".md") == name)
+    }
 }
 
 /// The addresses of pages and files that the site makes from lists. Whether there is enough for one is seen when all

@@ -12,6 +12,6 @@ pub use body::Stand;
 pub use channel::Channel;
 pub use entry::Entry;
 pub use output::{Origin, Output};
-pub use piece::{Held, HeldReason, Piece, Target};
+pub use piece::{Citer, Held, HeldReason, Piece, Target};
 pub use site::{Edition, Listing, Site, Tag};
 pub use source::{Asset, AssetBytes, AssetRoot, Source, Sources};

@@ -1,5 +1,8 @@
 //! A published piece.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Entry;
@@ -23,6 +26,12 @@ pub struct Piece {
     pub sort_day: NaiveDate,
     /// What its references lead to, in their order.
     pub targets: Vec<Target>,
+    /// What its citations lead to, in the order in which its document counts them; none for those that stay text.
+    pub cites: Vec<Option<Target>>,
+    /// The sentences of its fields that cite, with the bytes that become links.
+    pub cited_in_fields: BTreeMap<String, Vec<(Range<usize>, Target)>>,
+    /// Who cites its provisions, by anchor; the whole of it under the empty one.
+    pub cited_by: BTreeMap<String, Vec<Citer>>,
     /// Its cover picture.
     pub cover: Option<Target>,
     /// The printed issue as a file, where it is one and may be published now.
@@ -45,6 +54,20 @@ pub struct Piece {
     pub attachment_of: Option<usize>,
     /// The pieces attached to it.
     pub attachments: Vec<usize>,
+    /// All versions of the regulation that have texts, itself among them, by the day from which they are in force; empty
+    /// where there is one.
+    pub versions: Vec<usize>,
+    /// The version that is in force, where this is another.
+    pub stands_for: Option<usize>,
+}
+
+/// A place that cites.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Citer {
+    /// The piece, by its place among the site's.
+    pub piece: usize,
+    /// The provision of it that cites, by anchor and as it is called (第十二条第二款); none where it is no statute.
+    pub provision: Option<(String, String)>,
 }
 
 impl Piece {

@@ -21,6 +21,8 @@ pub struct Site {
     pub pieces: Vec<Piece>,
     /// Issues, newest first.
     pub editions: Vec<Edition>,
+    /// The issue that is 本期.
+    pub current: Option<usize>,
     /// For each column of the settings its pieces, newest first.
     pub columns: Vec<Listing>,
     /// Standing pages, in order.
@@ -73,6 +75,12 @@ pub struct Tag {
 }
 
 impl Site {
+    /// The issue that is 本期.
+    #[must_use]
+    pub fn current_edition(&self) -> Option<&Edition> {
+        self.editions.get(self.current?)
+    }
+
     /// The day on which a piece was last changed, else its own; `None` where no day is known.
     #[must_use]
     pub fn changed(&self, piece: usize) -> Option<NaiveDate> {

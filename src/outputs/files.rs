@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::feed::Feed;
 use super::sitemap::{self, Indexed};
-use super::{atom, awards, calendar, index, json_feed, redirects, rss};
+use super::{atom, awards, calendar, index, json_feed, redirects, regulations, rss};
 use crate::kinds::Kind;
 use crate::model::{Channel, Output, Site};
 use crate::theme::Theme;
@@ -28,6 +28,8 @@ pub enum File {
     Event(usize, usize),
     /// The tables of the award list at this place among the pieces.
     Awards(usize),
+    /// The provisions of the regulation at this place among the pieces.
+    Regulation(usize),
 }
 
 /// All files of the site that are neither pages nor copies.
@@ -53,6 +55,8 @@ pub fn files(site: &Site) -> Vec<File> {
     }
     let is_award_list = |at: &usize| site.pieces[*at].entry.kind == Kind::AwardList;
     files.extend((0..site.pieces.len()).filter(is_award_list).map(File::Awards));
+    let is_regulation = |at: &usize| regulations::has(&site.pieces[*at]);
+    files.extend((0..site.pieces.len()).filter(is_regulation).map(File::Regulation));
     files
 }
 
@@ -78,6 +82,9 @@ impl File {
             Self::Awards(piece) => {
                 let address = &site.pieces[piece].address;
                 awards::NAMES.map(|name| address.file_below(name).output_path()).to_vec()
+            }
+            Self::Regulation(piece) => {
+                vec![site.pieces[piece].address.file_below(regulations::NAME).output_path()]
             }
         }
     }
@@ -108,6 +115,7 @@ impl File {
             Self::Index => vec![index::write(site)?],
             Self::Calendar => vec![calendar::all(site, theme)],
             Self::Event(piece, event) => vec![calendar::one(site, theme, piece, event)],
+            Self::Regulation(piece) => regulations::write(site, &site.pieces[piece])?,
             Self::Awards(piece) => awards::write(&site.pieces[piece], site.settings.timezone, theme)?,
         })
     }

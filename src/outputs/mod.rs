@@ -14,6 +14,7 @@ mod index;
 mod json_feed;
 mod metadata;
 mod redirects;
+mod regulations;
 mod rss;
 mod sitemap;
 mod xml;

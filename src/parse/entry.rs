@@ -32,7 +32,11 @@ pub fn parse(source: &Source, default_kind: Kind, dialect: Dialect) -> (Option<E
         Some(fault) => return (None, vec![fault]),
         None => faults.extend(found),
     }
-    let dialect = Dialect { math: common.as_ref().is_some_and(|common| common.math), ..dialect };
+    let dialect = Dialect {
+        math: common.as_ref().is_some_and(|common| common.math),
+        provisions: kind == Kind::Regulation,
+        ..dialect
+    };
     let title = common.as_ref().map_or("", |common| common.title.as_str());
     let (document, found) = body_of(&source.text, body, dialect, title);
     faults.extend(found);

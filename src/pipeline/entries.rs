@@ -127,7 +127,8 @@ fn one(settings: &Settings, found: &Found, kept: Option<Kept>) -> (Read, Option<
         Ok(source) => source,
         Err(fault) => return ((None, vec![fault]), None, true),
     };
-    let dialect = Dialect { math: false, language: settings.language, remote_pictures: settings.pictures.remote };
+    let remote_pictures = settings.pictures.remote;
+    let dialect = Dialect { math: false, language: settings.language, remote_pictures, provisions: false };
     let asked = format!("{:?} {dialect:?}", placement.kind);
     let key = Hash::of_all([source.text.text.as_bytes(), asked.as_bytes()]);
     let kept = kept.filter(|kept| kept.key == key);

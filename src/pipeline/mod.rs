@@ -3,6 +3,7 @@
 //! `files` (what there is) → `entries` (load, parse) → link → check → `made` (render, outputs) → publish. `last` keeps
 //! what the last build of an output made, so that only what shows something else is made again.
 
+mod checked;
 mod entries;
 mod files;
 mod last;
@@ -15,12 +16,13 @@ use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 
+pub use checked::check;
 pub use request::{Done, End, Report, Request, Strictness};
 
 use crate::cache::Cache;
 use crate::check::{self, Claim, Claimant};
 use crate::config::{self, Settings};
-use crate::faults::{Fault, Place, SourceText};
+use crate::faults::{Fault, Place, Severity, SourceText};
 use crate::link::{self, Placement};
 use crate::load::{self, Found};
 use crate::model::{Asset, AssetBytes, AssetRoot, Entry, Site};
@@ -55,7 +57,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Ok(known) => known,
         Err(report) => return Ok(report),
     };
-    let Known { mut report, settings, own, site, pages, mut faults } = known;
+    let Known { mut report, settings, own, site, pages, mut faults, .. } = known;
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
     let indexed = indexed(&site, &pages);
     let files = outputs::files(&site);
@@ -103,6 +105,8 @@ struct Known {
     site: Site,
     pages: Vec<Page>,
     faults: Vec<Fault>,
+    /// What is worth knowing where everything is asked for.
+    notes: Vec<Fault>,
 }
 
 /// Everything before the pages are made; a report where that is not possible.
@@ -131,7 +135,8 @@ fn know(
         Some(Err(fault)) => faults.push(fault),
         None => {}
     }
-    Ok(Ok(Known { report, settings, own, site, pages, faults }))
+    let (notes, faults) = faults.into_iter().partition(|fault| fault.severity == Severity::Note);
+    Ok(Ok(Known { report, settings, own, site, pages, faults, notes }))
 }
 
 fn addresses(site: &Site, pages: &[Page]) -> BTreeSet<Address> {

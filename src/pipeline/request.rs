@@ -42,7 +42,7 @@ impl Strictness {
     pub fn lets_pass(self, faults: &[Fault]) -> bool {
         match self {
             Self::Errors => !faults.iter().any(|fault| fault.severity == Severity::Error),
-            Self::Warnings => faults.is_empty(),
+            Self::Warnings => faults.iter().all(|fault| fault.severity == Severity::Note),
         }
     }
 }
@@ -85,6 +85,8 @@ pub enum End {
     Refused(Text),
     /// Published.
     Done(Published),
+    /// Looked at, not published.
+    Checked,
 }
 
 impl Report {

@@ -8,7 +8,7 @@ use super::cards::excerpt;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
-use super::{government, linked, open_graph};
+use super::{comparison, government, linked, open_graph};
 use crate::config::{Association, Footer};
 use crate::kinds::Kind;
 use crate::model::{Channel, Site};
@@ -38,6 +38,8 @@ struct SiteView {
     language: Language,
     /// The whole address of the site, with `/` at its end.
     base_url: String,
+    /// The zone whose days count: `Asia/Shanghai`.
+    timezone: &'static str,
     /// Who publishes it.
     association: AssociationView,
     /// The words at the foot of every page.
@@ -97,6 +99,7 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         description: settings.description.clone(),
         language: settings.language,
         base_url: settings.base_url.clone(),
+        timezone: settings.timezone.name(),
         association: AssociationView {
             phone_link: settings.association.phone.as_deref().map(phone_link),
             association: settings.association.clone(),
@@ -104,7 +107,7 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         footer: settings.footer.clone(),
         menu: menu.collect(),
         pages: site.pages.iter().map(|at| link(*at)).collect(),
-        current_issue: site.editions.first().map(|edition| link(edition.piece)),
+        current_issue: site.current_edition().map(|edition| link(edition.piece)),
         has_issues: !site.editions.is_empty(),
         has_calendar: site.events().next().is_some(),
         has_tags: !site.tags.is_empty(),
@@ -259,6 +262,7 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Whole(edition) => words("one_page_of").replace("{name}", &of(site.editions[*edition].piece)),
         Page::Column(column, _) => site.settings.columns[*column].title.clone(),
         Page::Piece(piece) | Page::Redirect(_, piece) => of(*piece),
+        Page::Comparison(old, new) => comparison::title(site, *old, *new, words),
         Page::Tags => words("tags"),
         Page::Tag(tag, _) => site.tags[*tag].title.clone(),
         Page::Calendar => words("calendar"),
@@ -286,7 +290,7 @@ fn section(site: &Site, page: &Page) -> String {
         Page::Home => "home".to_owned(),
         Page::Issues | Page::Issue(_) | Page::Whole(_) => "issues".to_owned(),
         Page::Column(at, _) => column(*at),
-        Page::Piece(at) => site.pieces[*at].column.map_or_else(|| "page".to_owned(), column),
+        Page::Piece(at) | Page::Comparison(_, at) => site.pieces[*at].column.map_or_else(|| "page".to_owned(), column),
         Page::Tags | Page::Tag(..) => "tags".to_owned(),
         Page::Calendar => "calendar".to_owned(),
         Page::Archive | Page::Year(..) => "archive".to_owned(),
@@ -330,6 +334,17 @@ fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String)
             if piece.entry.kind != Kind::Page {
                 return crumbs;
             }
+        }
+        Page::Comparison(_, at) => {
+            let piece = &site.pieces[*at];
+            let law = &site.pieces[piece.stands_for.unwrap_or(*at)];
+            if let Some(column) = piece.column {
+                let listing = &site.columns[column];
+                crumbs.push(link(site.settings.columns[column].title.clone(), &listing.address));
+            }
+            crumbs.push(link(law.entry.common.title.clone(), &law.address));
+            crumbs.push(Crumb { title: words("comparison"), address: None });
+            return crumbs;
         }
         Page::Issues | Page::Tags | Page::Calendar | Page::Archive | Page::Column(..) => {}
     }

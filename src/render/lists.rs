@@ -11,6 +11,7 @@ use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
 use super::page::year_address;
+use super::regulations;
 use super::values::{Link, Pager, slice};
 use crate::kinds::Record;
 use crate::model::Site;
@@ -28,9 +29,9 @@ const OFFERED: usize = 5;
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct With<T> {
     #[serde(flatten)]
-    head: Head,
+    pub(super) head: Head,
     #[serde(flatten)]
-    values: T,
+    pub(super) values: T,
 }
 
 impl<T> With<T> {
@@ -76,7 +77,7 @@ pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> With<Home> {
         Band { column: ColumnLink::new(&site.settings.columns[at]), cards: owned(&pieces[..pieces.len().min(BANDS.1)]) }
     };
     let home = Home {
-        issue: (!site.editions.is_empty()).then(|| issue_view(site, cards, 0, head.root())),
+        issue: site.current.map(|edition| issue_view(site, cards, edition, head.root())),
         leads: owned(&leads(site)),
         soon: soon(site),
         bands: columns.into_iter().take(BANDS.0).map(band).collect(),
@@ -85,9 +86,9 @@ pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> With<Home> {
     With { head, values: home }
 }
 
-/// Of the newest issue: the newest piece with a summary, then the first of every column, then more, in printed order.
+/// Of the current issue: the newest piece with a summary, then the first of every column, then more, in printed order.
 fn leads(site: &Site) -> Vec<usize> {
-    let Some(edition) = site.editions.first() else { return Vec::new() };
+    let Some(edition) = site.current_edition() else { return Vec::new() };
     let order: Vec<usize> = site.printed_order(edition).collect();
     let has_summary = |at: &&usize| site.pieces[**at].entry.common.summary.is_some();
     let lead = order
@@ -140,6 +141,8 @@ pub(super) struct Column {
     cards: Vec<Arc<Card>>,
     /// The pages of the list; absent where one holds all.
     pager: Option<Pager>,
+    /// Its regulations by rank, on its first page.
+    regulations: Option<regulations::Regulations>,
 }
 
 /// A column at the head of its page.
@@ -170,6 +173,7 @@ pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head:
             column,
             cards: shown,
             pager: Pager::new(&listing.address, number, listing.pieces.len(), size),
+            regulations: regulations::of_column(site, at).filter(|_| number == 1),
         },
     }
 }

@@ -3,6 +3,8 @@
 mod calendar;
 mod cards;
 mod chrome;
+mod cited;
+mod comparison;
 mod government;
 mod issue;
 mod linked;
@@ -11,6 +13,8 @@ mod lists;
 mod open_graph;
 mod page;
 mod piece;
+mod regulation;
+mod regulations;
 mod shapes;
 mod values;
 mod whole;
@@ -63,7 +67,8 @@ impl<'a> Renderer<'a> {
             Page::Column(column, number) => {
                 self.ready(path, template, lists::column(site, cards, *column, *number, head))
             }
-            Page::Piece(piece) => self.ready(path, template, piece::view(site, cards, *piece, head)),
+            Page::Piece(piece) => self.ready(path, template, piece::view(site, cards, *piece, head, &words)),
+            Page::Comparison(old, new) => self.ready(path, template, comparison::view(site, *old, *new, head)),
             Page::Tags => self.ready(path, template, lists::tags(site, head)),
             Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),
             Page::Calendar => self.ready(path, template, calendar::view(site, head)),

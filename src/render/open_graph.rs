@@ -74,7 +74,7 @@ pub(super) fn picture(site: &Site, page: &Page) -> Option<(String, String)> {
     let at = match page {
         Page::Piece(at) => *at,
         Page::Issue(edition) | Page::Whole(edition) => site.editions[*edition].piece,
-        Page::Home => site.editions.first()?.piece,
+        Page::Home => site.current_edition()?.piece,
         _ => return None,
     };
     let piece = &site.pieces[at];

@@ -22,6 +22,8 @@ pub enum Page {
     Column(usize, usize),
     /// An article, award list or standing page.
     Piece(usize),
+    /// Two versions of a regulation held against each other, the older one first.
+    Comparison(usize, usize),
     /// All tags.
     Tags,
     /// A page of a tag.
@@ -57,6 +59,12 @@ pub fn pages(site: &Site) -> Vec<Page> {
     if site.events().next().is_some() {
         pages.push(Page::Calendar);
     }
+    pages.extend(
+        site.pieces
+            .iter()
+            .flat_map(|piece| super::comparison::pairs(site, piece))
+            .map(|(old, new)| Page::Comparison(old, new)),
+    );
     if !site.tags.is_empty() {
         pages.push(Page::Tags);
     }
@@ -82,6 +90,7 @@ impl Page {
             Self::Whole(edition) => site.pieces[site.editions[*edition].piece].address.below("all"),
             Self::Column(column, number) => numbered(&site.columns[*column].address, *number),
             Self::Piece(piece) => site.pieces[*piece].address.clone(),
+            Self::Comparison(old, new) => super::comparison::address(site, *old, *new),
             Self::Tags => top("tags"),
             Self::Tag(tag, number) => numbered(&site.tags[*tag].listing.address, *number),
             Self::Calendar => top("calendar"),
@@ -125,7 +134,7 @@ impl Page {
                 let edition = &site.editions[*edition];
                 [edition.piece].into_iter().chain(site.printed_order(edition)).collect()
             }
-            Self::Home => site.editions.first().map(|edition| edition.piece).into_iter().collect(),
+            Self::Home => site.current_edition().map(|edition| edition.piece).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -140,6 +149,7 @@ impl Page {
             Self::Whole(_) => "issue-all.html",
             Self::Column(..) => "column.html",
             Self::Piece(piece) => super::piece::template(site.pieces[*piece].entry.kind),
+            Self::Comparison(..) => "comparison.html",
             Self::Tags => "tags.html",
             Self::Tag(..) => "tag.html",
             Self::Calendar => "calendar.html",
@@ -155,7 +165,7 @@ impl Page {
     pub fn source<'a>(&self, site: &'a Site) -> Option<&'a crate::faults::SourceText> {
         let piece = match self {
             Self::Issue(edition) | Self::Whole(edition) => site.editions[*edition].piece,
-            Self::Piece(piece) | Self::Redirect(_, piece) => *piece,
+            Self::Piece(piece) | Self::Redirect(_, piece) | Self::Comparison(_, piece) => *piece,
             Self::Tag(tag, _) => *site.tags[*tag].listing.pieces.first()?,
             _ => return None,
         };

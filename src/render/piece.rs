@@ -1,5 +1,6 @@
 //! The page of a piece of any kind but an issue.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -7,14 +8,15 @@ use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
+use super::cited::CitedBy;
 use super::issue::{IssueCard, card as issue_card};
+use super::regulation::{self, RegulationPage};
 use super::values::{Day, Link, Picture, folio_range, manner};
 use crate::document::Frame;
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
 use crate::kinds::events::{Event, EventsView, Surroundings};
 use crate::kinds::guide::GuideView;
-use crate::kinds::regulation::RegulationView;
 use crate::kinds::{Kind, Record};
 use crate::model::{Piece, Site, Stand, Target};
 use crate::values::Address;
@@ -56,20 +58,6 @@ enum Own {
     Regulation(Box<RegulationPage>),
     /// Of other kinds.
     Nothing {},
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct RegulationPage {
-    #[serde(flatten)]
-    facts: RegulationView,
-    chapters: Vec<Chapter>,
-}
-
-/// A heading that the contents of a regulation name.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Chapter {
-    title: String,
-    anchor: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -126,6 +114,8 @@ struct ArticleView {
     cover: Option<Picture>,
     /// Its text, HTML; empty where there is none.
     body_html: String,
+    /// Sentences of its fields that cite regulations, as HTML with links: for the filter `cited`.
+    cited: BTreeMap<String, String>,
     /// Whether a mark tells where the text ends.
     end_mark: bool,
     /// What was corrected after publication.
@@ -199,10 +189,19 @@ pub(super) fn template(kind: Kind) -> &'static str {
 }
 
 /// What the template of a piece sees.
-pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head) -> View {
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dyn Fn(&str) -> String) -> View {
     let piece = &site.pieces[at];
-    let stand = Stand { root: &piece.address.to_root(), frame: Frame::default(), beside: None };
-    View { head, shown: shown(site, cards, at, &stand) }
+    let root = piece.address.to_root();
+    let stand = Stand { root: &root, frame: Frame::default(), beside: None };
+    let mut shown = shown(site, cards, at, &stand);
+    if !piece.cited_by.is_empty() {
+        let cited = CitedBy { site, at, root: &root, words };
+        shown.article.body_html = piece.body_html_with(&stand, |id, out| cited.write(id, out));
+        if let Own::Regulation(page) = &mut shown.own {
+            page.cited_by = cited.whole();
+        }
+    }
+    View { head, shown }
 }
 
 /// The piece with its body as it stands there.
@@ -222,10 +221,7 @@ fn own(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Own {
         })),
         Record::Events(events) => Own::Events(events.view(&surroundings(site, piece, stand), manner)),
         Record::Guide(guide) => Own::Guide(guide.view(&forms(piece, stand))),
-        Record::Regulation(regulation) => Own::Regulation(Box::new(RegulationPage {
-            facts: regulation.view(site.today, manner),
-            chapters: chapters(piece),
-        })),
+        Record::Regulation(regulation) => Own::Regulation(Box::new(regulation::page(site, piece, regulation))),
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
     }
 }
@@ -265,17 +261,6 @@ fn surroundings(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Vec<Surroundin
     piece.events().iter().enumerate().map(around).collect()
 }
 
-/// The headings of the highest level, where there are several.
-fn chapters(piece: &Piece) -> Vec<Chapter> {
-    let headings = &piece.entry.document.headings;
-    let highest = headings.iter().map(|heading| heading.level).min();
-    let chapter =
-        |heading: &crate::document::Heading| Chapter { title: heading.text.clone(), anchor: heading.id.clone() };
-    let chapters: Vec<Chapter> =
-        headings.iter().filter(|heading| Some(heading.level) == highest).map(chapter).collect();
-    if chapters.len() > 1 { chapters } else { Vec::new() }
-}
-
 fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleView {
     let piece = &site.pieces[at];
     let common = &piece.entry.common;
@@ -305,6 +290,7 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
         tags: tags(piece),
         cover: Picture::cover(site, at),
         body_html: piece.body_html(stand),
+        cited: piece.fields_html(stand),
         end_mark: has_end && !piece.entry.document.is_empty(),
         corrections: common
             .corrections

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use super::chrome::Global;
-use super::{calendar, issue, lists, piece, whole};
+use super::{calendar, comparison, issue, lists, piece, whole};
 
 /// What a template sees.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ pub fn shapes() -> (Vec<Shape>, Value) {
             &mut generator,
             "article.html, award-list.html, events.html, guide.html, page.html, regulation.html",
         ),
+        shape::<lists::With<comparison::Comparison>>(&mut generator, "comparison.html"),
         shape::<lists::With<lists::Tags>>(&mut generator, "tags.html"),
         shape::<lists::With<lists::TagPage>>(&mut generator, "tag.html"),
         shape::<lists::With<calendar::Calendar>>(&mut generator, "calendar.html"),

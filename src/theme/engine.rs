@@ -31,6 +31,7 @@ impl Theme {
     pub fn new(own: Vec<(String, String)>, language: Language, global: &impl Serialize) -> Result<Self, ThemeError> {
         let mut theme = Self { tera: Tera::new(), own, words: indexmap::IndexMap::new(), fingerprint: Hash::of(&[]) };
         theme.tera.register_filter("fill", fill);
+        theme.tera.register_filter("cited", cited);
         let built_in = embedded::templates();
         let replaced = |name: &str| theme.own.iter().any(|(own, _)| own == name);
         let all: Vec<(&str, &str)> = built_in
@@ -163,6 +164,21 @@ pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<Stri
             .collect::<Vec<_>>()
     };
     texts.flat_map(names).collect()
+}
+
+/// `{{ note | cited(with=article.cited) | safe }}`: a sentence as HTML, with links where it cites regulations.
+pub(super) fn cited(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let with = values.iter().find(|(key, _)| key.as_str() == Some("with")).map(|(_, with)| with);
+    let mut linked = with.and_then(|with: &Value| with.as_map()).into_iter().flatten();
+    let found = linked.find(|(key, _)| key.as_str() == Some(text)).and_then(|(_, html)| html.as_str());
+    Ok(found.map_or_else(
+        || {
+            let mut escaped = String::new();
+            let _ = pulldown_cmark_escape::escape_html(pulldown_cmark_escape::FmtWriter(&mut escaped), text);
+            escaped
+        },
+        str::to_owned,
+    ))
 }
 
 /// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`. A misspelt value is an error.

@@ -1,10 +1,12 @@
-//! Small checked types that every floor may use: texts in both languages, dates, slugs, addresses, hashes.
+//! Small checked types that every floor may use: texts in both languages, dates, slugs, addresses, hashes,
+//! numbers as statutes write them.
 
 mod address;
 mod calendar_day;
 mod date;
 mod hash;
 mod language;
+mod numeral;
 mod period;
 mod personal;
 mod phone;
@@ -18,6 +20,7 @@ pub use calendar_day::CalendarDay;
 pub use date::{Date, DateError};
 pub use hash::{Hash, Hashing};
 pub use language::Language;
+pub use numeral::{chinese_numeral, is_numeral, numeral_at, read_numeral};
 pub use period::{Period, Precision};
 pub use personal::{PersonalKind, PersonalNumber, personal_numbers, without_personal_numbers};
 pub use phone::phone_link;

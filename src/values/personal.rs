@@ -139,7 +139,8 @@ fn identity(text: &str, run: &Run) -> Option<PersonalNumber> {
     let weighed = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum::<u32>();
     let check = CHECKS[weighed as usize % CHECKS.len()];
     let number = PersonalNumber { kind: PersonalKind::Identity, span: run.start..end, digits };
-    (number.digits.as_bytes()[IDENTITY - 1] == check).then_some(number)
+    let is_one = number.digits.as_bytes()[IDENTITY - 1] == check && !in_address(&text[..run.start]);
+    is_one.then_some(number)
 }
 
 fn is_mobile(digits: &str) -> bool {
@@ -246,6 +247,7 @@ mod tests {
         assert_eq!(masked("身份证11010519491231002X。"), ["110***********002X"]);
         assert_eq!(masked("440524188001010014"), ["440***********0014"]);
         assert_eq!(masked("110105194912310021"), Vec::<String>::new());
+        assert_eq!(masked("https://example.org/c_440524188001010014.htm"), Vec::<String>::new());
         assert_eq!(masked("1110105194912310029"), Vec::<String>::new());
         assert_eq!(masked("11010519491231002Xa"), Vec::<String>::new());
         assert_eq!(masked("110105199013010018"), Vec::<String>::new(), "there is no 13th month");

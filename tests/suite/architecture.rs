@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, u8)] = &[
     ("values", 1),
     ("faults", 2),
+    ("citations", 2),
+    ("statute", 2),
     ("cache", 3),
+    ("corpus", 3),
     ("document", 3),
+    ("import", 3),
     ("yaml", 3),
     ("kinds", 4),
     ("config", 5),

@@ -17,7 +17,8 @@ pub fn data(name: &str) -> Option<PathBuf> {
     Some(folder)
 }
 
-fn seed(name: &str) -> Option<String> {
+/// The text of a seed.
+pub fn seed(name: &str) -> Option<String> {
     let seeds = data("seeds")?;
     let file = std::fs::read_dir(&seeds)
         .unwrap()

@@ -107,6 +107,14 @@ const WINNER: &[Field] = &[
     field("work", "成果", "获奖成果的名称，不加书名号", "what the prize was given for, without 《》"),
 ];
 
+impl AwardList {
+    /// Its closing sentences and those of its tracks.
+    pub(in crate::kinds) fn sentences(&self) -> Vec<&str> {
+        let tracks = self.tracks.iter().filter_map(|track| track.note.as_deref());
+        self.notes.iter().map(String::as_str).chain(tracks).collect()
+    }
+}
+
 /// The fields of an award list, in the order of the reference.
 pub const FIELDS: &[Field] = &[
     field("competition", "赛事", "赛事名称", "the name of the competition"),

@@ -30,6 +30,7 @@ pub struct Listed {
 
 /// A phase in the calendar.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ListedPhase")]
 pub struct Stage {
     /// Its name.
     label: Option<String>,

@@ -151,6 +151,18 @@ impl From<String> for Paper {
     }
 }
 
+impl Guide {
+    /// What it says in sentences.
+    pub(in crate::kinds) fn sentences(&self) -> Vec<&str> {
+        let services = self.services.iter().filter_map(|service| service.text.as_deref());
+        let conditions = self.conditions.iter().flat_map(|one| std::iter::once(&one.text).chain(&one.notes));
+        let steps = self.steps.iter().map(|step| step.text.as_str());
+        let fees = self.fees.iter().filter_map(|fee| fee.note.as_deref());
+        let papers = self.documents.iter().filter_map(|paper| paper.note.as_deref());
+        services.chain(conditions.map(String::as_str)).chain(steps).chain(fees).chain(papers).collect()
+    }
+}
+
 /// The fields of a guide, in the order of the reference.
 pub const FIELDS: &[Field] = &[
     field("services", "服务", "提供的服务；也可只写名称", "what is offered; a name alone will do").of(SERVICE),

@@ -31,6 +31,8 @@ pub struct Regulation {
     pub promulgated_on: Option<CalendarDay>,
     /// From when it is in force (施行).
     pub effective_on: CalendarDay,
+    /// The file with the present text, where this is another version of it.
+    pub version_of: Option<String>,
     /// Its versions from the first to that of the body.
     pub versions: Vec<Version>,
     /// What changed it after the text of the body.
@@ -159,6 +161,13 @@ pub const FIELDS: &[Field] = &[
         "what changed it after the text of the body; a title alone will do",
     )
     .of(ACT),
+    field(
+        "version_of",
+        "所属法规",
+        "这是另一篇法规的旧文本或新文本时，写那一篇的文件名；本篇在它的网址下按施行日期单独成页，并自动比较前后文本",
+        "the name of the file with the present text, where this is another version of it: this one stands below its \
+         address at its own day, and the versions are compared",
+    ),
     field("repealed_on", "废止日期", "废止的日期", "from when it is no longer in force"),
     field("repealed_by", "废止依据", "废止它的文件；也可只写名称", "what repealed it; a title alone will do").of(ACT),
     field("short_titles", "简称", "简称", "its short titles"),

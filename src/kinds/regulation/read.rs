@@ -13,6 +13,7 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Regulation> {
     let rank = fields.optional("rank");
     let issuers = fields.or_default::<Names>("issuers").0;
     let (adopted_on, promulgated_on) = (fields.optional("adopted_on"), fields.optional("promulgated_on"));
+    let version_of = fields.optional("version_of");
     let versions = fields.or_default("versions");
     let amended_by = fields.optional::<TextOrFields<_>>("amended_by").map(|TextOrFields(act)| act);
     let repealed_on = fields.optional("repealed_on");
@@ -28,6 +29,7 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Regulation> {
         adopted_on,
         promulgated_on,
         effective_on: effective_on?,
+        version_of,
         versions,
         amended_by,
         repealed_on,
@@ -68,7 +70,7 @@ fn days(fields: &Fields, regulation: &Regulation) -> Vec<Fault> {
         let place = fields.place(then, &[]);
         let fault = match severity {
             Severity::Error => Fault::error("dates-out-of-order", place, message),
-            Severity::Warning => Fault::warning("dates-out-of-order", place, message),
+            Severity::Warning | Severity::Note => Fault::warning("dates-out-of-order", place, message),
         };
         faults.push(fault.related(fields.place(first, &[]), text!("另一个日期", "the other date")).help(help));
     }

@@ -64,6 +64,7 @@ mod tests {
             adopted_on: None,
             promulgated_on: None,
             effective_on: CalendarDay(day("2025-01-01")),
+            version_of: None,
             versions: Vec::new(),
             amended_by: None,
             repealed_on: None,

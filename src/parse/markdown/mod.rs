@@ -9,8 +9,10 @@
 //! 7. `urls` finds bare addresses, which end at the first Chinese character;
 //! 8. `spacing` drops line breaks and blanks that Chinese does not have;
 //! 9. `headings` gives every heading its level and anchor;
-//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML.
+//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML;
+//!     `cite` finds the laws and provisions that the text cites.
 
+mod cite;
 mod components;
 mod emphasis;
 mod events;
@@ -23,6 +25,7 @@ mod inline;
 mod invisible;
 mod misread;
 mod nesting;
+mod provisions;
 mod raw_html;
 mod sanitize;
 mod spacing;
@@ -30,11 +33,12 @@ mod tables;
 mod unread;
 mod urls;
 mod write;
+mod write_tables;
 
 use std::ops::Range;
 
 use crate::config::RemotePictures;
-use crate::document::Document;
+use crate::document::{Document, Heading};
 use crate::faults::{Fault, SourceText};
 use crate::values::Language;
 
@@ -47,6 +51,8 @@ pub struct Dialect {
     pub language: Language,
     /// What becomes of pictures on other hosts.
     pub remote_pictures: RemotePictures,
+    /// Its paragraphs are provisions of a regulation.
+    pub provisions: bool,
 }
 
 /// A Markdown text inside a file.
@@ -84,10 +90,31 @@ impl Markdown<'_> {
         let events = tables::open_flattened(parsed.events, self.source, self.dialect.math, &mut faults);
         let mut events = footnotes::arrange(events, self.source, &mut faults);
         urls::link_bare(&mut events);
+        if self.dialect.provisions {
+            provisions::keep_breaks(&mut events);
+        }
         spacing::tighten(&mut events);
         let headings = headings::assign(&mut events, self.source, self.title, &mut faults);
-        let (document, found) = write::Writer::new(self.source, self.dialect, headings).write(events);
+        let (document, found) = self.write(events, headings, &mut faults);
         faults.extend(found);
         (document, faults)
+    }
+
+    fn write<'e>(
+        &self,
+        events: Vec<events::Placed<'e>>,
+        headings: Vec<Heading>,
+        faults: &mut Vec<Fault>,
+    ) -> (Document, Vec<Fault>) {
+        let plain = |events: Vec<events::Placed<'e>>, headings| {
+            write::Writer::new(self.source, self.dialect, headings).write(events)
+        };
+        if !self.dialect.provisions {
+            return plain(events, headings);
+        }
+        match provisions::read(events, headings, self.source, faults) {
+            provisions::Reading::Provisions(arranged) => arranged.write(self.source, self.dialect),
+            provisions::Reading::Plain(events, headings) => plain(events, headings),
+        }
     }
 }

@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+use super::cite::Cites;
 use super::events::Placed;
 use super::footnotes::Footnotes;
 use super::raw_html::RawHtml;
+use super::write_tables::Table;
 use super::{Dialect, formulas, headings, inline, raw_html, sanitize};
 use crate::document::{Component, Document, Heading, Reference, ReferenceKind};
 use crate::faults::{Fault, SourceText};
@@ -33,8 +35,8 @@ pub(super) struct Writer<'a> {
     /// Elements of raw HTML that are open.
     pub(super) elements: Vec<String>,
     open_heading: Option<u8>,
-    table: Table,
-    tables: usize,
+    pub(super) table: Table,
+    pub(super) tables: usize,
     plain: String,
     /// Where in `plain` the first paragraph may begin.
     lead_start: usize,
@@ -42,17 +44,7 @@ pub(super) struct Writer<'a> {
     has_raw_html: bool,
     /// Formulas as `MathML`; their places in the HTML are kept open until it is clean.
     pub(super) formulas: Vec<String>,
-}
-
-/// Where in a table the writer is.
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    /// The head is written only where it holds something.
-    head_start: usize,
-    head_words: usize,
+    pub(super) cites: Cites,
 }
 
 impl<'a> Writer<'a> {
@@ -81,15 +73,27 @@ impl<'a> Writer<'a> {
             lead: String::new(),
             has_raw_html: false,
             formulas: Vec::new(),
+            cites: Cites::default(),
         }
     }
 
     /// Writes everything.
     pub(super) fn write(mut self, events: Vec<Placed<'_>>) -> (Document, Vec<Fault>) {
+        self.steps(&events);
+        self.finish()
+    }
+
+    /// Writes these events behind what is there.
+    pub(super) fn steps(&mut self, events: &[Placed<'_>]) {
+        self.cites.read(events, self.source);
         let mut at = 0;
         while at < events.len() {
-            at += self.step(&events, at);
+            at += self.step(events, at);
         }
+    }
+
+    /// Ends the body.
+    pub(super) fn finish(mut self) -> (Document, Vec<Fault>) {
         let words = count_words(&self.plain);
         self.html.push_str(&self.footnotes.section(self.dialect.language));
         let html = if self.has_raw_html { sanitize::sanitize(&self.html) } else { std::mem::take(&mut self.html) };
@@ -99,6 +103,8 @@ impl<'a> Writer<'a> {
         self.anchors.extend(self.footnotes.anchors());
         document.anchors = self.anchors;
         document.references = self.references;
+        document.passages = self.cites.passages;
+        document.aliases = self.cites.aliases;
         document.components = self.components;
         document.words = words;
         document.lead = self.lead;
@@ -125,7 +131,7 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::HtmlBlock) => return self.html_block(&events[at..]),
             Event::Start(tag) => self.open(tag, range.clone()),
             Event::End(tag) => self.close(*tag),
-            Event::Text(text) => self.text(text),
+            Event::Text(text) => self.text(at, text),
             Event::Code(code) => {
                 self.note_text(code);
                 self.table.head_words += code.len();
@@ -164,10 +170,17 @@ impl<'a> Writer<'a> {
         1
     }
 
-    fn text(&mut self, text: &str) {
+    /// Writes the text event at `at`, with the places of what it cites.
+    fn text(&mut self, at: usize, text: &str) {
         self.note_text(text);
         self.table.head_words += text.trim().len();
-        escape(&mut self.html, text);
+        let mut written = 0;
+        for (place, sign) in self.cites.signs(at) {
+            escape(&mut self.html, &text[written..*place]);
+            self.html.push_str(sign);
+            written = *place;
+        }
+        escape(&mut self.html, &text[written..]);
     }
 
     /// Counts the text, and keeps the first paragraph.
@@ -222,10 +235,7 @@ impl<'a> Writer<'a> {
         match tag {
             TagEnd::Paragraph => {
                 self.html.push_str("</p>\n");
-                if self.lead.is_empty() {
-                    self.plain[self.lead_start..].trim().clone_into(&mut self.lead);
-                }
-                self.plain.push('\n');
+                self.end_of_paragraph();
             }
             TagEnd::Heading(_) => {
                 let level = self.open_heading.take().unwrap_or(2);
@@ -262,8 +272,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The first paragraph is the lead.
+    pub(super) fn end_of_paragraph(&mut self) {
+        if self.lead.is_empty() {
+            self.plain[self.lead_start..].trim().clone_into(&mut self.lead);
+        }
+        self.plain.push('\n');
+    }
+
     /// The lead is the first paragraph: what came before it is not part of it.
-    fn after_block(&mut self) {
+    pub(super) fn after_block(&mut self) {
         self.plain.push('\n');
         self.lead_start = self.plain.len();
     }
@@ -295,37 +313,6 @@ impl<'a> Writer<'a> {
         } else {
             self.html.push_str(&format!("<pre><code class=\"language-{language}\">"));
         }
-    }
-
-    fn open_table(&mut self, alignments: &[Alignment]) {
-        self.tables += 1;
-        self.table = Table { alignments: alignments.to_vec(), ..Table::default() };
-        let word = if self.dialect.language == Language::En { "Table " } else { "表" };
-        let number = self.tables;
-        self.html.push_str(&format!(
-            "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-label=\"{word}{number}\"><table>\n"
-        ));
-    }
-
-    fn close_table_head(&mut self) {
-        self.table.in_head = false;
-        if self.table.head_words == 0 {
-            self.html.truncate(self.table.head_start);
-        } else {
-            self.html.push_str("</tr></thead>\n");
-        }
-        self.html.push_str("<tbody>\n");
-    }
-
-    fn open_cell(&mut self) {
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Center) => " class=\"c\"",
-            Some(Alignment::Right) => " class=\"r\"",
-            _ => "",
-        };
-        self.table.column += 1;
-        let tag = if self.table.in_head { "th scope=\"col\"" } else { "td" };
-        self.html.push_str(&format!("<{tag}{class}>"));
     }
 
     fn open_link(&mut self, target: &str, title: &str, range: Range<usize>) {

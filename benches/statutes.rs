@@ -1,0 +1,81 @@
+//! How long 3,500 statutes take to be read and linked on one core: the labelled ones over and over, each under a title
+//! of its own, so that every citation between them is asked for. `cargo bench --bench statutes`; the texts are named by
+//! `HUIKAN_DATA` (`../shared/data` where it is not set).
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use huikan::config;
+use huikan::faults::SourceText;
+use huikan::link::{self, Also};
+use huikan::model::Source;
+use huikan::parse::{self, Dialect};
+
+/// So many statutes.
+const STATUTES: usize = 3_500;
+/// So many times, of which the median counts.
+const RUNS: usize = 3;
+/// What it may take.
+const BUDGET: Duration = Duration::from_secs(10);
+
+const SETTINGS: &str =
+    "title: 会刊\nbase_url: https://a.example/\ncolumns:\n  - {id: rules, title: 法规, kind: regulation}\n";
+
+fn main() {
+    let folder = std::env::var_os("HUIKAN_DATA")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from)
+        .join("regulations/texts");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        eprintln!("*** NOT MEASURED: {} is not there; set HUIKAN_DATA ***", folder.display());
+        return;
+    };
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    let texts: Vec<String> = files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
+    let sources: Vec<Source> = (0..STATUTES).map(|at| source(at, &texts[at % texts.len()], texts.len())).collect();
+    let bytes: usize = sources.iter().map(|source| source.text.text.len()).sum();
+    let mut times: Vec<(Duration, Duration)> = (0..RUNS).map(|_| run(&sources)).collect();
+    times.sort_by_key(|(read, linked)| *read + *linked);
+    let (read, linked) = times[RUNS / 2];
+    eprintln!("{STATUTES} statutes, {} MB: read in {read:.2?}, linked in {linked:.2?}", bytes / 1_000_000);
+    assert!(read + linked < BUDGET, "more than {BUDGET:?}");
+}
+
+/// A statute of its own: the first of each text keeps its title.
+fn source(at: usize, text: &str, texts: usize) -> Source {
+    let title = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let number = if at < texts { String::new() } else { format!("之{at}") };
+    let front =
+        format!("---\ntitle: \"{title}{number}\"\ndate: 2024-01-01\ntext: full\neffective_on: 2020-01-01\n---\n\n");
+    let path = format!("content/rules/s{at}.md");
+    Source {
+        text: SourceText::new(&path, &format!("{front}{text}")),
+        components: vec!["rules".to_owned(), format!("s{at}.md")],
+    }
+}
+
+fn run(sources: &[Source]) -> (Duration, Duration) {
+    let (settings, faults) = config::read(&SourceText::new("site.yaml", SETTINGS), None);
+    let settings = Arc::new(settings.unwrap_or_else(|| panic!("{faults:?}")));
+    let dialect = Dialect {
+        math: false,
+        language: settings.language,
+        remote_pictures: settings.pictures.remote,
+        provisions: true,
+    };
+    let start = Instant::now();
+    let read = sources.iter().filter_map(|source| {
+        let placement = link::place(&settings, &source.components, &source.text.path).ok()?;
+        let (entry, _) = parse::parse(source, placement.kind, dialect);
+        Some((entry?, placement))
+    });
+    let entries: Vec<_> = read.collect();
+    assert_eq!(entries.len(), sources.len());
+    let parsed = start.elapsed();
+    let (site, _) = link::link(&settings, entries, Vec::new(), chrono::Utc::now(), Also::default());
+    let linked = start.elapsed().saturating_sub(parsed);
+    let cites: usize = site.pieces.iter().map(|piece| piece.cites.iter().flatten().count()).sum();
+    assert!(cites > sources.len(), "{cites} citations");
+    (parsed, linked)
+}

@@ -1,0 +1,20 @@
+//! Any text is scanned: nothing panics, every place is one.
+#![no_main]
+
+use huikan::citations::Scanner;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let mut scanner = Scanner::default();
+    for block in text.split("\n\n") {
+        let mut end = 0;
+        for citation in scanner.scan(block).citations {
+            assert!(citation.span.start >= end && !block[citation.span.clone()].is_empty());
+            end = citation.span.end;
+            for loc in &citation.locs {
+                assert!(citation.span.start <= loc.span.start && loc.span.end <= citation.span.end);
+                assert!(!block[loc.span.clone()].is_empty());
+            }
+        }
+    }
+});

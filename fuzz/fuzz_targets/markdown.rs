@@ -1,0 +1,19 @@
+//! Any text is Markdown: what it becomes has its places in the source.
+#![no_main]
+
+use huikan::config::RemotePictures;
+use huikan::faults::SourceText;
+use huikan::parse::{Dialect, Markdown};
+use huikan::values::Language;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let source = SourceText::new("content/news/a.md", text);
+    let (language, remote_pictures) = (Language::ZhHans, RemotePictures::Link);
+    let dialect = Dialect { math: true, language, remote_pictures, provisions: text.len() % 2 == 0 };
+    let (document, faults) = Markdown { source: &source, body: 0..text.len(), dialect, title: "" }.parse();
+    for passage in &document.passages {
+        assert!(passage.links().all(|span| text.get(span.clone()).is_some()));
+    }
+    assert!(faults.iter().all(|fault| fault.at.span.as_ref().is_none_or(|span| text.get(span.clone()).is_some())));
+});

@@ -1,0 +1,24 @@
+//! Any text is a statute that cites itself: nothing panics, every citation leads to a provision or to a reason.
+#![no_main]
+
+use huikan::citations::Scanner;
+use huikan::corpus::{Citing, Corpus, LastNamed, Text};
+use huikan::statute::Statute;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let statute = Statute::of_lines(text);
+    let one = Text { title: "某法", short_titles: &[], number: None, made: None, from: None, is_amended: false, statute: &statute };
+    let corpus = Corpus::new(vec![one]);
+    let citing = Citing { text: Some(0), ..Citing::default() };
+    let mut last = LastNamed::default();
+    let mut scanner = Scanner::default();
+    for line in &statute.lines {
+        let cited = scanner.scan(&line.text);
+        for resolved in corpus.resolve(&citing, line.provision, &cited.citations, &mut last) {
+            for target in resolved.locs.into_iter().flatten() {
+                assert!(target.all.iter().all(|at| *at < statute.provisions.len()));
+            }
+        }
+    }
+});

@@ -1,0 +1,198 @@
+//! What stands before a provision that no 《》 and no 本 gives to a law: 依照刑法第三条, 附件第三条.
+
+use super::laws::KINDS;
+use super::names::LAWS;
+use super::signs::{Signs, is_blank};
+
+/// The most characters of a name without 《》.
+const NAME: usize = 40;
+/// 中华人民共和国.
+const COUNTRY: &str = "中华人民共和国";
+/// What is no law of a site, nor the text itself, or what only a reader can tell.
+const OTHERS: &[&str] = &[
+    "上述",
+    "前述",
+    "下列",
+    "下述",
+    "同",
+    "该",
+    "各",
+    "附件",
+    "附录",
+    "附表",
+    "合同",
+    "协议",
+    "公约",
+    "条约",
+    "协定",
+    "议定书",
+    "宪章",
+    "声明",
+    "宣言",
+    "公告",
+    "通知",
+    "通告",
+    "批复",
+    "方案",
+    "指南",
+    "标准",
+    "修正案",
+    "草案",
+    "制度",
+    "守则",
+    "大纲",
+    "纲要",
+    "目录",
+    "清单",
+    "号",
+    "表",
+    "图",
+    "原",
+    "改为",
+    "条款",
+];
+/// Words that stand before a name and are no part of one.
+const VERBS: &[&str] = &[
+    "依照",
+    "按照",
+    "根据",
+    "依据",
+    "违反",
+    "构成",
+    "造成",
+    "适用",
+    "符合",
+    "触犯",
+    "认定为",
+    "属于",
+    "参照",
+    "比照",
+    "援引",
+    "引用",
+    "涉嫌",
+    "实施",
+    "我国",
+    "现行",
+    "作为",
+    "是指",
+    "包括",
+    "所称",
+    "对照",
+    "遵守",
+    "落实",
+    "贯彻",
+    "执行",
+    "履行",
+    "修改",
+    "结合",
+    "关于",
+    "以及",
+    "或者",
+    "的",
+];
+/// Words after which a known name may begin.
+const BEFORE_KNOWN: &[&str] = &[
+    "和", "与", "及", "或", "为", "于", "对", "在", "按", "依", "由", "有", "犯", "以", "是", "即", "系", "将", "把",
+    "从", "向", "除", "如", "若", "因", "经", "但", "并", "均", "可", "不", "非", "其", "了", "到", "至", "据", "原",
+    "旧", "新", "见", "合", "反",
+];
+
+/// What stands before a provision.
+pub(super) enum Before {
+    /// Nothing that names another text.
+    Nothing,
+    /// A name that begins at `start`; `run` is all that may belong to it.
+    Name { start: usize, name: String, run: String },
+    /// Something else.
+    Other,
+}
+
+/// What stands before `at`.
+pub(super) fn before(signs: &Signs, at: usize) -> Before {
+    let end = signs.skip_blanks_back(at);
+    let Some(last) = signs.before(end) else { return Before::Nothing };
+    match last {
+        '条' | '款' | '项' | '目' | '编' | '》' | '〉' | '”' | '\u{fffc}' | '第' => return Before::Other,
+        '）' | ')' => return if is_enumerator(signs, end) { Before::Nothing } else { Before::Other },
+        _ if !is_of_name(last) => return Before::Nothing,
+        _ => {}
+    }
+    // 附件一第三条.
+    let digits =
+        (0..4).take_while(|back| end > *back && signs.get(end - 1 - back).is_some_and(crate::values::is_numeral));
+    let unnumbered = end - digits.count();
+    let is_other = |word: &str| signs.ends(end, word) || (unnumbered < end && signs.ends(unnumbered, word));
+    // 刑法总则第十二条, 本法附则第三条.
+    let named = if ["总则", "分则", "附则"].iter().any(|name| signs.ends(end, name)) { 2 } else { 0 };
+    let end = end - named;
+    if signs.before(end) == Some('》') {
+        return Before::Other;
+    }
+    let kind = KINDS.iter().chain(&["法典"]).find(|kind| signs.ends(end, kind));
+    if kind.is_none() || OTHERS.iter().any(|word| signs.ends(end, word)) {
+        return if OTHERS.iter().any(|word| is_other(word)) { Before::Other } else { Before::Nothing };
+    }
+    let length = (0..NAME.min(end)).take_while(|back| signs.get(end - 1 - back).is_some_and(is_of_name)).count();
+    let run = signs.string(end - length..end);
+    let name = name_of(&run).to_owned();
+    let start = end - name.chars().count();
+    // 该公约, 及其实施条例: only a reader can tell.
+    match name.chars().next() {
+        Some('本') if named > 0 => return Before::Nothing,
+        Some('该' | '本' | '其' | '及') => return Before::Other,
+        _ => {}
+    }
+    Before::Name { start, name, run }
+}
+
+/// （三） before `end`.
+fn is_enumerator(signs: &Signs, end: usize) -> bool {
+    let open = (1..=6.min(end)).find(|back| matches!(signs.get(end - back), Some('（' | '(')));
+    let inner = |back: usize| (end - back + 1..end - 1).all(|at| signs.get(at).is_some_and(crate::values::is_numeral));
+    open.is_some_and(|back| back > 2 && inner(back))
+}
+
+fn is_of_name(c: char) -> bool {
+    crate::values::is_han(c) || (c.is_alphanumeric() && !is_blank(c))
+}
+
+/// The name of a law with which `run` ends: a name that is known, else what stands behind the last word that is no part
+/// of a name.
+fn name_of(run: &str) -> &str {
+    let known = LAWS.split_ascii_whitespace().filter(|name| run.ends_with(name)).max_by_key(|name| name.len());
+    if let Some(known) = known {
+        let before = &run[..run.len() - known.len()];
+        return &run[before.strip_suffix(COUNTRY).unwrap_or(before).len()..];
+    }
+    if let Some(at) = run.rfind(COUNTRY) {
+        return &run[at..];
+    }
+    let is_kind = |rest: &str| KINDS.contains(&rest);
+    let cuts = VERBS.iter().flat_map(|verb| run.match_indices(verb).map(|(at, verb)| at + verb.len()));
+    // 土地管理法实施条例: what is left must be more than a kind, unless the run is nothing else.
+    let inner = cuts.filter(|cut| *cut < run.len()).filter(|cut| !is_kind(&run[*cut..]) || is_verb_before(run, *cut));
+    &run[inner.max().unwrap_or(0)..]
+}
+
+/// Whether the run up to `cut` is a verb alone: 违反条例.
+fn is_verb_before(run: &str, cut: usize) -> bool {
+    VERBS.contains(&&run[..cut])
+}
+
+/// Whether a name without 《》, with all that stands before it, is one for certain: it is known, or a verb stands before
+/// it and it is long enough for a name.
+#[must_use]
+pub fn is_certain(name: &str, run: &str) -> bool {
+    let before = run.strip_suffix(name).unwrap_or("");
+    let is_known = LAWS.split_ascii_whitespace().any(|known| name.strip_prefix(COUNTRY).unwrap_or(name) == known);
+    is_known || (name.chars().count() >= 4 && VERBS.iter().any(|verb| before.ends_with(verb)))
+}
+
+/// Whether a known name may begin behind `before`.
+#[must_use]
+pub fn is_lead(before: &str) -> bool {
+    before.is_empty()
+        || before.ends_with(|c: char| !is_of_name(c))
+        || VERBS.iter().chain(BEFORE_KNOWN).any(|word| before.ends_with(word))
+        || before.ends_with(COUNTRY)
+}

@@ -1,0 +1,128 @@
+//! What names a law: 《…》 with what follows it, 本法, 该法.
+
+use std::ops::Range;
+
+use super::signs::Signs;
+
+/// The most characters of a title.
+const TITLE: usize = 120;
+/// The most characters of a note in brackets behind a title.
+const NOTE: usize = 60;
+
+/// What a text may call itself, the longer first.
+pub(super) const KINDS: &[&str] =
+    &["条例", "规定", "办法", "规则", "细则", "决定", "解释", "意见", "准则", "规程", "章程", "通则", "法"];
+
+/// Whether a title is by its form that of a law.
+#[must_use]
+pub fn is_law_title(title: &str) -> bool {
+    let title = title.split(['（', '(']).next().unwrap_or(title);
+    KINDS.iter().any(|kind| title.ends_with(kind)) && title.chars().count() > 2
+}
+
+/// A title in 《》 with what stands in brackets behind it.
+pub(super) struct Title {
+    /// Without 《》.
+    pub(super) title: String,
+    /// Behind it and behind the brackets that belong to it.
+    pub(super) end: usize,
+    /// 文号.
+    pub(super) number: Option<String>,
+    /// 以下简称.
+    pub(super) alias: Option<String>,
+    /// The decision on the text that is named (《…》的决定), not that text.
+    pub(super) is_decision: bool,
+}
+
+/// A title at `at`, where 《 stands.
+pub(super) fn title(signs: &Signs, at: usize) -> Option<Title> {
+    let (mut depth, mut end) = (0_usize, at);
+    loop {
+        match signs.get(end)? {
+            '《' => depth += 1,
+            '》' => depth -= 1,
+            '\n' => return None,
+            _ => {}
+        }
+        end += 1;
+        if depth == 0 {
+            break;
+        }
+        if end - at > TITLE {
+            return None;
+        }
+    }
+    let mut title = Title {
+        title: signs.string(at + 1..end - 1).trim().to_owned(),
+        end,
+        number: None,
+        alias: None,
+        is_decision: false,
+    };
+    while let Some((note, behind)) = note(signs, signs.skip_blanks(title.end)) {
+        if !title.take(note.trim()) {
+            break;
+        }
+        title.end = behind;
+    }
+    let after = signs.skip_blanks(title.end);
+    title.is_decision = ["的决定", "修正案", "的修正案"].iter().any(|word| signs.is(after, word));
+    Some(title)
+}
+
+/// What stands in brackets at `at`, and behind them.
+fn note(signs: &Signs, at: usize) -> Option<(String, usize)> {
+    if !matches!(signs.get(at), Some('（' | '(')) {
+        return None;
+    }
+    let end = (at + 1..=at + 1 + NOTE).find(|end| matches!(signs.get(*end), Some('）' | ')' | '（' | '(') | None))?;
+    matches!(signs.get(end), Some('）' | ')')).then(|| (signs.string(at + 1..end), end + 1))
+}
+
+impl Title {
+    /// Takes a note; `false` where it does not belong to the title.
+    fn take(&mut self, note: &str) -> bool {
+        let short = ["以下简称", "以下称", "以下统称", "下称", "简称"];
+        if let Some((before, name)) = short.iter().find_map(|word| note.split_once(word)) {
+            let name = name.trim_start_matches(['为', '：', ':', ' ']).trim_matches(['《', '》', '“', '”', '"', ' ']);
+            self.alias = Some(name.to_owned()).filter(|name| !name.is_empty() && !name.starts_with('本'));
+            return self.take(before.trim_end_matches(['，', ',', '；', ' '])) || self.alias.is_some();
+        }
+        if matches!(note, "试行" | "暂行" | "草案" | "修订" | "修正" | "征求意见稿" | "修订草案") {
+            self.title.push_str(&format!("（{note}）"));
+            return true;
+        }
+        if note.ends_with('号') || note.contains("号，") || note.contains('〔') || note.contains('令') {
+            self.number = Some(note.to_owned());
+            return true;
+        }
+        // （2018年修正）, （GB/T 35273）: said of the text, and of no use here.
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '/' | '-' | '—' | '.' | '年' | '月' | '日');
+        let numbered = note.chars().any(|c| c.is_ascii_digit()) && note.chars().all(plain);
+        numbered && note.chars().count() <= 24
+    }
+}
+
+/// 本法, 本条例, 本《办法》 at `at`, where 本 stands; where it ends.
+pub(super) fn own(signs: &Signs, at: usize) -> Option<usize> {
+    if matches!(signs.before(at), Some('基' | '根' | '日' | '样' | '文' | '版' | '标')) {
+        return None;
+    }
+    if signs.get(at + 1) == Some('《') {
+        let (_, end) = signs.word(at + 2, KINDS)?;
+        return (signs.get(end) == Some('》')).then_some(end + 1);
+    }
+    signs.word(at + 1, KINDS).map(|(_, end)| end)
+}
+
+/// 该法, 该条例 at `at`, where 该 stands: the kind, and where it ends.
+pub(super) fn that(signs: &Signs, at: usize) -> Option<(&'static str, usize)> {
+    signs.word(at + 1, KINDS)
+}
+
+/// Whether a title is said to be of the text that is repealed in the rest of its sentence.
+pub(super) fn is_repealed(signs: &Signs, span: Range<usize>) -> bool {
+    (span.end..(span.end + 120).min(signs.len()))
+        .take_while(|at| signs.get(*at) != Some('。'))
+        .any(|at| signs.is(at, "废止"))
+}

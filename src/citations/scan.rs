@@ -1,0 +1,284 @@
+//! Going over a text.
+
+use super::laws::{self, Title};
+use super::signs::Signs;
+use super::{Alias, Base, Citation, Cited, Law, Loc, Unit, bare, headings, locs};
+
+/// Whether there is anything to look for in a text.
+#[must_use]
+pub fn may_cite(text: &str) -> bool {
+    text.contains(['第', '笫', '《', '前', '本'])
+}
+
+/// Scans the blocks of one text, in their order. A quotation that an amendment opens may go on in the next block.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scanner {
+    /// Whether a quotation mark of an amendment is open.
+    open: bool,
+}
+
+impl Scanner {
+    /// What a block of text cites. The number of an article or item at its beginning is not part of `text`.
+    pub fn scan(&mut self, text: &str) -> Cited {
+        if !self.open && !may_cite(text) {
+            return Cited::default();
+        }
+        let signs = Signs::of(text);
+        let mut scan =
+            Scan { signs: &signs, cited: Cited::default(), at: 0, sentence: 0, quoted: self.open, amends: self.open };
+        scan.run();
+        self.open = scan.amends && scan.quoted;
+        scan.cited
+    }
+}
+
+struct Scan<'s> {
+    signs: &'s Signs,
+    cited: Cited,
+    at: usize,
+    sentence: usize,
+    /// Whether a quotation mark is open.
+    quoted: bool,
+    /// Whether what is quoted are the words of an amendment.
+    amends: bool,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) {
+        while let Some(c) = self.signs.get(self.at) {
+            let end = match c {
+                '。' | '；' | '！' | '？' | '\n' => {
+                    self.sentence += 1;
+                    None
+                }
+                '“' | '「' | '『' => {
+                    let at = self.signs.skip_blanks_back(self.at);
+                    let before = self.signs.before(at);
+                    self.amends |= before.is_none() || (before == Some('：') && self.says_amendment(at));
+                    self.quoted = true;
+                    None
+                }
+                '”' | '」' | '』' => {
+                    self.quoted = false;
+                    None
+                }
+                '《' => self.titled(),
+                '本' => self.this(),
+                '该' => self.that(),
+                '前' => self.back(),
+                '总' | '分' => self.named_part(),
+                '第' | '笫' => self.ordinal(),
+                _ => None,
+            };
+            self.at = end.unwrap_or(self.at + 1).max(self.at + 1);
+        }
+    }
+
+    /// 修改为：, 增加一条：.
+    fn says_amendment(&self, at: usize) -> bool {
+        let from = at.saturating_sub(20);
+        (from..at).any(|at| ["修改", "增加", "改为", "作为", "表述"].iter().any(|word| self.signs.is(at, word)))
+    }
+
+    /// Notes a citation from `start` on; where it ends.
+    fn note(&mut self, start: usize, law: Law, number: Option<String>, rest: Rest) -> usize {
+        let Rest { scope, mut locs, end } = rest;
+        // What an amendment quotes speaks of the text that is amended.
+        let foreign = self.quoted && matches!(law, Law::Unsaid | Law::Own | Law::That(_));
+        if !foreign {
+            let span = self.signs.bytes(start..end);
+            if let Some(first) = locs.first_mut() {
+                first.span.start = span.start;
+            }
+            let repeals = matches!(law, Law::Titled(_)) && laws::is_repealed(self.signs, start..end);
+            let sentence = self.sentence;
+            self.cited.citations.push(Citation { span, law, number, scope, locs, sentence, repeals });
+        }
+        end
+    }
+
+    /// Scope, then headings or provisions, at `at`.
+    fn rest(&self, at: usize) -> Option<Rest> {
+        let begin = self.signs.skip_blanks(at);
+        let (scope, begin) = match self.scope(begin) {
+            Some((scope, end)) => (Some(scope), self.signs.skip_blanks(end)),
+            None => (None, begin),
+        };
+        if let Some((locs, end)) = headings::headings(self.signs, begin) {
+            // 第三章第二十条: the article says it all.
+            let article = locs::locs(self.signs, self.signs.skip_blanks(end)).ok();
+            let article = article.filter(|(locs, _)| matches!(locs[0].base, Base::Article(..)));
+            let (locs, end) = article.unwrap_or((locs, end));
+            return Some(Rest { scope, locs, end });
+        }
+        let (locs, end) = locs::locs(self.signs, begin).ok()?;
+        Some(Rest { scope, locs, end })
+    }
+
+    /// 本章 at `at`.
+    fn scope(&self, at: usize) -> Option<(Unit, usize)> {
+        let (word, end) = self.signs.word(at, &["本章", "本节", "本编", "本分编"])?;
+        let unit = match word {
+            "本章" => Unit::Chapter,
+            "本节" => Unit::Section,
+            "本编" => Unit::Part,
+            _ => Unit::Subpart,
+        };
+        (!matches!(self.signs.get(end), Some('程' | '目' | '辑'))).then_some((unit, end))
+    }
+
+    fn titled(&mut self) -> Option<usize> {
+        let start = self.at;
+        let Title { title, end, number, alias, is_decision } = laws::title(self.signs, start)?;
+        if let Some(name) = alias {
+            self.cited.aliases.push(Alias { name, title: title.clone() });
+        }
+        if is_decision || title.starts_with("关于修改") {
+            return Some(end);
+        }
+        // 《…》的第十条, 《…》中第十条.
+        let begin = self.signs.skip_blanks(end);
+        let joined = matches!(self.signs.get(begin), Some('的' | '中')) && self.is_article(begin + 1);
+        let rest =
+            self.rest(if joined { begin + 1 } else { end }).unwrap_or(Rest { scope: None, locs: Vec::new(), end });
+        Some(self.note(start, Law::Titled(title), number, rest))
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        self.signs.ordinals(self.signs.skip_blanks(at)).is_ok_and(|found| found.unit == '条')
+    }
+
+    /// 本法第…, 本章第…, 本条, 本款, 本项.
+    fn this(&mut self) -> Option<usize> {
+        let start = self.at;
+        if let Some(end) = laws::own(self.signs, start) {
+            let Some(rest) = self.rest(end) else { return Some(end) };
+            return Some(self.note(start, Law::Own, None, rest));
+        }
+        if self.scope(start).is_some() {
+            let rest = self.rest(start)?;
+            return Some(self.note(start, Law::Unsaid, None, rest));
+        }
+        let (others, base): (&[char], Base) = match self.signs.get(start + 1)? {
+            '条' => (&['件', '例', '列', '约', '文', '目', '款', '理'], Base::ThisArticle),
+            '款' => (&['项', '式', '待'], Base::ThisClause),
+            '项' => (&['目'], Base::ThisItem),
+            _ => return None,
+        };
+        let next = self.signs.get(start + 2);
+        let part_of_a_word =
+            matches!(self.signs.before(start), Some('基' | '根' | '资' | '成' | '样' | '文' | '版' | '标'));
+        if part_of_a_word || next.is_some_and(|next| others.contains(&next)) {
+            return Some(start + 2);
+        }
+        if base == Base::ThisArticle
+            && let Some((back, end)) = self.steps_back(start + 2)
+            && !matches!(back, Base::ArticlesBack(_))
+        {
+            // 本条前款 is 前款.
+            return Some(self.relative(start, back, end));
+        }
+        Some(self.relative(start, base, start + 2))
+    }
+
+    fn relative(&mut self, start: usize, base: Base, end: usize) -> usize {
+        let (locs, end) = locs::behind(self.signs, base, start, end);
+        self.note(start, Law::Unsaid, None, Rest { scope: None, locs, end })
+    }
+
+    /// 该法第…, 该条第….
+    fn that(&mut self) -> Option<usize> {
+        let start = self.at;
+        if let Some((kind, end)) = laws::that(self.signs, start) {
+            let Some(rest) = self.rest(end) else { return Some(end) };
+            return Some(self.note(start, Law::That(kind.to_owned()), None, rest));
+        }
+        // 各该条 are several.
+        let (base, others): (Base, &[char]) = match self.signs.get(start + 1)? {
+            _ if self.signs.before(start) == Some('各') => return Some(start + 2),
+            '条' => (Base::ThatArticle, &['例', '件', '款', '约', '文', '目', '规']),
+            '款' => (Base::ThatClause, &['项', '式']),
+            _ => return None,
+        };
+        let follows = |others: &[char]| self.signs.get(start + 2).is_some_and(|next| others.contains(&next));
+        // 该条规定 is the article's, 该条规 alone nothing.
+        if follows(others) && !self.signs.is(start + 2, "规定") {
+            return Some(start + 2);
+        }
+        Some(self.relative(start, base, start + 2))
+    }
+
+    /// 前款, 前两条, 前项.
+    fn back(&mut self) -> Option<usize> {
+        let (base, end) = self.steps_back(self.at)?;
+        Some(self.relative(self.at, base, end))
+    }
+
+    /// 前款 and the like at `at`, where 前 stands; and where they end.
+    fn steps_back(&self, at: usize) -> Option<(Base, usize)> {
+        if self.signs.get(at) != Some('前') {
+            return None;
+        }
+        let (count, end) = match self.signs.number(at + 1) {
+            Some((count @ 1..=9, span)) if span.len() == 1 => (Some(count), span.end),
+            Some(_) => return None,
+            None => (None, at + 1),
+        };
+        let steps = count.unwrap_or(1);
+        let before = self.signs.before(at);
+        let next = self.signs.get(end + 1);
+        let free = !matches!(before, Some('此' | '目' | '之' | '先'));
+        let follows = |others: &[char]| next.is_some_and(|next| others.contains(&next));
+        match self.signs.get(end)? {
+            '款' if free && !follows(&['项', '式']) => Some((Base::ClausesBack(steps), end + 1)),
+            '条' if free && !follows(&['件', '例', '约', '文', '目', '款', '线']) => {
+                Some((Base::ArticlesBack(steps), end + 1))
+            }
+            // 前三项污染物 are the first of a ranking.
+            '项' if free && !follows(&['目']) && (count.is_none() || ends_phrase(next)) => {
+                Some((Base::ItemsBack(steps), end + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// 刑法分则第三章.
+    fn named_part(&mut self) -> Option<usize> {
+        headings::named(self.signs, self.at)?;
+        self.behind_a_name()
+    }
+
+    fn ordinal(&mut self) -> Option<usize> {
+        match self.signs.ordinals(self.at) {
+            Ok(_) => self.behind_a_name(),
+            Err(end) => Some(end),
+        }
+    }
+
+    /// Provisions or headings that nothing but what stands before them gives to a law.
+    fn behind_a_name(&mut self) -> Option<usize> {
+        let rest = self.rest(self.at)?;
+        let names_article = matches!(rest.locs[0].base, Base::Article(..) | Base::FirstClauses(..) | Base::Headings(_));
+        match bare::before(self.signs, self.at) {
+            bare::Before::Nothing => Some(self.note(self.at, Law::Unsaid, None, rest)),
+            bare::Before::Name { start, name, run } if names_article => {
+                Some(self.note(start, Law::Bare { name, run }, None, rest))
+            }
+            // Of something that is no law of ours, or of what only a reader can tell.
+            bare::Before::Name { .. } | bare::Before::Other => Some(rest.end),
+        }
+    }
+}
+
+/// What follows the law.
+struct Rest {
+    scope: Option<Unit>,
+    locs: Vec<Loc>,
+    end: usize,
+}
+
+/// Whether what was said ends before this character, so that nothing is counted by it.
+fn ends_phrase(next: Option<char>) -> bool {
+    let Some(next) = next else { return true };
+    !next.is_alphanumeric() || "规所情行的之以中外罪处至和与及或者第内".contains(next)
+}

@@ -1,0 +1,16 @@
+//! `huikan dump`: what the program reads of a text, as JSON lines, to be held against other readings.
+
+mod citations;
+mod sentences;
+mod statutes;
+mod structure;
+
+use super::arguments::{Arguments, Dump, Dumped};
+
+/// Prints what was asked for, and gives the exit code.
+pub(super) fn run(arguments: &Arguments, options: &Dump) -> u8 {
+    match &options.what {
+        Dumped::Citations(options) => citations::run(arguments, options),
+        Dumped::Structure(options) => structure::run(arguments, options),
+    }
+}

@@ -1,0 +1,72 @@
+//! What single sentences cite, as it is written: of no text, so that nothing is asked of a target.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+
+use crate::citations::{Base, Citation, Law, Scanner};
+use crate::corpus::written;
+
+#[derive(Deserialize)]
+struct Sentence {
+    #[serde(default)]
+    id: String,
+    sentence: String,
+}
+
+/// One citation.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    start: usize,
+    end: usize,
+    surface: &'a str,
+    law: String,
+    targets: Vec<String>,
+}
+
+/// Prints one JSON object a citation.
+pub(super) fn print(file: &Path) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let mut out = std::io::stdout().lock();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let read: Sentence = serde_json::from_str(line).context("--sentences")?;
+        let mut before: Option<(String, Vec<String>)> = None;
+        for citation in Scanner::default().scan(&read.sentence).citations {
+            let Some((law, targets)) = cited(&citation, before.as_ref()) else { continue };
+            let span = citation.span.clone();
+            let row = Row {
+                id: &read.id,
+                start: read.sentence[..span.start].chars().count(),
+                end: read.sentence[..span.end].chars().count(),
+                surface: &read.sentence[span],
+                law: law.clone(),
+                targets: targets.clone(),
+            };
+            writeln!(out, "{}", serde_json::to_string(&row)?)?;
+            before = Some((law, targets));
+        }
+    }
+    Ok(())
+}
+
+/// The law and the provisions that a citation names behind another one; `None` where it cannot be told.
+fn cited(citation: &Citation, before: Option<&(String, Vec<String>)>) -> Option<(String, Vec<String>)> {
+    if let Some(base @ (Base::ThatArticle | Base::ThatClause)) = citation.locs.first().map(|loc| &loc.base) {
+        let (law, targets) = before.filter(|(_, targets)| targets.len() == 1)?;
+        let inner = if *base == Base::ThatArticle { "-p" } else { "-i" };
+        let holder = targets[0].split(inner).next().filter(|at| *base == Base::ThatArticle || at.contains("-p"))?;
+        return Some((law.clone(), written(&citation.locs, holder, "")));
+    }
+    let own = || written(&citation.locs, "<this article>", "p?");
+    match &citation.law {
+        Law::Unsaid | Law::Own => Some(("self".to_owned(), own())),
+        Law::That(kind) => {
+            let (law, _) = before.filter(|(law, _)| law.ends_with(kind.as_str()))?;
+            Some((law.clone(), written(&citation.locs, "", "")))
+        }
+        Law::Titled(name) | Law::Bare { name, .. } => Some((name.clone(), written(&citation.locs, "", ""))),
+    }
+}

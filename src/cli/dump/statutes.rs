@@ -1,0 +1,85 @@
+//! Statutes as plain texts, with what is known of them besides.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::Context;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::statute::Statute;
+
+/// What is known of a statute besides its text.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Known {
+    pub(super) slug: String,
+    pub(super) title: String,
+    #[serde(default)]
+    pub(super) number: Option<String>,
+    #[serde(default)]
+    effective: Option<NaiveDate>,
+    #[serde(default)]
+    promulgated: Option<NaiveDate>,
+    #[serde(default)]
+    adopted: Option<NaiveDate>,
+    #[serde(default)]
+    history: Vec<String>,
+}
+
+/// A statute, read.
+pub(super) struct Read {
+    pub(super) known: Known,
+    pub(super) statute: Statute,
+}
+
+impl Known {
+    /// The day of the last decision that its history names.
+    fn last_decision(&self) -> Option<NaiveDate> {
+        let decision = self.history.iter().filter(|line| !line.contains("施行"));
+        decision.filter_map(|line| first_day(line)).max()
+    }
+
+    /// Whether it was amended before it became what it is.
+    pub(super) fn is_amended(&self) -> bool {
+        self.history.iter().any(|line| line.contains("修正") || line.contains("修订"))
+    }
+
+    /// From when the text is in force: that of an amended one is not in the text, but after the amendment.
+    pub(super) fn from(&self) -> Option<NaiveDate> {
+        self.effective.max(self.last_decision().filter(|_| self.is_amended()))
+    }
+
+    /// The day of the text.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        let amended = self.last_decision().filter(|_| self.is_amended());
+        amended.or(self.promulgated).or(self.adopted).or(self.last_decision()).or(self.effective)
+    }
+}
+
+/// The first day of a text such as `2016年11月7日通过`.
+fn first_day(line: &str) -> Option<NaiveDate> {
+    let (year, rest) = line.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    let year: String = year.chars().rev().take_while(char::is_ascii_digit).collect();
+    let year: i32 = year.chars().rev().collect::<String>().parse().ok()?;
+    NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
+}
+
+/// Reads statutes, with `meta` for their titles and days; without it the first line is the title.
+pub(super) fn read<'f>(files: impl Iterator<Item = &'f Path>, meta: Option<&Path>) -> anyhow::Result<Vec<Read>> {
+    let text = |file: &Path| std::fs::read_to_string(file).with_context(|| file.display().to_string());
+    let mut known: HashMap<String, Known> = HashMap::new();
+    for line in meta.map(text).transpose()?.unwrap_or_default().lines().filter(|line| !line.trim().is_empty()) {
+        let row: Known = serde_json::from_str(line).context("--meta")?;
+        known.insert(row.slug.clone(), row);
+    }
+    let mut one = |file: &Path| {
+        let text = text(file)?;
+        let slug = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        let title = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
+        let known = known.remove(&slug).unwrap_or(Known { slug, title, ..Known::default() });
+        Ok(Read { statute: Statute::of_lines(&text), known })
+    };
+    files.map(&mut one).collect()
+}

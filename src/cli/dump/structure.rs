@@ -1,0 +1,42 @@
+//! `huikan dump structure`: how many provisions of each level statutes have.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::arguments::{Arguments, DumpStructure};
+use crate::cli::{build, exit};
+use crate::statute::{Counts, Statute};
+use crate::values::text;
+
+/// One line of the output.
+#[derive(Serialize)]
+struct Row<'a> {
+    slug: &'a str,
+    #[serde(flatten)]
+    counts: Counts,
+}
+
+/// Prints one JSON object a file.
+pub(super) fn run(arguments: &Arguments, options: &DumpStructure) -> u8 {
+    for file in &options.files {
+        let read = match std::fs::read_to_string(file) {
+            Ok(read) => read,
+            Err(error) => {
+                let file = file.display();
+                return build::fail(&text!("{file}：{error}", "{file}: {error}"), arguments.lang.unwrap_or_default());
+            }
+        };
+        let row = Row { slug: stem(file), counts: Statute::of_lines(&read).counts() };
+        let line = serde_json::to_string(&row).unwrap_or_default();
+        if writeln!(std::io::stdout(), "{line}").is_err() {
+            return exit::SETUP;
+        }
+    }
+    exit::DONE
+}
+
+fn stem(file: &Path) -> &str {
+    file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("")
+}

@@ -1,0 +1,193 @@
+//! The laws that the citations of a block mean.
+
+use crate::citations::{Base, Citation, Law, is_law_title, is_lead};
+use crate::statute::{Level, Statute};
+
+use super::place::Place;
+use super::provisions::Locating;
+use super::{Citing, Corpus, Unresolved};
+
+/// What a citation leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// The text, by its place; why it is not known.
+    pub text: Result<usize, Unresolved>,
+    /// For each of its provisions what it leads to.
+    pub locs: Vec<Result<Target, Unresolved>>,
+}
+
+/// Provisions of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Where a reader is led.
+    pub first: usize,
+    /// All that are cited: of a range those between too, with its last provision.
+    pub all: Vec<usize>,
+}
+
+/// So many bytes between two citations are a few words.
+const CLOSE: usize = 15;
+
+/// The law that a text named last: 该办法 in the next block is that one. In a statute each article begins anew.
+#[derive(Clone, Debug, Default)]
+pub struct LastNamed {
+    article: Option<usize>,
+    law: Option<(Result<usize, Unresolved>, String)>,
+}
+
+/// What was cited before in the same block.
+#[derive(Default)]
+struct Before {
+    /// The text named last, and its title as written.
+    law: Option<(Result<usize, Unresolved>, String)>,
+    /// The sentence in which another law's provisions were cited last.
+    foreign: Option<usize>,
+    /// Where the last name of another law ended that had no provisions.
+    named: Option<usize>,
+    /// The text cited last, and what was cited in it where that is one provision.
+    last: Option<(usize, Option<usize>)>,
+    /// Articles that were cited: the sentence, the text, the article.
+    articles: Vec<(usize, usize, usize)>,
+}
+
+impl Corpus<'_> {
+    /// What the citations of one block lead to. `at` is the provision of the citing statute in which the block stands;
+    /// `last` goes with the text from block to block.
+    #[must_use]
+    pub fn resolve(
+        &self,
+        citing: &Citing<'_>,
+        at: Option<usize>,
+        citations: &[Citation],
+        last: &mut LastNamed,
+    ) -> Vec<Resolved> {
+        let article = citing.text.zip(at).and_then(|(text, at)| self.text(text).statute.holder(at, Level::Article));
+        if article != last.article {
+            *last = LastNamed { article, law: None };
+        }
+        let mut before = Before { law: last.law.take(), ..Before::default() };
+        let found = citations.iter().map(|citation| self.one(citing, at, citation, &mut before)).collect();
+        last.law = before.law;
+        found
+    }
+
+    fn one(&self, citing: &Citing<'_>, at: Option<usize>, citation: &Citation, before: &mut Before) -> Resolved {
+        let text = self.law(citing, citation, before);
+        if let Law::Titled(name) | Law::Bare { name, .. } = &citation.law {
+            // A title of anything may stand in 《》.
+            if text.is_ok() || is_law_title(name) {
+                before.law = Some((text.clone(), name.clone()));
+            }
+        }
+        let is_own = matches!(&text, Ok(text) if Some(*text) == citing.text);
+        if !is_own && citation.locs.is_empty() {
+            before.named = Some(citation.span.end);
+        } else if !is_own {
+            before.foreign = Some(citation.sentence);
+        }
+        let found = match &text {
+            Err(reason) => {
+                let locs = vec![Err(reason.clone()); citation.locs.len()];
+                before.last = before.last.filter(|_| locs.is_empty());
+                return Resolved { text, locs };
+            }
+            Ok(found) => *found,
+        };
+        if let Some(unclear) = Self::unclear(citation, before) {
+            return Resolved { locs: vec![Err(unclear); citation.locs.len()], text };
+        }
+        let statute = self.text(found).statute;
+        let locs = self.locate(found, at.filter(|_| is_own), citation, before);
+        if is_own && matches!(citation.law, Law::Own) {
+            before.foreign = None;
+        }
+        if !locs.is_empty() {
+            let single = |target: &Target| Some(target.first).filter(|_| target.all.len() == 1 && locs.len() == 1);
+            before.last = Some((found, locs[0].as_ref().ok().and_then(single)));
+        }
+        before.articles.extend(articles(statute, &locs).map(|article| (citation.sentence, found, article)));
+        Resolved { text, locs }
+    }
+
+    fn locate(
+        &self,
+        found: usize,
+        at: Option<usize>,
+        citation: &Citation,
+        before: &Before,
+    ) -> Vec<Result<Target, Unresolved>> {
+        let text = self.text(found);
+        let own = at.filter(|_| matches!(citation.law, Law::Unsaid));
+        let annex = own.and_then(|at| text.statute.holder(at, Level::Annex));
+        let place = Place { statute: text.statute, title: text.title, is_said: false, annex };
+        let named =
+            before.articles.iter().filter(|(sentence, other, _)| (*sentence, *other) == (citation.sentence, found));
+        let named: Vec<usize> = named.map(|(_, _, article)| *article).collect();
+        let that = before.last.filter(|(other, _)| *other == found).and_then(|(_, provision)| provision);
+        Locating { place, at, scope: citation.scope, is_own: matches!(citation.law, Law::Unsaid), named, that }
+            .all(&citation.locs)
+    }
+
+    /// Behind another law's provisions in the same sentence 第三条 alone may be that law's, and so it may be close behind
+    /// the name of another law (《…》规定的第三条).
+    fn unclear(citation: &Citation, before: &Before) -> Option<Unresolved> {
+        let close = before.named.is_some_and(|end| citation.span.start.saturating_sub(end) <= CLOSE);
+        let follows = close || before.foreign == Some(citation.sentence);
+        let open = matches!(citation.law, Law::Unsaid) && citation.scope.is_none() && follows;
+        let base = &citation.locs.first()?.base;
+        (open && matches!(base, Base::Article(..) | Base::FirstClauses(..) | Base::Unsaid))
+            .then_some(Unresolved::Unclear)
+    }
+
+    fn law(&self, citing: &Citing<'_>, citation: &Citation, before: &Before) -> Result<usize, Unresolved> {
+        let that = |kind: &str| {
+            let (text, title) = before.law.as_ref()?;
+            // 办法（试行） is a 办法 too.
+            let title = title
+                .rsplit_once(['（', '('])
+                .filter(|_| title.ends_with(['）', ')']))
+                .map_or(&title[..], |(title, _)| title);
+            title.ends_with(kind).then(|| text.clone())
+        };
+        match &citation.law {
+            Law::Unsaid if says_that(citation) => before.last.map(|(text, _)| text).ok_or(Unresolved::Unclear),
+            Law::Unsaid | Law::Own => citing.text.ok_or(Unresolved::NoStatute),
+            Law::That(kind) => that(kind).unwrap_or(Err(Unresolved::Unclear)),
+            Law::Titled(title) => {
+                let unknown = || Unresolved::UnknownLaw(title.clone());
+                let versions = self.versions(title, citing).ok_or_else(unknown)?;
+                self.version_cited(citing, citation, versions)
+            }
+            Law::Bare { name, run } => {
+                let known = run
+                    .char_indices()
+                    .find_map(|(at, _)| self.versions(&run[at..], citing).filter(|_| is_lead(&run[..at])));
+                self.version_cited(citing, citation, known.ok_or_else(|| Unresolved::UnknownLaw(name.clone()))?)
+            }
+        }
+    }
+
+    fn version_cited(&self, citing: &Citing<'_>, citation: &Citation, versions: &[usize]) -> Result<usize, Unresolved> {
+        let number = citation.number.as_deref();
+        let own = citing.text.filter(|own| self.is_same(*own, versions[0]));
+        if let Some(own) = own
+            && (citation.locs.is_empty() || number.is_some())
+        {
+            // In its repeal clause a text names the older ones of its title.
+            let found = self.version(versions, number, &Citing::default(), true)?;
+            return if number.is_none() || found == own { Err(Unresolved::Itself) } else { Ok(found) };
+        }
+        own.map_or_else(|| self.version(versions, number, citing, citation.repeals), Ok)
+    }
+}
+
+/// 该条, 该款.
+fn says_that(citation: &Citation) -> bool {
+    matches!(citation.locs.first().map(|loc| &loc.base), Some(Base::ThatArticle | Base::ThatClause))
+}
+
+/// The articles that were cited as such or with something inside them.
+fn articles<'a>(statute: &'a Statute, locs: &'a [Result<Target, Unresolved>]) -> impl Iterator<Item = usize> + 'a {
+    let found = locs.iter().flatten().flat_map(|target| target.all.iter());
+    found.filter_map(|at| statute.holder(*at, Level::Article))
+}

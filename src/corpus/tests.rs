@@ -1,0 +1,114 @@
+use super::*;
+use crate::citations::Scanner;
+
+const LAW: &str = "中华人民共和国示例法
+
+第一章 总则
+
+第一条 为了示例，制定本法。
+
+第二条 甲。
+
+乙，依照前款处理。
+
+有下列情形之一的，从其规定：
+
+（一）丙；
+
+（二）丁。
+
+第二条之一 戊。
+
+第二章 附则
+
+第三条 本法自公布之日起施行。
+";
+
+fn ids(corpus: &Corpus<'_>, citing: &Citing<'_>, at: Option<&str>, text: &str) -> Vec<String> {
+    let citations = Scanner::default().scan(text).citations;
+    let at = at.and_then(|id| corpus.text(0).statute.by_id(id));
+    let resolved = corpus.resolve(citing, at, &citations, &mut LastNamed::default());
+    let mut ids = Vec::new();
+    for one in resolved {
+        if one.locs.is_empty() {
+            ids.push(one.text.as_ref().map_or_else(|reason| reason.text().zh, |text| format!("#{text}")));
+        }
+        for loc in one.locs {
+            match loc {
+                Ok(target) => {
+                    let statute = corpus.text(one.text.clone().unwrap()).statute;
+                    ids.extend(target.all.iter().map(|at| statute.provisions[*at].id.clone()));
+                }
+                Err(reason) => ids.push(reason.text().zh),
+            }
+        }
+    }
+    ids
+}
+
+#[test]
+fn citations_lead_where_the_rules_say() {
+    let statute = Statute::of_lines(LAW);
+    let text = |from: &str, amended, statute| Text {
+        title: "中华人民共和国示例法",
+        short_titles: &[],
+        number: None,
+        made: None,
+        from: from.parse().ok(),
+        is_amended: amended,
+        statute,
+    };
+    let corpus = Corpus::new(vec![text("2020-01-01", false, &statute)]);
+    let own = Citing { text: Some(0), ..Citing::default() };
+    for (at, said, expected) in [
+        ("art-2-p2", "前款", vec!["art-2-p1"]),
+        ("art-2-p1", "前款", vec!["它前面没有这样的条款"]),
+        ("art-3", "前两条", vec!["art-2", "art-2-1"]),
+        ("art-3-p1", "第二条第（二）项、第一项", vec!["art-2-p3-i2", "art-2-p3-i1"]),
+        ("art-3-p1", "第二条至第三条", vec!["art-2", "art-2-1", "art-3"]),
+        ("art-2-p3-i2", "前项和本条第一款", vec!["art-2-p3-i1", "art-2-p1"]),
+        ("art-2-p1", "第二项", vec!["art-2-p3-i2"]),
+        ("art-3-p1", "第二条第五款", vec!["《中华人民共和国示例法》没有第二条第五款"]),
+        ("art-3-p1", "第二条第九项", vec!["art-2"]),
+        ("art-3-p1", "本法第一章", vec!["ch-1"]),
+        ("art-3-p1", "依照《别的法》第三条，第二条", vec!["站内没有《别的法》", "站内没有《别的法》"]),
+        ("art-3-p1", "依照《别的法》第三条处理；违反第二条", vec!["站内没有《别的法》", "art-2"]),
+        ("art-3-p1", "《示例法》同时废止", vec!["就是本文"]),
+    ] {
+        assert_eq!(ids(&corpus, &own, Some(at), said), expected, "{said}");
+    }
+    let news = Citing { date: "2024-05-01".parse().ok(), ..Citing::default() };
+    assert_eq!(ids(&corpus, &news, None, "依照示例法第二条第二款、《示例法》"), ["art-2-p2", "#0"]);
+    assert_eq!(ids(&corpus, &news, None, "第二条"), ["这里不是法规，没有“本法”可指"]);
+}
+
+#[test]
+fn the_version_in_force_on_the_day_is_cited() {
+    let (old, new) = (Statute::of_lines(LAW), Statute::of_lines(LAW));
+    let text = |from: &str, is_amended, statute, number| Text {
+        title: "示例法",
+        short_titles: &[],
+        number,
+        made: None,
+        from: from.parse().ok(),
+        is_amended,
+        statute,
+    };
+    let texts = vec![text("2026-01-01", true, &new, Some("令第2号")), text("2017-06-01", false, &old, Some("令第1号"))];
+    let corpus = Corpus::new(texts);
+    let on = |day: &str| Citing { date: day.parse().ok(), ..Citing::default() };
+    assert_eq!(ids(&corpus, &on("2024-01-01"), None, "《示例法》"), ["#1"]);
+    assert_eq!(ids(&corpus, &on("2026-02-01"), None, "《示例法》"), ["#0"]);
+    assert_eq!(ids(&corpus, &on("2010-01-01"), None, "《示例法》"), ["#1"]);
+    assert_eq!(ids(&corpus, &on("2024-01-01"), None, "《示例法》（令第2号）"), ["#0"]);
+    assert_eq!(ids(&corpus, &on("2024-01-01"), None, "《示例法》（令第3号）"), ["站内的文本不是令第3号"]);
+    // A version that is known, and in force from the day of the text that cites it.
+    let later = Citing { from: "2026-01-01".parse().ok(), ..on("2025-12-01") };
+    assert_eq!(ids(&corpus, &later, None, "《示例法》"), ["#1"]);
+    let known = Text { made: "2025-11-01".parse().ok(), ..*corpus.text(0) };
+    let known = Corpus::new(vec![known, *corpus.text(1)]);
+    assert_eq!(ids(&known, &later, None, "《示例法》"), ["#0"]);
+    assert_eq!(ids(&known, &on("2025-12-01"), None, "《示例法》"), ["#1"]);
+    let only = Corpus::new(vec![text("2026-01-01", true, &new, None)]);
+    assert_eq!(ids(&only, &on("2024-01-01"), None, "《示例法》第二条"), ["站内没有2024-01-01时有效的文本"]);
+}

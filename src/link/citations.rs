@@ -1,0 +1,236 @@
+//! What citations of laws and provisions lead to, and who cites each provision.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::citations::{Scanner, may_cite};
+use crate::config::Settings;
+use crate::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, called};
+use crate::document::Passage;
+use crate::faults::{Fault, Place};
+use crate::kinds::Record;
+use crate::kinds::regulation::Regulation;
+use crate::model::{Citer, Piece, Target};
+use crate::statute::Statute;
+use crate::values::text;
+
+/// A provision that is cited.
+struct Cite {
+    /// Its piece.
+    piece: usize,
+    /// Its anchor; empty for the whole.
+    anchor: String,
+    /// The provision that cites, by its anchor and as it is called.
+    by: Option<(String, String)>,
+}
+
+/// What one piece cites.
+#[derive(Default)]
+struct Cites {
+    targets: Vec<Option<Target>>,
+    fields: BTreeMap<String, Vec<(Range<usize>, Target)>>,
+    cited: Vec<Cite>,
+    faults: Vec<Fault>,
+}
+
+/// Resolves every citation of every piece. What names a provision that is not there becomes a warning, what stays text
+/// for another reason a note.
+pub(super) fn resolve(settings: &Settings, pieces: &mut [Piece], faults: &mut Vec<Fault>) {
+    let says_nothing = |piece: &Piece| {
+        let record = &piece.entry.record;
+        piece.entry.document.passages.is_empty() && !record.sentences().into_iter().any(may_cite)
+    };
+    if pieces.iter().all(says_nothing) {
+        return;
+    }
+    let library = Library::of(pieces);
+    let found: Vec<Cites> = (0..pieces.len()).map(|at| library.cites(settings, at)).collect();
+    let mut cited_by: BTreeMap<(usize, String), Vec<Citer>> = BTreeMap::new();
+    for (piece, cites) in found.iter().enumerate() {
+        for cite in &cites.cited {
+            let citer = Citer { piece, provision: cite.by.clone() };
+            let citers = cited_by.entry((cite.piece, cite.anchor.clone())).or_default();
+            if citers.last() != Some(&citer) && !citers.contains(&citer) {
+                citers.push(citer);
+            }
+        }
+    }
+    for (piece, cites) in pieces.iter_mut().zip(found) {
+        piece.cites = cites.targets;
+        piece.cited_in_fields = cites.fields;
+        faults.extend(cites.faults);
+    }
+    for ((cited, anchor), citers) in cited_by {
+        pieces[cited].cited_by.insert(anchor, citers);
+    }
+}
+
+/// The statutes of the site.
+struct Library<'a> {
+    all: &'a [Piece],
+    corpus: Corpus<'a>,
+    /// The piece of each text of the corpus, and the text of each piece.
+    pieces: Vec<usize>,
+    texts: BTreeMap<usize, usize>,
+}
+
+fn record(piece: &Piece) -> Option<&Regulation> {
+    if let Record::Regulation(regulation) = &piece.entry.record { Some(regulation) } else { None }
+}
+
+fn regulation(piece: &Piece) -> Option<(&Regulation, &Statute)> {
+    Some((record(piece)?, piece.entry.document.statute.as_deref()?))
+}
+
+/// From when the text of the body is in force.
+fn version_day(regulation: &Regulation) -> NaiveDate {
+    regulation.versions.last().map_or(regulation.effective_on, |version| version.effective_on).0
+}
+
+/// When the text of the body was made known, as far as the front matter tells: its days may be those of the first
+/// version.
+fn made(regulation: &Regulation) -> Option<NaiveDate> {
+    let made = regulation.promulgated_on.or(regulation.adopted_on)?.0;
+    let before = regulation.versions.iter().rev().nth(1);
+    before.is_none_or(|before| before.effective_on.0 < made).then_some(made)
+}
+
+/// The day of a text.
+fn day(settings: &Settings, piece: &Piece) -> Option<NaiveDate> {
+    if let Some(regulation) = record(piece) {
+        return Some(made(regulation).unwrap_or_else(|| version_day(regulation)));
+    }
+    let dated = piece.entry.common.date.is_some() || piece.edition.is_some();
+    dated
+        .then_some(piece.sort_day)
+        .filter(|day| *day > NaiveDate::MIN)
+        .map(|day| piece.entry.common.date.map_or(day, |date| date.day(settings.timezone)))
+}
+
+impl<'a> Library<'a> {
+    fn of(pieces: &'a [Piece]) -> Self {
+        let (mut texts, mut places) = (Vec::new(), Vec::new());
+        for (at, piece) in pieces.iter().enumerate() {
+            let Some((regulation, statute)) = regulation(piece) else { continue };
+            // All versions of a regulation are cited by the title of the one that names none as its main text.
+            let is_main = |at: &&usize| record(&pieces[**at]).is_some_and(|one| one.version_of.is_none());
+            let main = piece.versions.iter().find(is_main).map_or(piece, |main| &pieces[*main]);
+            places.push(at);
+            texts.push(Text {
+                title: &main.entry.common.title,
+                short_titles: record(main).map_or(&[], |main| &main.short_titles),
+                number: regulation.document_number.as_deref(),
+                made: made(regulation),
+                from: Some(version_day(regulation)),
+                is_amended: regulation.versions.len() > 1,
+                statute,
+            });
+        }
+        let by_piece = places.iter().enumerate().map(|(text, piece)| (*piece, text)).collect();
+        Self { all: pieces, corpus: Corpus::new(texts), pieces: places, texts: by_piece }
+    }
+
+    fn cites(&self, settings: &Settings, at: usize) -> Cites {
+        let piece = &self.all[at];
+        let mut cites = Cites::default();
+        let document = &piece.entry.document;
+        let own = self.texts.get(&at).copied();
+        let citing = Citing {
+            text: own,
+            date: day(settings, piece),
+            from: record(piece).map(version_day),
+            aliases: &document.aliases,
+        };
+        let mut last = LastNamed::default();
+        for passage in &document.passages {
+            let provision = passage.provision.filter(|_| own.is_some());
+            let resolved = self.corpus.resolve(&citing, provision, &passage.citations, &mut last);
+            let called = own.zip(provision).and_then(|(own, at)| called(self.corpus.text(own).statute, at));
+            let place = |span: &Range<usize>| piece.entry.source.at(span.clone());
+            self.passage(&mut cites, at, passage, &resolved, called.as_ref(), &place);
+        }
+        for text in piece.entry.record.sentences().into_iter().filter(|text| may_cite(text)) {
+            self.field(&mut cites, at, text, &citing);
+        }
+        cites
+    }
+
+    /// A sentence of a field.
+    fn field(&self, cites: &mut Cites, at: usize, text: &str, citing: &Citing<'_>) {
+        let cited = Scanner::default().scan(text);
+        let passage = Passage { provision: None, citations: cited.citations };
+        let resolved = self.corpus.resolve(citing, None, &passage.citations, &mut LastNamed::default());
+        let entry = &self.all[at].entry;
+        let inside = entry.front.text().find(text).map(|inside| entry.front.span.start + inside);
+        let place = |span: &Range<usize>| match inside {
+            Some(inside) => entry.source.at(inside + span.start..inside + span.end),
+            // The value is written otherwise than it reads.
+            None => entry.source.whole(),
+        };
+        let outer = std::mem::take(&mut cites.targets);
+        self.passage(cites, at, &passage, &resolved, None, &place);
+        let found = std::mem::replace(&mut cites.targets, outer);
+        let links = passage.links().cloned().zip(found).filter_map(|(span, target)| Some((span, target?)));
+        let links: Vec<(Range<usize>, Target)> = links.collect();
+        if !links.is_empty() {
+            cites.fields.insert(text.to_owned(), links);
+        }
+    }
+
+    fn passage(
+        &self,
+        cites: &mut Cites,
+        at: usize,
+        passage: &Passage,
+        resolved: &[Resolved],
+        called: Option<&(String, String)>,
+        place: &dyn Fn(&Range<usize>) -> Place,
+    ) {
+        for (citation, resolved) in passage.citations.iter().zip(resolved) {
+            if citation.locs.is_empty() {
+                let found = resolved.text.as_ref().map(|text| self.pieces[*text]);
+                if let Ok(cited) = found {
+                    cites.cited.push(Cite { piece: cited, anchor: String::new(), by: called.cloned() });
+                }
+                let page = found.map(|cited| Target::Page(self.all[cited].address.clone(), String::new()));
+                cites.faults.extend(page.as_ref().err().and_then(|reason| said(reason, true, place(&citation.span))));
+                cites.targets.push(page.ok());
+            }
+            for (loc, found) in citation.locs.iter().zip(&resolved.locs) {
+                let target = match (found, &resolved.text) {
+                    (Ok(target), Ok(text)) => {
+                        let (statute, cited) = (self.corpus.text(*text).statute, self.pieces[*text]);
+                        let id = |at: usize| statute.provisions[at].id.clone();
+                        let cite = |at: &usize| Cite { piece: cited, anchor: id(*at), by: called.cloned() };
+                        cites.cited.extend(target.all.iter().map(cite));
+                        let fragment = format!("#{}", id(target.first));
+                        let address = || self.all[cited].address.clone();
+                        Some(if cited == at { Target::Here(fragment) } else { Target::Page(address(), fragment) })
+                    }
+                    _ => None,
+                };
+                cites.faults.extend(found.as_ref().err().and_then(|reason| said(reason, false, place(&loc.span))));
+                cites.targets.push(target);
+            }
+        }
+    }
+}
+
+/// What is to be said of a citation that leads nowhere.
+fn said(reason: &Unresolved, is_title: bool, at: Place) -> Option<Fault> {
+    match reason {
+        Unresolved::Missing { is_said: true, .. } => {
+            let help = text!(
+                "核对条款号，或核对所引的是不是这个文本",
+                "check the number, and whether this is the text that is meant"
+            );
+            Some(Fault::warning("missing-provision", at, reason.text()).help(help))
+        }
+        // A title of anything may stand in 《》.
+        Unresolved::UnknownLaw(title) if is_title && !crate::citations::is_law_title(title) => None,
+        reason if reason.is_silent() => None,
+        reason => Some(Fault::note("unresolved-citation", at, reason.text())),
+    }
+}

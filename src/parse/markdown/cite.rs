@@ -1,0 +1,227 @@
+//! The citations of a text, with their places in its events: outside links, code and headings.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::events::Placed;
+use crate::citations::{Alias, Citation, Scanner, may_cite};
+use crate::document::{Opening, Passage};
+use crate::faults::SourceText;
+
+/// What stands in a passage for what is no text.
+const OBJECT: char = '\u{fffc}';
+
+/// All that a text cites, and where in the events that are being written.
+#[derive(Default)]
+pub(super) struct Cites {
+    pub(super) passages: Vec<Passage>,
+    pub(super) aliases: Vec<Alias>,
+    /// The provision whose words are being read, by its place in the statute.
+    pub(super) provision: Option<usize>,
+    /// By the place of a text event: bytes of its text, and what stands there.
+    signs: HashMap<usize, Vec<(usize, String)>>,
+    links: usize,
+    scanner: Scanner,
+}
+
+/// A text event of a passage.
+struct Segment {
+    event: usize,
+    /// Where it begins in the passage.
+    start: usize,
+    /// It stands in a link.
+    locked: bool,
+}
+
+/// A passage being gathered.
+#[derive(Default)]
+struct Gathered {
+    text: String,
+    segments: Vec<Segment>,
+}
+
+impl Cites {
+    /// Finds what these events cite; they are written next.
+    pub(super) fn read(&mut self, events: &[Placed<'_>], source: &SourceText) {
+        self.signs.clear();
+        if !events.iter().any(|(event, _)| matches!(event, Event::Text(text) if may_cite(text))) {
+            return;
+        }
+        let mut passage = Gathered::default();
+        let (mut deaf, mut locked) = (0_usize, 0_usize);
+        for (at, (event, _)) in events.iter().enumerate() {
+            match event {
+                Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. }) => deaf += 1,
+                Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image) => {
+                    deaf = deaf.saturating_sub(1);
+                    passage.text.push(OBJECT);
+                }
+                Event::Start(Tag::Link { .. }) => locked += 1,
+                Event::End(TagEnd::Link) => locked = locked.saturating_sub(1),
+                Event::InlineHtml(html) if html.starts_with("<a") || html.starts_with("<A") => locked += 1,
+                Event::InlineHtml(html) if html.starts_with("</a") || html.starts_with("</A") => {
+                    locked = locked.saturating_sub(1);
+                }
+                _ if deaf > 0 => {}
+                Event::Text(text) => {
+                    passage.segments.push(Segment { event: at, start: passage.text.len(), locked: locked > 0 });
+                    passage.text.push_str(text);
+                }
+                Event::SoftBreak => passage.text.push(' '),
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+                | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
+                Event::Code(_) | Event::InlineMath(_) | Event::FootnoteReference(_) | Event::InlineHtml(_) => {
+                    passage.text.push(OBJECT);
+                }
+                _ => {
+                    self.take(std::mem::take(&mut passage), events, source);
+                    locked = 0;
+                }
+            }
+        }
+        self.take(passage, events, source);
+    }
+
+    /// The signs in the text of the event at `at`.
+    pub(super) fn signs(&self, at: usize) -> &[(usize, String)] {
+        self.signs.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    fn take(&mut self, passage: Gathered, events: &[Placed<'_>], source: &SourceText) {
+        let text = passage.text.trim_end();
+        if text.is_empty() {
+            return;
+        }
+        let from = mark(text);
+        let mut cited = self.scanner.scan(&text[from..]);
+        self.aliases.append(&mut cited.aliases);
+        if cited.citations.is_empty() {
+            return;
+        }
+        let mut sources = Sources { passage: &passage, events, source, segment: 0, found: 0 };
+        for citation in &mut cited.citations {
+            shift(citation, |span| span.start + from..span.end + from);
+            let whole = citation.locs.is_empty().then(|| citation.span.clone());
+            for span in whole.into_iter().chain(citation.locs.iter().map(|loc| loc.span.clone())) {
+                self.sign(&passage, events, &span);
+            }
+            shift(citation, |span| sources.of(span));
+        }
+        self.passages.push(Passage { provision: self.provision, citations: cited.citations });
+    }
+
+    /// Puts the signs of the next link around these bytes of the passage, or around those that stand in its last text.
+    fn sign(&mut self, passage: &Gathered, events: &[Placed<'_>], span: &Range<usize>) {
+        let number = self.links;
+        self.links += 1;
+        let first = passage.segment(span.start);
+        let last = passage.segment(span.end.saturating_sub(1).max(span.start));
+        let (begin, end) = (&passage.segments[first], &passage.segments[last]);
+        let open = passage.segments[first..=last].iter().all(|segment| !segment.locked);
+        let whole = first == last || is_balanced(&events[begin.event + 1..end.event]);
+        let (begin, start) = match (open && whole, end.locked) {
+            (true, _) => (begin.event, span.start - begin.start),
+            (false, true) => return,
+            (false, false) => (end.event, 0),
+        };
+        let end = (end.event, span.end - end.start);
+        let mut put = |event, at, opening: Opening<'_>| {
+            self.signs.entry(event).or_default().push((at, opening.sign()));
+        };
+        put(begin, start, Opening::Citation(number));
+        put(end.0, end.1, Opening::CitationEnd(number));
+    }
+}
+
+impl Gathered {
+    /// The text event that holds the byte `at` of the passage.
+    fn segment(&self, at: usize) -> usize {
+        self.segments.partition_point(|segment| segment.start <= at).saturating_sub(1)
+    }
+}
+
+/// Whether every element that begins between two texts ends there too.
+fn is_balanced(events: &[Placed<'_>]) -> bool {
+    let mut open = 0_usize;
+    for (event, _) in events {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) if open == 0 => return false,
+            Event::End(_) => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
+
+/// Bytes of a passage as bytes of the source; asked for in their order.
+struct Sources<'a> {
+    passage: &'a Gathered,
+    events: &'a [Placed<'a>],
+    source: &'a SourceText,
+    /// The text event that was asked for last, and up to where its bytes are used.
+    segment: usize,
+    found: usize,
+}
+
+impl Sources<'_> {
+    fn of(&mut self, span: &Range<usize>) -> Range<usize> {
+        let start = self.byte(span.start, span.end);
+        let last = self.passage.text[..span.end].chars().next_back().map_or(0, char::len_utf8);
+        let end = self.byte((span.end - last).max(span.start), span.end) + last;
+        start..floor(&self.source.text, end).max(start)
+    }
+
+    /// The byte of the source at which byte `at` of the passage stands, as nearly as can be told.
+    fn byte(&mut self, at: usize, end: usize) -> usize {
+        let number = self.passage.segment(at);
+        let segment = &self.passage.segments[number];
+        let (Event::Text(text), range) = &self.events[segment.event] else { return 0 };
+        let inner = (at - segment.start).min(text.len());
+        if range.len() == text.len() {
+            return range.start + inner;
+        }
+        // Blanks were dropped, or something is escaped: the words are looked for behind those found before.
+        if self.segment != number {
+            (self.segment, self.found) = (number, range.start);
+        }
+        let inner = inner.min(floor(text, inner));
+        let words = &text[inner..floor(text, (end - segment.start).min(text.len())).max(inner)];
+        let words: String = words.chars().take(4).collect();
+        let behind = self.source.text.get(self.found..range.end).unwrap_or("");
+        let found = behind.find(words.as_str()).map_or(self.found, |at| self.found + at);
+        self.found = found;
+        found
+    }
+}
+
+/// The last character boundary up to `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (at.saturating_sub(3)..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The places of a citation, changed.
+fn shift(citation: &mut Citation, mut change: impl FnMut(&Range<usize>) -> Range<usize>) {
+    let whole = change(&citation.span);
+    for loc in &mut citation.locs {
+        loc.span = change(&loc.span);
+    }
+    citation.span = whole;
+}
+
+/// Where the words of a passage begin behind the number of an article or item: `第十二条　…`, `（三）…`.
+fn mark(text: &str) -> usize {
+    let rest = text.trim_start();
+    let Some(number) = rest.strip_prefix(['第', '笫']) else { return 0 };
+    let number = number.trim_start_matches(|c: char| c == ' ' || crate::values::is_numeral(c));
+    let Some(behind) = number.strip_prefix(['条', '章', '节', '编']) else { return 0 };
+    let behind = behind.strip_prefix('之').map_or(behind, |more| more.trim_start_matches(crate::values::is_numeral));
+    if behind.starts_with([' ', '\u{3000}', '\u{2003}', '\u{2002}', '\u{a0}', '\t']) {
+        text.len() - behind.len()
+    } else {
+        0
+    }
+}

@@ -1,0 +1,170 @@
+//! The page that holds two versions of a regulation against each other.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::chrome::Head;
+use super::lists::With;
+use super::values::{Link, manner};
+use crate::kinds::Record;
+use crate::kinds::regulation::{Regulation, Wording};
+use crate::kinds::when::When;
+use crate::model::{Piece, Site};
+use crate::statute::Statute;
+use crate::statute::compare::{self, Fate, Run};
+use crate::values::Address;
+
+/// Two versions of a regulation.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Comparison {
+    /// The regulation.
+    law: Link,
+    old: Version,
+    new: Version,
+    /// How many articles are in the new version only.
+    added: usize,
+    /// How many are in the old version only.
+    gone: usize,
+    /// How many have other words.
+    changed: usize,
+    /// How many have another number.
+    renumbered: usize,
+    /// How many are as they were.
+    same: usize,
+    /// All articles, in the order of the new version.
+    rows: Vec<Row>,
+}
+
+/// One of two versions.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Version {
+    title: String,
+    address: String,
+    effective_on: Option<When>,
+}
+
+/// What became of an article.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Row {
+    /// `new`, `gone`, `changed`, `renumbered` or `same`.
+    fate: &'static str,
+    old: Option<Side>,
+    new: Option<Side>,
+    /// Its words in both versions, where they are others.
+    runs: Vec<RunView>,
+}
+
+/// An article in one version.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Side {
+    /// `第十二条`.
+    printed: String,
+    /// Its place on the page of the version.
+    anchor: String,
+}
+
+/// A run of words.
+#[derive(Debug, Serialize, JsonSchema)]
+struct RunView {
+    /// `same`, `old` or `new`.
+    of: &'static str,
+    text: String,
+}
+
+fn regulation(piece: &Piece) -> Option<&Regulation> {
+    if let Record::Regulation(regulation) = &piece.entry.record { Some(regulation) } else { None }
+}
+
+fn statute(piece: &Piece) -> Option<&Statute> {
+    let is_full = regulation(piece).is_some_and(|regulation| regulation.text == Wording::Full);
+    piece.entry.document.statute.as_deref().filter(|_| is_full)
+}
+
+/// The versions that are compared on the page of their regulation: each with the one before it. None where the piece is
+/// not the version in force.
+pub(super) fn pairs<'a>(site: &'a Site, piece: &'a Piece) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let versions: &[usize] = if piece.stands_for.is_none() { &piece.versions } else { &[] };
+    let has_text = |at: usize| statute(&site.pieces[at]).is_some();
+    versions.windows(2).map(|pair| (pair[0], pair[1])).filter(move |(old, new)| has_text(*old) && has_text(*new))
+}
+
+/// Where the comparison stands: `/regulations/<slug>/compare-2023-03-01-2025-01-01/`.
+pub(super) fn address(site: &Site, old: usize, new: usize) -> Address {
+    let law = site.pieces[new].stands_for.unwrap_or(new);
+    let day = |at: usize| regulation(&site.pieces[at]).map_or_else(String::new, |one| one.effective_on.0.to_string());
+    site.pieces[law].address.below(&format!("compare-{}-{}", day(old), day(new)))
+}
+
+/// The title of the page.
+pub(super) fn title(site: &Site, _: usize, new: usize, words: &dyn Fn(&str) -> String) -> String {
+    let law = site.pieces[new].stands_for.unwrap_or(new);
+    words("comparison_of").replace("{name}", &site.pieces[law].entry.common.title)
+}
+
+/// What the page sees.
+pub(super) fn view(site: &Site, old: usize, new: usize, head: Head) -> With<Comparison> {
+    let law = &site.pieces[site.pieces[new].stands_for.unwrap_or(new)];
+    let empty = Statute::default();
+    let text = |at: usize| statute(&site.pieces[at]).unwrap_or(&empty);
+    let (before, after) = (text(old), text(new));
+    let rows: Vec<Row> = compare::compare(before, after).into_iter().map(|fate| row(before, after, fate)).collect();
+    let count = |fates: &[&str]| rows.iter().filter(|row| fates.contains(&row.fate)).count();
+    let renumbered = |row: &&Row| match (&row.old, &row.new) {
+        (Some(old), Some(new)) => old.printed != new.printed,
+        _ => false,
+    };
+    let values = Comparison {
+        law: Link::new(&law.entry.common.title, &law.address),
+        old: version(site, old),
+        new: version(site, new),
+        added: count(&["new"]),
+        gone: count(&["gone"]),
+        changed: count(&["changed"]),
+        renumbered: rows.iter().filter(renumbered).count(),
+        same: count(&["same"]),
+        rows,
+    };
+    With { head, values }
+}
+
+fn version(site: &Site, at: usize) -> Version {
+    let piece = &site.pieces[at];
+    Version {
+        title: piece.entry.common.title.clone(),
+        address: piece.address.url(),
+        effective_on: regulation(piece).map(|one| When::day(one.effective_on, manner(&site.settings))),
+    }
+}
+
+fn row(old: &Statute, new: &Statute, fate: Fate) -> Row {
+    let side = |statute: &Statute, at: usize| {
+        let provision = &statute.provisions[at];
+        let number = provision.number.unwrap_or_default();
+        Some(Side { printed: number.printed("条"), anchor: provision.id.clone() })
+    };
+    match fate {
+        Fate::Gone(at) => {
+            let text = compare::article_text(old, at);
+            Row { fate: "gone", old: side(old, at), new: None, runs: vec![RunView { of: "old", text }] }
+        }
+        Fate::New(at) => {
+            let text = compare::article_text(new, at);
+            Row { fate: "new", old: None, new: side(new, at), runs: vec![RunView { of: "new", text }] }
+        }
+        Fate::Kept { old: from, new: to, renumbered, changed } => {
+            let fate = match (changed, renumbered) {
+                (true, _) => "changed",
+                (false, true) => "renumbered",
+                (false, false) => "same",
+            };
+            let texts = changed.then(|| (compare::article_text(old, from), compare::article_text(new, to)));
+            let runs = texts.map_or_else(Vec::new, |(old, new)| compare::runs(&old, &new));
+            let runs = runs.into_iter().map(|run| match run {
+                Run::Same(text) => RunView { of: "same", text },
+                Run::Old(text) => RunView { of: "old", text },
+                Run::New(text) => RunView { of: "new", text },
+            });
+            Row { fate, old: side(old, from), new: side(new, to), runs: runs.collect() }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! `huikan check`: everything that a build would say and the reasons of citations that stay text, and nothing written.
+
+use crate::builds::{SETTINGS, Site, huikan, stderr};
+
+const RULES: &str =
+    "---\ntitle: 网线管理条例\ndate: 2024-01-01\ntext: full\neffective_on: 2024-02-01\n---\n\n第一条 网线要登记。\n";
+
+fn site() -> Site {
+    let site = Site::empty();
+    site.write("site.yaml", SETTINGS);
+    site.write("content/rules/net.md", RULES);
+    site
+}
+
+fn check(site: &Site, more: &[&str]) -> std::process::Output {
+    let root = site.root();
+    huikan().arg("--root").arg(&root).args(["check", "--now", "2024-12-31"]).args(more).output().unwrap()
+}
+
+#[test]
+fn citations_that_stay_text_are_listed_with_their_reason() {
+    let site = site();
+    site.article("a", "解读", "按照《网线管理条例》第一条和《水管条例》第三条。\n\n见《一本书》和第五条。");
+    let before = crate::builds::tree(&site.root());
+    let run = check(&site, &[]);
+    assert!(run.status.success(), "{}", stderr(&run));
+    let said = stderr(&run);
+    assert!(said.contains("说明[unresolved-citation]: 站内没有《水管条例》"), "{said}");
+    assert!(said.contains("content/news/a.md:6:15"), "{said}");
+    assert_eq!(said.matches("unresolved-citation").count(), 1, "{said}");
+    assert!(said.contains("检查完毕：错误 0 个，警告 0 个，说明 1 个"), "{said}");
+    assert!(before == crate::builds::tree(&site.root()), "nothing is written");
+    let run = check(&site, &["--format", "json", "--strict"]);
+    assert!(run.status.success(), "a remark is no warning: {}", stderr(&run));
+    let line: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((line["severity"].as_str(), line["code"].as_str()), (Some("note"), Some("unresolved-citation")));
+    let built = site.build();
+    assert!(!stderr(&built).contains("unresolved-citation"), "a build does not list them");
+}
+
+#[test]
+fn what_is_wrong_ends_with_the_code_of_a_build() {
+    let site = site();
+    site.article("a", "解读", "按照《网线管理条例》第七条。[无](nothing.md)");
+    let run = check(&site, &[]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(stderr(&run).contains("[missing-provision]") && stderr(&run).contains("[broken-link]"), "{}", stderr(&run));
+    site.article("a", "解读", "按照《网线管理条例》第七条。");
+    assert_eq!(check(&site, &[]).status.code(), Some(0));
+    assert_eq!(check(&site, &["--strict"]).status.code(), Some(1));
+}
+
+#[test]
+fn what_would_be_written_is_checked_too() {
+    let site = site();
+    site.write("templates/archive.html", "<a href=\"{{ root }}nowhere/\">x</a>");
+    let run = check(&site, &[]);
+    assert_ne!(run.status.code(), Some(0));
+    assert!(stderr(&run).contains("[broken-output-link]"), "{}", stderr(&run));
+}
