@@ -65,6 +65,8 @@ pub struct Common {
     pub corrections: Vec<Correction>,
     /// The file to which it is an attachment.
     pub attachment_of: Option<String>,
+    /// The event on which it reports: the file that announces it, with the anchor where that has several.
+    pub report_of: Option<String>,
     /// Whether `$…$` is a formula.
     pub math: bool,
 }
@@ -170,7 +172,8 @@ const REPRINT: &[Field] = &[
     field("via", "转自", "从哪里转来", "through whom it came"),
 ];
 
-const PICTURE: &[Field] = &[
+/// The fields of a picture.
+pub(super) const PICTURE: &[Field] = &[
     field("image", "图片", "图片文件，从这篇文章所在的文件夹算起，必填", "the file, from the piece's folder; required"),
     field("alt", "替代文字", "给看不见图的人的文字，必填", "the text for those who do not see it; required"),
     field("caption", "图注", "图注", "the caption"),
@@ -217,6 +220,12 @@ pub const FIELDS: &[Field] = &[
     field("wechat_url", "微信网址", "公众号文章网址", "its address on WeChat"),
     field("corrections", "更正", "发表之后的更正", "corrections made after publication").of(CORRECTION),
     field("attachment_of", "附于", "主文的文件，例如 report.md", "the file to which it is attached, as in report.md"),
+    field(
+        "report_of",
+        "报道",
+        "所报道的活动，例如 ../events/cup.md；一篇里有几项活动时写明是哪一项：cup.md#event-…",
+        "the event on which it reports, as in ../events/cup.md; of a file with several, which: cup.md#event-…",
+    ),
     field("math", "公式", "true 时 $…$ 是公式", "`$…$` is a formula while true"),
 ];
 
@@ -256,6 +265,7 @@ pub fn read(fields: &mut Fields) -> Option<Common> {
         wechat_url: fields.optional("wechat_url"),
         corrections: fields.or_default("corrections"),
         attachment_of: fields.optional("attachment_of"),
+        report_of: fields.optional("report_of"),
         math: fields.or_default("math"),
     };
     check(fields, &common);

@@ -45,6 +45,12 @@ impl When {
         Some(Self { text, iso: one.and_then(|one| one.iso(zone)) })
     }
 
+    /// For readers.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// One day.
     #[must_use]
     pub fn day(day: CalendarDay, manner: Manner) -> Self {

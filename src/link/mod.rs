@@ -5,13 +5,15 @@
 //! 3. `versions` gives the versions of a regulation theirs;
 //! 4. `order` sorts issues, columns and tags;
 //! 5. `references` finds what links and pictures lead to;
-//! 6. `citations` finds the laws and provisions that texts cite, and who cites them.
+//! 6. `citations` finds the laws and provisions that texts cite, and who cites them;
+//! 7. `reports` connects reports with the events that they name.
 
 mod addresses;
 mod citations;
 mod order;
 mod publication;
 mod references;
+mod reports;
 mod versions;
 
 use std::collections::BTreeMap;
@@ -63,6 +65,7 @@ pub fn link(
     let generated = references::generated(settings, &tags, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
+    reports::connect(&mut pieces, &mut faults);
     citations::resolve(settings, &mut pieces, &mut faults);
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
     let shown = shown_assets(&pieces, assets);
@@ -103,7 +106,8 @@ fn shown_assets(pieces: &[Piece], assets: BTreeMap<String, Asset>) -> BTreeMap<S
     let shown: std::collections::BTreeSet<&str> = pieces
         .iter()
         .flat_map(|piece| {
-            piece.targets.iter().chain(&piece.cover).chain(&piece.file).chain(piece.forms.iter().flatten())
+            let named = piece.forms.iter().chain(&piece.codes).flatten();
+            piece.targets.iter().chain(&piece.cover).chain(&piece.file).chain(named)
         })
         .filter_map(
             |target| if let crate::model::Target::File(address, _) = target { Some(address.as_str()) } else { None },

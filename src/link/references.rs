@@ -11,6 +11,7 @@ use crate::document::ReferenceKind;
 use crate::faults::{Fault, Place, nearest};
 use crate::kinds::Record;
 use crate::kinds::common::web_address;
+use crate::kinds::events::Event;
 use crate::model::{Asset, AssetRoot, Entry, Held, HeldReason, Piece, Tag, Target};
 use crate::values::{Address, Text, text};
 use crate::yaml::Step;
@@ -46,14 +47,14 @@ pub(super) fn generated(
     years: &[(i32, Vec<usize>)],
     issues: &[Address],
 ) -> BTreeSet<Address> {
-    let top = ["issues", "archive", "tags"].into_iter().map(|name| Address::home().below(name));
+    let top = ["issues", "archive", "tags", "calendar"].into_iter().map(|name| Address::home().below(name));
     let columns = settings.columns.iter().map(|column| Address::home().below(&column.id));
     let tags = tags.iter().map(|tag| tag.listing.address.clone());
     let years = years.iter().map(|(year, _)| Address::home().below("archive").below(&year.to_string()));
     let one_page = issues.iter().map(|issue| issue.below("all"));
     let listed = [Address::home()].into_iter().chain(columns.clone()).chain(issues.iter().cloned());
     let feeds = listed.flat_map(|list| ["atom.xml", "feed.json", "rss.xml"].map(|name| list.file_below(name)));
-    let files = ["sitemap.xml", "index.json"].map(Address::file);
+    let files = ["sitemap.xml", "index.json", "calendar.ics"].map(Address::file);
     let pages = top.chain(columns).chain(tags).chain(years).chain(one_page).chain([Address::home()]);
     pages.chain(feeds).chain(files).collect()
 }
@@ -94,7 +95,7 @@ impl<'a> Resolver<'a> {
             let document = &piece.entry.document;
             let ids =
                 document.headings.iter().map(|heading| heading.id.clone()).chain(document.anchors.iter().cloned());
-            (piece.address.clone(), ids.collect())
+            (piece.address.clone(), ids.chain(piece.events().iter().map(Event::anchor)).collect())
         };
         Self {
             settings,
@@ -152,6 +153,15 @@ impl<'a> Resolver<'a> {
                 let found = files.map(|(at, file)| Some(find(ReferenceKind::Link, file?, &|| place(at), faults)));
                 piece.forms = found.collect();
             }
+            let (field, report) = ("report_of", entry.common.report_of.as_deref());
+            let report = report.map(|event| find(ReferenceKind::Link, event, &|| entry.field(field), faults));
+            let image = Step::Field("registration_image", "报名图片");
+            let place = |at| entry.field_at("events", &[Step::Index(at), image.clone(), Step::Field("image", "图片")]);
+            let pictures = piece.events().iter().map(|event| event.registration_image.as_ref()).enumerate();
+            let codes = pictures
+                .map(|(at, code)| Some(find(ReferenceKind::Picture, &code?.image, &|| place(at), faults)))
+                .collect();
+            (piece.report_target, piece.codes) = (report, codes);
             let Record::Issue(issue) = &entry.record else { continue };
             let due = issue
                 .pdf

@@ -7,6 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Entry;
 use crate::document::Dimensions;
+use crate::kinds::Record;
+use crate::kinds::events::Event;
 use crate::values::Address;
 
 /// A piece of the site: an entry with its address and all its references resolved.
@@ -36,6 +38,14 @@ pub struct Piece {
     pub file: Option<Target>,
     /// The forms of a guide's papers, one for each paper.
     pub forms: Vec<Option<Target>>,
+    /// The pictures to register by of its events, one for each event.
+    pub codes: Vec<Option<Target>>,
+    /// What `report_of` leads to.
+    pub report_target: Option<Target>,
+    /// The event on which it reports: the piece, and its place among the events there.
+    pub report_of: Option<(usize, usize)>,
+    /// The pieces that report on its events, each with the place of the event.
+    pub reports: Vec<(usize, usize)>,
     /// The piece before it in the printed order.
     pub previous: Option<usize>,
     /// The piece after it.
@@ -58,6 +68,20 @@ pub struct Citer {
     pub piece: usize,
     /// The provision of it that cites, by anchor and as it is called (第十二条第二款); none where it is no statute.
     pub provision: Option<(String, String)>,
+}
+
+impl Piece {
+    /// Its events; none where it announces none.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        if let Record::Events(events) = &self.entry.record { &events.events } else { &[] }
+    }
+
+    /// Where the calendar file of one of its events stands.
+    #[must_use]
+    pub fn calendar_file(&self, event: &Event) -> Address {
+        self.address.file_below(&format!("{}.ics", event.anchor()))
+    }
 }
 
 /// What a reference leads to.

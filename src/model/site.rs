@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Asset, Held, Piece};
 use crate::config::Settings;
+use crate::kinds::events::Event;
 use crate::values::{Address, Date};
 
 /// The whole site. Pieces, editions and tags are referred to by their places in its lists.
@@ -86,6 +87,33 @@ impl Site {
         let common = &self.pieces[piece].entry.common;
         let date = common.updated.or(common.date).filter(|date| !matches!(date, Date::Month(_)))?;
         Some(date.day(self.settings.timezone))
+    }
+
+    /// All events with the pieces that announce them, by their places, in path order.
+    pub fn events(&self) -> impl Iterator<Item = (usize, &Event)> {
+        self.pieces.iter().enumerate().flat_map(|(at, piece)| piece.events().iter().map(move |event| (at, event)))
+    }
+
+    /// The whole calendar as a file.
+    #[must_use]
+    pub fn calendar_file() -> Address {
+        Address::file("calendar.ics")
+    }
+
+    /// Whether there is anything that a calendar file can hold.
+    #[must_use]
+    pub fn has_calendar_file(&self) -> bool {
+        self.events().any(|(_, event)| event.has_days())
+    }
+
+    /// The day of the newest piece, as far as it has come: what was over by then is over whenever the site is built, so
+    /// lists that go by this day change only when a piece is published.
+    #[must_use]
+    pub fn newest_day(&self) -> NaiveDate {
+        let dates = self.pieces.iter().filter_map(|piece| piece.entry.common.date);
+        let days = dates.map(|date| date.day(self.settings.timezone)).filter(|day| *day <= self.today);
+        // Without any day at all, the day that orders the newest.
+        days.max().or_else(|| self.pieces.iter().map(|piece| piece.sort_day).max()).unwrap_or_default()
     }
 
     /// The pieces of an issue in printed order.

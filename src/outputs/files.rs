@@ -1,8 +1,10 @@
 //! Which files stand beside the pages: one list, from which claims and bytes come.
 
+use std::collections::BTreeSet;
+
 use super::feed::Feed;
 use super::sitemap::{self, Indexed};
-use super::{atom, awards, index, json_feed, redirects, regulations, rss};
+use super::{atom, awards, calendar, index, json_feed, redirects, regulations, rss};
 use crate::kinds::Kind;
 use crate::model::{Channel, Output, Site};
 use crate::theme::Theme;
@@ -20,6 +22,10 @@ pub enum File {
     Redirects,
     /// What the site holds.
     Index,
+    /// All events as a calendar.
+    Calendar,
+    /// One event as a calendar: the place of its piece, and its place there.
+    Event(usize, usize),
     /// The tables of the award list at this place among the pieces.
     Awards(usize),
     /// The provisions of the regulation at this place among the pieces.
@@ -36,6 +42,16 @@ pub fn files(site: &Site) -> Vec<File> {
     }
     if !site.redirects.is_empty() {
         files.push(File::Redirects);
+    }
+    if site.has_calendar_file() {
+        files.push(File::Calendar);
+    }
+    for (at, piece) in site.pieces.iter().enumerate() {
+        // Two of the same name are a fault that is said elsewhere.
+        let mut names = BTreeSet::new();
+        let events = piece.events().iter().enumerate();
+        let with_days = events.filter(|(_, event)| event.has_days() && names.insert(event.anchor()));
+        files.extend(with_days.map(|(event, _)| File::Event(at, event)));
     }
     let is_award_list = |at: &usize| site.pieces[*at].entry.kind == Kind::AwardList;
     files.extend((0..site.pieces.len()).filter(is_award_list).map(File::Awards));
@@ -58,6 +74,11 @@ impl File {
             Self::Robots => owned(&["robots.txt"]),
             Self::Redirects => owned(&redirects::PATHS),
             Self::Index => owned(&[index::PATH]),
+            Self::Calendar => vec![Site::calendar_file().output_path()],
+            Self::Event(at, event) => {
+                let piece = &site.pieces[at];
+                vec![piece.calendar_file(&piece.events()[event]).output_path()]
+            }
             Self::Awards(piece) => {
                 let address = &site.pieces[piece].address;
                 awards::NAMES.map(|name| address.file_below(name).output_path()).to_vec()
@@ -92,6 +113,8 @@ impl File {
             Self::Robots => vec![sitemap::robots(site)],
             Self::Redirects => redirects::write(site),
             Self::Index => vec![index::write(site)?],
+            Self::Calendar => vec![calendar::all(site, theme)],
+            Self::Event(piece, event) => vec![calendar::one(site, theme, piece, event)],
             Self::Regulation(piece) => regulations::write(site, &site.pieces[piece])?,
             Self::Awards(piece) => awards::write(&site.pieces[piece], site.settings.timezone, theme)?,
         })

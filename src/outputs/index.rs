@@ -8,7 +8,14 @@
 //! - `pieces`, everything published but issues, in the order of their sources: `source` (path of the file), `address`,
 //!   `title`, `subtitle`, `kicker`, `kind`, `column`, `issue`, `date`, `updated`, `page` and `page_end` (printed pages),
 //!   `contributors` (`name`, `organization`, `position`, `role`), `tags`, `words` (字数);
-//! - `awards`: award lists as in `awards.json`.
+//! - `awards`: award lists as in `awards.json`;
+//! - `events`, in the order of their sources: `title`, `address` (with the anchor on the page), `piece` (the address of
+//!   that page), `ics` (its calendar file), `organizers`, `undertakers`, `supporters`, `place`, `mode` (`online`, `offline`,
+//!   `hybrid`), `tracks`, `schedule`, `registration_deadline` (`end`, `precision`), `registration`, `registration_url`,
+//!   `url`, `reports` (the addresses of pieces). A phase of the `schedule` has `label`, `start` and `end`, `precision`
+//!   (`time`, `day`, `month-part`, `month`, `quarter`, `half-year`, `year`, `vague`) and `end_precision` where the end has
+//!   another, `tentative`, `as_written`, `place`, `mode`. Where the precision is coarser than a day, `start` and `end` are
+//!   the first and last day that it can be: bounds for sorting, not announced days.
 //!
 //! Addresses are relative to `base_url` and escaped. Dates are as precise as they were written: `2024-07`, `2024-07-16`
 //! or a time with its offset. What a piece does not have is left out. Fields may be added; none changes its meaning.
@@ -16,6 +23,7 @@
 use serde::Serialize;
 
 use super::awards::{self, Awards};
+use super::events::{self, EventEntry};
 use crate::config::{Association, Column};
 use crate::kinds::common::{Contributor, Role};
 use crate::kinds::{Kind, Record};
@@ -32,6 +40,7 @@ struct Index<'a> {
     issues: Vec<IssueEntry<'a>>,
     pieces: Vec<PieceEntry<'a>>,
     awards: Vec<Awards<'a>>,
+    events: Vec<EventEntry<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -135,6 +144,7 @@ pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
         issues: site.editions.iter().filter_map(|edition| issue(site, edition)).collect(),
         pieces: site.pieces.iter().filter(|one| one.entry.kind != Kind::Issue).map(|one| piece(site, one)).collect(),
         awards: site.pieces.iter().filter_map(|piece| awards::of(piece, zone)).collect(),
+        events: events::all(site),
     };
     let mut bytes = serde_json::to_vec(&index)?;
     bytes.push(b'\n');

@@ -5,8 +5,11 @@
 mod assets;
 mod atom;
 mod awards;
+mod calendar;
+mod events;
 mod feed;
 mod files;
+mod ics;
 mod index;
 mod json_feed;
 mod metadata;

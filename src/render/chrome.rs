@@ -38,6 +38,8 @@ struct SiteView {
     language: Language,
     /// The whole address of the site, with `/` at its end.
     base_url: String,
+    /// The zone whose days count: `Asia/Shanghai`.
+    timezone: &'static str,
     /// Who publishes it.
     association: AssociationView,
     /// The words at the foot of every page.
@@ -50,6 +52,8 @@ struct SiteView {
     current_issue: Option<Link>,
     /// Whether there is the page `issues/`.
     has_issues: bool,
+    /// Whether there is the page `calendar/`.
+    has_calendar: bool,
     /// Whether there is the page `tags/`.
     has_tags: bool,
 }
@@ -95,6 +99,7 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         description: settings.description.clone(),
         language: settings.language,
         base_url: settings.base_url.clone(),
+        timezone: settings.timezone.name(),
         association: AssociationView {
             phone_link: settings.association.phone.as_deref().map(phone_link),
             association: settings.association.clone(),
@@ -104,6 +109,7 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         pages: site.pages.iter().map(|at| link(*at)).collect(),
         current_issue: site.current_edition().map(|edition| link(edition.piece)),
         has_issues: !site.editions.is_empty(),
+        has_calendar: site.events().next().is_some(),
         has_tags: !site.tags.is_empty(),
     };
     Global { site: view, assets }
@@ -134,7 +140,8 @@ struct PageHead {
     address: String,
     /// Its whole address; of an old address, the whole address to which that leads.
     canonical: String,
-    /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `archive` or `page`.
+    /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `calendar`,
+    /// `archive` or `page`.
     section: String,
     /// The pages above it, the home page first; empty on the home page, the 404 page and at old addresses.
     breadcrumbs: Vec<Crumb>,
@@ -258,6 +265,7 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Comparison(old, new) => comparison::title(site, *old, *new, words),
         Page::Tags => words("tags"),
         Page::Tag(tag, _) => site.tags[*tag].title.clone(),
+        Page::Calendar => words("calendar"),
         Page::Archive => words("archive"),
         Page::Year(year, _) => words("year").replace("{n}", &site.years[*year].0.to_string()),
         Page::NotFound => words("not_found"),
@@ -284,6 +292,7 @@ fn section(site: &Site, page: &Page) -> String {
         Page::Column(at, _) => column(*at),
         Page::Piece(at) | Page::Comparison(_, at) => site.pieces[*at].column.map_or_else(|| "page".to_owned(), column),
         Page::Tags | Page::Tag(..) => "tags".to_owned(),
+        Page::Calendar => "calendar".to_owned(),
         Page::Archive | Page::Year(..) => "archive".to_owned(),
         Page::NotFound | Page::Redirect(..) => "page".to_owned(),
     }
@@ -337,7 +346,7 @@ fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String)
             crumbs.push(Crumb { title: words("comparison"), address: None });
             return crumbs;
         }
-        Page::Issues | Page::Tags | Page::Archive | Page::Column(..) => {}
+        Page::Issues | Page::Tags | Page::Calendar | Page::Archive | Page::Column(..) => {}
     }
     crumbs.push(here);
     crumbs

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::calendar::{Soon, soon};
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
@@ -33,12 +34,20 @@ pub(super) struct With<T> {
     pub(super) values: T,
 }
 
+impl<T> With<T> {
+    pub(super) fn new(head: Head, values: T) -> Self {
+        Self { head, values }
+    }
+}
+
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Home {
     /// The newest issue; absent while there is none.
     issue: Option<IssueView>,
     /// Up to seven pieces of the newest issue, the foremost first.
     leads: Vec<Arc<Card>>,
+    /// The next events and ends of registration, the next first, up to eight.
+    soon: Vec<Soon>,
     /// The columns with the newest pieces, up to four.
     bands: Vec<Band>,
     /// The newest issues, up to eight, the current one first.
@@ -70,6 +79,7 @@ pub(super) fn home(site: &Site, cards: &Cards, head: Head) -> With<Home> {
     let home = Home {
         issue: site.current.map(|edition| issue_view(site, cards, edition, head.root())),
         leads: owned(&leads(site)),
+        soon: soon(site),
         bands: columns.into_iter().take(BANDS.0).map(band).collect(),
         issues: (0..site.editions.len().min(HOME_ISSUES)).map(|edition| issue_card(site, edition)).collect(),
     };

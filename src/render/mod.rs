@@ -1,5 +1,6 @@
 //! Site → pages: what each page shows, and its HTML.
 
+mod calendar;
 mod cards;
 mod chrome;
 mod cited;
@@ -70,6 +71,7 @@ impl<'a> Renderer<'a> {
             Page::Comparison(old, new) => self.ready(path, template, comparison::view(site, *old, *new, head)),
             Page::Tags => self.ready(path, template, lists::tags(site, head)),
             Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),
+            Page::Calendar => self.ready(path, template, calendar::view(site, head)),
             Page::Archive => self.ready(path, template, lists::archive(site, head)),
             Page::Year(year, number) => self.ready(path, template, lists::year(site, cards, *year, *number, head)),
             Page::NotFound => self.ready(path, template, lists::not_found(site, cards, head)),

@@ -28,6 +28,8 @@ pub enum Page {
     Tags,
     /// A page of a tag.
     Tag(usize, usize),
+    /// All events.
+    Calendar,
     /// The years.
     Archive,
     /// A page of a year.
@@ -54,6 +56,9 @@ pub fn pages(site: &Site) -> Vec<Page> {
     }
     let is_piece = |at: &usize| site.pieces[*at].entry.kind != Kind::Issue;
     pages.extend((0..site.pieces.len()).filter(is_piece).map(Page::Piece));
+    if site.events().next().is_some() {
+        pages.push(Page::Calendar);
+    }
     pages.extend(
         site.pieces
             .iter()
@@ -88,6 +93,7 @@ impl Page {
             Self::Comparison(old, new) => super::comparison::address(site, *old, *new),
             Self::Tags => top("tags"),
             Self::Tag(tag, number) => numbered(&site.tags[*tag].listing.address, *number),
+            Self::Calendar => top("calendar"),
             Self::Archive => top("archive"),
             Self::Year(year, number) => numbered(&year_address(site.years[*year].0), *number),
             Self::NotFound => Address::file("404.html"),
@@ -112,6 +118,7 @@ impl Page {
             Self::Column(column, 1) => newest(&site.columns[*column].pieces),
             Self::Tag(tag, 1) => newest(&site.tags[*tag].listing.pieces),
             Self::Year(year, 1) => newest(&site.years[*year].1),
+            Self::Calendar => newest(&site.events().map(|(at, _)| at).collect::<Vec<_>>()),
             Self::Home | Self::Archive => site.years.iter().filter_map(|(_, pieces)| newest(pieces)).max(),
             _ => None,
         }
@@ -145,6 +152,7 @@ impl Page {
             Self::Comparison(..) => "comparison.html",
             Self::Tags => "tags.html",
             Self::Tag(..) => "tag.html",
+            Self::Calendar => "calendar.html",
             Self::Archive => "archive.html",
             Self::Year(..) => "archive-year.html",
             Self::NotFound => "not-found.html",

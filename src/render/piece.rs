@@ -15,10 +15,11 @@ use super::values::{Day, Link, Picture, folio_range, manner};
 use crate::document::Frame;
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
-use crate::kinds::events::EventsView;
+use crate::kinds::events::{Event, EventsView, Surroundings};
 use crate::kinds::guide::GuideView;
 use crate::kinds::{Kind, Record};
 use crate::model::{Piece, Site, Stand, Target};
+use crate::values::Address;
 
 /// Characters read in a minute: 350–400 for Chinese news.
 const READING_SPEED: usize = 375;
@@ -123,6 +124,8 @@ struct ArticleView {
     attachments: Vec<Link>,
     /// The piece to which it is attached.
     attachment_of: Option<Link>,
+    /// The event on which it reports, with its place on the page that announces it.
+    report_of: Option<Link>,
     /// The piece before it in the printed order of its issue.
     previous: Option<Arc<Card>>,
     /// The piece after it.
@@ -216,7 +219,7 @@ fn own(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Own {
             csv: piece.address.file_below("awards.csv").url(),
             json: piece.address.file_below("awards.json").url(),
         })),
-        Record::Events(events) => Own::Events(events.view(manner)),
+        Record::Events(events) => Own::Events(events.view(&surroundings(site, piece, stand), manner)),
         Record::Guide(guide) => Own::Guide(guide.view(&forms(piece, stand))),
         Record::Regulation(regulation) => Own::Regulation(Box::new(regulation::page(site, piece, regulation))),
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
@@ -225,14 +228,37 @@ fn own(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Own {
 
 /// Where the forms of a guide are, as its page links them.
 fn forms(piece: &Piece, stand: &Stand<'_>) -> Vec<Option<String>> {
+    piece.forms.iter().map(|form| form.as_ref().and_then(|target| address(target, stand))).collect()
+}
+
+/// Where a target is, as a page links it.
+fn address(target: &Target, stand: &Stand<'_>) -> Option<String> {
     let root = stand.root;
-    let address = |target: &Target| match target {
+    match target {
         Target::File(address, _) => Some(format!("{root}{}", address.url())),
         Target::Page(address, fragment) => Some(format!("{root}{}{fragment}", address.url())),
         Target::External(url) => Some(url.clone()),
         Target::Here(_) | Target::Nothing => None,
+    }
+}
+
+/// What stands around the events of a piece.
+fn surroundings(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Vec<Surroundings> {
+    let root = stand.root;
+    let around = |(at, event): (usize, &Event)| {
+        let code = piece.codes.get(at).and_then(Option::as_ref);
+        let size = if let Some(Target::File(_, size)) = code { *size } else { None };
+        let reports = piece.reports.iter().filter(|(of, _)| *of == at).map(|(_, report)| &site.pieces[*report]);
+        Surroundings {
+            ics: event.has_days().then(|| format!("{root}{}", piece.calendar_file(event).url())),
+            picture: code.and_then(|target| address(target, stand)),
+            size: size.map(|size| (size.width, size.height)),
+            reports: reports
+                .map(|report| (report.entry.common.title.clone(), format!("{root}{}", report.address.url())))
+                .collect(),
+        }
     };
-    piece.forms.iter().map(|form| form.as_ref().and_then(address)).collect()
+    piece.events().iter().enumerate().map(around).collect()
 }
 
 fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleView {
@@ -273,10 +299,22 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
             .collect(),
         attachments: piece.attachments.iter().map(link).collect(),
         attachment_of: piece.attachment_of.as_ref().map(link),
+        report_of: piece.report_of.map(|(at, event)| event_link(&site.pieces[at], event)),
         previous: piece.previous.map(|at| cards.get(at)),
         next: piece.next.map(|at| cards.get(at)),
         siblings: siblings(site, at).into_iter().map(|at| cards.get(at)).collect(),
     }
+}
+
+/// An event at its place on the page that announces it.
+fn event_link(piece: &Piece, event: usize) -> Link {
+    let event = &piece.events()[event];
+    Link { title: event.title.clone(), address: event_address(piece, event) }
+}
+
+/// Where an event stands, from the site's root.
+pub(super) fn event_address(piece: &Piece, event: &Event) -> String {
+    format!("{}#{}", piece.address.url(), Address::file(&event.anchor()).url())
 }
 
 fn contributor(contributor: &Contributor) -> ContributorView {
@@ -300,7 +338,7 @@ fn source(reprint: &Reprint, date: Day) -> SourceView {
 }
 
 fn tags(piece: &Piece) -> Vec<Link> {
-    let address = |tag: &str| crate::values::Address::home().below("tags").below(&tag.replace('/', "-"));
+    let address = |tag: &str| Address::home().below("tags").below(&tag.replace('/', "-"));
     piece.entry.common.tags.iter().map(|tag| Link::new(tag, &address(tag))).collect()
 }
 

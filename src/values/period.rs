@@ -1,6 +1,6 @@
 //! Stretches of the calendar as programmes announce them: a time, a day, 上旬, a month, 上半年.
 
-use chrono::{Datelike, Months, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, Months, NaiveDate, Timelike};
 use chrono_tz::Tz;
 
 use super::text;
@@ -75,6 +75,12 @@ impl Period {
     #[must_use]
     pub fn precision(&self) -> Precision {
         self.precision
+    }
+
+    /// The moment that it is, where it is a time and not a stretch of days.
+    #[must_use]
+    pub fn moment(&self, zone: Tz) -> Option<DateTime<Tz>> {
+        (self.precision == Precision::Time).then(|| self.begin.begins(zone).with_timezone(&zone))
     }
 
     /// The day on which it begins in `zone`.

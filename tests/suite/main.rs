@@ -13,6 +13,7 @@ mod abuse;
 mod architecture;
 mod builds;
 mod bytes;
+mod calendar;
 mod check;
 mod citations;
 mod command;

@@ -1,14 +1,20 @@
 //! `events`: competitions, conferences and meetings with their phases. What an announcement leaves open stays open.
 
+mod anchor;
+mod known;
+mod listed;
 mod read;
 mod session;
 mod view;
 
+pub use known::Ends;
+pub use listed::{Listed, Stage};
 pub use session::{ClockRange, Session};
-pub use view::{EventsView, FirstPhase};
+pub use view::{EventsView, FirstPhase, Surroundings};
 
 use serde::{Deserialize, Serialize};
 
+use crate::kinds::common::{PICTURE, Picture};
 use crate::values::{Period, Precision};
 use crate::yaml::{Field, deserialize_one_or_many, field};
 
@@ -28,6 +34,9 @@ pub struct Event {
     /// Its name.
     #[serde(alias = "名称")]
     pub title: String,
+    /// What its address ends with; else its name does.
+    #[serde(alias = "编号")]
+    pub id: Option<String>,
     /// 主办.
     #[serde(alias = "主办", default, deserialize_with = "deserialize_one_or_many")]
     pub organizers: Vec<String>,
@@ -58,6 +67,12 @@ pub struct Event {
     /// Until when one can register.
     #[serde(alias = "报名截止")]
     pub registration_deadline: Option<Period>,
+    /// Where on the web one registers.
+    #[serde(alias = "报名网址")]
+    pub registration_url: Option<String>,
+    /// A picture that leads to the registration, such as a QR code.
+    #[serde(alias = "报名图片")]
+    pub registration_image: Option<Picture>,
     /// Its website.
     #[serde(alias = "网址")]
     pub url: Option<String>,
@@ -115,6 +130,12 @@ pub const FIELDS: &[Field] =
 
 const EVENT: &[Field] = &[
     field("title", "名称", "活动名称，必填", "its name; required"),
+    field(
+        "id",
+        "编号",
+        "地址末尾的名字；不写时用活动名称，改名后想保住地址时写",
+        "what its address ends with; else its name, so write it where the name may change",
+    ),
     field("organizers", "主办", "主办单位，一家或数家", "who organises it, one or several"),
     field("undertakers", "承办", "承办单位", "who carries it out"),
     field("supporters", "支持", "支持单位", "who supports it"),
@@ -125,6 +146,9 @@ const EVENT: &[Field] = &[
     field("sessions", "议程", "议程", "its agenda").of(session::FIELDS),
     field("registration", "报名", "怎样报名", "how to take part"),
     field("registration_deadline", "报名截止", "报名截止的日期", "until when one can register"),
+    field("registration_url", "报名网址", "报名的网址", "where on the web one registers"),
+    field("registration_image", "报名图片", "报名用的图片，例如二维码", "a picture to register by, such as a QR code")
+        .of(PICTURE),
     field("url", "网址", "活动网址", "its website"),
 ];
 

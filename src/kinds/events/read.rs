@@ -2,6 +2,7 @@
 
 use chrono_tz::UTC;
 
+use super::anchor::is_id;
 use super::{Event, Events, Phase};
 use crate::faults::Fault;
 use crate::kinds::common::web_address;
@@ -27,10 +28,15 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Events> {
         }
         faults.extend(deadline(fields, &path, event));
         faults.extend(agenda(fields, &path, event));
-        let address = event.url.as_deref();
-        let place = || fields.place("events", &inside(&path, "url", "网址"));
-        faults.extend(address.and_then(|address| web_address(address, place)));
+        for (name, alias, address) in
+            [("url", "网址", &event.url), ("registration_url", "报名网址", &event.registration_url)]
+        {
+            let place = || fields.place("events", &inside(&path, name, alias));
+            faults.extend(address.as_deref().and_then(|address| web_address(address, place)));
+        }
+        faults.extend(id(fields, &path, event));
     }
+    faults.extend(same_anchors(fields, &events));
     for fault in faults {
         fields.report(fault);
     }
@@ -39,6 +45,36 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Events> {
 
 fn inside(path: &[Step], name: &'static str, alias: &'static str) -> Vec<Step> {
     [path, &[Step::Field(name, alias)]].concat()
+}
+
+/// What an author gives as `id` stands in addresses.
+fn id(fields: &Fields, path: &[Step], event: &Event) -> Option<Fault> {
+    let id = event.id.as_deref().filter(|id| !is_id(id))?;
+    let message = text!("`id`（编号）`{id}` 不能用作地址的末尾", "`id` `{id}` cannot be the end of an address");
+    let help = text!(
+        "只用文字、数字、- 和 _，不超过 40 个，例如 tianwang-2024",
+        "use letters, digits, - and _, at most 40, as in tianwang-2024"
+    );
+    Some(Fault::error("bad-value", fields.place("events", &inside(path, "id", "编号")), message).help(help))
+}
+
+/// Every event has an address of its own.
+fn same_anchors(fields: &Fields, events: &[Event]) -> Vec<Fault> {
+    let place = |at: usize| {
+        let (name, alias) = if events[at].id.is_some() { ("id", "编号") } else { ("title", "名称") };
+        fields.place("events", &inside(&[Step::Index(at)], name, alias))
+    };
+    let anchors: Vec<String> = events.iter().map(Event::anchor).collect();
+    let first = |at: usize| anchors[..at].iter().position(|anchor| *anchor == anchors[at]);
+    let twice = (0..events.len()).filter_map(|at| Some((at, first(at)?)));
+    let fault = |(at, first): (usize, usize)| {
+        let anchor = &anchors[at];
+        let message = text!("两项活动的地址都是 #{anchor}", "two events have the address #{anchor}");
+        let help = text!("给其中一项写 id（编号）", "give one of them an `id`");
+        let fault = Fault::error("duplicate-anchor", place(at), message);
+        fault.related(place(first), text!("另一项在这里", "the other one")).help(help)
+    };
+    twice.map(fault).collect()
 }
 
 /// Every phase says when it is, if only in the words of the announcement.

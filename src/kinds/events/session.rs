@@ -28,6 +28,9 @@ pub struct Session {
     /// In which room.
     #[serde(alias = "地点")]
     pub place: Option<String>,
+    /// To which of several forums held at the same time it belongs.
+    #[serde(alias = "分会场")]
+    pub track: Option<String>,
 }
 
 pub(super) const FIELDS: &[Field] = &[
@@ -37,6 +40,12 @@ pub(super) const FIELDS: &[Field] = &[
     field("speaker", "讲者", "讲者，一人或数人", "who speaks, one or several"),
     field("organization", "单位", "讲者的单位", "for which organisation"),
     field("place", "地点", "会场", "in which room"),
+    field(
+        "track",
+        "分会场",
+        "分论坛或分会场，同时举行几个时写",
+        "to which of several forums held at the same time it belongs",
+    ),
 ];
 
 /// A time of the day, or from one to another.

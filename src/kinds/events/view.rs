@@ -6,6 +6,19 @@ use serde::Serialize;
 use super::{Event, Events, Mode, Phase, Session};
 use crate::kinds::when::{Manner, When};
 
+/// What stands around an event on its page: what only the site knows.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Its calendar file as the page links it, where it has one.
+    pub ics: Option<String>,
+    /// The picture to register by, as the page links it.
+    pub picture: Option<String>,
+    /// The size of that picture in pixels.
+    pub size: Option<(u32, u32)>,
+    /// Pieces that report on it: title and address as the page links it.
+    pub reports: Vec<(String, String)>,
+}
+
 /// The events of a piece.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Events")]
@@ -20,7 +33,7 @@ pub struct EventsView {
 struct EventView {
     /// Its name.
     title: String,
-    /// An id for its heading: `event-1`, `event-2` …
+    /// An id for its heading: `event-` with its `id`, else with the letters of its name.
     anchor: String,
     /// Who holds it; may be empty.
     organizers: Vec<String>,
@@ -36,14 +49,60 @@ struct EventView {
     tracks: Vec<String>,
     /// Its phases, in order; may be empty.
     phases: Vec<PhaseView>,
-    /// Its agenda; may be empty.
-    sessions: Vec<SessionView>,
+    /// Its agenda: one part, or one for each of several forums held at the same time; may be empty.
+    agenda: Vec<AgendaView>,
     /// How to take part, in words.
     registration: Option<String>,
     /// Until when one can register.
     registration_deadline: Option<When>,
+    /// The whole address at which one registers.
+    registration_url: Option<String>,
+    /// A picture to register by.
+    registration_image: Option<CodeView>,
     /// The whole address of its website.
     url: Option<String>,
+    /// Its calendar file (iCalendar), as the page links it; absent where no day of it is known.
+    ics: Option<String>,
+    /// Whether it has phases that are known less exactly than to the day: its calendar file leaves them out.
+    vague: bool,
+    /// Pieces that report on it; may be empty.
+    reports: Vec<ReportView>,
+}
+
+/// A picture to register by, such as a QR code.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RegistrationImage")]
+struct CodeView {
+    /// The file, as the page links it.
+    address: String,
+    /// What is to be seen, for `alt`.
+    alt: String,
+    /// The caption.
+    caption: Option<String>,
+    /// In pixels; absent where it is not known.
+    width: Option<u32>,
+    /// In pixels; absent where it is not known.
+    height: Option<u32>,
+}
+
+/// A piece that reports on an event.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Report")]
+struct ReportView {
+    /// Its title.
+    title: String,
+    /// Its page, as this page links it.
+    address: String,
+}
+
+/// The points of one forum.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Agenda")]
+struct AgendaView {
+    /// The forum; absent where all meet together.
+    track: Option<String>,
+    /// Its points, in order.
+    sessions: Vec<SessionView>,
 }
 
 /// A phase of an event.
@@ -90,10 +149,13 @@ pub struct FirstPhase {
 }
 
 impl Events {
-    /// The events as the template sees them.
+    /// The events as the template sees them; `around` is what stands around each, in their order.
     #[must_use]
-    pub fn view(&self, manner: Manner) -> EventsView {
-        EventsView { events: self.events.iter().enumerate().map(|(at, event)| event_view(at, event, manner)).collect() }
+    pub fn view(&self, around: &[Surroundings], manner: Manner) -> EventsView {
+        let nothing = Surroundings::default();
+        let around = |at: usize| around.get(at).unwrap_or(&nothing);
+        let view = |(at, event): (usize, &Event)| event_view(event, around(at), manner);
+        EventsView { events: self.events.iter().enumerate().map(view).collect() }
     }
 
     /// What a list says of when they begin.
@@ -105,15 +167,23 @@ impl Events {
 }
 
 impl Phase {
-    fn when(&self, manner: Manner) -> Option<When> {
+    /// When it is, for readers.
+    #[must_use]
+    pub fn when(&self, manner: Manner) -> Option<When> {
         When::new(self.start.as_ref(), self.end.as_ref(), self.as_written.as_deref(), manner)
+    }
+
+    /// Whether it may still change and the words of the announcement do not say so themselves.
+    pub(super) fn is_still_open(&self) -> bool {
+        self.tentative && !self.as_written.as_deref().is_some_and(|written| written.contains("暂定"))
     }
 }
 
-fn event_view(at: usize, event: &Event, manner: Manner) -> EventView {
+fn event_view(event: &Event, around: &Surroundings, manner: Manner) -> EventView {
+    let code = event.registration_image.as_ref().zip(around.picture.clone());
     EventView {
         title: event.title.clone(),
-        anchor: format!("event-{}", at + 1),
+        anchor: event.anchor(),
         organizers: event.organizers.clone(),
         undertakers: event.undertakers.clone(),
         supporters: event.supporters.clone(),
@@ -121,20 +191,46 @@ fn event_view(at: usize, event: &Event, manner: Manner) -> EventView {
         mode: event.mode,
         tracks: event.tracks.clone(),
         phases: event.schedule.iter().map(|phase| phase_view(phase, manner)).collect(),
-        sessions: event.sessions.iter().map(|session| session_view(session, manner)).collect(),
+        agenda: agenda(&event.sessions, manner),
         registration: event.registration.clone(),
         registration_deadline: When::new(event.registration_deadline.as_ref(), None, None, manner),
+        registration_url: event.registration_url.clone(),
+        registration_image: code.map(|(picture, address)| CodeView {
+            address,
+            alt: picture.alt.clone(),
+            caption: picture.caption.clone(),
+            width: around.size.map(|(width, _)| width),
+            height: around.size.map(|(_, height)| height),
+        }),
         url: event.url.clone(),
+        ics: around.ics.clone(),
+        vague: event.has_vague_phases(),
+        reports: around
+            .reports
+            .iter()
+            .map(|(title, address)| ReportView { title: title.clone(), address: address.clone() })
+            .collect(),
     }
 }
 
+/// By forum, in the order in which the forums first come.
+fn agenda(sessions: &[Session], manner: Manner) -> Vec<AgendaView> {
+    let mut parts: Vec<AgendaView> = Vec::new();
+    for session in sessions {
+        let view = session_view(session, manner);
+        match parts.iter_mut().find(|part| part.track == session.track) {
+            Some(part) => part.sessions.push(view),
+            None => parts.push(AgendaView { track: session.track.clone(), sessions: vec![view] }),
+        }
+    }
+    parts
+}
+
 fn phase_view(phase: &Phase, manner: Manner) -> PhaseView {
-    // The words of the announcement may say it themselves.
-    let said = phase.as_written.as_deref().is_some_and(|written| written.contains("暂定"));
     PhaseView {
         label: phase.label.clone(),
         when: phase.when(manner),
-        tentative: phase.tentative && !said,
+        tentative: phase.is_still_open(),
         place: phase.place.clone(),
         mode: phase.mode,
     }

@@ -168,7 +168,7 @@ fn is_reserved(id: &str) -> bool {
         id.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
     };
     RESERVED.contains(&id)
-        || ["fn-", "fnref-", "piece-"].iter().any(|prefix| id.starts_with(prefix))
+        || ["fn-", "fnref-", "piece-", "event-"].iter().any(|prefix| id.starts_with(prefix))
         || numbered("s")
         || numbered("t")
 }

@@ -1,0 +1,200 @@
+//! Events as iCalendar (RFC 5545): all in `calendar.ics`, and one file for each event.
+//!
+//! Every phase is an event of the calendar, and so is the end of the registration. What is not known to the day is left
+//! out: no day is invented. Nothing depends on the clock: the stamp is that of the piece.
+
+use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::ics::{Ics, utc};
+use crate::kinds::events::{Ends, Event, Mode, Phase};
+use crate::kinds::when::{Manner, When};
+use crate::model::{Output, Piece, Site};
+use crate::theme::Theme;
+use crate::values::{Address, Hash, Period, Precision};
+
+/// Some events of a site, while they become a file.
+struct Writing<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    manner: Manner,
+    ics: Ics,
+}
+
+/// An event of the calendar, before it takes its form.
+struct Entry<'a> {
+    piece: &'a Piece,
+    event: &'a Event,
+    /// What tells it from the others of its event: the name of the phase, and a number where that comes twice.
+    key: String,
+    summary: String,
+    ends: Ends<'a>,
+    when: Option<When>,
+    /// The phase; none for the end of the registration.
+    phase: Option<&'a Phase>,
+}
+
+/// `calendar.ics`: all events of the site.
+pub(super) fn all(site: &Site, theme: &Theme) -> Output {
+    let events: Vec<(&Piece, &Event)> = site.events().map(|(at, event)| (&site.pieces[at], event)).collect();
+    let title = format!("{} · {}", site.settings.title, theme.word("calendar"));
+    Output { path: Site::calendar_file().output_path(), bytes: write(site, theme, &title, &events) }
+}
+
+/// The file of one event.
+pub(super) fn one(site: &Site, theme: &Theme, piece: usize, event: usize) -> Output {
+    let piece = &site.pieces[piece];
+    let event = &piece.events()[event];
+    let path = piece.calendar_file(event).output_path();
+    Output { path, bytes: write(site, theme, &event.title, &[(piece, event)]) }
+}
+
+fn write(site: &Site, theme: &Theme, title: &str, events: &[(&Piece, &Event)]) -> Vec<u8> {
+    let zone = site.settings.timezone;
+    let manner = Manner { zone, language: site.settings.language };
+    let mut writing = Writing { site, theme, manner, ics: Ics::default() };
+    writing.ics.line("BEGIN", "VCALENDAR");
+    writing.ics.line("VERSION", "2.0");
+    writing.ics.line("PRODID", "-//huikan//calendar//ZH");
+    writing.ics.line("CALSCALE", "GREGORIAN");
+    writing.ics.line("METHOD", "PUBLISH");
+    // RFC 7986, and the name under which programs knew it before.
+    writing.ics.text("NAME", title);
+    writing.ics.text("X-WR-CALNAME", title);
+    writing.ics.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+    let entries: Vec<Entry<'_>> = events.iter().flat_map(|(piece, event)| writing.entries(piece, event)).collect();
+    let times = || entries.iter().filter(|entry| entry.is_timed()).flat_map(|entry| entry.moments(zone));
+    if let (Some(first), Some(last)) = (times().min(), times().max()) {
+        writing.ics.zone(zone, first, last);
+    }
+    for entry in &entries {
+        writing.entry(entry);
+    }
+    writing.ics.line("END", "VCALENDAR");
+    writing.ics.into_bytes()
+}
+
+impl Entry<'_> {
+    /// Whether it is known to the minute.
+    fn is_timed(&self) -> bool {
+        let of = |period: &Period| period.precision() == Precision::Time;
+        let rough =
+            self.phase.is_some_and(|phase| phase.precision.is_some_and(|precision| precision > Precision::Time));
+        !rough && of(self.ends.start) && self.ends.end.is_none_or(of)
+    }
+
+    fn moments(&self, zone: Tz) -> impl Iterator<Item = DateTime<Tz>> {
+        [Some(self.ends.start), self.ends.end].into_iter().flatten().filter_map(move |end| end.moment(zone))
+    }
+}
+
+impl Writing<'_> {
+    fn word(&self, key: &str) -> String {
+        self.theme.word(key)
+    }
+
+    fn entries<'e>(&self, piece: &'e Piece, event: &'e Event) -> Vec<Entry<'e>> {
+        let mut entries: Vec<Entry<'e>> = Vec::new();
+        let colon = self.word("colon");
+        let mut keys: Vec<String> = Vec::new();
+        for phase in &event.schedule {
+            let label = phase.label.as_deref().unwrap_or_default();
+            let same = keys.iter().filter(|key| *key == label).count();
+            keys.push(label.to_owned());
+            let Some(ends) = phase.ends() else { continue };
+            let named = if label.is_empty() { event.title.clone() } else { format!("{}{colon}{label}", event.title) };
+            entries.push(Entry {
+                piece,
+                event,
+                key: if same == 0 { label.to_owned() } else { format!("{label}\n{}", same + 1) },
+                summary: if ends.is_deadline { self.word("until").replace("{name}", &named) } else { named },
+                ends,
+                when: phase.when(self.manner),
+                phase: Some(phase),
+            });
+        }
+        entries.extend(event.deadline().map(|deadline| Entry {
+            piece,
+            event,
+            // No phase has this name: it holds a line break.
+            key: "\nregistration_deadline".to_owned(),
+            summary: format!("{}{colon}{}", self.word("registration_deadline"), event.title),
+            ends: Ends { start: deadline, end: None, is_deadline: true },
+            when: When::new(Some(deadline), None, None, self.manner),
+            phase: None,
+        }));
+        entries
+    }
+
+    fn entry(&mut self, entry: &Entry<'_>) {
+        let (zone, settings) = (self.manner.zone, &self.site.settings);
+        let anchor = entry.event.anchor();
+        let host = settings.base_url.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or("");
+        let parts = [settings.base_url.as_str(), entry.piece.address.as_str(), &anchor, &entry.key];
+        let uid = Hash::of_all(parts.map(str::as_bytes)).to_string();
+        self.ics.line("BEGIN", "VEVENT");
+        self.ics.line("UID", &format!("{}@{host}", &uid[..32]));
+        self.ics.line("DTSTAMP", &utc(stamp(entry.piece, zone)));
+        if let (true, Some(start)) = (entry.is_timed(), entry.ends.start.moment(zone)) {
+            self.ics.time("DTSTART", start);
+            if let Some(end) = entry.ends.end.and_then(|end| end.moment(zone)).filter(|end| *end > start) {
+                self.ics.time("DTEND", end);
+            }
+        } else {
+            let last = entry.ends.end.unwrap_or(entry.ends.start).last_day(zone);
+            self.ics.day("DTSTART", entry.ends.start.first_day(zone));
+            // The end is the first day on which it is over (section 3.6.1).
+            self.ics.day("DTEND", last.succ_opt().unwrap_or(last));
+        }
+        self.ics.text("SUMMARY", &entry.summary);
+        if let Some(place) = self.place(entry) {
+            self.ics.text("LOCATION", &place);
+        }
+        self.ics.text("DESCRIPTION", &self.description(entry));
+        let page = settings.absolute(&entry.piece.address);
+        self.ics.line("URL", &format!("{page}#{}", Address::file(&anchor).url()));
+        let tentative = entry.phase.is_some_and(|phase| phase.tentative);
+        self.ics.line("STATUS", if tentative { "TENTATIVE" } else { "CONFIRMED" });
+        // Announcements take nobody's time.
+        self.ics.line("TRANSP", "TRANSPARENT");
+        self.ics.line("END", "VEVENT");
+    }
+
+    /// Where it is: the place, or that it is over the network.
+    fn place(&self, entry: &Entry<'_>) -> Option<String> {
+        let phase = entry.phase?;
+        let mode = phase.mode.or(entry.event.mode);
+        if mode == Some(Mode::Online) && phase.place.is_none() {
+            return Some(self.word("mode_online"));
+        }
+        phase.place.clone().or_else(|| entry.event.place.clone())
+    }
+
+    fn description(&self, entry: &Entry<'_>) -> String {
+        let event = entry.event;
+        let (colon, gap) = (self.word("colon"), self.word("name_sep"));
+        let mut lines = Vec::new();
+        let mut add = |word: &str, value: String| {
+            if !value.is_empty() {
+                lines.push(format!("{}{colon}{value}", self.word(word)));
+            }
+        };
+        add("time", entry.when.as_ref().map(|when| when.text().to_owned()).unwrap_or_default());
+        add("award_host", event.organizers.join(&gap));
+        add("award_undertakers", event.undertakers.join(&gap));
+        let deadline = entry.phase.and(event.registration_deadline.as_ref());
+        let deadline = When::new(deadline, None, None, self.manner);
+        add("registration_deadline", deadline.map(|when| when.text().to_owned()).unwrap_or_default());
+        add("registration", event.registration.clone().unwrap_or_default());
+        add("registration_url", event.registration_url.clone().unwrap_or_default());
+        add("event_site", event.url.clone().unwrap_or_default());
+        lines.join("\n")
+    }
+}
+
+/// When the piece was last changed: its `updated`, else its date, else the day that orders it.
+fn stamp(piece: &Piece, zone: Tz) -> DateTime<Utc> {
+    let common = &piece.entry.common;
+    let midnight = || Utc.from_utc_datetime(&piece.sort_day.and_time(NaiveTime::MIN));
+    common.updated.or(common.date).map_or_else(midnight, |date| date.begins(zone))
+}

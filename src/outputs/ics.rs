@@ -1,0 +1,182 @@
+//! The form of iCalendar (RFC 5545): lines, texts, days, times, time zones.
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono_tz::{OffsetComponents, OffsetName, Tz};
+
+/// The most bytes of a line, without its end (section 3.1).
+const LINE: usize = 75;
+
+/// A file of iCalendar while it is written.
+#[derive(Debug, Default)]
+pub(super) struct Ics(String);
+
+impl Ics {
+    /// A line as it is: `name` with its parameters, and a value that needs no escaping.
+    pub(super) fn line(&mut self, name: &str, value: &str) {
+        let mut room = LINE;
+        for c in name.chars().chain([':']).chain(value.chars()) {
+            if c.len_utf8() > room {
+                // A folded line goes on behind a blank; no character is split.
+                self.0.push_str("\r\n ");
+                room = LINE - 1;
+            }
+            self.0.push(c);
+            room -= c.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// A line whose value is a text (section 3.3.11).
+    pub(super) fn text(&mut self, name: &str, value: &str) {
+        let mut escaped = String::with_capacity(value.len());
+        for c in value.chars() {
+            match c {
+                '\\' | ';' | ',' => escaped.extend(['\\', c]),
+                '\n' => escaped.push_str("\\n"),
+                c if c.is_control() => {}
+                c => escaped.push(c),
+            }
+        }
+        self.line(name, &escaped);
+    }
+
+    /// A line whose value is a day.
+    pub(super) fn day(&mut self, name: &str, day: NaiveDate) {
+        self.line(&format!("{name};VALUE=DATE"), &day.format("%Y%m%d").to_string());
+    }
+
+    /// A line whose value is a time in a zone that [`Ics::zone`] describes.
+    pub(super) fn time(&mut self, name: &str, moment: DateTime<Tz>) {
+        match moment.timezone() {
+            Tz::UTC => self.line(name, &utc(moment.with_timezone(&Utc))),
+            zone => self.line(&format!("{name};TZID={}", zone.name()), &local(moment.naive_local())),
+        }
+    }
+
+    /// The zone with every change of its clocks in the years from that of `first` to the one after `last` (section 3.6.5).
+    pub(super) fn zone(&mut self, zone: Tz, first: DateTime<Tz>, last: DateTime<Tz>) {
+        if zone == Tz::UTC {
+            return;
+        }
+        let new_year =
+            |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
+        // A day before the year begins in UTC, it has begun nowhere.
+        let (begin, end) = (new_year(first.year()) - Duration::days(1), new_year(last.year() + 2));
+        self.line("BEGIN", "VTIMEZONE");
+        self.line("TZID", zone.name());
+        self.observance(zone, begin, begin);
+        for change in changes(zone, begin, end) {
+            self.observance(zone, change - Duration::seconds(1), change);
+        }
+        self.line("END", "VTIMEZONE");
+    }
+
+    /// What the clocks show from `at` on; `before` is a moment before that.
+    fn observance(&mut self, zone: Tz, before: NaiveDateTime, at: NaiveDateTime) {
+        let (from, to) = (seconds(zone, before), seconds(zone, at));
+        let offset = zone.offset_from_utc_datetime(&at);
+        let kind = if offset.dst_offset().is_zero() { "STANDARD" } else { "DAYLIGHT" };
+        self.line("BEGIN", kind);
+        self.line("DTSTART", &local(at + Duration::seconds(from.into())));
+        self.line("TZOFFSETFROM", &offset_words(from));
+        self.line("TZOFFSETTO", &offset_words(to));
+        if let Some(name) = offset.abbreviation() {
+            self.text("TZNAME", name);
+        }
+        self.line("END", kind);
+    }
+
+    /// The bytes.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_bytes()
+    }
+}
+
+/// A moment as iCalendar writes it in UTC.
+pub(super) fn utc(moment: DateTime<Utc>) -> String {
+    moment.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn local(time: NaiveDateTime) -> String {
+    time.format("%Y%m%dT%H%M%S").to_string()
+}
+
+/// How far the clocks of `zone` are ahead of UTC at a moment of UTC.
+fn seconds(zone: Tz, at: NaiveDateTime) -> i32 {
+    zone.offset_from_utc_datetime(&at).fix().local_minus_utc()
+}
+
+/// `+0800`; with seconds where old clocks have them (section 3.3.14).
+fn offset_words(seconds: i32) -> String {
+    let (sign, ahead) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
+    let words = format!("{sign}{:02}{:02}", ahead / 3600, ahead / 60 % 60);
+    if ahead % 60 == 0 { words } else { format!("{words}{:02}", ahead % 60) }
+}
+
+/// The moments of UTC at which the clocks of `zone` change: a look at every day, then between the two.
+fn changes(zone: Tz, begin: NaiveDateTime, end: NaiveDateTime) -> Vec<NaiveDateTime> {
+    let mut found = Vec::new();
+    let mut day = begin;
+    while day < end {
+        let next = day + Duration::days(1);
+        if seconds(zone, day) != seconds(zone, next) {
+            let (mut low, mut high) = (day, next);
+            while high - low > Duration::seconds(1) {
+                let middle = low + (high - low) / 2;
+                let middle = middle - Duration::nanoseconds(i64::from(middle.and_utc().timestamp_subsec_nanos()));
+                if seconds(zone, middle) == seconds(zone, day) { low = middle } else { high = middle }
+            }
+            found.push(high);
+        }
+        day = next;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl Fn(&mut Ics)) -> String {
+        let mut ics = Ics::default();
+        write(&mut ics);
+        String::from_utf8(ics.into_bytes()).unwrap()
+    }
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let long = "网络安全".repeat(30);
+        let text = written(|ics| ics.text("SUMMARY", &long));
+        assert!(text.split("\r\n").all(|line| line.len() <= LINE), "{text}");
+        assert_eq!(text.replace("\r\n ", ""), format!("SUMMARY:{long}\r\n"));
+    }
+
+    #[test]
+    fn texts_are_escaped() {
+        let text = written(|ics| ics.text("X", "a,b;c\\d\ne\u{7}"));
+        assert_eq!(text, "X:a\\,b\\;c\\\\d\\ne\r\n");
+    }
+
+    #[test]
+    fn a_zone_says_when_its_clocks_change() {
+        let zone = |zone: Tz| {
+            let at = zone.with_ymd_and_hms(2024, 12, 30, 9, 0, 0).unwrap();
+            written(|ics| ics.zone(zone, at, at))
+        };
+        let shanghai = zone(Tz::Asia__Shanghai);
+        assert!(
+            shanghai
+                .contains("TZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\nDTSTART:20231231T080000\r\nTZOFFSETFROM:+0800\r\n")
+        );
+        assert_eq!(shanghai.matches("BEGIN:").count(), 2, "its clocks do not change: {shanghai}");
+        let berlin = zone(Tz::Europe__Berlin);
+        assert!(
+            berlin.contains("BEGIN:DAYLIGHT\r\nDTSTART:20240331T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n")
+        );
+        assert!(
+            berlin.contains("BEGIN:STANDARD\r\nDTSTART:20241027T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n")
+        );
+        assert_eq!(berlin.matches("BEGIN:").count(), 6, "two changes a year, two years: {berlin}");
+        assert_eq!(zone(Tz::UTC), "");
+    }
+}

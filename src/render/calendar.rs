@@ -1,0 +1,211 @@
+//! The calendar: all events by month, those to come first.
+//!
+//! Nothing here depends on the day of the build. What is to come is told from what is over by the day of the newest piece;
+//! a script in the page does it again by the reader's own clock.
+
+use std::cmp::Reverse;
+
+use chrono::{Datelike, NaiveDate};
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::chrome::Head;
+use super::lists::With;
+use super::piece::event_address;
+use super::values::{Day, manner};
+use crate::kinds::events::{Event, Listed};
+use crate::kinds::when::{Manner, When};
+use crate::model::{Piece, Site};
+use crate::values::{Date, Language};
+
+/// The most entries of what is soon, on the home page.
+const SOON: usize = 8;
+/// How many days ahead of the newest piece the home page looks; its script shows those that are at most 90 days off.
+const AHEAD: u64 = 180;
+/// For so many days after its announcement an event without any date is taken to be to come.
+const OPEN: u64 = 365;
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Calendar {
+    /// The day of the newest piece, by which the lists are made.
+    day: Day,
+    /// What is to come or goes on, by months, the next first.
+    months: Vec<Month>,
+    /// What has no date yet.
+    undated: Vec<Row>,
+    /// What is over, by the months in which it ended, the last first.
+    past: Vec<Month>,
+    /// The whole calendar as a file (iCalendar), from the site's root; absent where no day is known.
+    ics: Option<String>,
+    /// The same as an address that calendars subscribe to (`webcal:`).
+    webcal: Option<String>,
+}
+
+/// The events of a month.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Month {
+    /// Its id on the page, and the month as programs read it: `2024-12`.
+    id: String,
+    /// The month in words.
+    month: String,
+    /// The year in words.
+    year: String,
+    /// Its events.
+    events: Vec<Row>,
+}
+
+/// An event in a month.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CalendarRow")]
+struct Row {
+    #[serde(flatten)]
+    event: Listed,
+    /// The place of the phase for which it stands in this month, among its phases.
+    next: usize,
+    /// Whether that phase was going on on the day of the newest piece.
+    running: bool,
+    /// Where it stands on the page that announces it, from the site's root.
+    address: String,
+    /// Its calendar file, from the site's root; absent where no day of it is known.
+    ics: Option<String>,
+    /// For the order.
+    #[serde(skip)]
+    order: (NaiveDate, String),
+}
+
+/// What the calendar sees.
+pub(super) fn view(site: &Site, head: Head) -> With<Calendar> {
+    let (day, manner) = (site.newest_day(), manner(&site.settings));
+    let (mut months, mut past, mut undated) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, event) in site.events() {
+        let piece = &site.pieces[at];
+        match place(event, piece, day, manner) {
+            Place::Coming { month, phase, running } => {
+                months.push((month, row(event, piece, (phase, running), month, manner)));
+            }
+            Place::Over(last) => {
+                let phase =
+                    event.schedule.iter().position(|phase| phase.days(manner.zone).is_some_and(|d| d.1 == last));
+                past.push((last, row(event, piece, (phase.unwrap_or(0), false), last, manner)));
+            }
+            Place::Undated => undated.push(row(event, piece, (0, false), piece.sort_day, manner)),
+        }
+    }
+    months.sort_by(|a, b| a.1.order.cmp(&b.1.order));
+    past.sort_by_key(|(_, row)| Reverse(row.order.clone()));
+    undated.sort_by_key(|row| Reverse(row.order.clone()));
+    let file = site.has_calendar_file().then(Site::calendar_file);
+    let calendar = Calendar {
+        day: Day::new(&Date::Day(day), &site.settings),
+        months: by_month(months, manner.language),
+        undated,
+        past: by_month(past, manner.language),
+        webcal: file.as_ref().and_then(|file| {
+            let whole = site.settings.absolute(file);
+            whole.split_once("://").map(|(_, rest)| format!("webcal://{rest}"))
+        }),
+        ics: file.map(|file| file.url()),
+    };
+    With::new(head, calendar)
+}
+
+/// Where an event stands in the calendar.
+enum Place {
+    /// In the month of its next phase, or where that goes on, in the month of the newest piece.
+    Coming { month: NaiveDate, phase: usize, running: bool },
+    /// It ended on this day.
+    Over(NaiveDate),
+    /// It has no date.
+    Undated,
+}
+
+fn place(event: &Event, piece: &Piece, day: NaiveDate, manner: Manner) -> Place {
+    let phases = event.schedule.iter().enumerate();
+    let next = phases.filter_map(|(at, phase)| Some((phase.coming(day, manner.zone)?, phase, at)));
+    match (next.min_by_key(|(key, _, at)| (*key, *at)), event.last_day(manner.zone)) {
+        (Some((month, phase, at)), _) => {
+            let begun = phase.days(manner.zone).is_some_and(|(first, _)| first < day);
+            Place::Coming { month, phase: at, running: begun && phase.is_stretch() }
+        }
+        (None, Some(last)) => Place::Over(last),
+        (None, None) if piece.sort_day + chrono::Days::new(OPEN) < day => Place::Over(piece.sort_day),
+        (None, None) => Place::Undated,
+    }
+}
+
+fn row(event: &Event, piece: &Piece, (next, running): (usize, bool), day: NaiveDate, manner: Manner) -> Row {
+    Row {
+        event: event.listed(manner),
+        next,
+        running,
+        address: event_address(piece, event),
+        ics: event.has_days().then(|| piece.calendar_file(event).url()),
+        order: (day, event.title.clone()),
+    }
+}
+
+/// By the months of their days, in the order in which these come.
+fn by_month(rows: Vec<(NaiveDate, Row)>, language: Language) -> Vec<Month> {
+    let mut months: IndexMap<(i32, u32), Vec<Row>> = IndexMap::new();
+    for (day, row) in rows {
+        months.entry((day.year(), day.month())).or_default().push(row);
+    }
+    let month = |((year, month), events): ((i32, u32), Vec<Row>)| {
+        let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
+        let (name, of) = match language {
+            Language::ZhHans => (format!("{month}月"), format!("{year}年")),
+            Language::En => (first.format("%B").to_string(), year.to_string()),
+        };
+        Month { id: format!("{year}-{month:02}"), month: name, year: of, events }
+    };
+    months.into_iter().map(month).collect()
+}
+
+/// Something that is soon: a phase of an event, or the end of its registration.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Soon {
+    /// The event.
+    title: String,
+    /// Where it stands, from the site's root.
+    address: String,
+    /// Whether this is the end of the registration and not a phase.
+    deadline: bool,
+    /// The name of the phase.
+    label: Option<String>,
+    /// When.
+    when: When,
+    /// The first day: `2024-12-06`.
+    first: String,
+    /// The last day.
+    last: String,
+}
+
+/// The next events and ends of registration, at most eight, the next first.
+pub(super) fn soon(site: &Site) -> Vec<Soon> {
+    let (day, manner) = (site.newest_day(), manner(&site.settings));
+    let mut found: Vec<((NaiveDate, NaiveDate), Soon)> = Vec::new();
+    for (at, event) in site.events() {
+        let address = event_address(&site.pieces[at], event);
+        let mut add = |days: (NaiveDate, NaiveDate), deadline, label: Option<&String>, when: Option<When>| {
+            let is_soon = days.1 >= day && days.0 <= day + chrono::Days::new(AHEAD);
+            if let Some(when) = when.filter(|_| is_soon) {
+                let (title, address, label) = (event.title.clone(), address.clone(), label.cloned());
+                let (first, last) = (days.0.to_string(), days.1.to_string());
+                found.push((days, Soon { title, address, deadline, label, when, first, last }));
+            }
+        };
+        for phase in &event.schedule {
+            if let Some(days) = phase.days(manner.zone) {
+                add(days, false, phase.label.as_ref(), phase.when(manner));
+            }
+        }
+        if let Some(deadline) = event.deadline() {
+            let last = deadline.last_day(manner.zone);
+            add((last, last), true, None, When::new(Some(deadline), None, None, manner));
+        }
+    }
+    // What has begun stands where it ends.
+    found.sort_by_key(|((first, last), soon)| (if *first < day { *last } else { *first }, soon.title.clone()));
+    found.into_iter().map(|(_, soon)| soon).take(SOON).collect()
+}
