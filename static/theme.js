@@ -1,4 +1,4 @@
-/* 可有可无:字号、明暗;从磁盘打开时补 index.html。没有它,页面照样可读。 */
+/* 可有可无:字号、明暗、名单的筛选;从磁盘打开时补 index.html。没有它,页面照样可读。 */
 (function(){
 var d=document.documentElement,
 all=function(s){return [].slice.call(document.querySelectorAll(s))},
@@ -14,6 +14,14 @@ document.addEventListener('click',function(e){
 });
 document.addEventListener('keydown',function(e){
  if(e.key==='Escape')all('.disp[open]').forEach(function(p){p.open=false;p.querySelector('summary').focus()})
+});
+/* 名单的筛选 */
+all('[data-filter]').forEach(function(i){
+ var rows=all('#'+i.getAttribute('data-filter')+' tbody tr'),o=i.parentNode.parentNode.querySelector('output');
+ i.addEventListener('input',function(){
+  var q=i.value.trim().toLowerCase(),n=0;
+  rows.forEach(function(r){r.hidden=r.textContent.toLowerCase().indexOf(q)<0;if(!r.hidden)n++});
+  o.textContent=o.getAttribute('data-text').replace('{n}',n)})
 });
 /* 从磁盘打开:链接到目录的,补上 index.html */
 if(location.protocol==='file:')all('a[href]').forEach(function(a){

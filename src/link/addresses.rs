@@ -77,6 +77,8 @@ pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> 
         next: None,
         attachment_of: None,
         attachments: Vec::new(),
+        series: None,
+        related: Vec::new(),
         entry,
     }
 }

@@ -3,19 +3,23 @@
 //! 1. `publication` decides what is published now;
 //! 2. `addresses` gives every piece its address;
 //! 3. `order` sorts issues, columns and tags;
-//! 4. `references` finds what links and pictures lead to.
+//! 4. `names` gathers what names people and organisations, `related` what pieces have in common;
+//! 5. `references` finds what links and pictures lead to.
 
 mod addresses;
+mod mentions;
+mod names;
 mod order;
 mod publication;
 mod references;
+mod related;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::config::Settings;
+use crate::config::{Register, Settings};
 use crate::faults::Fault;
 use crate::kinds::Kind;
 use crate::model::{Asset, AssetRoot, Entry, Listing, Piece, Site};
@@ -32,11 +36,12 @@ pub struct Also {
 }
 
 /// Links the entries, each with the column that its folder names (by place) and the last part of its address, into a
-/// site.
+/// site. The registers say who is meant by a name.
 #[must_use]
 pub fn link(
     settings: &Arc<Settings>,
     entries: Vec<(Entry, Placement)>,
+    registers: &[Register],
     assets: Vec<Asset>,
     now: DateTime<Utc>,
     also: Also,
@@ -49,10 +54,20 @@ pub fn link(
     let mut pieces: Vec<Piece> =
         entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
     let redirects = addresses::redirects(&pieces, &mut faults);
-    let order::Order { editions, columns, tags, years } = order::order(settings, &mut pieces, &held, &mut faults);
+    let order = order::order(settings, &mut pieces, &held, &mut faults);
+    let order::Order { editions, columns, tags, series, years, newest_first } = order;
+    let rolls = names::rolls(registers, &pieces, &newest_first, &held, &mut faults);
+    let related = related::related(settings, &pieces, &newest_first, &rolls, &tags, &columns);
+    for (piece, related) in pieces.iter_mut().zip(related) {
+        piece.related = related;
+    }
+    let [people, organizations] = rolls;
     let assets = published(assets);
     let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
-    let generated = references::generated(settings, &tags, &years, &issues);
+    let lists = tags.iter().chain(&series).map(|tag| tag.listing.address.clone());
+    let named = [&people, &organizations].into_iter().flat_map(|roll| &roll.entries);
+    let pages = named.map(|named| named.address.clone()).collect();
+    let generated = references::generated(settings, lists.collect(), pages, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
     let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
@@ -65,6 +80,9 @@ pub fn link(
         columns,
         pages,
         tags,
+        series,
+        people,
+        organizations,
         years,
         assets: shown,
         held,

@@ -12,7 +12,7 @@ use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
 use super::page::year_address;
 use super::values::{Link, Pager, slice};
 use crate::kinds::Record;
-use crate::model::Site;
+use crate::model::{Channel, Site};
 
 /// The most pieces of the newest issue on the home page.
 const LEADS: usize = 7;
@@ -27,9 +27,9 @@ const OFFERED: usize = 5;
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct With<T> {
     #[serde(flatten)]
-    head: Head,
+    pub(super) head: Head,
     #[serde(flatten)]
-    values: T,
+    pub(super) values: T,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -142,6 +142,8 @@ struct ColumnHead {
     description: Option<String>,
     /// How many pieces it holds.
     count: usize,
+    /// Its Atom feed, from the site's root; absent while it holds nothing.
+    feed: Option<String>,
 }
 
 /// What a page of a column sees.
@@ -152,6 +154,7 @@ pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head:
         link: ColumnLink::new(settings),
         description: settings.description.clone(),
         count: listing.pieces.len(),
+        feed: (!listing.pieces.is_empty()).then(|| Channel::Column(at).atom(site).url()),
     };
     let shown = cards.all(slice(&listing.pieces, number, size));
     With {
@@ -170,19 +173,22 @@ pub(super) struct Tags {
     tags: Vec<Count>,
 }
 
-/// A tag: `title` as it is written, and its page.
+/// A tag or series: `title` as it is written, and its page.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Tag")]
-struct Count {
+pub(super) struct Count {
     #[serde(flatten)]
-    link: Link,
+    pub(super) link: Link,
     /// How many pieces bear it.
-    count: usize,
+    pub(super) count: usize,
+    /// Its Atom feed, from the site's root.
+    pub(super) feed: String,
 }
 
 fn tag_count(site: &Site, at: usize) -> Count {
     let tag = &site.tags[at];
-    Count { link: Link::new(&tag.title, &tag.listing.address), count: tag.listing.pieces.len() }
+    let feed = Channel::Tag(at).atom(site).url();
+    Count { link: Link::new(&tag.title, &tag.listing.address), count: tag.listing.pieces.len(), feed }
 }
 
 /// What the list of tags sees.
