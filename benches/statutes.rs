@@ -67,13 +67,13 @@ fn run(sources: &[Source]) -> (Duration, Duration) {
     let start = Instant::now();
     let read = sources.iter().filter_map(|source| {
         let placement = link::place(&settings, &source.components, &source.text.path).ok()?;
-        let (entry, _) = parse::parse(source, placement.kind, dialect);
+        let (entry, _) = parse::parse(source, placement.kind, dialect, None);
         Some((entry?, placement))
     });
     let entries: Vec<_> = read.collect();
     assert_eq!(entries.len(), sources.len());
     let parsed = start.elapsed();
-    let (site, _) = link::link(&settings, entries, Vec::new(), chrono::Utc::now(), Also::default());
+    let (site, _) = link::link(&settings, entries, &[], Vec::new(), chrono::Utc::now(), Also::default());
     let linked = start.elapsed().saturating_sub(parsed);
     let cites: usize = site.pieces.iter().map(|piece| piece.cites.iter().flatten().count()).sum();
     assert!(cites > sources.len(), "{cites} citations");

@@ -1,4 +1,4 @@
-/* 可有可无:字号、明暗;法规的状态、筛选、复制引用;引用条文的预览;日历照读者的今天;从磁盘打开时补 index.html。没有它,页面照样可读。 */
+/* 可有可无:字号、明暗;法规的状态、筛选、复制引用;引用条文的预览;日历照读者的今天;名单的筛选;从磁盘打开时补 index.html。没有它,页面照样可读。 */
 (function(){
 var d=document.documentElement,
 all=function(s){return [].slice.call(document.querySelectorAll(s))},
@@ -140,6 +140,14 @@ document.addEventListener('mouseout',function(e){if(over&&!over.contains(e.relat
 document.addEventListener('focusout',close);
 document.addEventListener('keydown',function(e){if(e.key==='Escape')close()});
 })();
+/* 名单的筛选 */
+all('[data-rows]').forEach(function(i){
+ var rows=all('#'+i.getAttribute('data-rows')+' tbody tr'),o=i.parentNode.parentNode.querySelector('output');
+ i.addEventListener('input',function(){
+  var q=i.value.trim().toLowerCase(),n=0;
+  rows.forEach(function(r){r.hidden=r.textContent.toLowerCase().indexOf(q)<0;if(!r.hidden)n++});
+  o.textContent=o.getAttribute('data-text').replace('{n}',n)})
+});
 /* 从磁盘打开:链接到目录的,补上 index.html */
 if(location.protocol==='file:')all('a[href]').forEach(function(a){
  var m=/^(?![a-z][a-z0-9+.-]*:|\/\/)([^?#]*\/)([?#].*)?$/i.exec(a.getAttribute('href'));

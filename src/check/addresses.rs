@@ -26,6 +26,10 @@ pub enum Claimant {
     Alias,
     /// A tag.
     Tag,
+    /// A series.
+    Series,
+    /// A person or an organisation.
+    Name,
     /// A file that is copied.
     File,
     /// The site itself: its lists, feeds and the like.
@@ -56,7 +60,7 @@ pub fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Pla
 
 /// The fault stands at the second, where there is something to mend.
 fn in_order<'c>(first: &'c Claim, second: &'c Claim) -> (&'c Claim, &'c Claim) {
-    let own = |claim: &Claim| matches!(claim.by, Claimant::Site | Claimant::Tag);
+    let own = |claim: &Claim| matches!(claim.by, Claimant::Site | Claimant::Tag | Claimant::Series | Claimant::Name);
     if own(second) && !own(first) { (second, first) } else { (first, second) }
 }
 
@@ -95,6 +99,13 @@ fn help(first: Claimant, second: Claimant) -> Text {
         text!("删去这个旧地址：那里已经有别的东西", "take the alias away: something else stands there")
     } else if both == [Claimant::Tag, Claimant::Tag] {
         text!("两篇的标签要写得完全一样，大小写也一样", "write the tag the same in both, with the same letters")
+    } else if both == [Claimant::Series, Claimant::Series] {
+        text!("两篇的系列要写得完全一样，大小写也一样", "write the series the same in both, with the same letters")
+    } else if both == [Claimant::Name, Claimant::Name] {
+        text!(
+            "两处写得一样；或在 content/people.yaml、content/organizations.yaml 里把一个写成另一个的别名（aliases）",
+            "write it the same in both, or make one an alias of the other in content/people.yaml or organizations.yaml"
+        )
     } else if both == [Claimant::Piece, Claimant::Piece] {
         text!(
             "给其中一篇写 slug: 另一个名字，或改文件名",

@@ -246,7 +246,7 @@ pub fn read(fields: &mut Fields) -> Option<Common> {
         page_end: fields.optional("page_end"),
         order: fields.optional("order"),
         kicker: fields.optional("kicker").map(tidy),
-        series: fields.optional("series"),
+        series: fields.optional("series").map(tidy),
         signed_by: fields.optional("signed_by"),
         contributors: fields.or_default("contributors"),
         source: fields.optional("source"),
@@ -323,6 +323,11 @@ fn check(fields: &mut Fields, common: &Common) {
         let at = fields.place("page_end", &[]);
         let message = text!("写了 `page_end`（末页）却没有 `page`（页码）", "`page_end` is given without `page`");
         fields.report(Fault::error("missing-field", at, message));
+    }
+    if common.series.as_ref().is_some_and(|series| Slug::new(&series.replace('/', "-")).is_err()) {
+        let message = text!("系列的名称不能用作地址", "the name of the series cannot be used in an address");
+        let help = text!("换一个名称，不以点开头，也不太长", "choose another name, short and without a dot before it");
+        fields.report(Fault::error("bad-value", fields.place("series", &[]), message).help(help));
     }
     for (index, tag) in common.tags.iter().enumerate() {
         if tag.is_empty() || Slug::new(&tag.replace('/', "-")).is_err() {

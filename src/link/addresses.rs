@@ -86,6 +86,8 @@ pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> 
         attachments: Vec::new(),
         versions: Vec::new(),
         stands_for: None,
+        series: None,
+        related: Vec::new(),
         entry,
     }
 }

@@ -4,15 +4,19 @@
 //! 2. `addresses` gives every piece its address;
 //! 3. `versions` gives the versions of a regulation theirs;
 //! 4. `order` sorts issues, columns and tags;
-//! 5. `references` finds what links and pictures lead to;
-//! 6. `citations` finds the laws and provisions that texts cite, and who cites them;
-//! 7. `reports` connects reports with the events that they name.
+//! 5. `names` gathers what names people and organisations, `related` what pieces have in common;
+//! 6. `references` finds what links and pictures lead to;
+//! 7. `citations` finds the laws and provisions that texts cite, and who cites them;
+//! 8. `reports` connects reports with the events that they name.
 
 mod addresses;
 mod citations;
+mod mentions;
+mod names;
 mod order;
 mod publication;
 mod references;
+mod related;
 mod reports;
 mod versions;
 
@@ -21,7 +25,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::config::Settings;
+use crate::config::{Register, Settings};
 use crate::faults::Fault;
 use crate::kinds::Kind;
 use crate::model::{Asset, AssetRoot, Entry, Listing, Piece, Site};
@@ -38,11 +42,12 @@ pub struct Also {
 }
 
 /// Links the entries, each with the column that its folder names (by place) and the last part of its address, into a
-/// site.
+/// site. The registers say who is meant by a name.
 #[must_use]
 pub fn link(
     settings: &Arc<Settings>,
     entries: Vec<(Entry, Placement)>,
+    registers: &[Register],
     assets: Vec<Asset>,
     now: DateTime<Utc>,
     also: Also,
@@ -58,11 +63,20 @@ pub fn link(
     let versions = versions::arrange(&mut pieces, &all, today, &mut faults);
     let mut redirects = addresses::redirects(&pieces, &mut faults);
     redirects.extend(versions);
-    let order::Order { editions, current, columns, tags, years } =
-        order::order(settings, &mut pieces, &held, &mut faults);
+    let order = order::order(settings, &mut pieces, &held, &mut faults);
+    let order::Order { editions, current, columns, tags, series, years, newest_first } = order;
+    let rolls = names::rolls(registers, &pieces, &newest_first, &held, &mut faults);
+    let related = related::related(settings, &pieces, &newest_first, &rolls, &tags, &columns);
+    for (piece, related) in pieces.iter_mut().zip(related) {
+        piece.related = related;
+    }
+    let [people, organizations] = rolls;
     let assets = published(assets);
     let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
-    let generated = references::generated(settings, &tags, &years, &issues);
+    let lists = tags.iter().chain(&series).map(|tag| tag.listing.address.clone());
+    let named = [&people, &organizations].into_iter().flat_map(|roll| &roll.entries);
+    let pages = named.map(|named| named.address.clone()).collect();
+    let generated = references::generated(settings, lists.collect(), pages, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
     reports::connect(&mut pieces, &mut faults);
@@ -78,6 +92,9 @@ pub fn link(
         columns,
         pages,
         tags,
+        series,
+        people,
+        organizations,
         years,
         assets: shown,
         held,

@@ -20,7 +20,10 @@ pub(super) struct Order {
     pub(super) current: Option<usize>,
     pub(super) columns: Vec<Listing>,
     pub(super) tags: Vec<Tag>,
+    pub(super) series: Vec<Tag>,
     pub(super) years: Vec<(i32, Vec<usize>)>,
+    /// Articles and award lists, newest first.
+    pub(super) newest_first: Vec<usize>,
 }
 
 /// Orders the pieces, and gives each its issue and its neighbours.
@@ -41,9 +44,11 @@ pub(super) fn order(settings: &Settings, pieces: &mut [Piece], held: &[Held], fa
     Order {
         columns: columns.collect(),
         tags: tags(pieces, &newest_first),
+        series: series(pieces, &newest_first),
         years: years(pieces, &newest_first),
         current: current(settings, pieces, held, &editions, faults),
         editions,
+        newest_first,
     }
 }
 
@@ -262,6 +267,27 @@ fn tags(pieces: &[Piece], newest_first: &[usize]) -> Vec<Tag> {
         .into_iter()
         .map(|(tag, listed)| Tag { title: tag.to_owned(), listing: listing(address(tag), listed) })
         .collect()
+}
+
+/// Series by their names; every piece knows its place in its own. The oldest is the first, pieces of one day stand in
+/// printed order.
+fn series(pieces: &mut [Piece], newest_first: &[usize]) -> Vec<Tag> {
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in newest_first {
+        if let Some(name) = &pieces[*at].entry.common.series {
+            by_name.entry(name.clone()).or_default().push(*at);
+        }
+    }
+    let mut all = Vec::with_capacity(by_name.len());
+    for (number, (title, mut listed)) in by_name.into_iter().enumerate() {
+        listed.sort_by_cached_key(|at| (pieces[*at].sort_day, printed_key(&pieces[*at])));
+        for (place, at) in listed.iter().enumerate() {
+            pieces[*at].series = Some((number, place));
+        }
+        let address = Address::home().below("series").below(&title.replace('/', "-"));
+        all.push(Tag { title, listing: listing(address, listed) });
+    }
+    all
 }
 
 fn years(pieces: &[Piece], newest_first: &[usize]) -> Vec<(i32, Vec<usize>)> {

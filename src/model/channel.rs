@@ -12,6 +12,10 @@ pub enum Channel {
     Column(usize),
     /// An issue, by its place.
     Edition(usize),
+    /// A tag, by its place.
+    Tag(usize),
+    /// A series, by its place.
+    Series(usize),
 }
 
 /// The most pieces in a feed, but for that of an issue, which holds all of its pieces.
@@ -23,7 +27,9 @@ impl Channel {
     pub fn all(site: &Site) -> Vec<Self> {
         let columns = (0..site.columns.len()).map(Self::Column);
         let editions = (0..site.editions.len()).map(Self::Edition);
-        let all = [Self::Site].into_iter().chain(columns).chain(editions);
+        let tags = (0..site.tags.len()).map(Self::Tag);
+        let series = (0..site.series.len()).map(Self::Series);
+        let all = [Self::Site].into_iter().chain(columns).chain(editions).chain(tags).chain(series);
         all.filter(|channel| channel.has_pieces(site)).collect()
     }
 
@@ -34,6 +40,7 @@ impl Channel {
             Self::Site => !site.years.is_empty(),
             Self::Column(column) => !site.columns[column].pieces.is_empty(),
             Self::Edition(edition) => !site.editions[edition].sections.is_empty(),
+            Self::Tag(_) | Self::Series(_) => true,
         }
     }
 
@@ -44,6 +51,8 @@ impl Channel {
             Self::Site => site.years.iter().flat_map(|(_, pieces)| pieces).copied().take(NEWEST).collect(),
             Self::Column(column) => site.columns[column].pieces.iter().copied().take(NEWEST).collect(),
             Self::Edition(edition) => site.printed_order(&site.editions[edition]).collect(),
+            Self::Tag(tag) => site.tags[tag].listing.pieces.iter().copied().take(NEWEST).collect(),
+            Self::Series(series) => site.series[series].listing.pieces.iter().rev().copied().take(NEWEST).collect(),
         }
     }
 
@@ -54,6 +63,8 @@ impl Channel {
             Self::Site => Address::home(),
             Self::Column(column) => site.columns[column].address.clone(),
             Self::Edition(edition) => site.pieces[site.editions[edition].piece].address.clone(),
+            Self::Tag(tag) => site.tags[tag].listing.address.clone(),
+            Self::Series(series) => site.series[series].listing.address.clone(),
         }
     }
 
@@ -64,6 +75,8 @@ impl Channel {
             Self::Site => return site.settings.title.clone(),
             Self::Column(column) => &site.settings.columns[column].title,
             Self::Edition(edition) => &site.pieces[site.editions[edition].piece].entry.common.title,
+            Self::Tag(tag) => &site.tags[tag].title,
+            Self::Series(series) => &site.series[series].title,
         };
         format!("{} · {own}", site.settings.title)
     }

@@ -5,6 +5,7 @@ mod channel;
 mod entry;
 mod output;
 mod piece;
+mod roll;
 mod site;
 mod source;
 
@@ -12,6 +13,7 @@ pub use body::Stand;
 pub use channel::Channel;
 pub use entry::Entry;
 pub use output::{Origin, Output};
-pub use piece::{Citer, Held, HeldReason, Piece, Target};
+pub use piece::{Citer, Held, HeldReason, Piece, Reason, Related, Target};
+pub use roll::{Meaning, Mention, Named, Part, Roll};
 pub use site::{Edition, Listing, Site, Tag};
 pub use source::{Asset, AssetBytes, AssetRoot, Source, Sources};

@@ -59,6 +59,47 @@ pub struct Piece {
     pub versions: Vec<usize>,
     /// The version that is in force, where this is another.
     pub stands_for: Option<usize>,
+    /// Its series, by its place among the site's, and its place in it.
+    pub series: Option<(usize, usize)>,
+    /// Other pieces that its readers may want, and why.
+    pub related: Vec<Related>,
+}
+
+/// Another piece that the readers of one may want.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The other piece.
+    pub piece: usize,
+    /// What both have in common.
+    pub reason: Reason,
+    /// Its name: of the organisation, person, tag or column.
+    pub name: String,
+}
+
+/// What two pieces have in common, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// 同一单位.
+    Organization,
+    /// 同一人物.
+    Person,
+    /// 同一标签.
+    Tag,
+    /// 同一栏目.
+    Column,
+}
+
+impl Reason {
+    /// Its name, behind `same_` among the words of the interface.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Person => "person",
+            Self::Tag => "tag",
+            Self::Column => "column",
+        }
+    }
 }
 
 /// A place that cites.

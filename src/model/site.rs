@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Asset, Held, Piece};
-use crate::config::Settings;
+use super::{Asset, Held, Piece, Roll};
+use crate::config::{Settings, Which};
 use crate::kinds::events::Event;
 use crate::values::{Address, Date};
 
@@ -29,6 +29,12 @@ pub struct Site {
     pub pages: Vec<usize>,
     /// Tags, those with most pieces first.
     pub tags: Vec<Tag>,
+    /// Series, in the order of their names; of each the oldest piece first.
+    pub series: Vec<Tag>,
+    /// People whom the site names.
+    pub people: Roll,
+    /// Organisations that the site names.
+    pub organizations: Roll,
     /// Pieces by year, newest first.
     pub years: Vec<(i32, Vec<usize>)>,
     /// Files that are published, by path.
@@ -65,7 +71,7 @@ pub struct Listing {
     pub pieces: Vec<usize>,
 }
 
-/// A tag with its pieces, newest first.
+/// A tag with its pieces, newest first; or a series with its pieces, oldest first.
 #[derive(Debug)]
 pub struct Tag {
     /// As written.
@@ -87,6 +93,15 @@ impl Site {
         let common = &self.pieces[piece].entry.common;
         let date = common.updated.or(common.date).filter(|date| !matches!(date, Date::Month(_)))?;
         Some(date.day(self.settings.timezone))
+    }
+
+    /// The people or the organisations.
+    #[must_use]
+    pub const fn roll(&self, which: Which) -> &Roll {
+        match which {
+            Which::People => &self.people,
+            Which::Organizations => &self.organizations,
+        }
     }
 
     /// All events with the pieces that announce them, by their places, in path order.

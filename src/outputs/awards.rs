@@ -1,5 +1,7 @@
 //! An award list as a table for spreadsheets and as JSON.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::kinds::Record;
@@ -109,6 +111,13 @@ pub(super) fn write(piece: &Piece, zone: chrono_tz::Tz, theme: &Theme) -> anyhow
     Ok(vec![output(NAMES[0], table(list, theme)?), output(NAMES[1], json)])
 }
 
+/// The cell as a text for spreadsheet programs too: what they would take for a formula gets an apostrophe before it
+/// (OWASP, CSV Injection; the full-width signs count as well).
+fn defused(cell: &str) -> Cow<'_, str> {
+    const BEGINNINGS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if cell.starts_with(BEGINNINGS) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
 /// A row a winner (RFC 4180), several members of a team parted by 、 or a comma as the language has it.
 fn table(list: &AwardList, theme: &Theme) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BOM.to_vec());
@@ -121,9 +130,24 @@ fn table(list: &AwardList, theme: &Theme) -> anyhow::Result<Vec<u8>> {
                 let members = winner.members.join(&gap);
                 let [team, organization, work] =
                     [&winner.team, &winner.organization, &winner.work].map(|value| value.as_deref().unwrap_or(""));
-                writer.write_record([&track.name, &prize.name, team, &members, organization, work])?;
+                let cells = [&track.name, &prize.name, team, &members, organization, work];
+                writer.write_record(cells.map(|cell| defused(cell).into_owned()))?;
             }
         }
     }
     Ok(writer.into_inner()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::defused;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+8613", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
+            assert_eq!(defused(cell), format!("'{cell}"));
+        }
+        assert_eq!(defused("长江（中国）=1"), "长江（中国）=1");
+        assert_eq!(defused(""), "");
+    }
 }

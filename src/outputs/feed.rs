@@ -48,6 +48,7 @@ impl<'a> Feed<'a> {
         let settings = &site.settings;
         let subtitle = match channel {
             Channel::Site => settings.description.as_deref(),
+            Channel::Tag(_) | Channel::Series(_) => None,
             Channel::Column(column) => settings.columns[column].description.as_deref(),
             Channel::Edition(edition) => site.pieces[site.editions[edition].piece].entry.common.summary.as_deref(),
         };
@@ -60,7 +61,7 @@ impl<'a> Feed<'a> {
             home: settings.absolute(&channel.address(site)),
             subtitle,
             author: author.unwrap_or(&settings.title),
-            entries: pieces.map(|(at, content)| entry(site, &site.pieces[at], content)).collect(),
+            entries: pieces.map(|(at, content)| entry(site, at, content)).collect(),
         }
     }
 
@@ -77,14 +78,17 @@ impl<'a> Feed<'a> {
     }
 }
 
-fn entry<'a>(site: &'a Site, piece: &'a Piece, content: &'a str) -> Entry<'a> {
+fn entry<'a>(site: &'a Site, at: usize, content: &'a str) -> Entry<'a> {
+    let piece: &Piece = &site.pieces[at];
     let common = &piece.entry.common;
     let zone = site.settings.timezone;
     let moment = |date: Date| date.begins(zone).with_timezone(&zone);
     let of_issue = || piece.edition.and_then(|at| site.pieces[site.editions[at].piece].entry.common.date);
     let published = common.date.or_else(of_issue).map(moment);
     let ordered = published.unwrap_or_else(|| moment(Date::Day(piece.sort_day)));
-    let by = |wanted: fn(Role) -> bool| common.contributors.iter().filter(move |one| wanted(one.role)).filter_map(name);
+    let by = |wanted: fn(Role) -> bool| {
+        common.contributors.iter().filter(move |one| wanted(one.role)).filter_map(move |one| name(site, at, one))
+    };
     let column = piece.column.map(|column| site.settings.columns[column].title.as_str());
     Entry {
         url: site.settings.absolute(&piece.address),
@@ -107,6 +111,8 @@ fn entry<'a>(site: &'a Site, piece: &'a Piece, content: &'a str) -> Entry<'a> {
     }
 }
 
-fn name(contributor: &Contributor) -> Option<&str> {
-    contributor.name.as_deref().or(contributor.organization.as_deref())
+/// The person; without one, or with one who is left out of indexes, the organisation.
+fn name<'a>(site: &Site, piece: usize, contributor: &'a Contributor) -> Option<&'a str> {
+    let person = contributor.name.as_deref().filter(|name| !site.people.is_left_out(name, piece));
+    person.or(contributor.organization.as_deref())
 }

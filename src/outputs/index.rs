@@ -8,6 +8,10 @@
 //! - `pieces`, everything published but issues, in the order of their sources: `source` (path of the file), `address`,
 //!   `title`, `subtitle`, `kicker`, `kind`, `column`, `issue`, `date`, `updated`, `page` and `page_end` (printed pages),
 //!   `contributors` (`name`, `organization`, `position`, `role`), `tags`, `words` (字数);
+//! - `people` and `organizations`, in the order of their readings: `name`, `aliases`, `address`, `mentions`: the
+//!   addresses of the pieces (`piece`) that name them, in which part (`sent`, `wrote`, `photographed`, `edited`, `won`,
+//!   `subject`, `organized`, `undertook`, `helped`, `supported`, `issued`), with `details` of it. Who is left out of
+//!   indexes is not there, nor among `contributors`;
 //! - `awards`: award lists as in `awards.json`;
 //! - `events`, in the order of their sources: `title`, `address` (with the anchor on the page), `piece` (the address of
 //!   that page), `ics` (its calendar file), `organizers`, `undertakers`, `supporters`, `place`, `mode` (`online`, `offline`,
@@ -27,7 +31,7 @@ use super::events::{self, EventEntry};
 use crate::config::{Association, Column};
 use crate::kinds::common::{Contributor, Role};
 use crate::kinds::{Kind, Record};
-use crate::model::{Edition, Output, Piece, Site};
+use crate::model::{Edition, Mention, Named, Output, Piece, Roll, Site};
 use crate::values::Address;
 
 /// Its name.
@@ -39,6 +43,8 @@ struct Index<'a> {
     columns: Vec<ColumnEntry<'a>>,
     issues: Vec<IssueEntry<'a>>,
     pieces: Vec<PieceEntry<'a>>,
+    people: Vec<NameEntry<'a>>,
+    organizations: Vec<NameEntry<'a>>,
     awards: Vec<Awards<'a>>,
     events: Vec<EventEntry<'a>>,
 }
@@ -117,6 +123,23 @@ struct PieceEntry<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct NameEntry<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    aliases: &'a [String],
+    address: String,
+    mentions: Vec<MentionEntry<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentionEntry<'a> {
+    piece: String,
+    part: &'static str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    details: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
 struct ContributorEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
@@ -131,6 +154,7 @@ struct ContributorEntry<'a> {
 pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
     let settings = &site.settings;
     let zone = settings.timezone;
+    let is_issue = |at: &usize| site.pieces[*at].entry.kind == Kind::Issue;
     let index = Index {
         newsletter: Newsletter {
             title: &settings.title,
@@ -142,7 +166,9 @@ pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
         },
         columns: settings.columns.iter().zip(&site.columns).map(|(of, list)| column(of, list.pieces.len())).collect(),
         issues: site.editions.iter().filter_map(|edition| issue(site, edition)).collect(),
-        pieces: site.pieces.iter().filter(|one| one.entry.kind != Kind::Issue).map(|one| piece(site, one)).collect(),
+        pieces: (0..site.pieces.len()).filter(|at| !is_issue(at)).map(|at| piece(site, at)).collect(),
+        people: names(site, &site.people),
+        organizations: names(site, &site.organizations),
         awards: site.pieces.iter().filter_map(|piece| awards::of(piece, zone)).collect(),
         events: events::all(site),
     };
@@ -195,7 +221,23 @@ fn issue<'a>(site: &'a Site, edition: &'a Edition) -> Option<IssueEntry<'a>> {
     })
 }
 
-fn piece<'a>(site: &'a Site, piece: &'a Piece) -> PieceEntry<'a> {
+fn names<'a>(site: &'a Site, roll: &'a Roll) -> Vec<NameEntry<'a>> {
+    let mention = |mention: &'a Mention| MentionEntry {
+        piece: site.pieces[mention.piece].address.url(),
+        part: mention.part.name(),
+        details: &mention.details,
+    };
+    let entry = |named: &'a Named| NameEntry {
+        name: &named.name,
+        aliases: &named.aliases,
+        address: named.address.url(),
+        mentions: named.mentions.iter().map(mention).collect(),
+    };
+    roll.entries.iter().map(entry).collect()
+}
+
+fn piece(site: &Site, at: usize) -> PieceEntry<'_> {
+    let piece = &site.pieces[at];
     let common = &piece.entry.common;
     let zone = site.settings.timezone;
     PieceEntry {
@@ -211,17 +253,21 @@ fn piece<'a>(site: &'a Site, piece: &'a Piece) -> PieceEntry<'a> {
         updated: common.updated.map(|date| date.exact(zone)),
         page: common.page,
         page_end: common.page_end,
-        contributors: common.contributors.iter().map(contributor).collect(),
+        contributors: common.contributors.iter().filter_map(|one| contributor(site, at, one)).collect(),
         tags: &common.tags,
         words: piece.entry.document.words,
     }
 }
 
-fn contributor(one: &Contributor) -> ContributorEntry<'_> {
-    ContributorEntry {
-        name: one.name.as_deref(),
-        organization: one.organization.as_deref(),
-        position: one.position.as_deref(),
+/// Without the person who is left out of indexes.
+fn contributor<'a>(site: &Site, piece: usize, one: &'a Contributor) -> Option<ContributorEntry<'a>> {
+    let name = one.name.as_deref().filter(|name| !site.people.is_left_out(name, piece));
+    let organization = one.organization.as_deref();
+    let position = one.position.as_deref().filter(|_| name.is_some() || one.name.is_none());
+    (name.is_some() || organization.is_some()).then_some(ContributorEntry {
+        name,
+        organization,
+        position,
         role: one.role,
-    }
+    })
 }

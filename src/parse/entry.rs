@@ -5,15 +5,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::front_matter::{self, Parts};
 use super::markdown::{Dialect, Markdown};
 use crate::faults::{Fault, SourceText};
-use crate::kinds::{Kind, common};
+use crate::kinds::award_list::{self, DataFile};
+use crate::kinds::{Kind, Record, common};
 use crate::model::{Entry, Source};
 use crate::values::text;
 use crate::yaml::{Block, Fields};
 
 /// Reads one file whose place in `content/` gives it the kind `default_kind`. Without a title or with a body that
-/// cannot be read there is no entry, only faults.
+/// cannot be read there is no entry, only faults. `data` is the file that [`data_named`] names, where it could be read.
 #[must_use]
-pub fn parse(source: &Source, default_kind: Kind, dialect: Dialect) -> (Option<Entry>, Vec<Fault>) {
+pub fn parse(
+    source: &Source,
+    default_kind: Kind,
+    dialect: Dialect,
+    data: Option<&DataFile>,
+) -> (Option<Entry>, Vec<Fault>) {
     let Parts { block, body } = match front_matter::split(&source.text) {
         Ok(parts) => parts,
         Err(fault) => return (None, vec![fault]),
@@ -21,7 +27,14 @@ pub fn parse(source: &Source, default_kind: Kind, dialect: Dialect) -> (Option<E
     let (kind, mut faults) = kind_of(&block, default_kind);
     let mut fields = Fields::read(block.clone(), kind.fields());
     let common = common::read(&mut fields);
-    let record = kind.read(&mut fields);
+    let mut record = kind.read(&mut fields);
+    if let (Some(data), Some(Record::AwardList(list))) = (data, &record)
+        && list.data.is_some()
+    {
+        let (list, found) = award_list::with_data(list.clone(), &mut fields, data);
+        record = Some(Record::AwardList(list));
+        faults.extend(found);
+    }
     let dated = matches!(kind, Kind::Issue | Kind::Page) || fields.has("date") || fields.has("issue");
     if !dated && !fields.is_unreadable() {
         fields.missing("date");
@@ -45,6 +58,18 @@ pub fn parse(source: &Source, default_kind: Kind, dialect: Dialect) -> (Option<E
         Some(Entry { source: source.text.clone(), front: block, kind, common: common?, record: record?, document })
     })();
     (entry, faults)
+}
+
+/// The file with winners that the front matter of an award list names, as it is written there.
+#[must_use]
+pub fn data_named(source: &SourceText) -> Option<String> {
+    let is_data = |line: &str| line.starts_with("data:") || line.starts_with("数据:");
+    if !source.text.starts_with("---") || !source.text.lines().any(is_data) {
+        return None;
+    }
+    let Parts { block, .. } = front_matter::split(source).ok()?;
+    let all = Kind::ALL.iter().flat_map(|kind| kind.fields()).collect();
+    Fields::read(block, all).optional::<String>("data")
 }
 
 /// The kind that the front matter names, else the default one.

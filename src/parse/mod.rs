@@ -4,5 +4,5 @@ mod entry;
 mod front_matter;
 mod markdown;
 
-pub use entry::parse;
+pub use entry::{data_named, parse};
 pub use markdown::{Dialect, Markdown};

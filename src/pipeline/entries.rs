@@ -7,17 +7,19 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::files::Files;
 use crate::cache::Cache;
 use crate::config::Settings;
 use crate::document::Document;
-use crate::faults::{Fault, Place, Severity, SourceText};
+use crate::faults::{Fault, Place, Severity, SourceText, nearest};
+use crate::kinds::award_list::DataFile;
 use crate::kinds::common::Common;
 use crate::kinds::{Kind, Record};
 use crate::link::{self, Placement};
 use crate::load::{self, Found};
 use crate::model::{Entry, Source};
 use crate::parse::{self, Dialect};
-use crate::values::{Hash, Text};
+use crate::values::{Hash, Text, text};
 use crate::yaml::Block;
 
 /// Into so many files the memo is parted: one edit rewrites one of them.
@@ -78,7 +80,8 @@ struct KeptFault {
 type Shard = BTreeMap<String, Kept>;
 
 /// Reads all texts, in parallel.
-pub(super) fn read(settings: &Settings, texts: &[Found], cache: &Cache, interrupted: &AtomicBool) -> Entries {
+pub(super) fn read(settings: &Settings, files: &Files, cache: &Cache, interrupted: &AtomicBool) -> Entries {
+    let texts = &files.texts;
     let parsed = AtomicUsize::new(0);
     let mut shards: Vec<Vec<usize>> = vec![Vec::new(); SHARDS];
     for (at, found) in texts.iter().enumerate() {
@@ -100,7 +103,7 @@ pub(super) fn read(settings: &Settings, texts: &[Found], cache: &Cache, interrup
                     break;
                 }
                 let kept = old.remove(&texts[*at].site_path);
-                let (result, keep, is_new) = one(settings, &texts[*at], kept);
+                let (result, keep, is_new) = one(settings, &texts[*at], &files.pictures, kept);
                 changed |= is_new;
                 parsed.fetch_add(usize::from(is_new), Ordering::Relaxed);
                 new.extend(keep.map(|keep| (texts[*at].site_path.clone(), keep)));
@@ -118,7 +121,7 @@ pub(super) fn read(settings: &Settings, texts: &[Found], cache: &Cache, interrup
 }
 
 /// One text: its place, its bytes, what it says. Whether it was really read, and what to keep of it.
-fn one(settings: &Settings, found: &Found, kept: Option<Kept>) -> (Read, Option<Kept>, bool) {
+fn one(settings: &Settings, found: &Found, beside: &[Found], kept: Option<Kept>) -> (Read, Option<Kept>, bool) {
     let placement = match link::place(settings, &found.components, &found.site_path) {
         Ok(placement) => placement,
         Err(fault) => return ((None, vec![fault]), None, false),
@@ -130,14 +133,39 @@ fn one(settings: &Settings, found: &Found, kept: Option<Kept>) -> (Read, Option<
     let remote_pictures = settings.pictures.remote;
     let dialect = Dialect { math: false, language: settings.language, remote_pictures, provisions: false };
     let asked = format!("{:?} {dialect:?}", placement.kind);
-    let key = Hash::of_all([source.text.text.as_bytes(), asked.as_bytes()]);
+    let (data, unreadable) = match data(&source, beside) {
+        Ok(data) => (data, None),
+        Err(fault) => (None, Some(fault)),
+    };
+    let winners = match &data {
+        Some(DataFile::Text(text)) => Some(&*text.text),
+        Some(DataFile::Missing(_)) | None => None,
+    };
+    // Where there is no file, what was meant may change with the files that there are.
+    let key = [source.text.text.as_bytes(), asked.as_bytes(), winners.unwrap_or_default().as_bytes()];
+    let key = Hash::of_all(key);
+    let kept = kept.filter(|_| data.is_some() == winners.is_some() && unreadable.is_none());
     let kept = kept.filter(|kept| kept.key == key);
     if let Some((entry, faults)) = kept.as_ref().and_then(|kept| kept.restore(&source.text)) {
         return ((entry.map(|entry| (entry, placement)), faults), kept, false);
     }
-    let (entry, faults) = parse::parse(&source, placement.kind, dialect);
+    let (entry, mut faults) = parse::parse(&source, placement.kind, dialect, data.as_ref());
+    faults.extend(unreadable);
     let keep = Kept::of(key, &source, entry.as_ref(), &faults);
     ((entry.map(|entry| (entry, placement)), faults), keep, true)
+}
+
+/// The file with winners that a text names, among the files of `content/`; a fault where it is no text.
+fn data(source: &Source, beside: &[Found]) -> Result<Option<DataFile>, Fault> {
+    let Some(named) = parse::data_named(&source.text) else { return Ok(None) };
+    let folder = source.text.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = format!("{folder}/{named}");
+    if let Some(found) = beside.iter().find(|found| found.site_path == path) {
+        return load::text(found).map(|source| Some(DataFile::Text(source.text)));
+    }
+    let here = beside.iter().filter_map(|found| found.site_path.strip_prefix(&format!("{folder}/")));
+    let meant = nearest(&named, here).map(|meant| text!("是不是 `{meant}`？", "did you mean `{meant}`?"));
+    Ok(Some(DataFile::Missing(meant)))
 }
 
 impl Kept {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Request;
 use super::last::Inputs;
+use crate::config::{Register, Which, read_register};
 use crate::faults::Fault;
 use crate::load::{self, Found};
 
@@ -13,6 +14,8 @@ pub(super) struct Files {
     pub(super) texts: Vec<Found>,
     /// Everything else of `content/`.
     pub(super) pictures: Vec<Found>,
+    /// `people.yaml` and `organizations.yaml` of `content/`.
+    pub(super) registers: Vec<Found>,
     /// `static/`.
     pub(super) statics: Vec<Found>,
     /// `templates/`.
@@ -33,13 +36,39 @@ impl Files {
         faults.extend(passed_over);
         let (templates, _) = load::walk(&root.join("templates"), "templates")?;
         let is_text = |found: &Found| found.components.last().is_some_and(|name| name.ends_with(".md"));
+        let is_register = |found: &Found| Which::ALL.iter().any(|which| which.path() == found.site_path);
+        let (registers, content) = content.into_iter().partition::<Vec<_>, _>(is_register);
         let (texts, pictures) = content.into_iter().partition(is_text);
-        Ok(Self { texts, pictures, statics, templates, top: load::at_the_top(root), faults, began })
+        Ok(Self { texts, pictures, registers, statics, templates, top: load::at_the_top(root), faults, began })
     }
 
     /// What the disk tells of all of them.
     pub(super) fn inputs(&self, request: &Request) -> Inputs {
-        let all = self.texts.iter().chain(&self.pictures).chain(&self.statics).chain(&self.templates).chain(&self.top);
+        let all = self
+            .texts
+            .iter()
+            .chain(&self.pictures)
+            .chain(&self.registers)
+            .chain(&self.statics)
+            .chain(&self.templates)
+            .chain(&self.top);
         Inputs::of(request, all, self.began)
+    }
+
+    /// The registers of names; what is wrong in them. One that is no text is none.
+    pub(super) fn registers(&self, faults: &mut Vec<Fault>) -> Vec<Register> {
+        let mut registers = Vec::new();
+        for found in &self.registers {
+            let Some(which) = Which::ALL.into_iter().find(|which| which.path() == found.site_path) else { continue };
+            match load::text(found) {
+                Ok(source) => {
+                    let (register, found) = read_register(which, &source.text);
+                    registers.extend(register);
+                    faults.extend(found);
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        registers
     }
 }

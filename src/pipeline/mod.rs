@@ -176,7 +176,7 @@ fn texts(
     done: &mut Done,
     faults: &mut Vec<Fault>,
 ) -> anyhow::Result<Vec<(Entry, Placement)>> {
-    let read = entries::read(settings, &files.texts, cache, interrupted);
+    let read = entries::read(settings, files, cache, interrupted);
     made::check_interrupted(interrupted)?;
     done.parsed = read.parsed;
     let mut entries = Vec::with_capacity(read.read.len());
@@ -220,7 +220,9 @@ fn site(
         );
         faults.push(Fault::warning("no-content", Place::file("content"), message).help(help));
     }
-    let (site, found) = link::link(settings, entries, assets(files, faults), request.now, request.also);
+    let registers = files.registers(faults);
+    let assets = assets(files, faults);
+    let (site, found) = link::link(settings, entries, &registers, assets, request.now, request.also);
     faults.extend(found);
     let shown = |found: &&Found| !site.assets.contains_key(&found.components.join("/"));
     faults.extend(check::personal(&site));
@@ -281,6 +283,8 @@ fn claim(site: &Site, page: &Page) -> Claim {
         Page::Piece(_) | Page::Issue(_) | Page::Whole(_) => Claimant::Piece,
         Page::Redirect(..) => Claimant::Alias,
         Page::Tag(..) => Claimant::Tag,
+        Page::Series(..) => Claimant::Series,
+        Page::Name(..) => Claimant::Name,
         _ => Claimant::Site,
     };
     let from = page.source(site).map_or_else(|| Place::file(load::SETTINGS), SourceText::whole);

@@ -1,6 +1,6 @@
 //! The fields of settings and front matter.
 
-use crate::config;
+use crate::config::{self, Which};
 use crate::kinds::{Kind, common};
 use crate::values::{Language, Text, text};
 use crate::yaml::Field;
@@ -10,6 +10,22 @@ pub(super) fn write(out: &mut String, language: Language) {
     let settings = text!("设置（site.yaml）", "Settings (site.yaml)");
     out.push_str(&format!("## {}\n\n", settings.in_language(language)));
     table(out, config::FIELDS, language);
+    let names = text!(
+        "人物和单位（content/people.yaml、content/organizations.yaml）",
+        "People and organisations (content/people.yaml, content/organizations.yaml)"
+    );
+    out.push_str(&format!("## {}\n\n", names.in_language(language)));
+    let about = text!(
+        "两个文件都可以没有。同样的写法指同一个，不同的写法指不同的，除非这里写明；程序不猜。有了文件，文章的 `people`（人物）、\
+         `organizations`（单位）字段里的名称都要在这里；署名、获奖名单和活动里的不必。",
+        "Both files may be absent. The same writing means the same one, another writing another one, unless it is said \
+         here: nothing is guessed. Where there is a file, the names in the field `people` or `organizations` of pieces \
+         must be in it; those of bylines, award lists and events need not."
+    );
+    out.push_str(&format!("{}\n\n", about.in_language(language)));
+    for which in Which::ALL {
+        table(out, which.fields(), language);
+    }
     let front = text!("文首字段", "Front matter");
     out.push_str(&format!("## {}\n\n", front.in_language(language)));
     let every = text!("每一种内容都有的字段", "Fields of every kind");

@@ -9,7 +9,7 @@ use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
 use super::{comparison, government, linked, open_graph};
-use crate::config::{Association, Footer};
+use crate::config::{Association, Footer, Which};
 use crate::kinds::Kind;
 use crate::model::{Channel, Site};
 use crate::values::{Address, Language, phone_link};
@@ -56,6 +56,8 @@ struct SiteView {
     has_calendar: bool,
     /// Whether there is the page `tags/`.
     has_tags: bool,
+    /// Which of the pages `series/`, `people/` and `organizations/` there are: these names.
+    indexes: Vec<&'static str>,
 }
 
 /// Who publishes the newsletter, as the settings say.
@@ -111,8 +113,16 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         has_issues: !site.editions.is_empty(),
         has_calendar: site.events().next().is_some(),
         has_tags: !site.tags.is_empty(),
+        indexes: indexes(site),
     };
     Global { site: view, assets }
+}
+
+/// The lists beside tags that have a page.
+fn indexes(site: &Site) -> Vec<&'static str> {
+    let series = (!site.series.is_empty()).then_some("series");
+    let names = Which::ALL.into_iter().filter(|which| !site.roll(*which).entries.is_empty()).map(Which::name);
+    series.into_iter().chain(names).collect()
 }
 
 /// What one page says of itself.
@@ -140,8 +150,8 @@ struct PageHead {
     address: String,
     /// Its whole address; of an old address, the whole address to which that leads.
     canonical: String,
-    /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `calendar`,
-    /// `archive` or `page`.
+    /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `series`, `people`,
+    /// `organizations`, `calendar`, `archive` or `page`.
     section: String,
     /// The pages above it, the home page first; empty on the home page, the 404 page and at old addresses.
     breadcrumbs: Vec<Crumb>,
@@ -149,7 +159,7 @@ struct PageHead {
     folio: Option<String>,
     /// Whether search engines are asked not to list it.
     noindex: bool,
-    /// The feeds of the site and of the column or issue.
+    /// The feeds of the site and of the column, issue, tag or series.
     feeds: Vec<FeedLink>,
     /// What programs that preview a link are told (`OpenGraph`); empty where `noindex`.
     open_graph: Vec<Property>,
@@ -226,13 +236,15 @@ impl Head {
     }
 }
 
-/// The feeds of the site and of the column or issue that the page belongs to.
+/// The feeds of the site and of the column, issue, tag or series that the page belongs to.
 fn feeds(site: &Site, page: &Page) -> Vec<FeedLink> {
     let column = |column: usize| Some(Channel::Column(column));
     let own = match page {
         Page::Column(at, _) => column(*at),
         Page::Piece(at) => site.pieces[*at].column.and_then(column),
         Page::Issue(at) | Page::Whole(at) => Some(Channel::Edition(*at)),
+        Page::Tag(at, _) => Some(Channel::Tag(*at)),
+        Page::Series(at, _) => Some(Channel::Series(*at)),
         _ => None,
     };
     let channels = [Some(Channel::Site), own].into_iter().flatten();
@@ -266,6 +278,10 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Tags => words("tags"),
         Page::Tag(tag, _) => site.tags[*tag].title.clone(),
         Page::Calendar => words("calendar"),
+        Page::AllSeries => words("series"),
+        Page::Series(series, _) => site.series[*series].title.clone(),
+        Page::Names(which) => words(which.name()),
+        Page::Name(which, at, _) => site.roll(*which).entries[*at].name.clone(),
         Page::Archive => words("archive"),
         Page::Year(year, _) => words("year").replace("{n}", &site.years[*year].0.to_string()),
         Page::NotFound => words("not_found"),
@@ -293,6 +309,8 @@ fn section(site: &Site, page: &Page) -> String {
         Page::Piece(at) | Page::Comparison(_, at) => site.pieces[*at].column.map_or_else(|| "page".to_owned(), column),
         Page::Tags | Page::Tag(..) => "tags".to_owned(),
         Page::Calendar => "calendar".to_owned(),
+        Page::AllSeries | Page::Series(..) => "series".to_owned(),
+        Page::Names(which) | Page::Name(which, ..) => which.name().to_owned(),
         Page::Archive | Page::Year(..) => "archive".to_owned(),
         Page::NotFound | Page::Redirect(..) => "page".to_owned(),
     }
@@ -319,6 +337,8 @@ fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String)
             return crumbs;
         }
         Page::Tag(..) => crumbs.push(top("tags")),
+        Page::Series(..) => crumbs.push(top("series")),
+        Page::Name(which, ..) => crumbs.push(top(which.name())),
         Page::Year(..) => crumbs.push(top("archive")),
         Page::Piece(at) => {
             let piece = &site.pieces[*at];
@@ -346,7 +366,13 @@ fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String)
             crumbs.push(Crumb { title: words("comparison"), address: None });
             return crumbs;
         }
-        Page::Issues | Page::Tags | Page::Calendar | Page::Archive | Page::Column(..) => {}
+        Page::Issues
+        | Page::Tags
+        | Page::Calendar
+        | Page::AllSeries
+        | Page::Names(_)
+        | Page::Archive
+        | Page::Column(..) => {}
     }
     crumbs.push(here);
     crumbs

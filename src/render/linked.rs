@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::linked_kinds;
 use super::open_graph;
 use super::page::Page;
+use crate::config::Which;
 use crate::kinds::common::{Contributor, Role};
 use crate::kinds::{Kind, Record};
 use crate::model::{Piece, Site};
@@ -180,7 +181,7 @@ fn piece(site: &Site, page: &Page, at: usize, canonical: &str) -> Value {
         return thing.into();
     }
     let of_role = |wanted: fn(Role) -> bool| -> Vec<Value> {
-        common.contributors.iter().filter(|one| wanted(one.role)).map(contributor).collect()
+        common.contributors.iter().filter(|one| wanted(one.role)).map(|one| contributor(site, at, one)).collect()
     };
     let authors = match common.source.as_ref() {
         Some(reprint) => {
@@ -200,11 +201,18 @@ fn piece(site: &Site, page: &Page, at: usize, canonical: &str) -> Value {
         .into()
 }
 
-fn contributor(one: &Contributor) -> Value {
-    let organization = one.organization.as_deref().map(|name| Thing::new("Organization").with("name", name));
-    match &one.name {
+/// The person with the organisation; of a person who is left out of indexes, the organisation alone.
+fn contributor(site: &Site, piece: usize, one: &Contributor) -> Value {
+    let page =
+        |which: Which, name: &str| site.roll(which).address(name, piece).map(|page| site.settings.absolute(page));
+    let organization = one
+        .organization
+        .as_deref()
+        .map(|name| Thing::new("Organization").with("name", name).with("url", page(Which::Organizations, name)));
+    match one.name.as_deref().filter(|name| !site.people.is_left_out(name, piece)) {
         Some(name) => Thing::new("Person")
-            .with("name", name.as_str())
+            .with("name", name)
+            .with("url", page(Which::People, name))
             .with("jobTitle", one.position.clone())
             .with("affiliation", organization.map(Value::from))
             .into(),

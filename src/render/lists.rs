@@ -14,7 +14,7 @@ use super::page::year_address;
 use super::regulations;
 use super::values::{Link, Pager, slice};
 use crate::kinds::Record;
-use crate::model::Site;
+use crate::model::{Channel, Site};
 
 /// The most pieces of the newest issue on the home page.
 const LEADS: usize = 7;
@@ -155,6 +155,8 @@ struct ColumnHead {
     description: Option<String>,
     /// How many pieces it holds.
     count: usize,
+    /// Its Atom feed, from the site's root; absent while it holds nothing.
+    feed: Option<String>,
 }
 
 /// What a page of a column sees.
@@ -165,6 +167,7 @@ pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head:
         link: ColumnLink::new(settings),
         description: settings.description.clone(),
         count: listing.pieces.len(),
+        feed: (!listing.pieces.is_empty()).then(|| Channel::Column(at).atom(site).url()),
     };
     let shown = cards.all(slice(&listing.pieces, number, size));
     With {
@@ -184,19 +187,22 @@ pub(super) struct Tags {
     tags: Vec<Count>,
 }
 
-/// A tag: `title` as it is written, and its page.
+/// A tag or series: `title` as it is written, and its page.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Tag")]
-struct Count {
+pub(super) struct Count {
     #[serde(flatten)]
-    link: Link,
+    pub(super) link: Link,
     /// How many pieces bear it.
-    count: usize,
+    pub(super) count: usize,
+    /// Its Atom feed, from the site's root.
+    pub(super) feed: String,
 }
 
 fn tag_count(site: &Site, at: usize) -> Count {
     let tag = &site.tags[at];
-    Count { link: Link::new(&tag.title, &tag.listing.address), count: tag.listing.pieces.len() }
+    let feed = Channel::Tag(at).atom(site).url();
+    Count { link: Link::new(&tag.title, &tag.listing.address), count: tag.listing.pieces.len(), feed }
 }
 
 /// What the list of tags sees.

@@ -10,11 +10,13 @@ mod issue;
 mod linked;
 mod linked_kinds;
 mod lists;
+mod names;
 mod open_graph;
 mod page;
 mod piece;
 mod regulation;
 mod regulations;
+mod series;
 mod shapes;
 mod values;
 mod whole;
@@ -72,6 +74,14 @@ impl<'a> Renderer<'a> {
             Page::Tags => self.ready(path, template, lists::tags(site, head)),
             Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),
             Page::Calendar => self.ready(path, template, calendar::view(site, head)),
+            Page::AllSeries => self.ready(path, template, series::all(site, head)),
+            Page::Series(series, number) => {
+                self.ready(path, template, series::one(site, cards, *series, *number, head))
+            }
+            Page::Names(which) => self.ready(path, template, names::all(site, *which, head)),
+            Page::Name(which, at, number) => {
+                self.ready(path, template, names::one(site, cards, (*which, *at), *number, head))
+            }
             Page::Archive => self.ready(path, template, lists::archive(site, head)),
             Page::Year(year, number) => self.ready(path, template, lists::year(site, cards, *year, *number, head)),
             Page::NotFound => self.ready(path, template, lists::not_found(site, cards, head)),

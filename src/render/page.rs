@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::issue::whole_address;
+use crate::config::Which;
 use crate::kinds::Kind;
 use crate::model::{Listing, Site};
 use crate::values::Address;
@@ -30,6 +31,14 @@ pub enum Page {
     Tag(usize, usize),
     /// All events.
     Calendar,
+    /// All series.
+    AllSeries,
+    /// A page of a series.
+    Series(usize, usize),
+    /// All people or organisations that the site names.
+    Names(Which),
+    /// A page of a person or an organisation.
+    Name(Which, usize, usize),
     /// The years.
     Archive,
     /// A page of a year.
@@ -71,6 +80,21 @@ pub fn pages(site: &Site) -> Vec<Page> {
     for (tag, entry) in site.tags.iter().enumerate() {
         pages.extend(paged(&entry.listing).map(|number| Page::Tag(tag, number)));
     }
+    if !site.series.is_empty() {
+        pages.push(Page::AllSeries);
+    }
+    for (series, entry) in site.series.iter().enumerate() {
+        pages.extend(paged(&entry.listing).map(|number| Page::Series(series, number)));
+    }
+    for which in Which::ALL {
+        let entries = &site.roll(which).entries;
+        if !entries.is_empty() {
+            pages.push(Page::Names(which));
+        }
+        for (at, named) in entries.iter().enumerate() {
+            pages.extend((1..=named.pieces.len().div_ceil(size)).map(|number| Page::Name(which, at, number)));
+        }
+    }
     for (year, (_, pieces)) in site.years.iter().enumerate() {
         pages.extend((1..=pieces.len().div_ceil(size).max(1)).map(|number| Page::Year(year, number)));
     }
@@ -94,6 +118,10 @@ impl Page {
             Self::Tags => top("tags"),
             Self::Tag(tag, number) => numbered(&site.tags[*tag].listing.address, *number),
             Self::Calendar => top("calendar"),
+            Self::AllSeries => top("series"),
+            Self::Series(series, number) => numbered(&site.series[*series].listing.address, *number),
+            Self::Names(which) => top(which.name()),
+            Self::Name(which, at, number) => numbered(&site.roll(*which).entries[*at].address, *number),
             Self::Archive => top("archive"),
             Self::Year(year, number) => numbered(&year_address(site.years[*year].0), *number),
             Self::NotFound => Address::file("404.html"),
@@ -117,6 +145,8 @@ impl Page {
             Self::Issue(edition) | Self::Whole(edition) => newest(&in_print(edition)),
             Self::Column(column, 1) => newest(&site.columns[*column].pieces),
             Self::Tag(tag, 1) => newest(&site.tags[*tag].listing.pieces),
+            Self::Series(series, 1) => newest(&site.series[*series].listing.pieces),
+            Self::Name(which, at, 1) => newest(&site.roll(*which).entries[*at].pieces),
             Self::Year(year, 1) => newest(&site.years[*year].1),
             Self::Calendar => newest(&site.events().map(|(at, _)| at).collect::<Vec<_>>()),
             Self::Home | Self::Archive => site.years.iter().filter_map(|(_, pieces)| newest(pieces)).max(),
@@ -153,6 +183,10 @@ impl Page {
             Self::Tags => "tags.html",
             Self::Tag(..) => "tag.html",
             Self::Calendar => "calendar.html",
+            Self::AllSeries => "all-series.html",
+            Self::Series(..) => "series.html",
+            Self::Names(_) => "names.html",
+            Self::Name(..) => "name.html",
             Self::Archive => "archive.html",
             Self::Year(..) => "archive-year.html",
             Self::NotFound => "not-found.html",
@@ -167,6 +201,8 @@ impl Page {
             Self::Issue(edition) | Self::Whole(edition) => site.editions[*edition].piece,
             Self::Piece(piece) | Self::Redirect(_, piece) | Self::Comparison(_, piece) => *piece,
             Self::Tag(tag, _) => *site.tags[*tag].listing.pieces.first()?,
+            Self::Series(series, _) => *site.series[*series].listing.pieces.first()?,
+            Self::Name(which, at, _) => *site.roll(*which).entries[*at].pieces.first()?,
             _ => return None,
         };
         Some(&site.pieces[piece].entry.source)

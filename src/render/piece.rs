@@ -10,15 +10,18 @@ use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::cited::CitedBy;
 use super::issue::{IssueCard, card as issue_card};
+use super::names;
 use super::regulation::{self, RegulationPage};
+use super::series::{self, SeriesView};
 use super::values::{Day, Link, Picture, folio_range, manner};
+use crate::config::Which;
 use crate::document::Frame;
-use crate::kinds::award_list::AwardsView;
+use crate::kinds::award_list::{AwardsView, NamePages};
 use crate::kinds::common::{Contributor, Reprint, Role};
 use crate::kinds::events::{Event, EventsView, Surroundings};
 use crate::kinds::guide::GuideView;
 use crate::kinds::{Kind, Record};
-use crate::model::{Piece, Site, Stand, Target};
+use crate::model::{Piece, Related, Site, Stand, Target};
 use crate::values::Address;
 
 /// Characters read in a minute: 350–400 for Chinese news.
@@ -132,6 +135,26 @@ struct ArticleView {
     next: Option<Arc<Card>>,
     /// Other pieces of its column in its issue, up to eight.
     siblings: Vec<Arc<Card>>,
+    /// The people whom it is said to be about and who have a page.
+    people: Vec<Link>,
+    /// The organisations that it is said to be about and that have a page.
+    organizations: Vec<Link>,
+    /// Its series.
+    series: Option<SeriesView>,
+    /// Other pieces that its readers may want, up to four; only on its own page.
+    related: Vec<RelatedView>,
+}
+
+/// Another piece, and what both have in common.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Related")]
+struct RelatedView {
+    #[serde(flatten)]
+    link: Link,
+    /// `organization`, `person`, `tag` or `column`: behind `same_` among the words.
+    reason: &'static str,
+    /// The name of that organisation, person, tag or column.
+    name: String,
 }
 
 /// Someone who had a part in it: a person, an organisation, or a person of one.
@@ -140,8 +163,12 @@ struct ArticleView {
 struct ContributorView {
     /// The person.
     name: Option<String>,
+    /// The person's page, from the site's root; absent where there is none.
+    address: Option<String>,
     /// The organisation.
     organization: Option<String>,
+    /// The organisation's page, from the site's root; absent where there is none.
+    organization_address: Option<String>,
     /// The person's position.
     position: Option<String>,
     /// What was done.
@@ -201,20 +228,25 @@ pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dy
             page.cited_by = cited.whole();
         }
     }
+    shown.article.related = related(site, at);
     View { head, shown }
 }
 
 /// The piece with its body as it stands there.
 pub(super) fn shown(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> Shown {
     let piece = &site.pieces[at];
-    Shown { article: article(site, cards, at, stand), own: own(site, piece, stand) }
+    Shown { article: article(site, cards, at, stand), own: own(site, at, piece, stand) }
 }
 
-fn own(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Own {
+fn own(site: &Site, at: usize, piece: &Piece, stand: &Stand<'_>) -> Own {
     let manner = manner(&site.settings);
+    let pages = NamePages {
+        person: &|name| names::link(site, Which::People, name, at),
+        organization: &|name| names::link(site, Which::Organizations, name, at),
+    };
     match &piece.entry.record {
         Record::AwardList(list) => Own::Awards(Box::new(Awards {
-            tables: list.view(),
+            tables: list.view(pages),
             held_on: list.held_on.map(|date| Day::new(&date, &site.settings)),
             csv: piece.address.file_below("awards.csv").url(),
             json: piece.address.file_below("awards.json").url(),
@@ -283,7 +315,7 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
         folio_range: folio_range(common.page, common.page_end),
         words,
         minutes: words.div_ceil(READING_SPEED).max(1),
-        contributors: common.contributors.iter().map(contributor).collect(),
+        contributors: common.contributors.iter().map(|one| contributor(site, at, one)).collect(),
         signed_by: common.signed_by.clone(),
         source: common.source.as_ref().map(|reprint| source(reprint, day(&reprint.date))),
         summary: common.summary.clone(),
@@ -303,6 +335,10 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
         previous: piece.previous.map(|at| cards.get(at)),
         next: piece.next.map(|at| cards.get(at)),
         siblings: siblings(site, at).into_iter().map(|at| cards.get(at)).collect(),
+        people: names::subjects(site, Which::People, at),
+        organizations: names::subjects(site, Which::Organizations, at),
+        series: series::of_piece(site, at),
+        related: Vec::new(),
     }
 }
 
@@ -317,8 +353,20 @@ pub(super) fn event_address(piece: &Piece, event: &Event) -> String {
     format!("{}#{}", piece.address.url(), Address::file(&event.anchor()).url())
 }
 
-fn contributor(contributor: &Contributor) -> ContributorView {
+fn related(site: &Site, at: usize) -> Vec<RelatedView> {
+    let view = |related: &Related| {
+        let piece = &site.pieces[related.piece];
+        let link = Link::new(&piece.entry.common.title, &piece.address);
+        RelatedView { link, reason: related.reason.name(), name: related.name.clone() }
+    };
+    site.pieces[at].related.iter().map(view).collect()
+}
+
+fn contributor(site: &Site, at: usize, contributor: &Contributor) -> ContributorView {
+    let page = |which, name: &Option<String>| names::link(site, which, name.as_deref()?, at).address;
     ContributorView {
+        address: page(Which::People, &contributor.name),
+        organization_address: page(Which::Organizations, &contributor.organization),
         name: contributor.name.clone(),
         organization: contributor.organization.clone(),
         position: contributor.position.clone(),

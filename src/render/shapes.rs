@@ -4,7 +4,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use super::chrome::Global;
-use super::{calendar, comparison, issue, lists, piece, whole};
+use super::{calendar, comparison, issue, lists, names, piece, series, whole};
 
 /// What a template sees.
 #[derive(Debug)]
@@ -34,6 +34,10 @@ pub fn shapes() -> (Vec<Shape>, Value) {
         shape::<lists::With<lists::Tags>>(&mut generator, "tags.html"),
         shape::<lists::With<lists::TagPage>>(&mut generator, "tag.html"),
         shape::<lists::With<calendar::Calendar>>(&mut generator, "calendar.html"),
+        shape::<lists::With<series::AllSeries>>(&mut generator, "all-series.html"),
+        shape::<lists::With<series::SeriesPage>>(&mut generator, "series.html"),
+        shape::<lists::With<names::Names>>(&mut generator, "names.html"),
+        shape::<lists::With<names::NamePage>>(&mut generator, "name.html"),
         shape::<lists::With<lists::Archive>>(&mut generator, "archive.html"),
         shape::<lists::With<lists::Year>>(&mut generator, "archive-year.html"),
         shape::<lists::With<lists::NotFound>>(&mut generator, "not-found.html"),

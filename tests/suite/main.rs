@@ -20,6 +20,7 @@ mod command;
 mod faults;
 mod kinds;
 mod markdown;
+mod names;
 mod outputs;
 mod preview;
 mod printed;

@@ -33,7 +33,7 @@ fn done(site: &Site) -> (usize, usize) {
 }
 
 /// What a clean build of the same site makes.
-fn clean(site: &Site) -> BTreeMap<String, Vec<u8>> {
+pub fn clean(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let other = Site::empty();
     for (path, bytes) in crate::builds::tree(&site.root()) {
         if !path.starts_with(".huikan/") {

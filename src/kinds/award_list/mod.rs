@@ -1,13 +1,17 @@
 //! `award-list`: who won what, as tables that are checked.
 
+mod data;
 mod read;
+mod table;
 mod view;
 
-pub use view::AwardsView;
+pub use data::with_data;
+pub use view::{AwardsView, NamePages, NameView};
 
 use serde::{Deserialize, Serialize};
 
-use crate::values::Date;
+use crate::faults::SourceText;
+use crate::values::{Date, Text};
 use crate::yaml::{Field, field};
 
 pub(super) use read::read;
@@ -31,6 +35,8 @@ pub struct AwardList {
     pub place: Option<String>,
     /// Closing sentences.
     pub notes: Vec<String>,
+    /// The file that holds the winners, from the piece's folder.
+    pub data: Option<String>,
     /// 赛道, in printed order.
     pub tracks: Vec<Track>,
 }
@@ -46,8 +52,17 @@ pub struct Track {
     #[serde(alias = "说明")]
     pub note: Option<String>,
     /// Its prizes, in printed order.
-    #[serde(alias = "奖项")]
+    #[serde(alias = "奖项", default)]
     pub prizes: Vec<Prize>,
+}
+
+/// The file that an award list's `data` names, as it was found.
+#[derive(Clone, Debug)]
+pub enum DataFile {
+    /// Its text.
+    Text(SourceText),
+    /// There is none, with what may have been meant.
+    Missing(Option<Text>),
 }
 
 /// A prize with its winners.
@@ -61,12 +76,12 @@ pub struct Prize {
     #[serde(alias = "名额")]
     pub quota: Option<u32>,
     /// Who won.
-    #[serde(alias = "获奖者")]
+    #[serde(alias = "获奖者", default)]
     pub winners: Vec<Winner>,
 }
 
 /// A winner: a team, people, an organisation, or several of these.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Winner {
     /// The team's name.
@@ -86,7 +101,13 @@ pub struct Winner {
 const TRACK: &[Field] = &[
     field("name", "名称", "赛道名称，必填", "its name; required"),
     field("note", "说明", "赛道末尾的说明", "its closing sentence"),
-    field("prizes", "奖项", "奖项，按印刷次序，必填", "its prizes, in printed order; required").of(PRIZE),
+    field(
+        "prizes",
+        "奖项",
+        "奖项，按印刷次序；获奖者不在另一个文件里时必填",
+        "its prizes, in printed order; required unless a file holds the winners",
+    )
+    .of(PRIZE),
 ];
 
 const PRIZE: &[Field] = &[
@@ -97,7 +118,13 @@ const PRIZE: &[Field] = &[
         "名额；与获奖者的个数不同就是错误",
         "how many are given; another number of winners is a fault",
     ),
-    field("winners", "获奖者", "获奖者，必填", "who won; required").of(WINNER),
+    field(
+        "winners",
+        "获奖者",
+        "获奖者；不在另一个文件里时必填，空缺写 []",
+        "who won; required unless a file holds the winners; [] where the prize was not given",
+    )
+    .of(WINNER),
 ];
 
 const WINNER: &[Field] = &[
@@ -125,8 +152,18 @@ pub const FIELDS: &[Field] = &[
     field("held_on", "举办日期", "决赛或评定日期", "when it was decided"),
     field("place", "地点", "地点", "where"),
     field("notes", "说明", "说明文字，一句或数句", "closing sentences"),
+    field(
+        "data",
+        "数据",
+        "获奖者所在的文件，和这一篇放在一起：winners.csv 或 winners.yaml。CSV 的表头：赛道、奖项、名额、团队、成员、单位、成果",
+        "the file beside the piece that holds the winners, winners.csv or winners.yaml. Heads of a CSV: track, prize, \
+         quota, team, members, organization, work",
+    ),
     field("tracks", "赛道", "赛道，按印刷次序", "the tracks, in printed order").of(TRACK),
 ];
+
+/// The only field of a data file in YAML.
+const DATA: &[Field] = &[field("tracks", "赛道", "赛道", "the tracks").of(TRACK)];
 
 #[cfg(test)]
 mod tests {

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::{AwardList, Prize, Winner};
-use crate::faults::Fault;
+use super::{AwardList, Prize, Track, Winner};
+use crate::faults::{Fault, Place};
 use crate::values::text;
 use crate::yaml::{Fields, Names, Step};
 
-/// Takes the fields of an award list.
+/// Takes the fields of an award list. Where a file holds the winners, they are checked when it is read.
 pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<AwardList> {
-    let tracks = fields.required("tracks");
+    let data: Option<String> = fields.optional("data");
+    let tracks = if data.is_some() { Some(fields.or_default("tracks")) } else { fields.required("tracks") };
     let list = AwardList {
         competition: fields.optional("competition"),
         edition: fields.optional("edition"),
@@ -19,25 +20,69 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<AwardList> {
         held_on: fields.optional("held_on"),
         place: fields.optional("place"),
         notes: fields.or_default::<Names>("notes").0,
+        data,
         tracks: tracks?,
     };
-    let mut faults = Vec::new();
-    for (t, track) in list.tracks.iter().enumerate() {
-        for (p, prize) in track.prizes.iter().enumerate() {
-            let path = [Step::Index(t), Step::Key("prizes".into()), Step::Index(p)];
-            faults.extend(quota(fields, &path, prize));
-            faults.extend(nameless(fields, &path, prize));
-        }
-    }
-    faults.extend(twice(fields, &list));
-    for fault in faults {
-        fields.report(fault);
+    if list.data.is_none() {
+        check_written(fields, &list.tracks);
     }
     Some(list)
 }
 
+/// The rules for tracks that `fields` holds whole.
+pub(super) fn check_written(fields: &mut Fields, tracks: &[Track]) {
+    let mut faults = Vec::new();
+    let place = |path: &[Step]| fields.place("tracks", path);
+    for (t, track) in tracks.iter().enumerate() {
+        let track_at = [Step::Index(t)];
+        if let Some(fault) = absent(&place, &track_at, ("prizes", "奖项"), track.prizes.is_empty()) {
+            faults.push(fault);
+        }
+        for (p, prize) in track.prizes.iter().enumerate() {
+            let path = prize_path(t, p);
+            match absent(&place, &path, ("winners", "获奖者"), prize.winners.is_empty()) {
+                Some(fault) => faults.push(fault),
+                None => faults.extend(quota(prize, || place(&[&path[..], &[Step::Field("quota", "名额")]].concat()))),
+            }
+        }
+    }
+    let winner = |t: usize, p: usize, w: usize| place(&winner_path(t, p, w));
+    faults.extend(winners(tracks, &winner));
+    for fault in faults {
+        fields.report(fault);
+    }
+}
+
+/// Steps inside `tracks` to a prize.
+pub(super) fn prize_path(track: usize, prize: usize) -> Vec<Step> {
+    vec![Step::Index(track), Step::Field("prizes", "奖项"), Step::Index(prize)]
+}
+
+fn winner_path(track: usize, prize: usize, winner: usize) -> Vec<Step> {
+    let winner = [Step::Field("winners", "获奖者"), Step::Index(winner)];
+    [prize_path(track, prize), winner.to_vec()].concat()
+}
+
+/// A list that is not written at all, where it is empty.
+fn absent(
+    place: &dyn Fn(&[Step]) -> Place,
+    path: &[Step],
+    (name, alias): (&'static str, &'static str),
+    is_empty: bool,
+) -> Option<Fault> {
+    let around = is_empty.then(|| place(path))?;
+    // The place of what is not there is that of what stands around it.
+    if place(&[path, &[Step::Field(name, alias)]].concat()) != around {
+        return None;
+    }
+    let message = text!("缺字段 `{name}`（{alias}）", "the field `{name}` is missing");
+    let help =
+        text!("加一行 {name}: …；没有就写 {name}: []", "add a line {name}: …, or {name}: [] where there are none");
+    Some(Fault::error("missing-field", around, message).help(help))
+}
+
 /// The number of winners is the number of prizes to be given.
-fn quota(fields: &Fields, path: &[Step], prize: &Prize) -> Option<Fault> {
+pub(super) fn quota(prize: &Prize, place: impl FnOnce() -> Place) -> Option<Fault> {
     let quota = prize.quota? as usize;
     let (name, winners) = (&prize.name, prize.winners.len());
     let are = if winners == 1 { "winner is" } else { "winners are" };
@@ -46,54 +91,43 @@ fn quota(fields: &Fields, path: &[Step], prize: &Prize) -> Option<Fault> {
         "{name} has a quota of {quota}, but {winners} {are} listed"
     );
     let help = text!("核对原件，改名额或补删名单", "compare with the original; mend the quota or the list");
-    let at = fields.place("tracks", &[path, &[Step::Key("quota".into())]].concat());
-    (quota != winners).then(|| Fault::error("wrong-quota", at, message).help(help))
+    (quota != winners).then(|| Fault::error("wrong-quota", place(), message).help(help))
 }
 
-/// Every winner can be named.
-fn nameless(fields: &Fields, path: &[Step], prize: &Prize) -> Vec<Fault> {
-    let is_nameless =
-        |winner: &Winner| winner.team.is_none() && winner.organization.is_none() && winner.members.is_empty();
-    let at = |index| fields.place("tracks", &[path, &[Step::Key("winners".into()), Step::Index(index)]].concat());
-    let nameless = prize.winners.iter().enumerate().filter(|(_, winner)| is_nameless(winner));
-    let message = || {
-        text!(
-            "获奖者没有名字：写 `team`、`members` 或 `organization`",
-            "a winner has no name: give `team`, `members` or `organization`"
-        )
-    };
-    nameless.map(|(index, _)| Fault::error("missing-field", at(index), message())).collect()
-}
-
-/// The same winner with the same work twice in a track, under whatever prizes, is a slip of copying.
-fn twice(fields: &Fields, list: &AwardList) -> Vec<Fault> {
+/// The rules for winners: each can be named, none stands twice. `place` is where the winner of a track (by its place),
+/// of a prize, stands.
+pub(super) fn winners(tracks: &[Track], place: &dyn Fn(usize, usize, usize) -> Place) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for (t, track) in list.tracks.iter().enumerate() {
-        let mut seen: HashMap<&Winner, Vec<Step>> = HashMap::new();
+    for (t, track) in tracks.iter().enumerate() {
+        let mut seen: HashMap<&Winner, (usize, usize)> = HashMap::new();
         for (p, prize) in track.prizes.iter().enumerate() {
             for (w, winner) in prize.winners.iter().enumerate() {
-                let path = vec![
-                    Step::Index(t),
-                    Step::Key("prizes".into()),
-                    Step::Index(p),
-                    Step::Key("winners".into()),
-                    Step::Index(w),
-                ];
-                if let Some(first) = seen.get(winner) {
-                    let message =
-                        text!("这个获奖者在同一赛道里出现了两次", "this winner stands twice in the same track");
-                    let first = fields.place("tracks", first);
-                    let fault = Fault::error("duplicate-winner", fields.place("tracks", &path), message);
-                    let help = text!(
-                        "核对原件，抄重了就删去一条；确实得了两次，写上各自的 work（成果）",
-                        "compare with the original and remove one; where both are right, name the `work` of each"
+                if winner.team.is_none() && winner.organization.is_none() && winner.members.is_empty() {
+                    let message = text!(
+                        "获奖者没有名字：写 `team`、`members` 或 `organization`",
+                        "a winner has no name: give `team`, `members` or `organization`"
                     );
-                    faults.push(fault.related(first, text!("第一次在这里", "first given here")).help(help));
+                    faults.push(Fault::error("missing-field", place(t, p, w), message));
+                }
+                if let Some((first_prize, first)) = seen.get(winner) {
+                    faults.push(twice(place(t, p, w), place(t, *first_prize, *first)));
                 } else {
-                    seen.insert(winner, path);
+                    seen.insert(winner, (p, w));
                 }
             }
         }
     }
     faults
+}
+
+/// The same winner with the same work twice in a track, under whatever prizes, is a slip of copying.
+fn twice(second: Place, first: Place) -> Fault {
+    let message = text!("这个获奖者在同一赛道里出现了两次", "this winner stands twice in the same track");
+    let help = text!(
+        "核对原件，抄重了就删去一条；确实得了两次，写上各自的 work（成果）",
+        "compare with the original and remove one; where both are right, name the `work` of each"
+    );
+    Fault::error("duplicate-winner", second, message)
+        .related(first, text!("第一次在这里", "first given here"))
+        .help(help)
 }

@@ -7,6 +7,35 @@ use serde::Serialize;
 use super::{AwardList, Winner};
 use crate::values::tidy_blanks;
 
+/// A person or an organisation as it is written, with its page.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Name")]
+pub struct NameView {
+    /// The name.
+    pub name: String,
+    /// Its page, from the site's root; absent where it has none.
+    pub address: Option<String>,
+}
+
+/// Where the pages of people and of organisations are.
+#[derive(Clone, Copy)]
+pub struct NamePages<'a> {
+    /// Of a person.
+    pub person: &'a dyn Fn(&str) -> NameView,
+    /// Of an organisation.
+    pub organization: &'a dyn Fn(&str) -> NameView,
+}
+
+impl NamePages<'_> {
+    fn people(&self, names: &[String]) -> Vec<NameView> {
+        names.iter().map(|name| (self.person)(name)).collect()
+    }
+
+    fn organizations(&self, names: &[String]) -> Vec<NameView> {
+        names.iter().map(|name| (self.organization)(name)).collect()
+    }
+}
+
 /// The tables of an award list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AwardsView {
@@ -15,11 +44,11 @@ pub struct AwardsView {
     /// Which time it is held, as written.
     edition: Option<String>,
     /// Who hosts it; may be empty.
-    host: Vec<String>,
+    host: Vec<NameView>,
     /// Who carries it out; may be empty.
-    undertakers: Vec<String>,
+    undertakers: Vec<NameView>,
     /// Who helps; may be empty.
-    co_organizers: Vec<String>,
+    co_organizers: Vec<NameView>,
     /// Where.
     place: Option<String>,
     /// Closing sentences; may be empty.
@@ -72,10 +101,10 @@ struct PrizeView {
 struct WinnerView {
     /// The team's name.
     team: Option<String>,
-    /// People, by name; may be empty.
-    members: Vec<String>,
+    /// People; may be empty.
+    members: Vec<NameView>,
     /// The organisation.
-    organization: Option<String>,
+    organization: Option<NameView>,
     /// What the prize was given for.
     work: Option<String>,
 }
@@ -84,8 +113,8 @@ struct WinnerView {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Organization")]
 struct OrganizationView {
-    /// Its name.
-    name: String,
+    #[serde(flatten)]
+    name: NameView,
     /// What it won, in printed order.
     wins: Vec<Win>,
 }
@@ -104,26 +133,26 @@ struct Win {
 impl AwardList {
     /// The tables as the template sees them.
     #[must_use]
-    pub fn view(&self) -> AwardsView {
+    pub fn view(&self, pages: NamePages<'_>) -> AwardsView {
         let tracks: Vec<TrackView> =
-            self.tracks.iter().enumerate().map(|(index, track)| track_view(index, track)).collect();
+            self.tracks.iter().enumerate().map(|(index, track)| track_view(index, track, pages)).collect();
         AwardsView {
             competition: self.competition.clone(),
             edition: self.edition.clone(),
-            host: self.host.clone(),
-            undertakers: self.undertakers.clone(),
-            co_organizers: self.co_organizers.clone(),
+            host: pages.organizations(&self.host),
+            undertakers: pages.organizations(&self.undertakers),
+            co_organizers: pages.organizations(&self.co_organizers),
             place: self.place.clone(),
             notes: self.notes.clone(),
             quota: tracks.iter().map(|track| track.quota).sum(),
             winner_count: self.tracks.iter().flat_map(|track| &track.prizes).map(|prize| prize.winners.len()).sum(),
-            organizations: self.by_organization(),
+            organizations: self.by_organization(pages),
             tracks,
         }
     }
 
     /// Organisations in the order in which they first appear, each with all it won.
-    fn by_organization(&self) -> Vec<OrganizationView> {
+    fn by_organization(&self, pages: NamePages<'_>) -> Vec<OrganizationView> {
         let mut organizations: IndexMap<&str, Vec<Win>> = IndexMap::new();
         for track in &self.tracks {
             for prize in &track.prizes {
@@ -134,7 +163,8 @@ impl AwardList {
                 }
             }
         }
-        organizations.into_iter().map(|(name, wins)| OrganizationView { name: name.to_owned(), wins }).collect()
+        let view = |(name, wins): (&str, Vec<Win>)| OrganizationView { name: (pages.organization)(name), wins };
+        organizations.into_iter().map(view).collect()
     }
 }
 
@@ -142,7 +172,7 @@ fn work(winner: &Winner) -> Option<String> {
     winner.work.as_deref().map(tidy_blanks)
 }
 
-fn track_view(index: usize, track: &super::Track) -> TrackView {
+fn track_view(index: usize, track: &super::Track, pages: NamePages<'_>) -> TrackView {
     let prize_view = |(at, prize): (usize, &super::Prize)| PrizeView {
         name: prize.name.clone(),
         quota: prize.quota.unwrap_or_else(|| u32::try_from(prize.winners.len()).unwrap_or(u32::MAX)),
@@ -152,8 +182,8 @@ fn track_view(index: usize, track: &super::Track) -> TrackView {
             .iter()
             .map(|winner| WinnerView {
                 team: winner.team.clone(),
-                members: winner.members.clone(),
-                organization: winner.organization.clone(),
+                members: pages.people(&winner.members),
+                organization: winner.organization.as_deref().map(pages.organization),
                 work: work(winner),
             })
             .collect(),

@@ -1,0 +1,189 @@
+//! Winners that stand in a file of their own, beside the piece: `data: winners.csv`.
+
+use super::read::{check_written, prize_path, quota, winners};
+use super::table::{Row, Table};
+use super::{AwardList, DATA, DataFile, Prize, Track, Winner};
+use crate::faults::{Fault, Place, SourceText, nearest};
+use crate::values::text;
+use crate::yaml::{Block, Fields, Step};
+
+/// The list with the winners of its file, and what is wrong there; what is wrong in the front matter is reported to
+/// `fields`.
+#[must_use]
+pub fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (AwardList, Vec<Fault>) {
+    let written = list.data.clone().unwrap_or_default();
+    let source = match file {
+        DataFile::Text(source) => source,
+        DataFile::Missing(meant) => {
+            let message = text!("没有 `{written}` 这个文件", "there is no file `{written}`");
+            let fault = Fault::error("broken-link", fields.place("data", &[]), message);
+            let beside = || text!("把它放在这一篇旁边，只写文件名", "put it beside the piece and write its name alone");
+            fields.report(fault.help(meant.clone().unwrap_or_else(beside)));
+            return (list, Vec::new());
+        }
+    };
+    let given = |track: &Track| track.prizes.iter().any(|prize| !prize.winners.is_empty());
+    if list.tracks.iter().any(given) {
+        let message = text!("获奖者既写在这里，又在 `{written}` 里", "winners stand here and in `{written}` too");
+        let help = text!(
+            "只留一处；这里可以留赛道的说明和奖项的名额",
+            "keep one; notes of tracks and quotas of prizes may stay here"
+        );
+        fields.report(Fault::error("duplicate-field", fields.place("tracks", &[]), message).help(help));
+        return (list, Vec::new());
+    }
+    let ending = source.path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    let (tracks, faults) = match ending.as_str() {
+        "csv" => from_csv(&list.tracks, source, fields),
+        "yaml" | "yml" => from_yaml(source),
+        _ => {
+            let message = text!("`{written}` 不是 .csv 或 .yaml", "`{written}` is neither .csv nor .yaml");
+            let help = text!("表格另存为 CSV（UTF-8）", "save the table as CSV (UTF-8)");
+            fields.report(Fault::error("bad-value", fields.place("data", &[]), message).help(help));
+            (Vec::new(), Vec::new())
+        }
+    };
+    list.tracks = with_notes(tracks, &list.tracks);
+    (list, faults)
+}
+
+/// Closing sentences stand in the front matter.
+fn with_notes(mut tracks: Vec<Track>, written: &[Track]) -> Vec<Track> {
+    for track in &mut tracks {
+        let note = written.iter().find(|other| other.name == track.name).and_then(|other| other.note.clone());
+        track.note = track.note.take().or(note);
+    }
+    tracks
+}
+
+/// The same fields as in the front matter, with the same rules.
+fn from_yaml(source: &SourceText) -> (Vec<Track>, Vec<Fault>) {
+    let first_line = source.text.find('\n').unwrap_or(source.text.len());
+    let block = Block { source: source.clone(), span: 0..source.text.len(), opening: 0..first_line };
+    let mut fields = Fields::read(block, DATA.to_vec());
+    let tracks: Vec<Track> = fields.required("tracks").unwrap_or_default();
+    check_written(&mut fields, &tracks);
+    (tracks, fields.finish())
+}
+
+/// Tracks and prizes in the order of the front matter, where it has them, else in that of the rows.
+fn from_csv(written: &[Track], source: &SourceText, fields: &mut Fields) -> (Vec<Track>, Vec<Fault>) {
+    let (table, mut faults) = Table::read(source);
+    let mut tracks: Vec<Track> = written.to_vec();
+    // The rows of winners, and those where quotas stand.
+    let mut rows: Vec<Vec<Vec<&Row>>> = tracks.iter().map(|track| vec![Vec::new(); track.prizes.len()]).collect();
+    for row in &table.rows {
+        let Some(t) = track_of(row, &table, &mut tracks, &mut rows, written, &mut faults) else { continue };
+        let Some(p) = prize_of(row, &table, &mut tracks[t], &mut rows[t], written.get(t), &mut faults) else {
+            continue;
+        };
+        let prize = &mut tracks[t].prizes[p];
+        if let Some(quota) = row.quota {
+            if prize.quota.is_some_and(|first| first != quota) {
+                let first = prize.quota.unwrap_or_default();
+                let name = &prize.name;
+                let message = text!(
+                    "{name}的名额这里写 {quota}，前面写 {first}",
+                    "the quota of {name} is {quota} here, but {first} before"
+                );
+                let help = text!(
+                    "同一个奖项的名额写成一样，或只写在第一行",
+                    "give a prize the same quota in all rows, or in the first alone"
+                );
+                faults.push(Fault::error("wrong-quota", table.place(row, "quota"), message).help(help));
+            }
+            prize.quota = prize.quota.or(Some(quota));
+        }
+        if row.winner != Winner::default() {
+            prize.winners.push(row.winner.clone());
+            rows[t][p].push(row);
+        }
+    }
+    for (t, track) in tracks.iter().enumerate() {
+        for (p, prize) in track.prizes.iter().enumerate() {
+            let in_front =
+                written.get(t).and_then(|track| track.prizes.get(p)).is_some_and(|prize| prize.quota.is_some());
+            let place = || quota_place((t, p), prize, in_front, &table, fields);
+            faults.extend(quota(prize, place));
+        }
+    }
+    faults.extend(winners(&tracks, &|t, p, w| winner_place(&table, rows[t][p][w])));
+    (tracks, faults)
+}
+
+/// Where a winner is named.
+fn winner_place(table: &Table, row: &Row) -> Place {
+    let Winner { team, members, .. } = &row.winner;
+    let head = if team.is_some() {
+        "team"
+    } else if members.is_empty() {
+        "organization"
+    } else {
+        "members"
+    };
+    table.place(row, head)
+}
+
+/// Where the quota of a prize is written: in the front matter, else in its first row that has one.
+fn quota_place((t, p): (usize, usize), prize: &Prize, in_front: bool, table: &Table, fields: &Fields) -> Place {
+    if in_front {
+        return fields.place("tracks", &[prize_path(t, p), vec![Step::Field("quota", "名额")]].concat());
+    }
+    let row = table.rows.iter().find(|row| row.prize == prize.name && row.quota.is_some());
+    row.map_or_else(|| table.source.whole(), |row| table.place(row, "quota"))
+}
+
+/// The track of a row; a new one where the front matter has none.
+fn track_of(
+    row: &Row,
+    table: &Table,
+    tracks: &mut Vec<Track>,
+    rows: &mut Vec<Vec<Vec<&Row>>>,
+    written: &[Track],
+    faults: &mut Vec<Fault>,
+) -> Option<usize> {
+    if let Some(at) = tracks.iter().position(|track| track.name == row.track) {
+        return Some(at);
+    }
+    if !written.is_empty() {
+        let known: Vec<&str> = written.iter().map(|track| track.name.as_str()).collect();
+        faults.push(not_listed(table.place(row, "track"), &row.track, &known));
+        return None;
+    }
+    tracks.push(Track { name: row.track.clone(), note: None, prizes: Vec::new() });
+    rows.push(Vec::new());
+    Some(tracks.len() - 1)
+}
+
+/// The prize of a row; a new one where the front matter has none for the track.
+fn prize_of(
+    row: &Row,
+    table: &Table,
+    track: &mut Track,
+    rows: &mut Vec<Vec<&Row>>,
+    written: Option<&Track>,
+    faults: &mut Vec<Fault>,
+) -> Option<usize> {
+    if let Some(at) = track.prizes.iter().position(|prize| prize.name == row.prize) {
+        return Some(at);
+    }
+    if let Some(written) = written.filter(|track| !track.prizes.is_empty()) {
+        let known: Vec<&str> = written.prizes.iter().map(|prize| prize.name.as_str()).collect();
+        faults.push(not_listed(table.place(row, "prize"), &row.prize, &known));
+        return None;
+    }
+    track.prizes.push(Prize { name: row.prize.clone(), quota: None, winners: Vec::new() });
+    rows.push(Vec::new());
+    Some(track.prizes.len() - 1)
+}
+
+/// A track or prize that the front matter does not have.
+fn not_listed(place: Place, name: &str, known: &[&str]) -> Fault {
+    let message = text!("文首的 tracks 里没有 `{name}`", "`tracks` of the piece has no `{name}`");
+    let (list, list_en) = (known.join("、"), known.join(", "));
+    let help = match nearest(name, known.iter().copied()) {
+        Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
+        None => text!("那里有：{list}", "it has: {list_en}"),
+    };
+    Fault::error("bad-value", place, message).help(help)
+}

@@ -1,0 +1,82 @@
+//! Whom a piece names, and in which part.
+
+use crate::config::Which;
+use crate::kinds::Record;
+use crate::kinds::award_list::{AwardList, Winner};
+use crate::kinds::common::Role;
+use crate::kinds::events::Event;
+use crate::model::{Entry, Part};
+
+/// A name as it is written, in its part.
+pub(super) struct Written<'a> {
+    pub(super) which: Which,
+    pub(super) name: &'a str,
+    pub(super) part: Part,
+    pub(super) details: Vec<&'a str>,
+}
+
+/// Everyone whom the front matter of a piece names. Names in the text are not looked for: which person is meant by one
+/// is not known.
+pub(super) fn of(entry: &Entry) -> Vec<Written<'_>> {
+    let mut found = Found::default();
+    let common = &entry.common;
+    for one in &common.contributors {
+        let part = match one.role {
+            Role::供稿 => Part::Sent,
+            Role::撰文 => Part::Wrote,
+            Role::摄影 => Part::Photographed,
+            Role::编辑 => Part::Edited,
+        };
+        found.all(Which::People, one.name.as_slice(), part, &[]);
+        found.all(Which::Organizations, one.organization.as_slice(), part, &[]);
+    }
+    found.all(Which::People, &common.people, Part::Subject, &[]);
+    found.all(Which::Organizations, &common.organizations, Part::Subject, &[]);
+    match &entry.record {
+        Record::AwardList(list) => found.awards(list),
+        Record::Events(events) => events.events.iter().for_each(|event| found.event(event)),
+        Record::Regulation(regulation) => {
+            found.all(Which::Organizations, &regulation.issuers, Part::Issued, &[]);
+        }
+        Record::Article | Record::Guide(_) | Record::Issue(_) | Record::Page => {}
+    }
+    found.0
+}
+
+#[derive(Default)]
+struct Found<'a>(Vec<Written<'a>>);
+
+impl<'a> Found<'a> {
+    fn all(&mut self, which: Which, names: &'a [String], part: Part, details: &[&'a str]) {
+        let several = |name: &str| name.contains(['、', '，', '；', ';', ',']);
+        let names = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty() && !several(name));
+        self.0.extend(names.map(|name| Written { which, name, part, details: details.to_vec() }));
+    }
+
+    fn awards(&mut self, list: &'a AwardList) {
+        self.all(Which::Organizations, &list.host, Part::Organized, &[]);
+        self.all(Which::Organizations, &list.undertakers, Part::Undertook, &[]);
+        self.all(Which::Organizations, &list.co_organizers, Part::Helped, &[]);
+        for track in &list.tracks {
+            for prize in &track.prizes {
+                for winner in &prize.winners {
+                    self.winner(winner, &track.name, &prize.name);
+                }
+            }
+        }
+    }
+
+    fn winner(&mut self, winner: &'a Winner, track: &'a str, prize: &'a str) {
+        let own = [Some(track), Some(prize), winner.team.as_deref(), winner.work.as_deref()];
+        let details: Vec<&str> = own.into_iter().flatten().filter(|detail| !detail.is_empty()).collect();
+        self.all(Which::People, &winner.members, Part::Won, &details);
+        self.all(Which::Organizations, winner.organization.as_slice(), Part::Won, &details);
+    }
+
+    fn event(&mut self, event: &'a Event) {
+        let title = [event.title.as_str()];
+        self.all(Which::Organizations, &event.organizers, Part::Organized, &title);
+        self.all(Which::Organizations, &event.undertakers, Part::Undertook, &title);
+        self.all(Which::Organizations, &event.supporters, Part::Supported, &title);
+    }
+}

@@ -1,0 +1,165 @@
+//! People and organisations: who is meant by each name, and what names whom.
+//!
+//! The same writing means the same one, and another writing another one, unless a register says otherwise: nothing is
+//! merged by guess.
+
+use std::collections::BTreeMap;
+
+use super::mentions::{self, Written};
+use crate::config::{NameEntry, Register, Which};
+use crate::faults::{Fault, nearest};
+use crate::model::{Held, Meaning, Mention, Named, Piece, Roll};
+use crate::values::{Address, Slug, index_letter, reading_of_name, reading_of_person, text};
+use crate::yaml::Step;
+
+/// People and organisations with what names them. `newest_first` holds the pieces that lists show.
+pub(super) fn rolls(
+    registers: &[Register],
+    pieces: &[Piece],
+    newest_first: &[usize],
+    held: &[Held],
+    faults: &mut Vec<Fault>,
+) -> [Roll; 2] {
+    let mut rolls = Which::ALL.map(Roll::new);
+    for register in registers {
+        let roll = if register.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
+        enter(roll, register, pieces, held, faults);
+        for (at, piece) in pieces.iter().enumerate() {
+            unknown(roll, register, piece, at, faults);
+        }
+    }
+    for at in newest_first {
+        for written in mentions::of(&pieces[*at].entry) {
+            let roll = if written.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
+            mention(roll, *at, &written);
+        }
+    }
+    rolls.map(ordered)
+}
+
+/// Enters what the register says.
+fn enter(roll: &mut Roll, register: &Register, pieces: &[Piece], held: &[Held], faults: &mut Vec<Fault>) {
+    let by_path: BTreeMap<&str, usize> =
+        pieces.iter().enumerate().map(|(at, piece)| (&*piece.entry.source.path, at)).collect();
+    for (number, entry) in register.entries.iter().enumerate() {
+        let mut of = Vec::new();
+        for (index, path) in entry.of.iter().enumerate() {
+            let whole = format!("content/{}", path.trim_start_matches('/'));
+            if let Some(piece) = by_path.get(whole.as_str()) {
+                of.push(*piece);
+            } else if !held.iter().any(|held| held.path == whole) {
+                let place = register.place(number, "of", "限于", Some(index));
+                let message = text!("没有 `{path}` 这一篇", "there is no piece `{path}`");
+                let known = by_path.keys().filter_map(|path| path.strip_prefix("content/"));
+                let help = match nearest(path, known) {
+                    Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
+                    None => text!("从 content/ 写起，例如 news/a.md", "write its path below content/, as in news/a.md"),
+                };
+                faults.push(Fault::error("broken-link", place, message).help(help));
+            }
+        }
+        let is_limited = !entry.of.is_empty();
+        let at = entry.index.then(|| {
+            let id = entry.id.as_ref().unwrap_or(&entry.name);
+            let address = Address::home().below(roll.which.name()).below(&id.replace('/', "-"));
+            roll.entries.push(named(roll.which, &entry.name, Some(entry), address));
+            roll.entries.len() - 1
+        });
+        for name in [&entry.name].into_iter().chain(&entry.aliases).chain(&entry.id) {
+            // One whose pieces are none of the published is meant nowhere.
+            if !is_limited || !of.is_empty() {
+                let of = if entry.id.as_ref() == Some(name) { Vec::new() } else { of.clone() };
+                roll.meanings.entry(name.clone()).or_default().push(Meaning { entry: at, of });
+            }
+        }
+    }
+}
+
+fn named(which: Which, name: &str, entry: Option<&NameEntry>, address: Address) -> Named {
+    let reading = entry.and_then(|entry| entry.pinyin.clone()).map(|pinyin| pinyin.to_lowercase());
+    let reading = reading.unwrap_or_else(|| match which {
+        Which::People => reading_of_person(name),
+        Which::Organizations => reading_of_name(name),
+    });
+    Named {
+        name: name.to_owned(),
+        aliases: entry.map(|entry| entry.aliases.clone()).unwrap_or_default(),
+        note: entry.and_then(|entry| entry.note.clone()),
+        url: entry.and_then(|entry| entry.url.clone()),
+        letter: index_letter(&reading),
+        reading,
+        address,
+        pieces: Vec::new(),
+        mentions: Vec::new(),
+    }
+}
+
+/// Where there is a register, the names that a piece is said to be about are in it.
+fn unknown(roll: &Roll, register: &Register, piece: &Piece, at: usize, faults: &mut Vec<Fault>) {
+    let (field, common) = (register.which.name(), &piece.entry.common);
+    let names = if register.which == Which::People { &common.people } else { &common.organizations };
+    for (index, name) in names.iter().enumerate() {
+        let meanings = roll.meanings.get(name.trim()).map_or(&[][..], Vec::as_slice);
+        if meanings.iter().any(|meaning| meaning.of.is_empty() || meaning.of.contains(&at)) {
+            continue;
+        }
+        let path = register.which.path();
+        let message = text!("{path} 里没有 `{name}`", "there is no `{name}` in {path}");
+        let help = match nearest(name, roll.meanings.keys().map(String::as_str)) {
+            Some(meant) => text!(
+                "是不是 `{meant}`？不是就在那里加一项 - name: {name}",
+                "did you mean `{meant}`? If not, add an entry `- name: {name}` there"
+            ),
+            None => text!("在那里加一项 - name: {name}", "add an entry `- name: {name}` there"),
+        };
+        let place = piece.entry.field_at(field, &[Step::Index(index)]);
+        faults.push(Fault::error("unknown-name", place, message).help(help));
+    }
+}
+
+/// Notes that a piece names someone; the first time, a name that no register has is entered.
+fn mention(roll: &mut Roll, piece: usize, written: &Written<'_>) {
+    let name = written.name;
+    let is_known = roll.find(name, piece).is_some() || roll.is_left_out(name, piece);
+    if !is_known {
+        let component = name.replace('/', "-");
+        // A name that cannot be part of an address has no page.
+        let Ok(slug) = Slug::new(&component) else { return };
+        let address = Address::home().below(roll.which.name()).below(slug.as_str());
+        let entry = roll.entries.len();
+        roll.entries.push(named(roll.which, name, None, address));
+        let meaning = Meaning { entry: Some(entry), of: Vec::new() };
+        roll.meanings.entry(name.to_owned()).or_default().push(meaning);
+    }
+    let Some(at) = roll.find(name, piece) else { return };
+    let named = &mut roll.entries[at];
+    if named.pieces.last() != Some(&piece) {
+        named.pieces.push(piece);
+    }
+    let details = written.details.iter().map(|detail| (*detail).to_owned()).collect();
+    let mention = Mention { piece, part: written.part, details };
+    let here = named.mentions.iter().rev().take_while(|other| other.piece == piece);
+    if !here.into_iter().any(|other| *other == mention) {
+        named.mentions.push(mention);
+    }
+}
+
+/// By reading; without those whom nothing names.
+fn ordered(mut roll: Roll) -> Roll {
+    let mut places: Vec<usize> = (0..roll.entries.len()).filter(|at| !roll.entries[*at].pieces.is_empty()).collect();
+    let key = |at: usize| {
+        let named = &roll.entries[at];
+        (named.letter == '#', named.letter, named.reading.clone(), named.name.clone(), named.address.clone())
+    };
+    places.sort_by_cached_key(|at| key(*at));
+    let mut new = vec![None; roll.entries.len()];
+    for (place, old) in places.iter().enumerate() {
+        new[*old] = Some(place);
+    }
+    let mut entries: Vec<Option<Named>> = roll.entries.drain(..).map(Some).collect();
+    roll.entries = places.iter().filter_map(|old| entries[*old].take()).collect();
+    for meaning in roll.meanings.values_mut().flatten() {
+        meaning.entry = meaning.entry.and_then(|old| new[old]);
+    }
+    roll
+}

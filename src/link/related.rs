@@ -1,0 +1,111 @@
+//! What else the readers of a piece may want, and why.
+//!
+//! Nothing is compared with everything: a piece looks into the lists of its own organisations, people, tags and column,
+//! around its own place there, so that the time grows with the number of pieces alone.
+
+use std::collections::BTreeMap;
+
+use crate::config::Settings;
+use crate::kinds::Kind;
+use crate::model::{Listing, Piece, Reason, Related, Roll, Tag};
+
+/// The most pieces that are named.
+const MOST: usize = 4;
+/// So many pieces on each side are looked at in a list.
+const NEAR: usize = 4;
+
+/// The lists in which a piece stands.
+struct Lists<'a> {
+    pieces: &'a [Piece],
+    /// The place of each piece in the order of all; a later piece has a higher one.
+    rank: Vec<usize>,
+    /// For each piece its organisations, people and tags.
+    of: Vec<Vec<(Reason, &'a str, &'a [usize])>>,
+}
+
+/// For each piece others that share something with it: the rarest first, of one list those that are nearest in time.
+pub(super) fn related(
+    settings: &Settings,
+    pieces: &[Piece],
+    newest_first: &[usize],
+    [people, organizations]: &[Roll; 2],
+    tags: &[Tag],
+    columns: &[Listing],
+) -> Vec<Vec<Related>> {
+    let mut lists = Lists { pieces, rank: vec![usize::MAX; pieces.len()], of: vec![Vec::new(); pieces.len()] };
+    for (rank, at) in newest_first.iter().enumerate() {
+        lists.rank[*at] = rank;
+    }
+    let own = &settings.association;
+    let is_own = |name: &str| own.name.as_deref() == Some(name) || own.short_name.as_deref() == Some(name);
+    for (reason, roll) in [(Reason::Organization, organizations), (Reason::Person, people)] {
+        // What the publisher has a part in has nothing in common.
+        for named in roll.entries.iter().filter(|named| !is_own(&named.name)) {
+            lists.enter(reason, &named.name, &named.pieces);
+        }
+    }
+    for tag in tags {
+        lists.enter(Reason::Tag, &tag.title, &tag.listing.pieces);
+    }
+    for (column, listing) in settings.columns.iter().zip(columns) {
+        lists.enter(Reason::Column, &column.title, &listing.pieces);
+    }
+    (0..pieces.len()).map(|at| lists.of_piece(at)).collect()
+}
+
+impl<'a> Lists<'a> {
+    fn enter(&mut self, reason: Reason, name: &'a str, pieces: &'a [usize]) {
+        if pieces.len() > 1 {
+            for piece in pieces {
+                self.of[*piece].push((reason, name, pieces));
+            }
+        }
+    }
+
+    fn of_piece(&self, at: usize) -> Vec<Related> {
+        let piece = &self.pieces[at];
+        if matches!(piece.entry.kind, Kind::Issue | Kind::Page) {
+            return Vec::new();
+        }
+        let mut lists: Vec<_> = self.of[at].iter().collect();
+        lists.sort_by_key(|(reason, name, pieces)| (*reason, pieces.len(), *name));
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut related = Vec::new();
+        for (reason, name, pieces) in lists {
+            for other in self.near(at, pieces) {
+                if related.len() == MOST {
+                    return related;
+                }
+                if self.is_beside(at, other, *reason) || found.insert(other, at).is_some() {
+                    continue;
+                }
+                related.push(Related { piece: other, reason: *reason, name: (*name).to_owned() });
+            }
+        }
+        related
+    }
+
+    /// The others of a list, newest first, around the place of `at`: the nearest first.
+    fn near(&self, at: usize, list: &[usize]) -> Vec<usize> {
+        let here = list.partition_point(|other| self.rank[*other] < self.rank[at]);
+        let before = list[here.saturating_sub(NEAR)..here].iter().rev().copied();
+        let after = list[(here + 1).min(list.len())..].iter().take(NEAR).copied();
+        let (before, after): (Vec<usize>, Vec<usize>) = (before.collect(), after.collect());
+        let pair = |step: usize| [after.get(step), before.get(step)];
+        (0..NEAR).flat_map(pair).flatten().copied().collect()
+    }
+
+    /// Whether the page names the other one already: as a neighbour, the next part of a series, an
+    /// attachment, or a piece of the same section.
+    fn is_beside(&self, at: usize, other: usize, reason: Reason) -> bool {
+        let piece = &self.pieces[at];
+        let same_section = || piece.edition.is_some() && piece.edition == self.pieces[other].edition;
+        let parts = |(series, place): (usize, usize)| {
+            self.pieces[other].series.is_some_and(|(own, there)| own == series && there.abs_diff(place) == 1)
+        };
+        piece.series.is_some_and(parts)
+            || [piece.previous, piece.next, piece.attachment_of].contains(&Some(other))
+            || piece.attachments.contains(&other)
+            || (reason == Reason::Column && same_section())
+    }
+}

@@ -1,0 +1,70 @@
+//! People, organisations and winners that stand in files of their own: a build after an edit makes what a clean one makes.
+
+use serde_json::Value;
+
+use crate::builds::{Site, stderr};
+use crate::printed::assert_is_printed;
+use crate::rebuild::clean;
+use crate::sample;
+use crate::truth::truth;
+
+const LIST: &str = "---\ntitle: 名单\ndate: 2024-12-02\ndata: winners.csv\n---\n";
+
+#[test]
+fn a_changed_table_or_register_is_noticed() {
+    let site = Site::small();
+    site.write("content/awards/list.md", LIST);
+    let change = |path: &str, text: &str, expected: &str| {
+        site.write(path, text);
+        site.build();
+        let tree = site.tree();
+        let pages = ["awards/list/index.html", "people/王晓/index.html", "organizations/index.html"];
+        let shown = pages
+            .iter()
+            .filter_map(|page| tree.get(*page))
+            .any(|page| String::from_utf8_lossy(page).contains(expected));
+        assert!(shown, "{path}: {expected}");
+        assert!(tree == clean(&site), "{path}: not what a clean build makes");
+    };
+    change("content/awards/winners.csv", "奖项,成员,单位\n一等奖,王晓,甲公司\n", "甲公司");
+    change("content/awards/winners.csv", "奖项,成员,单位\n一等奖,王晓,乙公司\n", "乙公司");
+    change("content/organizations.yaml", "organizations:\n  - {name: 乙集团, aliases: 乙公司}\n", "乙集团");
+    change("content/people.yaml", "people:\n  - {name: 王晓, note: 一句说明。}\n", "一句说明。");
+    site.write("content/people.yaml", "people:\n  - {name: 王晓, index: false}\n");
+    site.build();
+    assert!(!site.tree().keys().any(|path| path.starts_with("people/")), "who opts out has no page");
+    assert!(site.tree() == clean(&site));
+    let report = stderr(&site.build());
+    assert!(report.contains("0 篇"), "nothing changed: {report}");
+    std::fs::remove_file(site.root().join("content/awards/winners.csv")).unwrap();
+    assert_eq!(site.command().output().unwrap().status.code(), Some(1), "the table is gone");
+    site.write("content/awards/winners.csv", "奖项,成员\n一等奖,李明\n");
+    site.build();
+    assert!(site.tree() == clean(&site));
+}
+
+#[test]
+fn the_printed_award_list_comes_from_a_table_too() {
+    let Some(truth) = truth("award-2024-huanghe.json") else { return };
+    let (built, _) = sample::built();
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/news/huanghe-cup-awards.md"));
+    let text = text.unwrap();
+    let (front, rest) = text.split_once("tracks:\n").unwrap();
+    let front = front.lines().filter(|line| !line.starts_with("issue:") && !line.starts_with("attachment_of:"));
+    let front: Vec<&str> = front.collect();
+    // Names and quotas stay, the winners go.
+    let tracks = rest.split_once("\n---").unwrap().0;
+    let kept = tracks.lines().filter(|line| {
+        ["- name:", "note:", "prizes:", "quota:"].iter().any(|begin| line.trim_start().starts_with(begin))
+    });
+    let kept: Vec<&str> = kept.collect();
+    let site = Site::small();
+    let front =
+        format!("{}\ndate: 2024-12-19\ndata: winners.csv\ntracks:\n{}\n---\n", front.join("\n"), kept.join("\n"));
+    site.write("content/awards/list.md", front);
+    // The table that the site offers is one that it takes.
+    site.write("content/awards/winners.csv", &built["news/huanghe-cup-awards/awards.csv"]);
+    site.build();
+    let index: Value = serde_json::from_slice(&site.tree()["index.json"]).unwrap();
+    assert_is_printed(&index["awards"][0], &truth);
+}
