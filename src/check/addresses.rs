@@ -54,7 +54,13 @@ pub fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Pla
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         clashes.extend(folders.filter_map(|folder| by_path.get(folder)).map(|file| (*file, *claim)));
     }
-    let clashes = clashes.into_iter().map(|(first, second)| in_order(first, second));
+    // What is said of two tags or series is not said again of their feeds.
+    let is_feed = |(first, second): &(&Claim, &Claim)| {
+        let lists = [Claimant::Tag, Claimant::Series];
+        first.by == second.by && lists.contains(&first.by) && !first.path.ends_with("/index.html")
+    };
+    let clashes = clashes.into_iter().filter(|clash| !is_feed(clash));
+    let clashes = clashes.map(|(first, second)| in_order(first, second));
     clashes.filter(|(_, second)| !is_said(second, said)).map(|(first, second)| clash(first, second, place)).collect()
 }
 

@@ -25,7 +25,7 @@ use crate::config::{self, Settings};
 use crate::faults::{Fault, Place, Severity, SourceText};
 use crate::link::{self, Placement};
 use crate::load::{self, Found};
-use crate::model::{Asset, AssetBytes, AssetRoot, Entry, Site};
+use crate::model::{Asset, AssetBytes, AssetRoot, Channel, Entry, Site};
 use crate::outputs::{self, Indexed};
 use crate::publish::{Publication, Published, Refused, Tree, guard};
 use crate::render::{self, Page};
@@ -272,8 +272,15 @@ fn claims(
         from: Place::file(&copy.asset.site_path()),
         by: Claimant::File,
     };
-    let files = files.iter().flat_map(|file| file.paths(site, indexed));
-    let file = |path: String| Claim { path, from: Place::file(load::SETTINGS), by: Claimant::Site };
+    let files = files.iter().flat_map(|file| file.paths(site, indexed).into_iter().map(move |path| (file, path)));
+    let file = |(file, path): (&outputs::File, String)| {
+        let by = match file {
+            outputs::File::Feeds(Channel::Tag(_)) => Claimant::Tag,
+            outputs::File::Feeds(Channel::Series(_)) => Claimant::Series,
+            _ => Claimant::Site,
+        };
+        Claim { path, from: Place::file(load::SETTINGS), by }
+    };
     pages.iter().map(|page| claim(site, page)).chain(copies.iter().map(copy)).chain(files.map(file)).collect()
 }
 
