@@ -11,6 +11,7 @@
 
 mod addresses;
 mod citations;
+mod generated;
 mod mentions;
 mod names;
 mod order;
@@ -76,7 +77,7 @@ pub fn link(
     let lists = tags.iter().chain(&series).map(|tag| tag.listing.address.clone());
     let named = [&people, &organizations].into_iter().flat_map(|roll| &roll.entries);
     let pages = named.map(|named| named.address.clone()).collect();
-    let generated = references::generated(settings, lists.collect(), pages, &years, &issues);
+    let generated = generated::generated(settings, lists.collect(), pages, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
     reports::connect(&mut pieces, &mut faults);
