@@ -11,6 +11,7 @@ const COUNTRY: &str = "中华人民共和国";
 /// What is no law of a site, nor the text itself, or what only a reader can tell.
 const OTHERS: &[&str] = &[
     "上述",
+    "其",
     "前述",
     "下列",
     "下述",
@@ -107,8 +108,8 @@ pub(super) enum Before {
     Other,
 }
 
-/// What stands before `at`.
-pub(super) fn before(signs: &Signs, at: usize) -> Before {
+/// What stands before `at`; another citation ends at `floor`.
+pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
     let end = signs.skip_blanks_back(at);
     let Some(last) = signs.before(end) else { return Before::Nothing };
     match last {
@@ -132,14 +133,20 @@ pub(super) fn before(signs: &Signs, at: usize) -> Before {
     if kind.is_none() || OTHERS.iter().any(|word| signs.ends(end, word)) {
         return if OTHERS.iter().any(|word| is_other(word)) { Before::Other } else { Before::Nothing };
     }
-    let length = (0..NAME.min(end)).take_while(|back| signs.get(end - 1 - back).is_some_and(is_of_name)).count();
+    let longest = NAME.min(end.saturating_sub(floor));
+    let length = (0..longest).take_while(|back| signs.get(end - 1 - back).is_some_and(is_of_name)).count();
+    // 第二十条规定第八条: the words between are no name.
     let run = signs.string(end - length..end);
+    if run.is_empty() || (floor > 0 && end - length == floor && KINDS.contains(&run.as_str())) {
+        return Before::Other;
+    }
     let name = name_of(&run).to_owned();
     let start = end - name.chars().count();
     // 该公约, 及其实施条例: only a reader can tell.
     match name.chars().next() {
         Some('本') if named > 0 => return Before::Nothing,
         Some('该' | '本' | '其' | '及') => return Before::Other,
+        _ if ["有关", "相关", "其他"].iter().any(|word| name.starts_with(word)) => return Before::Other,
         _ => {}
     }
     Before::Name { start, name, run }

@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::signs::Signs;
+use super::{Edition, editions};
 
 /// The most characters of a title.
 const TITLE: usize = 120;
 /// The most characters of a note in brackets behind a title.
 const NOTE: usize = 60;
+/// The most characters of a note that says anything else, where a provision follows.
+const OTHER_NOTE: usize = 40;
 
 /// What a text may call itself, the longer first.
 pub(super) const KINDS: &[&str] =
@@ -28,6 +31,8 @@ pub(super) struct Title {
     pub(super) end: usize,
     /// 文号.
     pub(super) number: Option<String>,
+    /// The text that is meant.
+    pub(super) edition: Option<Edition>,
     /// 以下简称.
     pub(super) alias: Option<String>,
     /// The decision on the text that is named (《…》的决定), not that text.
@@ -56,15 +61,24 @@ pub(super) fn title(signs: &Signs, at: usize) -> Option<Title> {
         title: signs.string(at + 1..end - 1).trim().to_owned(),
         end,
         number: None,
+        edition: None,
         alias: None,
         is_decision: false,
     };
+    title.take_year();
     while let Some((note, behind)) = note(signs, signs.skip_blanks(title.end)) {
-        if !title.take(note.trim()) {
+        let note = note.trim();
+        let is_before_article = || signs.ordinals(signs.skip_blanks(behind)).is_ok_and(|found| found.unit == '条');
+        let belongs = title.take(note) || (note.chars().count() <= OTHER_NOTE && is_before_article());
+        if !belongs {
             break;
+        }
+        if title.number.is_none() {
+            title.edition = editions::noted(note).or(title.edition);
         }
         title.end = behind;
     }
+    title.edition = title.edition.or_else(|| editions::before(signs, at));
     let after = signs.skip_blanks(title.end);
     title.is_decision = ["的决定", "修正案", "的修正案"].iter().any(|word| signs.is(after, word));
     Some(title)
@@ -80,6 +94,19 @@ fn note(signs: &Signs, at: usize) -> Option<(String, usize)> {
 }
 
 impl Title {
+    /// Takes the year away that is written into the title: 《某法（2018年修正）》.
+    fn take_year(&mut self) {
+        let Some((title, note)) = self.title.rsplit_once(['（', '(']) else { return };
+        let note = note.trim_end_matches(['）', ')']);
+        let words = note.trim_matches(|c: char| c.is_ascii_digit());
+        if matches!(words, "" | "年" | "年修正" | "年修订" | "修正" | "修订" | "年版" | "版" | "年修正本" | "修正本")
+            && let Some(edition) = editions::noted(note)
+        {
+            self.edition = Some(edition);
+            self.title = title.trim_end().to_owned();
+        }
+    }
+
     /// Takes a note; `false` where it does not belong to the title.
     fn take(&mut self, note: &str) -> bool {
         let short = ["以下简称", "以下称", "以下统称", "下称", "简称"];

@@ -53,6 +53,9 @@ impl List<'_> {
     /// All that is joined to what was read.
     fn joined(&mut self) {
         while let Some((ends_range, begin)) = join(self.signs, self.end) {
+            if self.next_inserted(ends_range, begin) {
+                continue;
+            }
             let found = match self.signs.ordinals(begin) {
                 Ok(found) => found,
                 // 第十条至十二条, 第十条、十二条.
@@ -110,19 +113,35 @@ impl List<'_> {
 
     /// 之一 behind an article.
     fn inserted(&mut self) {
-        let at = self.signs.skip_blanks(self.end);
-        if self.signs.get(at) != Some('之') {
-            return;
-        }
-        let Some((value, span)) = self.signs.number(at + 1) else { return };
-        // 之一般 is no number.
-        if value == 0 || matches!(self.signs.get(span.end), Some('般' | '切' | '类' | '年' | '日')) {
-            return;
-        }
+        let Some((value, end)) = self.insertion(self.signs.skip_blanks(self.end)) else { return };
         if let Some(Loc { base: Base::Article(_, inserted), .. }) = self.locs.last_mut() {
             *inserted = value;
-            self.extend(span.end);
+            self.extend(end);
         }
+    }
+
+    /// 之一 at `at`: its number, and where it ends.
+    fn insertion(&self, at: usize) -> Option<(u32, usize)> {
+        let (value, span) = self.signs.number(at + 1).filter(|_| self.signs.get(at) == Some('之'))?;
+        // 之一般 is no number.
+        let is_word = matches!(self.signs.get(span.end), Some('般' | '切' | '类' | '年' | '日'));
+        (value > 0 && !is_word).then_some((value, span.end))
+    }
+
+    /// 之二 of 第十二条之一、之二, at `begin`: of the same article.
+    fn next_inserted(&mut self, ends_range: bool, begin: usize) -> bool {
+        let Some(Loc { base: Base::Article(number, 1..), clause: None, item: None, .. }) = self.locs.last() else {
+            return false;
+        };
+        let number = *number;
+        let Some((value, end)) = self.insertion(begin) else { return false };
+        self.push(&Number { value: number, span: begin..end, ends_range }, '条', ends_range);
+        if let Some(Loc { base: Base::Article(_, inserted), .. }) = self.locs.last_mut() {
+            *inserted = value;
+        }
+        self.end = end;
+        self.deeper('条');
+        true
     }
 
     fn extend(&mut self, end: usize) {

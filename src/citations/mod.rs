@@ -8,6 +8,7 @@
 //! looks a bounded number of characters ahead or back: linear whatever the text.
 
 mod bare;
+mod editions;
 mod headings;
 mod laws;
 mod locs;
@@ -41,6 +42,8 @@ pub struct Citation {
     pub law: Law,
     /// The 文号 in brackets behind the title.
     pub number: Option<String>,
+    /// Which of its texts is meant, where that is said otherwise.
+    pub edition: Option<Edition>,
     /// The part of the law to which it is limited (本章).
     pub scope: Option<Unit>,
     /// The provisions; none where only the law is named.
@@ -49,6 +52,15 @@ pub struct Citation {
     pub sentence: usize,
     /// Whether the sentence goes on to repeal something (废止).
     pub repeals: bool,
+}
+
+/// Which text of a law a citation means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Edition {
+    /// The one made in that year: 《…》（2018年修正）.
+    Year(i32),
+    /// One that is in force no more: 原《…》.
+    Former,
 }
 
 /// How a citation names its law.

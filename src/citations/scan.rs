@@ -2,7 +2,7 @@
 
 use super::laws::{self, Title};
 use super::signs::Signs;
-use super::{Alias, Base, Citation, Cited, Law, Loc, Unit, bare, headings, locs};
+use super::{Alias, Base, Citation, Cited, Edition, Law, Loc, Unit, bare, editions, headings, locs};
 
 /// Whether there is anything to look for in a text.
 #[must_use]
@@ -24,8 +24,15 @@ impl Scanner {
             return Cited::default();
         }
         let signs = Signs::of(text);
-        let mut scan =
-            Scan { signs: &signs, cited: Cited::default(), at: 0, sentence: 0, quoted: self.open, amends: self.open };
+        let mut scan = Scan {
+            signs: &signs,
+            cited: Cited::default(),
+            at: 0,
+            cited_to: 0,
+            sentence: 0,
+            quoted: self.open,
+            amends: self.open,
+        };
         scan.run();
         self.open = scan.amends && scan.quoted;
         scan.cited
@@ -36,6 +43,8 @@ struct Scan<'s> {
     signs: &'s Signs,
     cited: Cited,
     at: usize,
+    /// Where the last citation ended.
+    cited_to: usize,
     sentence: usize,
     /// Whether a quotation mark is open.
     quoted: bool,
@@ -81,8 +90,9 @@ impl Scan<'_> {
     }
 
     /// Notes a citation from `start` on; where it ends.
-    fn note(&mut self, start: usize, law: Law, number: Option<String>, rest: Rest) -> usize {
+    fn note(&mut self, start: usize, law: Law, said: Said, rest: Rest) -> usize {
         let Rest { scope, mut locs, end } = rest;
+        self.cited_to = end;
         // What an amendment quotes speaks of the text that is amended.
         let foreign = self.quoted && matches!(law, Law::Unsaid | Law::Own | Law::That(_));
         if !foreign {
@@ -92,7 +102,8 @@ impl Scan<'_> {
             }
             let repeals = matches!(law, Law::Titled(_)) && laws::is_repealed(self.signs, start..end);
             let sentence = self.sentence;
-            self.cited.citations.push(Citation { span, law, number, scope, locs, sentence, repeals });
+            let Said { number, edition } = said;
+            self.cited.citations.push(Citation { span, law, number, edition, scope, locs, sentence, repeals });
         }
         end
     }
@@ -129,7 +140,7 @@ impl Scan<'_> {
 
     fn titled(&mut self) -> Option<usize> {
         let start = self.at;
-        let Title { title, end, number, alias, is_decision } = laws::title(self.signs, start)?;
+        let Title { title, end, number, edition, alias, is_decision } = laws::title(self.signs, start)?;
         if let Some(name) = alias {
             self.cited.aliases.push(Alias { name, title: title.clone() });
         }
@@ -141,7 +152,7 @@ impl Scan<'_> {
         let joined = matches!(self.signs.get(begin), Some('的' | '中')) && self.is_article(begin + 1);
         let rest =
             self.rest(if joined { begin + 1 } else { end }).unwrap_or(Rest { scope: None, locs: Vec::new(), end });
-        Some(self.note(start, Law::Titled(title), number, rest))
+        Some(self.note(start, Law::Titled(title), Said { number, edition }, rest))
     }
 
     fn is_article(&self, at: usize) -> bool {
@@ -153,11 +164,11 @@ impl Scan<'_> {
         let start = self.at;
         if let Some(end) = laws::own(self.signs, start) {
             let Some(rest) = self.rest(end) else { return Some(end) };
-            return Some(self.note(start, Law::Own, None, rest));
+            return Some(self.note(start, Law::Own, Said::default(), rest));
         }
         if self.scope(start).is_some() {
             let rest = self.rest(start)?;
-            return Some(self.note(start, Law::Unsaid, None, rest));
+            return Some(self.note(start, Law::Unsaid, Said::default(), rest));
         }
         let (others, base): (&[char], Base) = match self.signs.get(start + 1)? {
             '条' => (&['件', '例', '列', '约', '文', '目', '款', '理'], Base::ThisArticle),
@@ -183,7 +194,7 @@ impl Scan<'_> {
 
     fn relative(&mut self, start: usize, base: Base, end: usize) -> usize {
         let (locs, end) = locs::behind(self.signs, base, start, end);
-        self.note(start, Law::Unsaid, None, Rest { scope: None, locs, end })
+        self.note(start, Law::Unsaid, Said::default(), Rest { scope: None, locs, end })
     }
 
     /// 该法第…, 该条第….
@@ -191,7 +202,7 @@ impl Scan<'_> {
         let start = self.at;
         if let Some((kind, end)) = laws::that(self.signs, start) {
             let Some(rest) = self.rest(end) else { return Some(end) };
-            return Some(self.note(start, Law::That(kind.to_owned()), None, rest));
+            return Some(self.note(start, Law::That(kind.to_owned()), Said::default(), rest));
         }
         // 各该条 are several.
         let (base, others): (Base, &[char]) = match self.signs.get(start + 1)? {
@@ -259,15 +270,23 @@ impl Scan<'_> {
     fn behind_a_name(&mut self) -> Option<usize> {
         let rest = self.rest(self.at)?;
         let names_article = matches!(rest.locs[0].base, Base::Article(..) | Base::FirstClauses(..) | Base::Headings(_));
-        match bare::before(self.signs, self.at) {
-            bare::Before::Nothing => Some(self.note(self.at, Law::Unsaid, None, rest)),
+        match bare::before(self.signs, self.cited_to, self.at) {
+            bare::Before::Nothing => Some(self.note(self.at, Law::Unsaid, Said::default(), rest)),
             bare::Before::Name { start, name, run } if names_article => {
-                Some(self.note(start, Law::Bare { name, run }, None, rest))
+                let edition = editions::before(self.signs, start);
+                Some(self.note(start, Law::Bare { name, run }, Said { number: None, edition }, rest))
             }
             // Of something that is no law of ours, or of what only a reader can tell.
             bare::Before::Name { .. } | bare::Before::Other => Some(rest.end),
         }
     }
+}
+
+/// What is said of the text that is meant.
+#[derive(Default)]
+struct Said {
+    number: Option<String>,
+    edition: Option<Edition>,
 }
 
 /// What follows the law.

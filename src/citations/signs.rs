@@ -142,9 +142,14 @@ impl Signs {
                 return self.checked(Ordinals { numbers, unit: '分', end: behind + 2 });
             }
             let join = self.get(behind).filter(|c| matches!(c, '、' | '和' | '至' | '到' | '与' | '及' | '或'));
-            let Some(join) = join.filter(|_| numbers.len() < LISTED) else { return Err(behind) };
-            ends_range = matches!(join, '至' | '到');
-            begin = self.skip_blanks(behind + 1);
+            // 第（一）（二）项.
+            let is_bracket = |at: Option<char>| matches!(at, Some('（' | '('));
+            let adjoins = is_bracket(self.get(behind)) && is_bracket(self.get(self.skip_blanks(next)));
+            if numbers.len() >= LISTED || (join.is_none() && !adjoins) {
+                return Err(behind);
+            }
+            ends_range = matches!(join, Some('至' | '到'));
+            begin = if adjoins { behind } else { self.skip_blanks(behind + 1) };
             next = if self.is_ordinal(begin) { begin + 1 } else { begin };
         }
     }
@@ -157,8 +162,8 @@ impl Signs {
             '项' => &['目'],
             '目' => &['标', '的', '录'],
             '章' => &['程'],
-            '节' => &['目', '课'],
-            '编' => &['号', '码'],
+            '节' => &['目', '课', '车'],
+            '编' => &['号', '码', '辑', '制', '写', '者', '审', '组', '队', '入', '外'],
             _ => &[],
         };
         if self.get(found.end).is_some_and(|next| others.contains(&next)) {

@@ -70,6 +70,12 @@ fn provisions_of_a_law_are_read_with_all_that_is_joined() {
         ("《条例》的第三条", "条例 3"),
         ("本会依照该款规定处罚", "- thatp"),
         ("该条第一款", "- thatp1"),
+        ("第三条第（一）（三）项", "- 3i1 i3"),
+        ("第三条第（一）、（三）（四）项", "- 3i1 i3 i4"),
+        ("刑法第二百八十七条之一和之二第一款", "=刑法 287-1 287-2p1"),
+        ("第十二条之一至之三", "- 12-1 ~12-3"),
+        ("《示例法》（2016年11月7日第十二届委员会第二十四次会议通过）第九条", "示例法 9"),
+        ("《示例法（2016年修正）》第九条", "示例法 9"),
     ] {
         let found = cites(text);
         assert!(found.len() == 1 && found[0].ends_with(&format!(" {expected}")), "{text}: {found:?}, not {expected}");
@@ -94,6 +100,9 @@ fn what_is_no_citation_is_left_alone() {
         "本条例六十条第四款",
         "公司《关于修改〈章程〉的决定》第三条",
         "第一、我们要学习",
+        "依照其第三条",
+        "违反有关规定第三条",
+        "第一编辑部",
     ] {
         assert_eq!(cites(text), Vec::<String>::new(), "{text}");
     }
@@ -121,6 +130,37 @@ fn an_alias_is_noted() {
     let cited = Scanner::default().scan(text);
     assert_eq!(cited.aliases, [Alias { name: "条例".into(), title: "网络数据安全管理条例".into() }]);
     assert_eq!(cited.citations[0].number.as_deref(), Some("国务院令第790号"));
+}
+
+#[test]
+fn a_name_does_not_reach_into_the_citation_before_it() {
+    assert_eq!(cites("第二十条规定第八条"), ["第二十条 - 20"]);
+    assert_eq!(cites("第二十条规定的刑法第八条"), ["第二十条 - 20", "刑法第八条 =刑法 8"]);
+    assert_eq!(cites("第二条旅游条例第八条"), ["第二条 - 2", "旅游条例第八条 =旅游条例 8"]);
+}
+
+#[test]
+fn the_text_that_is_meant_may_be_said() {
+    let year = |year| Some(Edition::Year(year));
+    for (text, edition) in [
+        ("《示例法》（2018年修正）第九条", year(2018)),
+        ("《示例法》（2016）第九条", year(2016)),
+        ("《示例法》（1998年发布，2016年修订）第九条", year(2016)),
+        ("《示例法（2016年）》第九条", year(2016)),
+        ("2016年《示例法》第九条", year(2016)),
+        ("根据2019年修订的《示例法》第九条", year(2019)),
+        ("1979年刑法第三条", year(1979)),
+        ("原《示例法》第九条", Some(Edition::Former)),
+        ("依照旧刑法第三条", Some(Edition::Former)),
+        ("修订前的《示例法》第九条", Some(Edition::Former)),
+        ("新《示例法》第九条", None),
+        ("太原《示例条例》第九条", None),
+        ("《示例规范》（GB/T 35273—2020）", None),
+        ("《示例办法》（2016年令第3号）第九条", None),
+    ] {
+        let cited = Scanner::default().scan(text);
+        assert_eq!(cited.citations[0].edition, edition, "{text}: {cited:?}");
+    }
 }
 
 #[test]

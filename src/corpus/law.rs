@@ -1,8 +1,11 @@
 //! The laws that the citations of a block mean.
 
+use std::collections::BTreeSet;
+
 use crate::citations::{Base, Citation, Law, is_law_title, is_lead};
 use crate::statute::{Level, Statute};
 
+use super::names::title_of;
 use super::place::Place;
 use super::provisions::Locating;
 use super::{Citing, Corpus, Unresolved};
@@ -46,7 +49,7 @@ struct Before {
     named: Option<usize>,
     /// The text cited last, and what was cited in it where that is one provision.
     last: Option<(usize, Option<usize>)>,
-    /// Articles that were cited: the sentence, the text, the article.
+    /// Articles that were cited: the sentence (one ends at ； too), the text, the article.
     articles: Vec<(usize, usize, usize)>,
 }
 
@@ -120,9 +123,9 @@ impl Corpus<'_> {
         let own = at.filter(|_| matches!(citation.law, Law::Unsaid));
         let annex = own.and_then(|at| text.statute.holder(at, Level::Annex));
         let place = Place { statute: text.statute, title: text.title, is_said: false, annex };
-        let named =
-            before.articles.iter().filter(|(sentence, other, _)| (*sentence, *other) == (citation.sentence, found));
-        let named: Vec<usize> = named.map(|(_, _, article)| *article).collect();
+        let near = |sentence: usize| sentence == citation.sentence || sentence + 1 == citation.sentence;
+        let named = before.articles.iter().filter(|(sentence, other, _)| near(*sentence) && *other == found);
+        let named: BTreeSet<usize> = named.map(|(_, _, article)| *article).collect();
         let that = before.last.filter(|(other, _)| *other == found).and_then(|(_, provision)| provision);
         Locating { place, at, scope: citation.scope, is_own: matches!(citation.law, Law::Unsaid), named, that }
             .all(&citation.locs)
@@ -149,35 +152,36 @@ impl Corpus<'_> {
                 .map_or(&title[..], |(title, _)| title);
             title.ends_with(kind).then(|| text.clone())
         };
+        let unknown = |name: &String| Unresolved::UnknownLaw(title_of(name, citing).unwrap_or(name).to_owned());
         match &citation.law {
             Law::Unsaid if says_that(citation) => before.last.map(|(text, _)| text).ok_or(Unresolved::Unclear),
             Law::Unsaid | Law::Own => citing.text.ok_or(Unresolved::NoStatute),
             Law::That(kind) => that(kind).unwrap_or(Err(Unresolved::Unclear)),
             Law::Titled(title) => {
-                let unknown = || Unresolved::UnknownLaw(title.clone());
-                let versions = self.versions(title, citing).ok_or_else(unknown)?;
+                let versions = self.versions(title, citing).ok_or_else(|| unknown(title))?;
                 self.version_cited(citing, citation, versions)
             }
             Law::Bare { name, run } => {
                 let known = run
                     .char_indices()
                     .find_map(|(at, _)| self.versions(&run[at..], citing).filter(|_| is_lead(&run[..at])));
-                self.version_cited(citing, citation, known.ok_or_else(|| Unresolved::UnknownLaw(name.clone()))?)
+                self.version_cited(citing, citation, known.ok_or_else(|| unknown(name))?)
             }
         }
     }
 
     fn version_cited(&self, citing: &Citing<'_>, citation: &Citation, versions: &[usize]) -> Result<usize, Unresolved> {
-        let number = citation.number.as_deref();
+        let number = citation.number.as_ref();
         let own = citing.text.filter(|own| self.is_same(*own, versions[0]));
         if let Some(own) = own
             && (citation.locs.is_empty() || number.is_some())
         {
             // In its repeal clause a text names the older ones of its title.
-            let found = self.version(versions, number, &Citing::default(), true)?;
+            let older = Citation { repeals: true, edition: None, ..citation.clone() };
+            let found = self.version(versions, &older, &Citing::default())?;
             return if number.is_none() || found == own { Err(Unresolved::Itself) } else { Ok(found) };
         }
-        own.map_or_else(|| self.version(versions, number, citing, citation.repeals), Ok)
+        own.filter(|_| citation.edition.is_none()).map_or_else(|| self.version(versions, citation, citing), Ok)
     }
 }
 

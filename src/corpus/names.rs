@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
+
 use super::{Citing, Corpus, Text, Unresolved};
+use crate::citations::{Citation, Edition};
 
 /// A title as it is compared: without 中华人民共和国, blanks and 《》; brackets of all kinds alike.
 #[must_use]
@@ -19,6 +22,14 @@ pub fn plain_title(title: &str) -> String {
         })
         .collect();
     plain.replace("中华人民共和国", "")
+}
+
+impl Text<'_> {
+    /// Whether it was made in that year, as far as that can be told: it comes into force then or in the next.
+    fn is_of(&self, year: i32) -> bool {
+        let (made, from) = (self.made.map(|day| day.year()), self.from.map(|day| day.year()));
+        made == Some(year) || from.is_none_or(|from| from == year || (made.is_none() && from == year + 1))
+    }
 }
 
 impl<'a> Corpus<'a> {
@@ -54,12 +65,13 @@ impl<'a> Corpus<'a> {
     /// The versions of what is called `name`, the oldest first.
     pub(super) fn versions(&self, name: &str, citing: &Citing<'_>) -> Option<&[usize]> {
         let name = plain_title(name);
-        let known = |name: &str| {
-            let title = self.by_short_title.get(name).and_then(Option::as_deref).unwrap_or(name);
-            self.by_title.get(name).or_else(|| self.by_title.get(title)).map(Vec::as_slice)
-        };
-        let alias = || citing.aliases.iter().rev().find(|alias| plain_title(&alias.name) == name);
-        known(&name).or_else(|| known(&plain_title(&alias()?.title)))
+        let exact = |name: &str| self.by_title.get(name).map(Vec::as_slice);
+        let short = |name: &str| exact(self.by_short_title.get(name)?.as_deref()?);
+        // What the text itself calls a law comes before what the site calls one.
+        exact(&name).or_else(|| match title_of(&name, citing) {
+            Some(title) => exact(&plain_title(title)).or_else(|| short(&plain_title(title))),
+            None => short(&name),
+        })
     }
 
     /// Whether the texts at these places are versions of one.
@@ -67,22 +79,31 @@ impl<'a> Corpus<'a> {
         one == other || plain_title(self.texts[one].title) == plain_title(self.texts[other].title)
     }
 
-    /// The version in force on the day, or the one with the 文号.
+    /// The version in force on the day, or the one with the 文号, or the one of the year that is said.
     pub(super) fn version(
         &self,
         versions: &[usize],
-        number: Option<&str>,
+        Citation { number, edition, repeals, .. }: &Citation,
         citing: &Citing<'_>,
-        repeals: bool,
     ) -> Result<usize, Unresolved> {
         if let Some(number) = number {
             let same = |at: &&usize| self.texts[**at].number.is_some_and(|own| is_same_number(own, number));
             if let Some(found) = versions.iter().find(same) {
                 return Ok(*found);
             }
-            if repeals || versions.iter().any(|at| self.texts[*at].number.is_some()) {
-                return Err(Unresolved::OtherNumber(number.to_owned()));
+            if *repeals || versions.iter().any(|at| self.texts[*at].number.is_some()) {
+                return Err(Unresolved::OtherNumber(number.clone()));
             }
+        }
+        match edition {
+            // Which of the older ones cannot be told.
+            Some(Edition::Former) => return Err(Unresolved::Unclear),
+            Some(Edition::Year(year)) if number.is_none() => {
+                let year = *year;
+                let found = versions.iter().rev().find(|at| self.texts[**at].is_of(year));
+                return found.copied().ok_or(Unresolved::OtherYear(year));
+            }
+            _ => {}
         }
         let newest = *versions.last().ok_or(Unresolved::Unclear)?;
         let Some(day) = citing.date else { return Ok(newest) };
@@ -98,6 +119,13 @@ impl<'a> Corpus<'a> {
         // A law may be cited before it comes into force; but not the numbers of a later text.
         if self.texts[oldest].is_amended { Err(Unresolved::OtherVersion(day)) } else { Ok(oldest) }
     }
+}
+
+/// The title for which a text says `name` (以下简称).
+pub(super) fn title_of<'c>(name: &str, citing: &Citing<'c>) -> Option<&'c str> {
+    let name = plain_title(name);
+    let alias = citing.aliases.iter().rev().find(|alias| plain_title(&alias.name) == name);
+    alias.map(|alias| alias.title.as_str())
 }
 
 /// Whether two 文号 are the same: 国务院令第790号 and 中华人民共和国国务院令第790号 are.

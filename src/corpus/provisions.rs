@@ -1,5 +1,7 @@
 //! The provisions that a citation names, in the text that it means.
 
+use std::collections::BTreeSet;
+
 use crate::citations::{Base, Heading, Loc, Unit};
 use crate::statute::{Level, Number};
 
@@ -16,8 +18,8 @@ pub(super) struct Locating<'a> {
     pub(super) scope: Option<Unit>,
     /// Whether the citation names no law.
     pub(super) is_own: bool,
-    /// The articles that the sentence named before.
-    pub(super) named: Vec<usize>,
+    /// The articles that its sentence, or the one before, named before.
+    pub(super) named: BTreeSet<usize>,
     /// What was cited last, where that is one provision.
     pub(super) that: Option<usize>,
 }
@@ -124,8 +126,10 @@ impl Locating<'_> {
         let statute = self.place.statute;
         let from = before.or(self.at).ok_or(Unresolved::Unclear)?;
         let holder = |level| statute.holder(from, level).ok_or(Unresolved::Unclear);
-        if loc.clause.is_some() {
-            return self.inside(holder(Level::Article)?, None, loc);
+        if let Some(clause) = loc.clause {
+            let article = holder(Level::Article)?;
+            let article = if before.is_some() { article } else { self.article_of(article, clause)? };
+            return self.inside(article, None, loc);
         }
         let Some(item) = loc.item else { return self.inside(holder(Level::Item)?, None, loc) };
         let clause = statute.holder(from, Level::Clause);
@@ -147,14 +151,31 @@ impl Locating<'_> {
     /// 第（四）项 of the one article that the sentence named before, where the article of the citation has none such.
     fn discourse(&self, article: usize, item: u32, loc: &Loc) -> Found {
         let has_none = matches!(self.place.statute.clause_with_item(article, item), crate::statute::Found::Nothing);
-        let mut others = self.named.clone();
-        others.dedup();
-        match others[..] {
-            [other] if has_none && other != article && self.place.item(other, None, item).is_some() => {
-                self.inside(other, None, loc)
-            }
+        match self.other(article) {
+            Some(other) if has_none && self.place.item(other, None, item).is_some() => self.inside(other, None, loc),
             _ => Err(Unresolved::Unclear),
         }
+    }
+
+    /// The article whose 款 is meant by 第二款 alone: that of the citation. Where it has none such, it is that of the one
+    /// article that was named before; where it has one, but a 款 of the other was cited last, that cannot be told.
+    fn article_of(&self, article: usize, clause: u32) -> Result<usize, Unresolved> {
+        let Some(other) = self.other(article) else { return Ok(article) };
+        let statute = self.place.statute;
+        let has = |article: usize| statute.child(article, Level::Clause, clause).is_some();
+        let cited_last = self.that.is_some_and(|that| {
+            statute.holder(that, Level::Clause).is_some() && statute.holder(that, Level::Article) == Some(other)
+        });
+        match (has(article), has(other)) {
+            (true, true) if cited_last => Err(Unresolved::Unclear),
+            (false, true) => Ok(other),
+            _ => Ok(article),
+        }
+    }
+
+    /// The only article that was named before, if it is another one.
+    fn other(&self, article: usize) -> Option<usize> {
+        self.named.first().copied().filter(|other| self.named.len() == 1 && *other != article)
     }
 
     fn headings(&self, path: &[Heading]) -> Found {

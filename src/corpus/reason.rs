@@ -16,6 +16,8 @@ pub enum Unresolved {
     OtherNumber(String),
     /// The text that was in force then is not among them.
     OtherVersion(NaiveDate),
+    /// The text of that year is not among them.
+    OtherYear(i32),
     /// The text has no such provision.
     Missing {
         /// Of which level.
@@ -54,6 +56,7 @@ impl Unresolved {
             Self::OtherVersion(day) => {
                 text!("站内没有{day}时有效的文本", "the site has no text that was in force on {day}")
             }
+            Self::OtherYear(year) => text!("站内没有{year}年的文本", "the site has no text of {year}"),
             Self::Missing { provision, title, .. } => {
                 text!("《{title}》没有{provision}", "《{title}》 has no {provision}")
             }

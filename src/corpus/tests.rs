@@ -71,6 +71,10 @@ fn citations_lead_where_the_rules_say() {
         ("art-3-p1", "第二条第五款", vec!["《中华人民共和国示例法》没有第二条第五款"]),
         ("art-3-p1", "第二条第九项", vec!["art-2"]),
         ("art-3-p1", "本法第一章", vec!["ch-1"]),
+        ("art-3-p1", "违反第二条第一款的，甲；违反第二款的，乙", vec!["art-2-p1", "art-2-p2"]),
+        ("art-3-p1", "违反第二条第（一）项的，甲；违反第（二）项的，乙", vec!["art-2-p3-i1", "art-2-p3-i2"]),
+        ("art-3-p1", "违反第二条第二款的，甲；违反第一款的，乙", vec!["art-2-p2", "不能确定指哪一条"]),
+        ("art-3-p1", "违反第二条的，甲；第一款另有规定的除外", vec!["art-2", "art-3-p1"]),
         ("art-3-p1", "依照《别的法》第三条，第二条", vec!["站内没有《别的法》", "站内没有《别的法》"]),
         ("art-3-p1", "依照《别的法》第三条处理；违反第二条", vec!["站内没有《别的法》", "art-2"]),
         ("art-3-p1", "《示例法》同时废止", vec!["就是本文"]),
@@ -80,6 +84,28 @@ fn citations_lead_where_the_rules_say() {
     let news = Citing { date: "2024-05-01".parse().ok(), ..Citing::default() };
     assert_eq!(ids(&corpus, &news, None, "依照示例法第二条第二款、《示例法》"), ["art-2-p2", "#0"]);
     assert_eq!(ids(&corpus, &news, None, "第二条"), ["这里不是法规，没有“本法”可指"]);
+}
+
+#[test]
+fn a_short_name_of_the_text_comes_before_one_of_the_site() {
+    let (own, other) = (Statute::of_lines(LAW), Statute::of_lines("第一条 甲。\n第二条 乙。"));
+    let short_titles = ["办法".to_owned()];
+    let text = |title, short_titles, statute| Text {
+        title,
+        short_titles,
+        number: None,
+        made: None,
+        from: None,
+        is_amended: false,
+        statute,
+    };
+    let corpus = Corpus::new(vec![text("甲办法", &[], &own), text("乙办法", &short_titles, &other)]);
+    let says = |title: &str| [Alias { name: "办法".to_owned(), title: title.to_owned() }];
+    let (first, unknown) = (says("甲办法"), says("丙办法"));
+    let citing = |aliases| Citing { aliases, ..Citing::default() };
+    assert_eq!(ids(&corpus, &citing(&[]), None, "《办法》"), ["#1"]);
+    assert_eq!(ids(&corpus, &citing(&first), None, "《办法》"), ["#0"]);
+    assert_eq!(ids(&corpus, &citing(&unknown), None, "《办法》第二条"), ["站内没有《丙办法》"]);
 }
 
 #[test]
@@ -102,6 +128,16 @@ fn the_version_in_force_on_the_day_is_cited() {
     assert_eq!(ids(&corpus, &on("2010-01-01"), None, "《示例法》"), ["#1"]);
     assert_eq!(ids(&corpus, &on("2024-01-01"), None, "《示例法》（令第2号）"), ["#0"]);
     assert_eq!(ids(&corpus, &on("2024-01-01"), None, "《示例法》（令第3号）"), ["站内的文本不是令第3号"]);
+    assert_eq!(ids(&corpus, &on("2026-02-01"), None, "《示例法》（2017年）第三条"), ["art-3"]);
+    for (said, expected) in [
+        ("《示例法》（2017年）", "#1"),
+        ("2016年《示例法》", "#1"),
+        ("《示例法》（2025年修正）", "#0"),
+        ("《示例法》（2020年修正）", "站内没有2020年的文本"),
+        ("原《示例法》", "不能确定指哪一条"),
+    ] {
+        assert_eq!(ids(&corpus, &on("2026-02-01"), None, said), [expected], "{said}");
+    }
     // A version that is known, and in force from the day of the text that cites it.
     let later = Citing { from: "2026-01-01".parse().ok(), ..on("2025-12-01") };
     assert_eq!(ids(&corpus, &later, None, "《示例法》"), ["#1"]);

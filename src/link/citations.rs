@@ -228,8 +228,8 @@ fn said(reason: &Unresolved, is_title: bool, at: Place) -> Option<Fault> {
             );
             Some(Fault::warning("missing-provision", at, reason.text()).help(help))
         }
-        // A title of anything may stand in 《》.
-        Unresolved::UnknownLaw(title) if is_title && !crate::citations::is_law_title(title) => None,
+        // A title of anything may stand in 《》, and nobody misses a link to a law that the site does not have.
+        Unresolved::UnknownLaw(_) if is_title => None,
         reason if reason.is_silent() => None,
         reason => Some(Fault::note("unresolved-citation", at, reason.text())),
     }

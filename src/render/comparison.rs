@@ -23,7 +23,7 @@ pub(super) struct Comparison {
     new: Version,
     /// How many articles are in the new version only.
     added: usize,
-    /// How many are in the old version only.
+    /// How many are in the old version only, or have nothing left in the new one but `（删去）`.
     gone: usize,
     /// How many have other words.
     changed: usize,
@@ -152,7 +152,9 @@ fn row(old: &Statute, new: &Statute, fate: Fate) -> Row {
             Row { fate: "new", old: None, new: side(new, at), runs: vec![RunView { of: "new", text }] }
         }
         Fate::Kept { old: from, new: to, renumbered, changed } => {
+            let is_deleted = new.provisions[to].deleted && !old.provisions[from].deleted;
             let fate = match (changed, renumbered) {
+                _ if is_deleted => "gone",
                 (true, _) => "changed",
                 (false, true) => "renumbered",
                 (false, false) => "same",

@@ -58,16 +58,23 @@ pub fn compare(old: &Statute, new: &Statute) -> Vec<Fate> {
     let bare_new: Vec<String> = new_articles.iter().map(|at| bare(&article_text(new, *at))).collect();
     let mut partner: Vec<Option<usize>> = vec![None; old_articles.len()];
     let mut taken = vec![false; new_articles.len()];
+    let same_number: Vec<Option<usize>> = old_articles
+        .iter()
+        .map(|at| new_articles.binary_search(&new.article(old.provisions[*at].number?)?).ok())
+        .collect();
+    let under_its_number = |fits: &dyn Fn(usize, usize) -> bool, partner: &mut [Option<usize>], taken: &mut [bool]| {
+        for (at, same) in same_number.iter().enumerate().filter_map(|(at, same)| Some((at, (*same)?))) {
+            if partner[at].is_none() && !taken[same] && fits(at, same) {
+                (partner[at], taken[same]) = (Some(same), true);
+            }
+        }
+    };
+    // Of those with the same words the ones with the same number belong together: all that are deleted read alike.
+    under_its_number(&|at, same| bare_old[at] == bare_new[same], &mut partner, &mut taken);
     pair_equal(&bare_old, &bare_new, &mut partner, &mut taken);
     pair_like(&bare_old, &bare_new, &mut partner, &mut taken);
-    for (at, bare) in bare_old.iter().enumerate().filter(|(at, _)| partner[*at].is_none()).collect::<Vec<_>>() {
-        let number = old.provisions[old_articles[at]].number;
-        let same = number.and_then(|number| new.article(number)).and_then(|at| new_articles.binary_search(&at).ok());
-        let Some(same) = same.filter(|same| !taken[*same]) else { continue };
-        if is_left(new, new_articles[same], bare, &bare_new[same]) {
-            (partner[at], taken[same]) = (Some(same), true);
-        }
-    }
+    let is_left = |at: usize, same: usize| is_left(new, new_articles[same], &bare_old[at], &bare_new[same]);
+    under_its_number(&is_left, &mut partner, &mut taken);
     let mut of_new: Vec<Option<usize>> = vec![None; new_articles.len()];
     for (at, new) in partner.iter().enumerate() {
         if let Some(new) = new {
@@ -134,10 +141,13 @@ fn bare(text: &str) -> String {
 
 fn pair_equal(old: &[String], new: &[String], partner: &mut [Option<usize>], taken: &mut [bool]) {
     let mut places: HashMap<&str, std::collections::VecDeque<usize>> = HashMap::new();
-    for (at, text) in new.iter().enumerate() {
+    for (at, text) in new.iter().enumerate().filter(|(at, _)| !taken[*at]) {
         places.entry(text).or_default().push_back(at);
     }
     for (at, text) in old.iter().enumerate() {
+        if partner[at].is_some() {
+            continue;
+        }
         if let Some(found) = places.get_mut(text.as_str()).and_then(std::collections::VecDeque::pop_front) {
             partner[at] = Some(found);
             taken[found] = true;
@@ -281,6 +291,15 @@ mod tests {
         let expected =
             ["art-1>art-1 false false", "+art-2", "-art-2", "art-3>art-3 false true", "art-4>art-4 false false"];
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_deleted_article_is_what_became_of_its_number() {
+        let old = Statute::of_lines("第一条 会员应当遵守章程。\n第二条 会费每年一次。\n第三条 （删去）");
+        let new = Statute::of_lines("第一条 会员应当遵守章程。\n第二条 （删去）\n第三条 （删去）");
+        let kept = |fate: &Fate| matches!(fate, Fate::Kept { renumbered: false, .. });
+        let fates = compare(&old, &new);
+        assert!(fates.len() == 3 && fates.iter().all(kept), "{fates:?}");
     }
 
     #[test]

@@ -61,7 +61,33 @@ pub(super) fn split(blocks: &[Block<'_>], doubts: &mut Vec<Doubt>) -> Vec<Piece>
     for (at, block) in blocks.iter().enumerate() {
         splitter.block(at, block);
     }
-    splitter.pieces
+    first_items(blocks, splitter.pieces)
+}
+
+/// Parts `第七条　（一）…` in two where （二） comes next: the article has no words before its items.
+fn first_items(blocks: &[Block<'_>], pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    // From the end: the number of the item that comes next in the same article.
+    let mut next = None;
+    for mut piece in pieces.into_iter().rev() {
+        let is_article = matches!(piece.marked.mark, Mark::Article(..));
+        if is_article && piece.kind == BlockKind::Paragraph && next == Some(2) {
+            let words = piece.within.start + piece.marked.words;
+            let marked = marks::read(&blocks[piece.block].text[words..piece.within.end]);
+            if marked.mark == Mark::Listed(Style::Bracket, 1) {
+                out.push(Piece { within: words..piece.within.end, marked, ..piece.clone() });
+                piece.within.end = words;
+            }
+        }
+        next = match piece.marked.mark {
+            Mark::Listed(Style::Bracket, number) => Some(number),
+            Mark::Nothing | Mark::Note | Mark::Listed(..) => next,
+            _ => None,
+        };
+        out.push(piece);
+    }
+    out.reverse();
+    out
 }
 
 impl Splitter<'_> {

@@ -23,6 +23,13 @@ fn paragraphs_items_and_subitems() {
 }
 
 #[test]
+fn items_may_begin_right_behind_the_article() {
+    let text = "第一条 （一）甲；\n（二）乙。\n第二条 （一）丙。";
+    assert_eq!(ids(text), "art-1 art-1-p1 art-1-p1-i1 art-1-p1-i2 art-2 art-2-p1");
+    assert_eq!(doubts(text), [Doubted::NoLeadIn]);
+}
+
+#[test]
 fn a_paragraph_between_items_belongs_to_the_item() {
     let text = "第一条 有下列情形的：\n（一）甲；\n甲的说明。\n（二）乙：\n1.子。\n子的说明。\n2.丑。\n乙的说明。\n（三）丙。\n第二款：\n（一）丁。";
     let statute = Statute::of_lines(text);

@@ -86,7 +86,7 @@ fn rows<'a>(
     read: &'a Read,
     line: &'a Line,
     citation: &'a Citation,
-    resolved: &Resolved,
+    resolved: &'a Resolved,
 ) -> Vec<Row<'a>> {
     let row = |span: &std::ops::Range<usize>, law: &'a str, targets: Vec<String>| Row {
         slug: &read.known.slug,
@@ -110,12 +110,19 @@ fn rows<'a>(
                 .map(|(loc, target)| row(&loc.span, law, target.all.iter().map(|at| ids[*at].id.clone()).collect()))
                 .collect()
         }
-        Err(Unresolved::UnknownLaw(_) | Unresolved::OtherNumber(_) | Unresolved::OtherVersion(_)) => {
+        Err(
+            reason @ (Unresolved::UnknownLaw(_)
+            | Unresolved::OtherNumber(_)
+            | Unresolved::OtherVersion(_)
+            | Unresolved::OtherYear(_)),
+        ) => {
             let (name, is_name) = match &citation.law {
                 Law::Titled(name) => (name, true),
                 Law::Bare { name, run } => (name, is_certain(name, run)),
                 _ => return Vec::new(),
             };
+            // A short name that the text itself explains is told in full.
+            let name = if let Unresolved::UnknownLaw(title) = reason { title } else { name };
             if citation.locs.is_empty() || !is_name {
                 return Vec::new();
             }

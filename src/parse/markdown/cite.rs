@@ -20,7 +20,7 @@ pub(super) struct Cites {
     pub(super) aliases: Vec<Alias>,
     /// The provision whose words are being read, by its place in the statute.
     pub(super) provision: Option<usize>,
-    /// By the place of a text event: bytes of its text, and what stands there.
+    /// By the place of an event: bytes of its text, and what stands there; before an element, or behind it.
     signs: HashMap<usize, Vec<(usize, String)>>,
     links: usize,
     scanner: Scanner,
@@ -84,7 +84,7 @@ impl Cites {
         self.take(passage, events, source);
     }
 
-    /// The signs in the text of the event at `at`.
+    /// The signs in the text of the event at `at`, before it where it begins an element, behind it where it ends one.
     pub(super) fn signs(&self, at: usize) -> &[(usize, String)] {
         self.signs.get(&at).map_or(&[], Vec::as_slice)
     }
@@ -112,26 +112,27 @@ impl Cites {
         self.passages.push(Passage { provision: self.provision, citations: cited.citations });
     }
 
-    /// Puts the signs of the next link around these bytes of the passage, or around those that stand in its last text.
+    /// Puts the signs of the next link around these bytes of the passage, where they can be one link.
     fn sign(&mut self, passage: &Gathered, events: &[Placed<'_>], span: &Range<usize>) {
         let number = self.links;
         self.links += 1;
         let first = passage.segment(span.start);
         let last = passage.segment(span.end.saturating_sub(1).max(span.start));
         let (begin, end) = (&passage.segments[first], &passage.segments[last]);
-        let open = passage.segments[first..=last].iter().all(|segment| !segment.locked);
-        let whole = first == last || is_balanced(&events[begin.event + 1..end.event]);
-        let (begin, start) = match (open && whole, end.locked) {
-            (true, _) => (begin.event, span.start - begin.start),
-            (false, true) => return,
-            (false, false) => (end.event, 0),
-        };
-        let end = (end.event, span.end - end.start);
+        // Behind the author's own link the rest is one: [《某法》](…)第四条.
+        let is_locked = passage.segments[first..=last].iter().any(|segment| segment.locked);
+        if is_locked && end.locked {
+            return;
+        }
+        let (begin, start) = if is_locked { (end, 0) } else { (begin, span.start - begin.start) };
+        let stop = span.end - end.start;
+        let text_ends = matches!(&events[end.event].0, Event::Text(text) if text.trim_end().len() <= stop);
+        let Some(ends) = balanced(events, begin.event..end.event, start == 0, text_ends) else { return };
         let mut put = |event, at, opening: Opening<'_>| {
             self.signs.entry(event).or_default().push((at, opening.sign()));
         };
-        put(begin, start, Opening::Citation(number));
-        put(end.0, end.1, Opening::CitationEnd(number));
+        put(ends.start, if ends.start == begin.event { start } else { 0 }, Opening::Citation(number));
+        put(ends.end, if ends.end == end.event { stop } else { 0 }, Opening::CitationEnd(number));
     }
 }
 
@@ -142,18 +143,24 @@ impl Gathered {
     }
 }
 
-/// Whether every element that begins between two texts ends there too.
-fn is_balanced(events: &[Placed<'_>]) -> bool {
-    let mut open = 0_usize;
-    for (event, _) in events {
+/// The events at which a link from the first to the last of `texts` begins and ends, so that every element inside it is
+/// whole: those are taken in that begin right before (`**《某法》**第四条`) or end right behind, where the link begins or
+/// ends with the text. `None` where that cannot be.
+fn balanced(events: &[Placed<'_>], texts: Range<usize>, begins: bool, ends: bool) -> Option<Range<usize>> {
+    let (mut unopened, mut unclosed) = (0_usize, 0_usize);
+    for (event, _) in events.get(texts.start + 1..texts.end).unwrap_or_default() {
         match event {
-            Event::Start(_) => open += 1,
-            Event::End(_) if open == 0 => return false,
-            Event::End(_) => open -= 1,
+            Event::Start(_) => unclosed += 1,
+            Event::End(_) if unclosed > 0 => unclosed -= 1,
+            Event::End(_) => unopened += 1,
             _ => {}
         }
     }
-    open == 0
+    let (start, end) = (texts.start.checked_sub(unopened)?, texts.end + unclosed);
+    let opens = events[start..texts.start].iter().all(|(event, _)| matches!(event, Event::Start(_)));
+    let closes = events.get(texts.end + 1..=end)?.iter().all(|(event, _)| matches!(event, Event::End(_)));
+    let at_edges = (begins || unopened == 0) && (ends || unclosed == 0);
+    (at_edges && opens && closes).then_some(start..end)
 }
 
 /// Bytes of a passage as bytes of the source; asked for in their order.

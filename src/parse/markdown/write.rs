@@ -129,8 +129,11 @@ impl<'a> Writer<'a> {
                 return self.picture(&events[at..], inline::Frame::Inline);
             }
             Event::Start(Tag::HtmlBlock) => return self.html_block(&events[at..]),
-            Event::Start(tag) => self.open(tag, range.clone()),
-            Event::End(tag) => self.close(*tag),
+            Event::Start(tag) => self.signs(at).open(tag, range.clone()),
+            Event::End(tag) => {
+                self.close(*tag);
+                self.signs(at);
+            }
             Event::Text(text) => self.text(at, text),
             Event::Code(code) => {
                 self.note_text(code);
@@ -181,6 +184,12 @@ impl<'a> Writer<'a> {
             written = *place;
         }
         escape(&mut self.html, &text[written..]);
+    }
+
+    /// Writes where links of citations begin and end at an element.
+    fn signs(&mut self, at: usize) -> &mut Self {
+        self.html.extend(self.cites.signs(at).iter().map(|(_, sign)| sign.as_str()));
+        self
     }
 
     /// Counts the text, and keeps the first paragraph.
