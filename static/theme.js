@@ -3,7 +3,10 @@
 var d=document.documentElement,
 all=function(s){return [].slice.call(document.querySelectorAll(s))},
 get=function(k){try{return localStorage.getItem(k)||''}catch(e){return ''}},
-set=function(k,v){try{localStorage.setItem(k,v)}catch(e){}};
+set=function(k,v){try{localStorage.setItem(k,v)}catch(e){}},
+/* 读者的今天,按网站的时区;说不出时是空的 */
+today=function(zone){try{return new Intl.DateTimeFormat('en-CA',{timeZone:zone,year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date()).match(/^\d{4}-\d\d-\d\d$/)[0]}catch(e){return ''}},
+days=function(from,to){return Math.round((Date.parse(to)-Date.parse(from))/864e5)};
 function apply(k,v){if(v)d.setAttribute('data-'+k,v);else d.removeAttribute('data-'+k);
  all('[data-set="'+k+'"]').forEach(function(b){b.setAttribute('aria-pressed',String(b.value===v))})}
 ['size','theme'].forEach(function(k){apply(k,get(k))});
@@ -17,11 +20,9 @@ document.addEventListener('keydown',function(e){
 });
 /* 日历:网页里只有日期,过没过、还有几天照读者的今天算 */
 (function(){
-var dated=document.querySelector('.cal,.soon'),today='';
-try{today=new Intl.DateTimeFormat('en-CA',{timeZone:dated.getAttribute('data-zone'),year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date())}catch(e){}
-if(!/^\d{4}-\d\d-\d\d$/.test(today))return;
-var days=function(s){return Math.round((Date.parse(s)-Date.parse(today))/864e5)},
-at=function(e,k){return e.getAttribute('data-'+k)||''},
+var dated=document.querySelector('.cal,.soon'),now=dated?today(dated.getAttribute('data-zone')):'';
+if(!now)return;
+var at=function(e,k){return e.getAttribute('data-'+k)||''},
 add=function(e,tag,text,cls){var n=document.createElement(tag);n.textContent=text;if(cls)n.className=cls;e.appendChild(n);return n},
 cal=document.querySelector('.cal'),coming=document.getElementById('coming'),left=0;
 if(cal&&coming){
@@ -30,15 +31,15 @@ if(cal&&coming){
   var next=null,key='';
   [].forEach.call(ev.querySelectorAll('[data-last]'),function(p){
    var f=at(p,'first'),l=at(p,'last');
-   if(l<today)return;
-   var in_=at(p,'within'),k=f>=today?f:in_?l:today;
-   if(f<=today&&!in_)p.className='on';
+   if(l<now)return;
+   var in_=at(p,'within'),k=f>=now?f:in_?l:now;
+   if(f<=now&&!in_)p.className='on';
    if(!next||k<key){next=p;key=k}});
   if(!next){document.querySelector('#over ol').appendChild(ev);document.getElementById('over').hidden=false;return}
-  var f=at(next,'first'),runs=f<today&&!at(next,'within'),cell=ev.querySelector('.day'),day=runs?at(next,'until'):at(next,'day'),n=days(f);
+  var f=at(next,'first'),runs=f<now&&!at(next,'within'),cell=ev.querySelector('.day'),day=runs?at(next,'until'):at(next,'day'),n=days(now,f);
   cell.textContent=day;cell.className='day'+(/^[0-9—–]{1,5}$/.test(day)?'':' v');
   if(!runs&&at(next,'note'))add(cell,'small',at(next,'note'));
-  var exact=/^\d/.test(at(next,'day'))&&f>=today;
+  var exact=/^\d/.test(at(next,'day'))&&f>=now;
   add(ev.querySelector('h3'),'small',runs?at(cal,'on'):!exact?'':n?n<91?at(cal,'in').replace('{n}',n):'':at(cal,'today'),'rel');
   rows.push([key,ev])});
  rows.sort(function(a,b){return a[0]<b[0]?-1:a[0]>b[0]?1:0});
@@ -52,22 +53,21 @@ if(cal&&coming){
  if(!rows.length)add(coming,'p',at(cal,'empty'),'none');
  document.getElementById('as-of').hidden=true
 }
-all('.soon li').forEach(function(li){li.hidden=at(li,'last')<today||days(at(li,'first'))>90||left>5;if(!li.hidden)left++});
+all('.soon li').forEach(function(li){li.hidden=at(li,'last')<now||days(now,at(li,'first'))>90||left>5;if(!li.hidden)left++});
 if(!left)all('.soon').forEach(function(s){s.hidden=true});
 })();
 /* 法规:到了日子,换上那一天起的状态 */
 var states=all('[data-status]');
 if(states.length){
- var now='';try{now=new Intl.DateTimeFormat('en-CA',{timeZone:states[0].dataset.zone,year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date())}catch(e){}
- if(/^\d{4}-\d\d-\d\d$/.test(now)){var cur=states[0];
+ var now=today(states[0].dataset.zone);
+ if(now){var cur=states[0];
   states.forEach(function(p){if(!p.dataset.from||p.dataset.from<=now)cur=p});
   states.forEach(function(p){p.hidden=p!==cur});
-  var left=cur.dataset.until?Math.round((Date.parse(cur.dataset.until)-Date.parse(now))/864e5):0;
+  var left=cur.dataset.until?days(now,cur.dataset.until):0;
   if(left>0)cur.querySelector('b').append(cur.dataset.left.replace('{n}',left))}
 }
 /* 法规:已经到来的,不再列为即将到来 */
-all('[data-gone-on]').forEach(function(li){var now='';
- try{now=new Intl.DateTimeFormat('en-CA',{timeZone:li.dataset.zone,year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date())}catch(e){}
+all('[data-gone-on]').forEach(function(li){var now=today(li.dataset.zone);
  if(now&&li.dataset.goneOn<=now){var ul=li.parentNode;li.remove();if(!ul.children.length)ul.parentNode.hidden=true}
 });
 /* 法规:当前所在的章 */
