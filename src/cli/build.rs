@@ -1,10 +1,12 @@
 //! `huikan build`.
 
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::AtomicBool;
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::arguments::{Arguments, Build};
+use super::arguments::{self, Arguments, Build};
 use super::signals::Signals;
 use super::{clock, exit};
 use crate::faults::{Colour, Format, Severity};
@@ -15,12 +17,7 @@ use crate::values::{Language, Text, text};
 
 /// Builds, prints what is to be said, and gives the exit code.
 pub(super) fn build(arguments: &Arguments, options: &Build) -> u8 {
-    let language = arguments.lang.unwrap_or_default();
-    let now = match clock::now(options.now.as_deref()) {
-        Ok(now) => now,
-        Err(text) => return fail(&text, language),
-    };
-    let request = Request {
+    let request = |now| Request {
         root: arguments.root.clone(),
         output: options.output.clone().unwrap_or_else(|| arguments.root.join("public")),
         base_url: options.base_url.clone(),
@@ -28,12 +25,31 @@ pub(super) fn build(arguments: &Arguments, options: &Build) -> u8 {
         now,
         strictness: if options.strict { Strictness::Warnings } else { Strictness::Errors },
     };
+    run(arguments, options.now.as_deref(), options.format, request, pipeline::build)
+}
+
+/// What the pipeline does until it is interrupted.
+type Work = fn(&Request, &AtomicBool) -> anyhow::Result<Report>;
+
+/// Does `work` with the `request` of the time `now`, or of the clock; prints its report, and gives the exit code.
+pub(super) fn run(
+    arguments: &Arguments,
+    now: Option<&str>,
+    format: arguments::Format,
+    request: impl FnOnce(DateTime<Utc>) -> Request,
+    work: Work,
+) -> u8 {
+    let language = arguments.lang.unwrap_or_default();
+    let request = match clock::now(now) {
+        Ok(now) => request(now),
+        Err(text) => return fail(&text, language),
+    };
     let signals = match Signals::listen() {
         Ok(signals) => signals,
         Err(error) => return fail(&text!("{error}", "{error}"), language),
     };
-    match pipeline::build(&request, signals.interrupted()) {
-        Ok(report) => print(&report, arguments.lang.or(report.language).unwrap_or_default(), options.format.into()),
+    match work(&request, signals.interrupted()) {
+        Ok(report) => print(&report, arguments.lang.or(report.language).unwrap_or_default(), format.into()),
         Err(_) if signals.exit_code().is_some() => signals.exit_code().unwrap_or(exit::SETUP),
         Err(error) => {
             let reason = format!("{error:#}");
@@ -74,7 +90,7 @@ pub(super) fn print(report: &Report, language: Language, format: Format) -> u8 {
 
 fn held_line(held: &Held, zone: Tz) -> Text {
     let path = &held.path;
-    let hour = |moment: chrono::DateTime<chrono::Utc>| moment.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string();
+    let hour = |moment: DateTime<Utc>| moment.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string();
     match held.reason {
         HeldReason::Draft => text!("草稿，未发布：{path}", "draft, not published: {path}"),
         HeldReason::Issue => text!("所在的期未发布：{path}", "its issue is not published: {path}"),
