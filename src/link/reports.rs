@@ -1,31 +1,39 @@
 //! Reports on events, and the events on which they report.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::faults::Fault;
 use crate::model::{Piece, Target};
 use crate::values::{Address, text};
 
 /// Connects every piece that has `report_of` with the event that it names.
 pub(super) fn connect(pieces: &mut [Piece], faults: &mut Vec<Fault>) {
-    for at in 0..pieces.len() {
-        let Some(target) = pieces[at].report_target.clone() else { continue };
-        match event(pieces, at, &target) {
-            Ok((announcement, event)) => {
-                pieces[at].report_of = Some((announcement, event));
-                pieces[announcement].reports.push((event, at));
-            }
+    let announcing = pieces.iter().enumerate().filter(|(_, piece)| !piece.events().is_empty());
+    let announcing: BTreeMap<&Address, usize> = announcing.map(|(at, piece)| (&piece.address, at)).collect();
+    let mut found = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Some(target) = &piece.report_target else { continue };
+        match event(pieces, &announcing, at, target) {
+            Ok(event) => found.push((at, event)),
             Err(fault) => faults.extend(fault),
         }
     }
-    for at in 0..pieces.len() {
-        let mut reports = std::mem::take(&mut pieces[at].reports);
-        // The newest first; of one day, in path order.
-        reports.sort_by_key(|(_, report)| std::cmp::Reverse(pieces[*report].sort_day));
-        pieces[at].reports = reports;
+    // The newest first; of one day, in path order.
+    found.sort_by_key(|(report, _)| Reverse(pieces[*report].sort_day));
+    for (report, (announcement, event)) in found {
+        pieces[report].report_of = Some((announcement, event));
+        pieces[announcement].reports.push((event, report));
     }
 }
 
 /// The event to which a target leads; no fault where one says already that it leads nowhere.
-fn event(pieces: &[Piece], at: usize, target: &Target) -> Result<(usize, usize), Option<Fault>> {
+fn event(
+    pieces: &[Piece],
+    announcing: &BTreeMap<&Address, usize>,
+    at: usize,
+    target: &Target,
+) -> Result<(usize, usize), Option<Fault>> {
     let fault = |code, message| Fault::error(code, pieces[at].entry.field("report_of"), message);
     let (address, fragment) = match target {
         Target::Nothing => return Err(None),
@@ -33,8 +41,7 @@ fn event(pieces: &[Piece], at: usize, target: &Target) -> Result<(usize, usize),
         Target::Here(fragment) => (&pieces[at].address, fragment.as_str()),
         Target::File(..) | Target::External(_) => (&pieces[at].address, ""),
     };
-    let announcement = pieces.iter().position(|piece| piece.address == *address);
-    let Some(announcement) = announcement.filter(|other| *other != at && !pieces[*other].events().is_empty()) else {
+    let Some(announcement) = announcing.get(address).copied().filter(|other| *other != at) else {
         let message = text!("`report_of`（报道）指的不是活动", "`report_of` does not lead to an event");
         let help = text!(
             "写发布活动的那个文件，例如 ../events/cup.md",
