@@ -115,7 +115,7 @@ impl Roll {
 
     /// Who is meant by the name in this piece, where that is known.
     fn meaning(&self, name: &str, piece: usize) -> Option<&Meaning> {
-        let meanings = self.meanings.get(name)?;
+        let meanings = self.meanings.get(name.trim())?;
         let here = meanings.iter().find(|meaning| meaning.of.contains(&piece));
         here.or_else(|| meanings.iter().find(|meaning| meaning.of.is_empty()))
     }
@@ -130,6 +130,12 @@ impl Roll {
     #[must_use]
     pub fn address(&self, name: &str, piece: usize) -> Option<&Address> {
         self.find(name, piece).map(|entry| &self.entries[entry].address)
+    }
+
+    /// The name, unless it means someone in this piece who does not want to be in indexes.
+    #[must_use]
+    pub fn listed<'n>(&self, name: Option<&'n str>, piece: usize) -> Option<&'n str> {
+        name.filter(|name| !self.is_left_out(name, piece))
     }
 
     /// Whether the name means someone in this piece who does not want to be in indexes.

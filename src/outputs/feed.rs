@@ -113,6 +113,6 @@ fn entry<'a>(site: &'a Site, at: usize, content: &'a str) -> Entry<'a> {
 
 /// The person; without one, or with one who is left out of indexes, the organisation.
 fn name<'a>(site: &Site, piece: usize, contributor: &'a Contributor) -> Option<&'a str> {
-    let person = contributor.name.as_deref().filter(|name| !site.people.is_left_out(name, piece));
+    let person = site.people.listed(contributor.name.as_deref(), piece);
     person.or(contributor.organization.as_deref())
 }

@@ -261,7 +261,7 @@ fn piece(site: &Site, at: usize) -> PieceEntry<'_> {
 
 /// Without the person who is left out of indexes.
 fn contributor<'a>(site: &Site, piece: usize, one: &'a Contributor) -> Option<ContributorEntry<'a>> {
-    let name = one.name.as_deref().filter(|name| !site.people.is_left_out(name, piece));
+    let name = site.people.listed(one.name.as_deref(), piece);
     let organization = one.organization.as_deref();
     let position = one.position.as_deref().filter(|_| name.is_some() || one.name.is_none());
     (name.is_some() || organization.is_some()).then_some(ContributorEntry {

@@ -60,7 +60,8 @@ pub(super) fn metas(site: &Site, page: &Page, description: Option<&str>, canonic
     let own = settings.association.name.as_deref().unwrap_or(&settings.title);
     add("ContentSource", common.source.as_ref().map_or(own, |source| source.name.as_str()));
     add("Keywords", &common.tags.join(","));
-    let authors: Vec<&str> = common.contributors.iter().filter_map(|one| one.name.as_deref()).collect();
+    let authors = common.contributors.iter().filter_map(|one| site.people.listed(one.name.as_deref(), *at));
+    let authors: Vec<&str> = authors.collect();
     add("Author", &authors.join("、"));
     add("Description", description.unwrap_or(&common.title));
     if let Some((picture, _)) = super::open_graph::picture(site, page) {

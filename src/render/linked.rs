@@ -209,7 +209,7 @@ fn contributor(site: &Site, piece: usize, one: &Contributor) -> Value {
         .organization
         .as_deref()
         .map(|name| Thing::new("Organization").with("name", name).with("url", page(Which::Organizations, name)));
-    match one.name.as_deref().filter(|name| !site.people.is_left_out(name, piece)) {
+    match site.people.listed(one.name.as_deref(), piece) {
         Some(name) => Thing::new("Person")
             .with("name", name)
             .with("url", page(Which::People, name))
