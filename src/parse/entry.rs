@@ -63,19 +63,17 @@ pub fn parse(
 /// The file with winners that the front matter of an award list names, as it is written there.
 #[must_use]
 pub fn data_named(source: &SourceText) -> Option<String> {
-    let is_data = |line: &str| line.starts_with("data:") || line.starts_with("数据:");
-    if !source.text.starts_with("---") || !source.text.lines().any(is_data) {
+    let Parts { block, .. } = front_matter::split(source).ok()?;
+    if !block.may_hold(&["data", "数据"]) {
         return None;
     }
-    let Parts { block, .. } = front_matter::split(source).ok()?;
     let all = Kind::ALL.iter().flat_map(|kind| kind.fields()).collect();
     Fields::read(block, all).optional::<String>("data")
 }
 
 /// The kind that the front matter names, else the default one.
 fn kind_of(block: &Block, default_kind: Kind) -> (Kind, Vec<Fault>) {
-    let named = block.text().lines().any(|line| line.starts_with("kind:") || line.starts_with("类型:"));
-    if !named {
+    if !block.may_hold(&["kind", "类型"]) {
         return (default_kind, Vec::new());
     }
     // Other fields are not judged here: which are allowed depends on the kind.

@@ -63,6 +63,13 @@ impl Block {
         &self.source.text[self.span.clone()]
     }
 
+    /// Whether a line may begin the value of the key that has one of these names; a cheap look before the fields are read.
+    #[must_use]
+    pub fn may_hold(&self, names: &[&str]) -> bool {
+        let key = |line: &str| Some(line.split_once(':')?.0.trim().trim_matches(['"', '\'']).to_owned());
+        self.text().lines().filter_map(key).any(|key| names.contains(&key.as_str()))
+    }
+
     /// A range of bytes of the YAML as a place in the file.
     #[must_use]
     pub fn at(&self, range: Range<usize>) -> Place {

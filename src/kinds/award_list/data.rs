@@ -35,7 +35,7 @@ pub fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (
     let ending = source.path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     let (tracks, faults) = match ending.as_str() {
         "csv" => from_csv(&list.tracks, source, fields),
-        "yaml" | "yml" => from_yaml(source),
+        "yaml" | "yml" => from_yaml(&list.tracks, source),
         _ => {
             let message = text!("`{written}` 不是 .csv 或 .yaml", "`{written}` is neither .csv nor .yaml");
             let help = text!("表格另存为 CSV（UTF-8）", "save the table as CSV (UTF-8)");
@@ -43,25 +43,29 @@ pub fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (
             (Vec::new(), Vec::new())
         }
     };
-    list.tracks = with_notes(tracks, &list.tracks);
+    list.tracks = tracks;
     (list, faults)
 }
 
-/// Closing sentences stand in the front matter.
-fn with_notes(mut tracks: Vec<Track>, written: &[Track]) -> Vec<Track> {
+/// Closing sentences and quotas may stand in the front matter.
+fn completed(mut tracks: Vec<Track>, written: &[Track]) -> Vec<Track> {
     for track in &mut tracks {
-        let note = written.iter().find(|other| other.name == track.name).and_then(|other| other.note.clone());
-        track.note = track.note.take().or(note);
+        let Some(written) = written.iter().find(|other| other.name == track.name) else { continue };
+        track.note = track.note.take().or_else(|| written.note.clone());
+        for prize in &mut track.prizes {
+            let quota = written.prizes.iter().find(|other| other.name == prize.name).and_then(|other| other.quota);
+            prize.quota = prize.quota.or(quota);
+        }
     }
     tracks
 }
 
 /// The same fields as in the front matter, with the same rules.
-fn from_yaml(source: &SourceText) -> (Vec<Track>, Vec<Fault>) {
+fn from_yaml(written: &[Track], source: &SourceText) -> (Vec<Track>, Vec<Fault>) {
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
     let block = Block { source: source.clone(), span: 0..source.text.len(), opening: 0..first_line };
     let mut fields = Fields::read(block, DATA.to_vec());
-    let tracks: Vec<Track> = fields.required("tracks").unwrap_or_default();
+    let tracks = completed(fields.required("tracks").unwrap_or_default(), written);
     check_written(&mut fields, &tracks);
     (tracks, fields.finish())
 }
