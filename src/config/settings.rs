@@ -151,6 +151,12 @@ impl Settings {
         format!("{}{}", self.base_url, address.url())
     }
 
+    /// The host of the base address, with its port where it has one.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.base_url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("")
+    }
+
     /// The path of the base address: `/` or `/newsletter/`.
     #[must_use]
     pub fn base_path(&self) -> &str {

@@ -127,7 +127,7 @@ fn unreadable(found: &Found, error: &std::io::Error) -> Fault {
     Fault::error("unreadable-file", Place::file(&found.site_path), message)
 }
 
-/// The folders and files that a build reads, for the guard of the output.
+/// The folders and files that a build reads, for the guard of the output and the watch of the preview.
 #[must_use]
 pub fn places(root: &Path) -> Vec<PathBuf> {
     ["content", "templates", "static", SETTINGS, LOCK].iter().map(|name| root.join(name)).collect()

@@ -129,7 +129,7 @@ impl Writing<'_> {
     fn entry(&mut self, entry: &Entry<'_>) {
         let (zone, settings) = (self.manner.zone, &self.site.settings);
         let anchor = entry.event.anchor();
-        let host = settings.base_url.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or("");
+        let host = settings.host().split(':').next().unwrap_or("");
         let parts = [settings.base_url.as_str(), entry.piece.address.as_str(), &anchor, &entry.key];
         let uid = Hash::of_all(parts.map(str::as_bytes)).to_string();
         self.ics.line("BEGIN", "VEVENT");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::config;
+use crate::config::{self, Which};
 use crate::faults::{explanations, nearest};
 use crate::kinds::{Kind, common};
 use crate::values::{Language, text};
@@ -36,7 +36,8 @@ pub fn explain(name: &str, language: Language) -> Result<String, Option<String>>
 fn tables(language: Language) -> Vec<(String, &'static [Field])> {
     let every = text!("每一种内容", "every kind").in_language(language).to_owned();
     let first = [("site.yaml".to_owned(), config::FIELDS), (every, common::FIELDS)];
-    first.into_iter().chain(Kind::ALL.map(|kind| (kind.name().to_owned(), kind.own_fields()))).collect()
+    let names = Which::ALL.map(|which| (which.path().to_owned(), which.fields()));
+    first.into_iter().chain(names).chain(Kind::ALL.map(|kind| (kind.name().to_owned(), kind.own_fields()))).collect()
 }
 
 /// Shows every field of `fields` to `see`: its path, itself, and a line that says what it is.

@@ -31,8 +31,7 @@ pub(super) fn metas(site: &Site, page: &Page, description: Option<&str>, canonic
         }
     };
     add("SiteName", &settings.title);
-    let host = settings.base_url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("");
-    add("SiteDomain", host);
+    add("SiteDomain", settings.host());
     add("SiteIDCode", settings.site_code.as_deref().unwrap_or(""));
     let column = match page {
         Page::Column(at, _) => Some(*at),

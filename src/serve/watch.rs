@@ -8,6 +8,8 @@ use anyhow::Context;
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{Debouncer, RecommendedCache, new_debouncer};
 
+use crate::load;
+
 /// Editors write a file in several steps; changes that come within this time are one.
 const QUIET: Duration = Duration::from_millis(120);
 
@@ -22,10 +24,10 @@ pub(super) struct Changes {
 pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
     let root = std::fs::canonicalize(root).with_context(|| root.display().to_string())?;
     let (sender, changed) = channel();
-    let of_the_site = root.clone();
+    let places = load::places(&root);
     let mut watcher = new_debouncer(QUIET, None, move |events: notify_debouncer_full::DebounceEventResult| {
         let Ok(events) = events else { return };
-        let relevant = |path: &PathBuf| is_source(&of_the_site, path);
+        let relevant = |path: &PathBuf| places.iter().any(|place| path.starts_with(place));
         if events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(relevant)) {
             // Nobody waits any more when the preview ends.
             let _ = sender.send(());
@@ -35,14 +37,6 @@ pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
     let mut changes = Changes { watcher, root, changed };
     changes.watch_folders()?;
     Ok(changes)
-}
-
-/// The settings and what lies in the three folders; not the cache nor the output.
-fn is_source(root: &Path, path: &Path) -> bool {
-    let first = path.strip_prefix(root).ok().and_then(|inside| inside.iter().next());
-    first.is_some_and(|first| {
-        ["site.yaml", "addresses.lock", "content", "templates", "static"].iter().any(|name| first == *name)
-    })
 }
 
 impl Changes {
@@ -58,7 +52,7 @@ impl Changes {
 
     /// Watches the folders that there are now: one may have come, or come again. To watch one twice does nothing.
     fn watch_folders(&mut self) -> anyhow::Result<()> {
-        for folder in ["content", "templates", "static"].map(|name| self.root.join(name)) {
+        for folder in load::places(&self.root) {
             if folder.is_dir() {
                 self.watcher.watch(&folder, RecursiveMode::Recursive).with_context(|| folder.display().to_string())?;
             }

@@ -8,8 +8,8 @@ use indexmap::IndexMap;
 use serde_json::Value as Json;
 use tera::{ComponentArgType, ComponentInfo, Context, Tera, Value};
 
-use super::engine::{ThemeError, fill, place_in};
-use super::{embedded, texts};
+use super::embedded;
+use super::engine::{ThemeError, fill, place_in, read_words, wrong};
 use crate::document::{Argument, Component, Document};
 use crate::faults::{Fault, SourceText, nearest};
 use crate::values::{Language, Text, text};
@@ -46,18 +46,14 @@ impl Components {
     /// # Errors
     /// A fault that names template, line and column.
     pub fn new(own: &[(String, String)], language: Language) -> Result<Self, ThemeError> {
-        let built_in = embedded::templates();
-        let find = |file: &str| own.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str());
-        let built = |file: &str| built_in.iter().find(|(name, _)| name == file).map_or("", |(_, text)| *text);
-        let source = SourceText::new(&format!("templates/{FILE}"), find(FILE).unwrap_or_else(|| built(FILE)));
+        let file = own.iter().find(|(name, _)| name == FILE).map(|(_, text)| text.as_str());
+        let text = file.or_else(|| embedded::template(FILE)).unwrap_or("");
+        let source = SourceText::new(&format!("templates/{FILE}"), text);
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
-        let fault = |error: &tera::Error| wrong(error, &source);
-        tera.add_raw_template(FILE, &source.text).map_err(|error| fault(&error))?;
-        let file = texts::file(language);
-        let words = texts::read(built(&file), find(&file)).unwrap_or_default();
+        tera.add_raw_template(FILE, &source.text).map_err(|error| fault(&error, &source))?;
         let mut implicits = Context::new();
-        implicits.insert("t", &words);
+        implicits.insert("t", &read_words(own, language)?);
         let mut names: Vec<String> = tera.get_component_names().map(str::to_owned).collect();
         names.sort();
         let known = |name: String| {
@@ -77,7 +73,7 @@ impl Components {
             context.map_or_else(String::new, |(name, context)| {
                 let html = self.tera.render_component_with_implicits(name, &context, &self.implicits, Some(body), true);
                 html.unwrap_or_else(|error| {
-                    faults.push(*wrong(&error, &self.source).0);
+                    faults.push(*fault(&error, &self.source).0);
                     String::new()
                 })
             })
@@ -230,14 +226,6 @@ impl Known {
     }
 }
 
-fn wrong(error: &tera::Error, source: &SourceText) -> ThemeError {
-    let (message, place) = match error.kind() {
-        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            (report.message().to_owned(), place_in(source, span.start_line, span.start_col..span.end_col))
-        }
-        _ => (error.to_string(), source.whole()),
-    };
-    let said = text!("模板有误：{message}", "the template is wrong: {message}");
-    ThemeError(Box::new(Fault::error("bad-template", place, said)))
+fn fault(error: &tera::Error, source: &SourceText) -> ThemeError {
+    wrong(error, source.whole(), |_, line, columns| place_in(source, line, columns))
 }

@@ -11,6 +11,11 @@ pub(super) fn templates() -> Vec<(String, &'static str)> {
     files.into_iter().filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?))).collect()
 }
 
+/// The text of a built-in template.
+pub(super) fn template(name: &str) -> Option<&'static str> {
+    TEMPLATES.get_file(name)?.contents_utf8()
+}
+
 /// The built-in files that are copied: name and bytes.
 #[must_use]
 pub fn built_in_files() -> Vec<(String, &'static [u8])> {

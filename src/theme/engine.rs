@@ -1,5 +1,7 @@
 //! Templates → HTML.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -44,7 +46,7 @@ impl Theme {
         theme.tera.add_raw_templates(all).map_err(|error| theme.fault(&error))?;
         let context = Context::from_serialize(global).map_err(|error| theme.fault(&error))?;
         theme.tera.global_context().extend(context);
-        theme.words = theme.read_words(language)?;
+        theme.words = read_words(&theme.own, language)?;
         theme.tera.global_context().insert("t", &theme.words);
         let everywhere = serde_json::to_vec(&(global, &theme.words)).unwrap_or_default();
         let own = theme.own.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
@@ -62,26 +64,6 @@ impl Theme {
     #[must_use]
     pub fn word(&self, key: &str) -> String {
         self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
-    }
-
-    fn read_words(&self, language: Language) -> Result<indexmap::IndexMap<String, String>, ThemeError> {
-        let file = texts::file(language);
-        let built_in = embedded::templates().into_iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
-        let own = self.own.iter().find(|(name, _)| *name == file).map(|(_, text)| text.as_str());
-        texts::read(built_in, own).map_err(|error| {
-            let Text { zh, en } = yaml::reason(&error);
-            let message = text!("界面文字读不了：{zh}", "the interface texts cannot be read: {en}");
-            let help = text!(
-                "每行写成 名字: \"文字\"；移走这个文件就用内置的文字",
-                "write name: \"text\" on each line; without the file the built-in texts are used"
-            );
-            let source = SourceText::new(&format!("templates/{file}"), own.unwrap_or(""));
-            let at = error
-                .location()
-                .filter(|_| own.is_some())
-                .map_or_else(|| source.whole(), |location| source.at(location.index()..location.index() + 1));
-            ThemeError(Box::new(Fault::error("bad-texts", at, message).help(help)))
-        })
     }
 
     /// Renders a page.
@@ -102,48 +84,73 @@ impl Theme {
     }
 
     fn fault(&self, error: &tera::Error) -> ThemeError {
-        let (message, place) = match error.kind() {
-            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-                let span = report.span();
-                let columns = span.start_col..span.end_col;
-                (report.message().to_owned(), self.place(report.filename(), span.start_line, columns))
-            }
-            _ => self.told(&error.to_string()),
-        };
-        let said = text!("模板有误：{message}", "the template is wrong: {message}");
-        ThemeError(Box::new(Fault::error("bad-template", place, said)))
-    }
-
-    /// What is wrong, and where, of an error that tells its place in words only: `error: …`, then `--> name:line:column`.
-    fn told(&self, error: &str) -> (String, Place) {
-        let place = error.lines().find_map(|line| {
-            let mut parts = line.trim().strip_prefix("--> ")?.rsplitn(3, ':');
-            let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse::<usize>().ok()?);
-            Some(self.place(parts.next()?, line, column.saturating_sub(1)..column))
-        });
-        let message = error.lines().next().unwrap_or("");
-        let message = message.strip_prefix("error: ").unwrap_or(message).to_owned();
-        (message, place.unwrap_or_else(|| Place::file("templates")))
+        wrong(error, Place::file("templates"), |name, line, columns| self.place(name, line, columns))
     }
 
     /// The characters of a line (from 1) of a template as a place; columns count from 0.
-    fn place(&self, name: &str, line: usize, columns: std::ops::Range<usize>) -> Place {
-        let built_in = || {
-            embedded::templates().into_iter().find(|(built_in, _)| built_in == name).map(|(_, text)| text.to_owned())
-        };
-        let text = self
-            .own
-            .iter()
-            .find(|(own, _)| own == name)
-            .map(|(_, text)| text.clone())
-            .or_else(built_in)
-            .unwrap_or_default();
-        place_in(&SourceText::new(&format!("templates/{name}"), &text), line, columns)
+    fn place(&self, name: &str, line: usize, columns: Range<usize>) -> Place {
+        let own = self.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.as_str());
+        let text = own.or_else(|| embedded::template(name)).unwrap_or("");
+        place_in(&SourceText::new(&format!("templates/{name}"), text), line, columns)
     }
 }
 
+/// The words of the interface in `language`, the built-in ones under those of the site.
+pub(super) fn read_words(
+    own: &[(String, String)],
+    language: Language,
+) -> Result<indexmap::IndexMap<String, String>, ThemeError> {
+    let file = texts::file(language);
+    let own = own.iter().find(|(name, _)| *name == file).map(|(_, text)| text.as_str());
+    texts::read(embedded::template(&file).unwrap_or(""), own).map_err(|error| {
+        let Text { zh, en } = yaml::reason(&error);
+        let message = text!("界面文字读不了：{zh}", "the interface texts cannot be read: {en}");
+        let help = text!(
+            "每行写成 名字: \"文字\"；移走这个文件就用内置的文字",
+            "write name: \"text\" on each line; without the file the built-in texts are used"
+        );
+        let source = SourceText::new(&format!("templates/{file}"), own.unwrap_or(""));
+        let at = error
+            .location()
+            .filter(|_| own.is_some())
+            .map_or_else(|| source.whole(), |location| source.at(location.index()..location.index() + 1));
+        ThemeError(Box::new(Fault::error("bad-texts", at, message).help(help)))
+    })
+}
+
+/// The fault that the engine found; `place` finds the characters of a line (from 1) of a template, columns from 0, and
+/// `otherwise` is where nothing says it.
+pub(super) fn wrong(
+    error: &tera::Error,
+    otherwise: Place,
+    place: impl Fn(&str, usize, Range<usize>) -> Place,
+) -> ThemeError {
+    let (message, place) = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let columns = span.start_col..span.end_col;
+            (report.message().to_owned(), place(report.filename(), span.start_line, columns))
+        }
+        _ => told(&error.to_string(), otherwise, place),
+    };
+    let said = text!("模板有误：{message}", "the template is wrong: {message}");
+    ThemeError(Box::new(Fault::error("bad-template", place, said)))
+}
+
+/// What is wrong, and where, of an error that tells its place in words only: `error: …`, then `--> name:line:column`.
+fn told(error: &str, otherwise: Place, place: impl Fn(&str, usize, Range<usize>) -> Place) -> (String, Place) {
+    let found = error.lines().find_map(|line| {
+        let mut parts = line.trim().strip_prefix("--> ")?.rsplitn(3, ':');
+        let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse::<usize>().ok()?);
+        Some(place(parts.next()?, line, column.saturating_sub(1)..column))
+    });
+    let message = error.lines().next().unwrap_or("");
+    let message = message.strip_prefix("error: ").unwrap_or(message).to_owned();
+    (message, found.unwrap_or(otherwise))
+}
+
 /// Characters of a line of a template: lines count from 1, columns from 0.
-pub(super) fn place_in(source: &SourceText, line: usize, columns: std::ops::Range<usize>) -> Place {
+pub(super) fn place_in(source: &SourceText, line: usize, columns: Range<usize>) -> Place {
     let text = &source.text;
     let line_start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
     let line = text[line_start..].lines().next().unwrap_or("");

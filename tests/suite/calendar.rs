@@ -6,6 +6,7 @@ use ical::parser::ical::component::{IcalCalendar, IcalEvent};
 use serde_json::Value;
 
 use crate::builds::{SETTINGS, Site, stderr};
+use crate::printed::letters;
 use crate::sample;
 use crate::truth::{text, texts, truth};
 
@@ -77,11 +78,6 @@ fn the_calendar_of_the_sample_holds_every_phase_that_has_a_day_and_no_other() {
     assert_eq!(all, of_single_files, "an event says the same in its own file");
     let zones = read(&files["calendar.ics"]).timezones;
     assert_eq!(zones.len(), 1, "two phases have a time");
-}
-
-fn letters(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    text.nfkc().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The parts of a name, without what stands in brackets.

@@ -5,20 +5,13 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::seeds::data;
-
-fn rows(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn file(name: &str) -> Option<Vec<Value>> {
-    Some(rows(&std::fs::read_to_string(data("regulations")?.join(name)).unwrap()))
-}
+use crate::seeds::{data, rows};
 
 fn dump(arguments: &[std::ffi::OsString]) -> Vec<Value> {
     let run = Command::new(env!("CARGO_BIN_EXE_huikan")).args(["dump", "citations"]).args(arguments).output().unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    rows(&String::from_utf8(run.stdout).unwrap())
+    let lines = String::from_utf8(run.stdout).unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 fn plain(law: &Value) -> String {
@@ -37,7 +30,7 @@ fn cited<'a>(rows: impl Iterator<Item = &'a Value>) -> BTreeSet<(String, String)
 
 #[test]
 fn citations_lead_where_a_reader_says() {
-    let Some(expected) = file("refs.jsonl") else { return };
+    let Some(expected) = rows("refs.jsonl") else { return };
     let folder = data("regulations").unwrap();
     let mut arguments = vec!["--meta".into(), folder.join("meta.jsonl").into_os_string()];
     let texts = std::fs::read_dir(folder.join("texts")).unwrap();
@@ -71,7 +64,8 @@ fn citations_lead_where_a_reader_says() {
 
 #[test]
 fn sentences_that_break_naive_readers_are_read_right() {
-    let Some(traps) = file("traps.jsonl") else { return };
+    let Some(traps) = rows("traps.jsonl") else { return };
+    assert!(traps.len() >= 16, "{} sentences", traps.len());
     let folder = data("regulations").unwrap();
     let read = dump(&["--sentences".into(), folder.join("traps.jsonl").into_os_string()]);
     for trap in traps {

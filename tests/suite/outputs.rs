@@ -51,6 +51,7 @@ fn linked_data_of_every_page_can_be_read_and_is_of_its_kind() {
 
 #[test]
 fn feeds_are_named_by_pages_and_hold_every_piece_once_with_whole_addresses() {
+    let mut links = 0;
     let (files, _) = built();
     let home = text("index.html");
     assert!(
@@ -72,6 +73,7 @@ fn feeds_are_named_by_pages_and_hold_every_piece_once_with_whole_addresses() {
         for content in of("content") {
             for attribute in [" href=\"", " src=\""] {
                 let mut targets = content.split(attribute).skip(1);
+                links += targets.clone().count();
                 assert!(
                     targets.all(|target| target.starts_with("http") || target.starts_with("tel:")),
                     "{path}: {content}"
@@ -79,6 +81,7 @@ fn feeds_are_named_by_pages_and_hold_every_piece_once_with_whole_addresses() {
             }
         }
     }
+    assert!(links > 100, "{links} links in feeds");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::sample;
 use crate::seeds;
-use crate::truth::{text, texts, truth};
+use crate::truth::{in_order, text, texts, truth};
 
 fn index() -> Value {
     serde_json::from_slice(&sample::built().0["index.json"]).unwrap()
@@ -105,21 +105,14 @@ fn the_events_of_the_list_are_all_there() {
     let page = sample::page("events/december-2024/index.html");
     let events = truth["events"].as_array().unwrap();
     assert_eq!(page.matches("<ol class=\"ph\">").count(), events.len());
-    let mut rest = page.as_str();
-    let mut find = |wanted: &str| {
-        let (_, after) = rest.split_once(wanted).unwrap_or_else(|| panic!("{wanted} is not there, or out of order"));
-        rest = after;
-    };
-    for event in events {
-        find(text(&event["title"]));
-    }
+    in_order(&page, events.iter().map(|event| text(&event["title"])));
     for organizer in events.iter().flat_map(|event| texts(&event["organisers"])) {
         assert!(page.contains(&organizer), "{organizer}");
     }
 }
 
 /// A text without blanks, punctuation and the forms of its letters.
-fn letters(text: &str) -> String {
+pub fn letters(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfkc().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -155,6 +148,7 @@ fn no_sentence_of_the_sample_is_that_of_its_sources() {
         .unwrap()
         .map(|file| letters(&std::fs::read_to_string(file.unwrap().path()).unwrap()))
         .collect();
+    assert!(sources.len() >= 3 && sources.iter().all(|source| source.chars().count() > 1000), "sources of sentences");
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let texts = crate::builds::tree(&content).into_iter().filter(|(path, _)| path.ends_with(".md"));
     let (mut seen, mut copied) = (0, Vec::new());

@@ -146,6 +146,7 @@ fn a_random_text_is_scanned_without_a_panic() {
 #[test]
 fn a_random_markdown_is_read_without_a_panic() {
     let mut random = Random(0x1234_5678_9abc_def1);
+    let mut found = 0;
     for round in 0..2_000 {
         let text = random.text(10 + round % 200);
         let (math, provisions) = (round % 3 == 0, round % 2 == 0);
@@ -155,11 +156,13 @@ fn a_random_markdown_is_read_without_a_panic() {
         let body = 0..text.len();
         let (document, _) = Markdown { source: &source, body, dialect, title: "" }.parse();
         for passage in &document.passages {
+            found += passage.citations.len();
             for citation in &passage.citations {
                 assert!(text.get(citation.span.clone()).is_some(), "{text}\n{citation:?}");
             }
         }
     }
+    assert!(found > 100, "{found}");
 }
 
 /// A watchdog, not a measurement: what is not linear takes minutes for texts of this size.

@@ -34,6 +34,8 @@ fn codes_and_fields_are_explained() {
     assert_eq!(said.status.code(), Some(2), "a role is no field");
     let said = String::from_utf8(ask("编委会", "zh-Hans").stdout).unwrap();
     assert_eq!(said, "issue：staff（编委会）编委会等人员\n");
+    let said = String::from_utf8(ask("别名", "zh-Hans").stdout).unwrap();
+    assert!(said.contains("content/people.yaml：people.aliases（别名）"), "{said}");
     let said = ask("brokenlink", "en");
     assert_eq!(said.status.code(), Some(2));
     assert!(stderr(&said).contains("did you mean broken-link?"), "{}", stderr(&said));

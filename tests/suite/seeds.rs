@@ -8,13 +8,20 @@ use crate::builds::{SETTINGS, Site, stderr};
 /// A folder of the data, where it is there.
 pub fn data(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("HUIKAN_DATA")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from)
-        .join(name);
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
     if !folder.is_dir() {
         eprintln!("\n*** NOT CHECKED: {} is not there; set HUIKAN_DATA ***\n", folder.display());
         return None;
     }
+    let folder = folder.join(name);
+    assert!(folder.is_dir(), "{} is not there", folder.display());
     Some(folder)
+}
+
+/// The rows of a table of the labelled statutes (a JSON value a line), where it is there.
+pub fn rows(name: &str) -> Option<Vec<serde_json::Value>> {
+    let text = std::fs::read_to_string(data("regulations")?.join(name)).unwrap();
+    Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
 }
 
 /// The text of a seed.

@@ -27,7 +27,7 @@ fn between<'a>(page: &'a str, begin: &str, end: &str) -> &'a str {
 }
 
 /// Requires that the texts stand in the page in this order.
-fn in_order<'a>(page: &str, texts: impl IntoIterator<Item = &'a str>) {
+pub fn in_order<'a>(page: &str, texts: impl IntoIterator<Item = &'a str>) {
     let mut rest = page;
     for text in texts {
         let (_, after) = rest.split_once(text).unwrap_or_else(|| panic!("{text} is not there, or out of order"));
