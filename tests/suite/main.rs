@@ -26,6 +26,7 @@ mod preview;
 mod printed;
 mod publishing;
 mod random;
+mod reader;
 mod readers;
 mod rebuild;
 mod reference;

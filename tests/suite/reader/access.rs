@@ -1,0 +1,120 @@
+//! What a page of every template must be for everybody: nothing for axe to say, and usable with a keyboard alone.
+
+use serde_json::Value;
+
+use super::tab::Tab;
+use super::walk::{Findings, on_every_example};
+
+/// The checker, fetched by `scripts/test`.
+pub fn axe() -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/axe.min.js");
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|_| panic!("{} is not there; scripts/test fetches it", path.display()))
+}
+
+/// How readers have their screens: a name and what the browser is told.
+type Scheme = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// The first is asked about in full.
+const SCHEMES: &[Scheme] = &[
+    ("light", &[("prefers-color-scheme", "light")]),
+    ("dark", &[("prefers-color-scheme", "dark")]),
+    ("forced colours", &[("forced-colors", "active"), ("prefers-color-scheme", "dark")]),
+];
+
+/// The smallest and the largest type.
+pub const SIZES: &[&str] = &["", "4"];
+
+/// Sets the type as the control in the page does.
+pub fn size(tab: &Tab, size: &str) {
+    let script = "const root = document.documentElement;
+        if (arguments[0]) root.dataset.size = arguments[0]; else delete root.dataset.size;";
+    tab.call(script, vec![size.into()]);
+}
+
+/// Asks axe about the open page in every way in which it is read. Other colours change nothing but what depends on colours.
+pub fn asked_in_every_way(tab: &Tab, findings: &mut Findings) {
+    asked(tab, &[320, 360, 1280], SIZES, SCHEMES, findings);
+}
+
+fn asked(tab: &Tab, widths: &[u32], sizes: &[&str], schemes: &[Scheme], findings: &mut Findings) {
+    tab.eval(&axe());
+    for width in widths {
+        tab.viewport(*width, 900);
+        for step in sizes {
+            size(tab, step);
+            for (number, (scheme, media)) in schemes.iter().enumerate() {
+                tab.media(media);
+                let place = format!("{width} px, size {step:?}, {scheme}");
+                let only_colours = number > 0;
+                findings.all(&place, &tab.call(include_str!("scripts/axe.js"), vec![only_colours.into()]));
+            }
+        }
+    }
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_template() {
+    on_every_example("axe", |tab, page, findings| {
+        tab.open(&page.path);
+        if page.is_heavy() {
+            // A smaller page of the same template is asked about in every way.
+            asked(tab, &[360], &[""], &SCHEMES[..1], findings);
+        } else {
+            asked_in_every_way(tab, findings);
+        }
+    });
+}
+
+/// What has the focus, see `focus.js`; null at the end of the page.
+fn focus(tab: &Tab) -> Value {
+    tab.eval(include_str!("scripts/focus.js"))
+}
+
+/// Presses Tab from the top to the end of the page; gives how many stops there were.
+fn walk_through(tab: &Tab, place: &str, findings: &mut Findings) -> usize {
+    let mut stops = 0;
+    loop {
+        tab.press("Tab");
+        let stop = focus(tab);
+        if stop.is_null() {
+            return stops;
+        }
+        let name = stop["name"].as_str().unwrap_or_default().to_owned();
+        if stop["first"] == false {
+            findings.require(name.contains("skip"), format!("{place}: the focus comes back to {name}"));
+            return stops;
+        }
+        stops += 1;
+        findings.require(stop["seen"] == true, format!("{place}: not seen: {name}"));
+        findings.require(stop["marked"] == true, format!("{place}: not marked: {name}"));
+        findings.require(stop["covered"] == "", format!("{place}: {} lies over {name}", stop["covered"]));
+    }
+}
+
+#[test]
+fn a_keyboard_reaches_everything_and_sees_where_it_is() {
+    on_every_example("keyboard", |tab, page, findings| {
+        let widths: &[u32] = if page.is_heavy() { &[360] } else { &[1280, 360] };
+        for width in widths {
+            let place = format!("{width} px");
+            tab.viewport(*width, 740);
+            // Pages that glide to what has the focus would have to be waited for.
+            tab.media(&[("prefers-reduced-motion", "reduce")]);
+            tab.open(&page.path);
+            tab.press("Tab");
+            let first = focus(tab);
+            let skip = tab.eval("return document.activeElement.hash === '#main' && document.activeElement.className")
+                == "skip";
+            findings.require(skip && first["seen"] == true, format!("{place}: the first stop is {first}"));
+            tab.press("Enter");
+            let inside = "return document.activeElement.closest('main') !== null";
+            findings.require(tab.becomes(inside), format!("{place}: the skip link leads to {}", focus(tab)));
+            tab.open(&page.path);
+            let stops = walk_through(tab, &place, findings);
+            findings.require(stops > 10, format!("{place}: only {stops} stops"));
+            tab.press("Shift+Tab");
+            findings.require(!focus(tab).is_null(), format!("{place}: there is no way back from the end"));
+        }
+    });
+}

@@ -1,0 +1,13 @@
+(() => {
+  const moment = Date.parse('MOMENT');
+  const Real = Date;
+  window.Date = class extends Real {
+    constructor(...given) {
+      if (given.length) super(...given);
+      else super(moment);
+    }
+    static now() {
+      return moment;
+    }
+  };
+})();

@@ -1,0 +1,123 @@
+//! The sample newsletter as it is served, and a page of it for every template.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::server::Server;
+use crate::builds::{Site, copy, stderr};
+use crate::sample;
+
+/// Templates that are no pages: what others are made of, and what goes into feeds.
+const PARTS: &[&str] = &["base.html", "components.html", "feed-entry.html"];
+
+/// Templates whose pages send the reader on at once.
+const PASSED_THROUGH: &[&str] = &["redirect.html"];
+
+/// What only some pages of a template have.
+const PARTS_OF_SOME: &[&str] =
+    &["", "<figure", "id=\"piece-source\"", "<table", "class=\"citation\"", "<p class=\"st repealed\""];
+
+/// The sample, served.
+pub fn newsletter() -> &'static Server {
+    static ONCE: OnceLock<Server> = OnceLock::new();
+    ONCE.get_or_init(|| Server::new(sample::built().0, "/newsletter/"))
+}
+
+/// The folder that holds the program.
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Template → paths of its pages, as the program chose it: the sample is built with templates that put their name into
+/// what they make.
+fn pages_by_template() -> BTreeMap<String, Vec<String>> {
+    let site = Site::empty();
+    for folder in ["content", "templates", "static"] {
+        copy(&repository().join(folder), &site.root().join(folder));
+    }
+    site.write("site.yaml", std::fs::read(repository().join("site.yaml")).unwrap());
+    let mut pages = BTreeMap::new();
+    for entry in std::fs::read_dir(repository().join("templates")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if !name.ends_with(".html") || PARTS.contains(&name.as_str()) {
+            continue;
+        }
+        let text = std::fs::read_to_string(repository().join("templates").join(&name)).unwrap();
+        let mark = format!("<!--by {name}-->");
+        let begun = "{% block main %}";
+        let marked = if text.contains(begun) {
+            text.replacen(begun, &format!("{begun}{mark}"), 1)
+        } else {
+            format!("{mark}{text}")
+        };
+        site.write(&format!("templates/{name}"), marked);
+        pages.insert(name, Vec::new());
+    }
+    let run = site.build_at("2025-02-01", &[]);
+    assert!(run.status.success(), "{}", stderr(&run));
+    for (path, bytes) in site.tree().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8(bytes).unwrap();
+        let (_, rest) = html.split_once("<!--by ").unwrap_or_else(|| panic!("{path}: made by no template of a page"));
+        let name = rest.split("-->").next().unwrap();
+        pages.get_mut(name).unwrap().push(path);
+    }
+    pages
+}
+
+/// A page that stands for others.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The template that made it.
+    pub template: String,
+    /// Where it stands below the site's root.
+    pub path: String,
+}
+
+impl Example {
+    /// Whether it is so long that it is asked about in fewer ways; there is a shorter one of the same template, then.
+    pub fn is_heavy(&self) -> bool {
+        let site = newsletter();
+        site.file(&site.address(&self.path)).is_some_and(|(_, bytes)| bytes.len() > HEAVY)
+    }
+}
+
+/// Pages of more bytes are heavy.
+const HEAVY: usize = 100_000;
+
+/// For every template its largest page, and the largest with each of the parts that only some pages have.
+pub fn examples() -> &'static [Example] {
+    static ONCE: OnceLock<Vec<Example>> = OnceLock::new();
+    ONCE.get_or_init(|| {
+        let files = &newsletter().files;
+        let mut examples: Vec<Example> = Vec::new();
+        for (template, pages) in pages_by_template() {
+            assert!(!pages.is_empty(), "{template}: the sample has no page of this template, so nobody looks at one");
+            if PASSED_THROUGH.contains(&template.as_str()) {
+                continue;
+            }
+            let text = |path: &str| String::from_utf8_lossy(&files[path]);
+            for part in PARTS_OF_SOME {
+                let with: Vec<_> = pages.iter().filter(|path| text(path).contains(part)).collect();
+                let largest = with.iter().max_by_key(|path| files[**path].len());
+                let light =
+                    with.iter().filter(|path| files[**path].len() <= HEAVY).max_by_key(|path| files[**path].len());
+                for path in [largest, light].into_iter().flatten() {
+                    let path = path.strip_suffix("index.html").unwrap_or(path).to_owned();
+                    if !examples.iter().any(|example| example.path == path) {
+                        examples.push(Example { template: template.clone(), path });
+                    }
+                }
+            }
+            let of_it = |example: &&Example| example.template == template && !example.is_heavy();
+            assert!(examples.iter().any(|example| of_it(&example)), "{template}: no page of less than {HEAVY} bytes");
+        }
+        examples
+    })
+}
+
+#[test]
+fn every_template_has_a_page_that_is_looked_at() {
+    let templates: std::collections::BTreeSet<_> = examples().iter().map(|example| &example.template).collect();
+    assert!(templates.len() > 15 && examples().len() >= templates.len(), "{:#?}", examples());
+}

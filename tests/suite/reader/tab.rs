@@ -1,0 +1,238 @@
+//! A tab of the browser, as a test uses it: commands that wait until they are done, and panic where they are not.
+
+use std::time::{Duration, Instant};
+
+use fantoccini::Client;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+
+use super::driver::{PATIENCE, driver, pictures};
+use super::server::Server;
+
+/// A command to the browser itself, or a reading of one of its logs: what the protocol of the driver does not have.
+#[derive(Debug)]
+struct Vendor {
+    at: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.at))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (axum::http::Method, Option<String>) {
+        (axum::http::Method::POST, Some(self.body.to_string()))
+    }
+}
+
+/// A fresh tab: nothing is emulated, nothing is stored.
+pub struct Tab<'site> {
+    client: Option<Client>,
+    window: fantoccini::wd::WindowHandle,
+    /// The site that it shows.
+    pub site: &'site Server,
+    name: String,
+    end: Instant,
+}
+
+impl<'site> Tab<'site> {
+    /// For the test `name`, which has `time` for all that it does.
+    pub fn new(site: &'site Server, name: &str, time: Duration) -> Self {
+        let client = driver().borrow();
+        let opened = driver().runtime.block_on(async {
+            let window = client.new_window(true).await?.handle;
+            client.switch_to_window(window.clone()).await?;
+            Ok::<_, fantoccini::error::CmdError>(window)
+        });
+        let window = opened.expect("a tab");
+        let tab = Self { client: Some(client), window, site, name: name.to_owned(), end: Instant::now() + time };
+        tab.cdp("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
+        tab.cdp("Network.setCacheDisabled", json!({"cacheDisabled": true}));
+        tab.cdp("Storage.clearDataForOrigin", json!({"origin": site.origin(), "storageTypes": "all"}));
+        tab.viewport(1280, 900);
+        tab.log("browser");
+        tab.log("performance");
+        tab
+    }
+
+    fn client(&self) -> &Client {
+        self.client.as_ref().expect("a tab that is open")
+    }
+
+    /// Waits for a command, within its time and that of the test.
+    fn wait<T, E: std::fmt::Debug>(&self, what: &str, command: impl Future<Output = Result<T, E>>) -> T {
+        let left = self.end.saturating_duration_since(Instant::now()).min(PATIENCE);
+        assert!(!left.is_zero(), "{}: {what}: the time of the test is over", self.name);
+        let done = driver().runtime.block_on(async { tokio::time::timeout(left, command).await });
+        let done = done.unwrap_or_else(|_| panic!("{}: {what}: no answer within {left:?}", self.name));
+        done.unwrap_or_else(|error| panic!("{}: {what}: {error:?}", self.name))
+    }
+
+    /// Opens the page at this path below the site's root, and waits until all of it is there.
+    pub fn open(&self, path: &str) {
+        self.go(&self.site.address(path));
+    }
+
+    /// Opens this whole address.
+    pub fn go(&self, address: &str) {
+        self.wait(address, self.client().goto(address));
+    }
+
+    /// What the script returns; of a promise, what it becomes.
+    pub fn eval(&self, script: &str) -> Value {
+        self.call(script, Vec::new())
+    }
+
+    /// What the script returns, which finds these values as `arguments`.
+    pub fn call(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let what = script.chars().take(60).collect::<String>();
+        self.wait(&what, self.client().execute(script, arguments))
+    }
+
+    /// What the script returns, as text.
+    pub fn text(&self, script: &str) -> String {
+        self.eval(script).as_str().unwrap_or_else(|| panic!("{}: no text from {script}", self.name)).to_owned()
+    }
+
+    /// Whether the script returns `true` within a few seconds.
+    pub fn becomes(&self, script: &str) -> bool {
+        let begun = Instant::now();
+        loop {
+            if self.eval(script) == true {
+                return true;
+            }
+            if begun.elapsed() > Duration::from_secs(5) {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        }
+    }
+
+    /// A command of the developer tools, see <https://chromedevtools.github.io/devtools-protocol/>.
+    pub fn cdp(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({"cmd": command, "params": parameters});
+        self.wait(command, self.client().issue_cmd(Vendor { at: "goog/cdp/execute", body }))
+    }
+
+    /// What came to the log `browser` or `performance` since it was last read.
+    pub fn log(&self, kind: &str) -> Vec<Value> {
+        let read = Vendor { at: "se/log", body: json!({"type": kind}) };
+        let Value::Array(entries) = self.wait(kind, self.client().issue_cmd(read)) else { return Vec::new() };
+        entries
+    }
+
+    /// The addresses that were asked for since the log was last read, in their order.
+    pub fn requests(&self) -> Vec<String> {
+        let asked = self.log("performance").into_iter().filter_map(|entry| {
+            let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let event = &message["message"];
+            let asked = event["method"] == "Network.requestWillBeSent";
+            asked.then(|| event["params"]["request"]["url"].as_str().unwrap_or_default().to_owned())
+        });
+        asked.collect()
+    }
+
+    /// The size of the window, in CSS pixels.
+    pub fn viewport(&self, width: u32, height: u32) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.cdp("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// Media features that the reader's machine has, as (name, value).
+    pub fn media(&self, features: &[(&str, &str)]) {
+        let features: Vec<_> = features.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
+        self.cdp("Emulation.setEmulatedMedia", json!({"features": features}));
+    }
+
+    /// Whether pages may run scripts.
+    pub fn scripts(&self, allowed: bool) {
+        self.cdp("Emulation.setScriptExecutionDisabled", json!({"value": !allowed}));
+    }
+
+    /// Presses a key by its name: `Tab`, `Enter`, `Escape`, `ArrowRight`, `Shift+Tab`, or a single sign.
+    pub fn press(&self, name: &str) {
+        let (shift, key) = name.strip_prefix("Shift+").map_or((false, name), |key| (true, key));
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            "Escape" => (27, ""),
+            "ArrowLeft" => (37, ""),
+            "ArrowUp" => (38, ""),
+            "ArrowRight" => (39, ""),
+            "ArrowDown" => (40, ""),
+            " " => (32, " "),
+            sign => (sign.to_uppercase().bytes().next().map_or(0, i32::from), sign),
+        };
+        let event = |kind: &str| {
+            json!({
+                "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": if kind == "keyUp" { "" }
+                    else { text }, "modifiers": if shift { 8 } else { 0 },
+            })
+        };
+        self.cdp("Input.dispatchKeyEvent", event(if text.is_empty() { "rawKeyDown" } else { "keyDown" }));
+        self.cdp("Input.dispatchKeyEvent", event("keyUp"));
+    }
+
+    /// Clicks in the middle of the first element that the selector finds, where a reader would.
+    pub fn click(&self, selector: &str) {
+        let script = "const e = document.querySelector(arguments[0]); if (!e) return null;
+            e.scrollIntoView({block: 'center'}); const r = e.getClientRects()[0];
+            return [r.left + r.width / 2, r.top + r.height / 2]";
+        let at = self.call(script, vec![json!(selector)]);
+        assert!(at.is_array(), "{}: nothing is `{selector}`", self.name);
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1});
+            self.cdp("Input.dispatchMouseEvent", event);
+        }
+    }
+
+    /// Types the text into what has the focus.
+    pub fn type_text(&self, text: &str) {
+        self.cdp("Input.insertText", json!({"text": text}));
+    }
+
+    /// What runs before the scripts of every page from now on.
+    pub fn before_pages(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
+    }
+
+    /// Sets the clock of every page from now on to this moment; it does not go on.
+    pub fn clock(&self, moment: &str) {
+        self.before_pages(&include_str!("scripts/clock.js").replace("MOMENT", moment));
+    }
+
+    /// Saves a picture of what is seen, named after the test and `what`; gives its path.
+    pub fn picture(&self, what: &str) -> String {
+        let plain = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "-");
+        let path = pictures().join(format!("{}-{}.png", plain(&self.name), plain(what)));
+        let shot = driver()
+            .runtime
+            .block_on(async { tokio::time::timeout(Duration::from_secs(20), self.client().screenshot()).await });
+        match shot {
+            Ok(Ok(bytes)) => std::fs::write(&path, bytes).unwrap(),
+            _ => return "no picture".to_owned(),
+        }
+        path.display().to_string()
+    }
+}
+
+impl Drop for Tab<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}: what was seen: {}", self.name, self.picture("panic"));
+        }
+        let Some(client) = self.client.take() else { return };
+        let window = self.window.clone();
+        let closed = driver().runtime.block_on(async {
+            let close = async {
+                client.switch_to_window(window).await.ok()?;
+                client.close_window().await.ok()?;
+                let first = client.windows().await.ok()?.into_iter().next()?;
+                client.switch_to_window(first).await.ok()
+            };
+            tokio::time::timeout(Duration::from_secs(20), close).await.ok().flatten()
+        });
+        driver().give_back(closed.is_some().then_some(client));
+    }
+}
