@@ -30,6 +30,11 @@ function cited(id){
  var m=/^(?:annex-(\d+)-)?art-(\d+)(?:-(\d+))?(?:-p(\d+))?(?:-i(\d+))?(?:-s(\d+))?$/.exec(id);if(!m)return '';
  var art=id.replace(/-p\d.*$/,''),only=!document.getElementById(art+'-p2');
  return (m[1]?'附件'+han(+m[1]):'')+'第'+han(+m[2])+'条'+(m[3]?'之'+han(+m[3]):'')+(m[4]&&!only?'第'+han(+m[4])+'款':'')+(m[5]?'第（'+han(+m[5])+'）项':'')+(m[6]?'第'+m[6]+'目':'')}
+/* 条和第一款以后的款前面的 ¶，给鼠标用；键盘走得到的是条号 */
+all('.reg .art[id],.reg .art>p[id]').forEach(function(e){
+ if(!cited(e.id)||e.tagName==='P'&&e.querySelector('.no'))return;
+ var a=document.createElement('a');a.className='pk';a.href='#'+e.id;a.tabIndex=-1;a.setAttribute('aria-hidden','true');
+ e.insertBefore(a,e.firstChild)});
 var law=document.querySelector('[data-law]'),note=document.getElementById('copied'),fade;
 if(law&&note&&navigator.clipboard)law.addEventListener('click',function(e){
  var a=e.target.closest('.pk,.no,.it>li>a:first-child');if(!a)return;

@@ -17,6 +17,8 @@ all('[data-gone-on]').forEach(function(li){
  var now=today(li.dataset.zone);
  if(now&&li.dataset.goneOn<=now){var ul=li.parentNode;li.remove();if(!ul.children.length)ul.parentNode.hidden=true}
 });
+/* 宽屏上目录总是开着 */
+if(window.matchMedia('(min-width:62em)').matches)all('.toc details').forEach(function(e){e.open=true});
 /* 当前所在的章 */
 var heads=all('.reg .ch[id]'),toc=all('.chs>li>a');
 if(heads.length&&toc.length&&'IntersectionObserver' in window){

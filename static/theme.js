@@ -19,17 +19,23 @@ document.addEventListener('keydown',function(e){
  var ask=document.querySelector('main input[type=search]');
  if(e.key==='/'&&ask&&!/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)&&!e.ctrlKey&&!e.metaKey&&!e.altKey){e.preventDefault();ask.focus()}
 });
-/* 用到才取的：鼠标或键盘到了它管的地方，取来，再把那一下交给它 */
+/* 用到才取的：鼠标、键盘、手指到了它管的地方，取来，再把那一下交给它 */
 function later(name,where){
- var src=self&&self.getAttribute('data-'+name),asked;
+ var src=self&&self.getAttribute('data-'+name),last,ready;
  function want(e){
-  if(asked||!e.target.closest||!e.target.closest(where))return;
-  asked=true;
+  if(ready||!e.target.closest||!e.target.closest(where))return;
+  var first=!last;
+  if(first||e.type==='click')last=e;
+  if(!first)return;
   var s=document.createElement('script');s.src=src;
-  s.onload=function(){if(e.target.matches(':hover,:focus'))e.target.dispatchEvent(new Event(e.type,{bubbles:true}))};
+  s.onload=function(){
+   ready=true;
+   if(last.type==='click'||last.target.matches(':hover,:focus'))last.target.dispatchEvent(new Event(last.type,{bubbles:true}))};
   document.head.appendChild(s)}
- if(src)['mouseover','focusin'].forEach(function(t){document.addEventListener(t,want)})}
+ if(src)['mouseover','focusin','click'].forEach(function(t){document.addEventListener(t,want)})}
+if(navigator.share)all('[data-act=share]').forEach(function(b){b.hidden=false});
 later('citations','a.citation');
+later('actions','.acts');
 later('provisions','.reg .art,.filt');
 /* 从磁盘打开：链接到目录的，补上 index.html */
 if(location.protocol==='file:')all('a[href]').forEach(function(a){
