@@ -10,7 +10,8 @@ use crate::values::{Language, Slug, Text, text};
 use crate::yaml::{Block, Field, Fields, Step, field};
 
 /// First components of addresses that the site itself needs.
-const RESERVED: &[&str] = &["issues", "people", "organizations", "series", "tags", "calendar", "archive", "search"];
+const RESERVED: &[&str] =
+    &["issues", "people", "organizations", "series", "tags", "calendar", "archive", "search", "feeds"];
 
 /// Pieces on one page of a list, where the settings do not say.
 const PAGE_SIZE: usize = 30;

@@ -14,7 +14,7 @@ pub(super) fn generated(
     years: &[(i32, Vec<usize>)],
     issues: &[Address],
 ) -> BTreeSet<Address> {
-    let top = ["issues", "archive", "tags", "calendar", "series", "people", "organizations"]
+    let top = ["issues", "archive", "tags", "calendar", "series", "people", "organizations", "feeds", "accessibility"]
         .into_iter()
         .map(|name| Address::home().below(name));
     let columns = settings.columns.iter().map(|column| Address::home().below(&column.id));

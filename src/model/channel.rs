@@ -71,14 +71,20 @@ impl Channel {
     /// Its title, the newsletter's first.
     #[must_use]
     pub fn title(self, site: &Site) -> String {
-        let own = match self {
-            Self::Site => return site.settings.title.clone(),
+        let own = self.name(site);
+        if self == Self::Site { own.to_owned() } else { format!("{} · {own}", site.settings.title) }
+    }
+
+    /// What the list is called.
+    #[must_use]
+    pub fn name(self, site: &Site) -> &str {
+        match self {
+            Self::Site => &site.settings.title,
             Self::Column(column) => &site.settings.columns[column].title,
             Self::Edition(edition) => &site.pieces[site.editions[edition].piece].entry.common.title,
             Self::Tag(tag) => &site.tags[tag].title,
             Self::Series(series) => &site.series[series].title,
-        };
-        format!("{} · {own}", site.settings.title)
+        }
     }
 
     /// Where its Atom feed stands.

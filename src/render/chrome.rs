@@ -8,7 +8,7 @@ use super::cards::excerpt;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
-use super::{comparison, government, linked, open_graph};
+use super::{comparison, government, linked, open_graph, standing};
 use crate::config::{Association, Footer, Which};
 use crate::kinds::Kind;
 use crate::model::{Channel, Site};
@@ -56,6 +56,10 @@ struct SiteView {
     has_calendar: bool,
     /// Whether there is the page `tags/`.
     has_tags: bool,
+    /// Whether there is the page `feeds/`.
+    has_feeds: bool,
+    /// Whether the program makes the page `accessibility/`; one of the site itself is among `pages`.
+    has_accessibility: bool,
     /// Which of the pages `series/`, `people/` and `organizations/` there are: these names.
     indexes: Vec<&'static str>,
 }
@@ -113,6 +117,8 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         has_issues: !site.editions.is_empty(),
         has_calendar: site.events().next().is_some(),
         has_tags: !site.tags.is_empty(),
+        has_feeds: standing::has_feeds(site),
+        has_accessibility: standing::has_accessibility(site),
         indexes: indexes(site),
     };
     Global { site: view, assets }
@@ -151,7 +157,7 @@ struct PageHead {
     /// Its whole address; of an old address, the whole address to which that leads.
     canonical: String,
     /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `series`, `people`,
-    /// `organizations`, `calendar`, `archive` or `page`.
+    /// `organizations`, `calendar`, `archive`, `feeds` or `page`.
     section: String,
     /// The pages above it, the home page first; empty on the home page, the 404 page and at old addresses.
     breadcrumbs: Vec<Crumb>,
@@ -284,6 +290,8 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Name(which, at, _) => site.roll(*which).entries[*at].name.clone(),
         Page::Archive => words("archive"),
         Page::Year(year, _) => words("year").replace("{n}", &site.years[*year].0.to_string()),
+        Page::Feeds => words("feeds"),
+        Page::Accessibility => words("accessibility"),
         Page::NotFound => words("not_found"),
     }
 }
@@ -312,7 +320,8 @@ fn section(site: &Site, page: &Page) -> String {
         Page::AllSeries | Page::Series(..) => "series".to_owned(),
         Page::Names(which) | Page::Name(which, ..) => which.name().to_owned(),
         Page::Archive | Page::Year(..) => "archive".to_owned(),
-        Page::NotFound | Page::Redirect(..) => "page".to_owned(),
+        Page::Feeds => "feeds".to_owned(),
+        Page::Accessibility | Page::NotFound | Page::Redirect(..) => "page".to_owned(),
     }
 }
 
@@ -372,6 +381,8 @@ fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String)
         | Page::AllSeries
         | Page::Names(_)
         | Page::Archive
+        | Page::Feeds
+        | Page::Accessibility
         | Page::Column(..) => {}
     }
     crumbs.push(here);

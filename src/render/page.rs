@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::issue::whole_address;
+use super::standing;
 use crate::config::Which;
 use crate::kinds::Kind;
 use crate::model::{Listing, Site};
@@ -43,6 +44,10 @@ pub enum Page {
     Archive,
     /// A page of a year.
     Year(usize, usize),
+    /// What can be subscribed to.
+    Feeds,
+    /// The accessibility statement, where the site has none of its own.
+    Accessibility,
     /// What the server shows for an address that is not there.
     NotFound,
     /// An old address that leads to a piece.
@@ -53,6 +58,12 @@ pub enum Page {
 #[must_use]
 pub fn pages(site: &Site) -> Vec<Page> {
     let mut pages = vec![Page::Home, Page::Archive, Page::NotFound];
+    if standing::has_feeds(site) {
+        pages.push(Page::Feeds);
+    }
+    if standing::has_accessibility(site) {
+        pages.push(Page::Accessibility);
+    }
     let size = site.settings.page_size;
     let paged = |list: &Listing| 1..=list.pieces.len().div_ceil(size).max(1);
     if !site.editions.is_empty() {
@@ -124,6 +135,8 @@ impl Page {
             Self::Name(which, at, number) => numbered(&site.roll(*which).entries[*at].address, *number),
             Self::Archive => top("archive"),
             Self::Year(year, number) => numbered(&year_address(site.years[*year].0), *number),
+            Self::Feeds => top("feeds"),
+            Self::Accessibility => standing::accessibility(),
             Self::NotFound => Address::file("404.html"),
             Self::Redirect(address, _) => address.clone(),
         }
@@ -189,6 +202,8 @@ impl Page {
             Self::Name(..) => "name.html",
             Self::Archive => "archive.html",
             Self::Year(..) => "archive-year.html",
+            Self::Feeds => "feeds.html",
+            Self::Accessibility => "accessibility.html",
             Self::NotFound => "not-found.html",
             Self::Redirect(..) => "redirect.html",
         }

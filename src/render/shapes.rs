@@ -4,7 +4,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use super::chrome::Global;
-use super::{calendar, comparison, issue, lists, names, piece, series, whole};
+use super::{calendar, comparison, issue, lists, names, piece, series, standing, whole};
 
 /// What a template sees.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub fn shapes() -> (Vec<Shape>, Value) {
         shape::<lists::With<names::NamePage>>(&mut generator, "name.html"),
         shape::<lists::With<lists::Archive>>(&mut generator, "archive.html"),
         shape::<lists::With<lists::Year>>(&mut generator, "archive-year.html"),
+        shape::<lists::With<standing::Feeds>>(&mut generator, "feeds.html"),
+        shape::<lists::With<standing::Accessibility>>(&mut generator, "accessibility.html"),
         shape::<lists::With<lists::NotFound>>(&mut generator, "not-found.html"),
         shape::<lists::With<lists::Redirect>>(&mut generator, "redirect.html"),
         shape::<whole::Entry>(&mut generator, super::Renderer::CONTENT),

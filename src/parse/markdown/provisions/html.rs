@@ -8,7 +8,6 @@ use super::super::write::{Writer, attribute, escape};
 use crate::document::{Document, Opening};
 use crate::faults::Fault;
 use crate::statute::{Level, Provision, Role, Statute};
-use crate::values::Language;
 
 /// The title of a division, an annex or a preamble with its number: `第一章　总则`.
 pub(super) fn title(provision: &Provision) -> String {
@@ -182,7 +181,7 @@ impl<'a, 's> Provisions<'a, 's> {
         self.writer.steps(events);
     }
 
-    /// The number of the article before its first 款, a link to itself before the others.
+    /// The number of the article, a link to itself, before its first 款.
     fn clause_mark(&mut self, place: &Place, clause: usize) {
         let Some(container) = place.container else { return };
         let article = &self.statute.provisions[container];
@@ -191,9 +190,6 @@ impl<'a, 's> Provisions<'a, 's> {
         let is_numbered = matches!(article.level, Level::Article | Level::Point);
         if first && is_numbered && article.lines.is_empty() {
             self.number(container);
-        } else if !first && is_numbered {
-            let label = format!("{}{}", article.printed, one.number.unwrap_or_default().printed("款"));
-            self.permalink(&one.id.clone(), &label);
         }
     }
 
@@ -204,16 +200,6 @@ impl<'a, 's> Provisions<'a, 's> {
         escape(&mut self.writer.html, &article.printed);
         self.writer.html.push_str("</a>\u{3000}");
         self.writer.note_text("\u{3000}");
-    }
-
-    fn permalink(&mut self, id: &str, printed: &str) {
-        let label = match self.writer.dialect.language {
-            Language::ZhHans => format!("{printed}的链接"),
-            Language::En => format!("link to {printed}"),
-        };
-        self.writer.html.push_str(&format!("<a class=\"pk\" href=\"#{id}\" aria-label=\""));
-        attribute(&mut self.writer.html, &label);
-        self.writer.html.push_str("\"></a>");
     }
 
     fn heading(&mut self, provision: usize, at: usize, events: &[Placed<'_>]) {
@@ -325,7 +311,6 @@ impl<'a, 's> Provisions<'a, 's> {
         let one = &self.statute.provisions[container];
         if matches!(one.level, Level::Article | Level::Point) {
             self.writer.html.push_str(&format!("<div class=\"art\" id=\"{}\">", one.id));
-            self.permalink(&one.id.clone(), &one.printed.clone());
         } else if one.lines.is_empty() {
             // A preamble without a heading.
             self.writer.html.push_str(&format!("<span id=\"{}\"></span>", one.id));
