@@ -27,6 +27,7 @@ pub struct Global {
 /// The newsletter and what every page shows of it.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Site")]
+#[allow(clippy::struct_excessive_bools, reason = "a template asks of each page whether it is there")]
 struct SiteView {
     /// The newsletter's title.
     title: String,
