@@ -154,7 +154,9 @@ fn ordinal(text: &str) -> Option<(Mark, usize)> {
     if level == Level::Article {
         let colon = rest.chars().next().filter(|c| matches!(c, '：' | ':'));
         let apart = rest.is_empty() || rest.starts_with(is_blank) || colon.is_some();
-        return Some((Mark::Article(number, apart), end + colon.map_or(0, char::len_utf8)));
+        let comma = rest.strip_prefix('、').filter(|rest| !rest.starts_with(|c| c == '第' || is_numeral(c)));
+        let behind = colon.or(comma.map(|_| '、')).map_or(0, char::len_utf8);
+        return Some((Mark::Article(number, apart), end + behind));
     }
     is_title(rest).then_some((Mark::Division(level, number), end))
 }
