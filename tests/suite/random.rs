@@ -210,6 +210,6 @@ fn long_texts_of_one_sign_are_scanned_at_once() {
         let text = unit.repeat((1 << 21) / unit.len());
         let start = spent();
         std::hint::black_box(Scanner::default().scan(&text));
-        assert!(spent() - start < Duration::from_secs(20), "{unit}");
+        assert!(spent().saturating_sub(start) < Duration::from_secs(20), "{unit}");
     }
 }
