@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::server::Server;
-use crate::builds::{Site, copy};
+use crate::builds::{Site, copy, tree};
 
 /// Templates that are no pages: what others are made of, and what goes into feeds.
 const PARTS: &[&str] = &["base.html", "components.html", "feed-entry.html"];
@@ -17,8 +17,8 @@ const PASSED_THROUGH: &[&str] = &["redirect.html"];
 const PARTS_OF_SOME: &[&str] =
     &["", "<figure", "id=\"piece-source\"", "<table", "class=\"citation\"", "<p class=\"st repealed\""];
 
-/// Files of the sample that stand in for a page which the program would make itself. Here it makes it.
-const INSTEAD_OF_PAGES: &[&str] = &["content/accessibility.md"];
+/// Standing pages of the sample in place of which the program would make one of its own. Here it makes it.
+const INSTEAD_OF_PAGES: &[&str] = &["accessibility"];
 
 /// The sample, served.
 pub fn newsletter() -> &'static Server {
@@ -37,8 +37,16 @@ fn copied() -> Site {
         copy(&repository().join(folder), &site.root().join(folder));
     }
     site.write("site.yaml", std::fs::read(repository().join("site.yaml")).unwrap());
-    for file in INSTEAD_OF_PAGES {
-        std::fs::remove_file(site.root().join(file)).unwrap();
+    for page in INSTEAD_OF_PAGES {
+        std::fs::remove_file(site.root().join(format!("content/{page}.md"))).unwrap();
+        for (path, bytes) in tree(&site.root().join("content")).into_iter().filter(|(path, _)| path.ends_with(".md")) {
+            let text = String::from_utf8(bytes).unwrap();
+            let linked = text.replace(&format!("](../{page}.md)"), &format!("](/{page}/)"));
+            let linked = linked.replace(&format!("]({page}.md)"), &format!("](/{page}/)"));
+            if linked != text {
+                site.write(&format!("content/{path}"), linked);
+            }
+        }
     }
     site
 }
