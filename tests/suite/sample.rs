@@ -158,7 +158,7 @@ fn places_to_break_are_in_headings_and_titles_and_nowhere_else() {
             ("<h3", "</h3>"),
             ("<caption", "</caption>"),
             ("<figcaption", "</figcaption>"),
-            ("<span class=\"t\">", "</span>"),
+            ("<span class=\"t\">", "</li>"),
         ] {
             let parts: Vec<String> = rest.split(open).map(str::to_owned).collect();
             let kept = parts.iter().skip(1).map(|part| part.split_once(close).map_or("", |(_, after)| after));
