@@ -33,6 +33,7 @@ mod rebuild;
 mod reference;
 mod sample;
 mod seeds;
+mod servers;
 mod sites;
 mod statutes;
 mod truth;
