@@ -34,6 +34,7 @@ mod rebuild;
 mod reference;
 mod sample;
 mod seeds;
+mod servers;
 mod sites;
 mod statutes;
 mod truth;
