@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("import", 3),
     ("yaml", 3),
     ("kinds", 4),
+    ("pictures", 4),
     ("config", 5),
     ("theme", 5),
     ("model", 6),

@@ -22,6 +22,7 @@ mod kinds;
 mod markdown;
 mod names;
 mod outputs;
+mod pictures;
 mod preview;
 mod printed;
 mod publishing;
