@@ -51,6 +51,18 @@ const OTHERS: &[&str] = &[
     "原",
     "改为",
     "条款",
+    "令",
+    "书",
+    "指引",
+    "规范",
+    "纪要",
+    "公报",
+    "预案",
+    "规划",
+    "计划",
+    "手册",
+    "须知",
+    "函",
 ];
 /// Words that stand before a name and are no part of one.
 const VERBS: &[&str] = &[
@@ -87,6 +99,23 @@ const VERBS: &[&str] = &[
     "修改",
     "结合",
     "关于",
+    "提供",
+    "提交",
+    "出示",
+    "采用",
+    "规避",
+    "超出",
+    "超过",
+    "不服",
+    "涉及",
+    "享有",
+    "援用",
+    "遵循",
+    "遵照",
+    "列入",
+    "载明",
+    "参见",
+    "详见",
     "以及",
     "或者",
     "的",
@@ -115,6 +144,8 @@ pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
     match last {
         '条' | '款' | '项' | '目' | '编' | '》' | '〉' | '”' | '\u{fffc}' | '第' => return Before::Other,
         '）' | ')' => return if is_enumerator(signs, end) { Before::Nothing } else { Before::Other },
+        // GB 50174第三条.
+        c if c.is_ascii_alphanumeric() => return Before::Other,
         _ if !is_of_name(last) => return Before::Nothing,
         _ => {}
     }

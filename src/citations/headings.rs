@@ -68,9 +68,25 @@ pub(super) fn headings(signs: &Signs, at: usize) -> Option<(Vec<Loc>, usize)> {
             let ends_range = if index == 0 { ends_range } else { number.ends_range };
             locs.push(loc(signs, path, number.span.clone(), ends_range));
         }
-        end = found.end;
+        end = deepened(signs, &mut locs, found.end);
     }
     Some((locs, end))
+}
+
+/// Takes what stands below the last heading, which ends at `end`: 第一章和第二章第一节. Where that ends.
+fn deepened(signs: &Signs, locs: &mut [Loc], end: usize) -> usize {
+    let Some(Loc { base: Base::Headings(path), span, .. }) = locs.last_mut() else { return end };
+    let mut end = end;
+    while let Some((unit, found)) = numbered(signs, signs.skip_blanks(end)) {
+        let is_deeper = matches!(path.last(), Some(Heading::Numbered(above, _)) if *above < unit);
+        if !is_deeper || found.numbers.len() > 1 {
+            break;
+        }
+        path.push(Heading::Numbered(unit, found.numbers[0].value));
+        end = found.end;
+        span.end = signs.bytes(end..end).end;
+    }
+    end
 }
 
 fn loc(signs: &Signs, path: Vec<Heading>, span: std::ops::Range<usize>, ends_range: bool) -> Loc {

@@ -16,6 +16,9 @@ const OTHER_NOTE: usize = 40;
 pub(super) const KINDS: &[&str] =
     &["条例", "规定", "办法", "规则", "细则", "决定", "解释", "意见", "准则", "规程", "章程", "通则", "法"];
 
+/// What else a text may call itself, of which there are many that are no statutes.
+const OWN_KINDS: &[&str] = &["制度", "守则", "公约", "规范", "标准", "指引", "方案"];
+
 /// Whether a title is by its form that of a law.
 #[must_use]
 pub fn is_law_title(title: &str) -> bool {
@@ -132,14 +135,19 @@ impl Title {
 
 /// 本法, 本条例, 本《办法》 at `at`, where 本 stands; where it ends.
 pub(super) fn own(signs: &Signs, at: usize) -> Option<usize> {
-    if matches!(signs.before(at), Some('基' | '根' | '日' | '样' | '文' | '版' | '标')) {
+    if matches!(
+        signs.before(at),
+        Some('基' | '根' | '日' | '样' | '文' | '版' | '标' | '资' | '课' | '剧' | '副' | '译')
+    ) {
         return None;
     }
     if signs.get(at + 1) == Some('《') {
         let (_, end) = signs.word(at + 2, KINDS)?;
         return (signs.get(end) == Some('》')).then_some(end + 1);
     }
-    signs.word(at + 1, KINDS).map(|(_, end)| end)
+    // 造成本法, but 降低成本方案.
+    let others: &[&str] = if signs.before(at) == Some('成') { &[] } else { OWN_KINDS };
+    signs.word(at + 1, KINDS).or_else(|| signs.word(at + 1, others)).map(|(_, end)| end)
 }
 
 /// 该法, 该条例 at `at`, where 该 stands: the kind, and where it ends.

@@ -1,16 +1,25 @@
 //! 第四十条第一款和第二款、第四十一条第（一）至（四）项.
 
-use super::signs::{Number, Ordinals, Signs};
+use super::signs::{Number, Ordinals, Signs, is_bracket, is_range};
 use super::{Base, Loc};
 
 /// What joins two provisions, the longer first.
-const JOINS: &[&str] = &["以及", "或者", "、", "和", "及", "与", "或", "至", "到"];
+const JOINS: &[&str] =
+    &["以及", "或者", "、", "和", "及", "与", "或", "至", "到", "～", "~", "——", "—", "－", "–", "-"];
+/// What may stand behind a comma that joins.
+const BEHIND_COMMA: &[&str] = &["以及", "或者", "和", "及", "或"];
 
 /// Whether a range goes on behind `end`, and where the next provision begins, if one is joined there.
 pub(super) fn join(signs: &Signs, end: usize) -> Option<(bool, usize)> {
     let at = signs.skip_blanks(end);
+    if matches!(signs.get(at), Some('，' | ',' | '、'))
+        && let Some((_, behind)) = signs.word(signs.skip_blanks(at + 1), BEHIND_COMMA)
+        && signs.is_ordinal(signs.skip_blanks(behind))
+    {
+        return Some((false, signs.skip_blanks(behind)));
+    }
     if let Some((word, behind)) = signs.word(at, JOINS) {
-        return Some((matches!(word, "至" | "到"), signs.skip_blanks(behind)));
+        return Some((word.chars().all(is_range), signs.skip_blanks(behind)));
     }
     // A comma joins articles only.
     let begin = signs.skip_blanks(at + 1);
@@ -61,6 +70,8 @@ impl List<'_> {
                 // 第十条至十二条, 第十条、十二条.
                 Err(_) => match self.signs.listed(begin, begin) {
                     Ok(found) if ends_range || found.unit == '条' => found,
+                    // 第（一）项、（三）项.
+                    Ok(found) if found.unit == '项' && is_bracket(self.signs.get(begin)) => found,
                     _ => return,
                 },
             };
@@ -130,9 +141,7 @@ impl List<'_> {
 
     /// 之二 of 第十二条之一、之二, at `begin`: of the same article.
     fn next_inserted(&mut self, ends_range: bool, begin: usize) -> bool {
-        let Some(Loc { base: Base::Article(number, 1..), clause: None, item: None, .. }) = self.locs.last() else {
-            return false;
-        };
+        let Some(Loc { base: Base::Article(number, 1..), .. }) = self.locs.last() else { return false };
         let number = *number;
         let Some((value, end)) = self.insertion(begin) else { return false };
         self.push(&Number { value: number, span: begin..end, ends_range }, '条', ends_range);

@@ -46,6 +46,8 @@ pub struct Citation {
     pub edition: Option<Edition>,
     /// The part of the law to which it is limited (本章).
     pub scope: Option<Unit>,
+    /// The annex of the law whose provisions are meant (附件二第三条); 0 where its number is not said.
+    pub annex: Option<u32>,
     /// The provisions; none where only the law is named.
     pub locs: Vec<Loc>,
     /// The sentence of the text in which it stands, from 0.
@@ -134,6 +136,8 @@ pub enum Base {
     ThatArticle,
     /// 该款: the 款 named last.
     ThatClause,
+    /// What was cited just before, which goes on: 前款规定的第二项, 第三条（第二款除外）.
+    Last,
     /// Headings from the outermost (第二编第三章).
     Headings(Vec<Heading>),
 }

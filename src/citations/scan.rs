@@ -76,6 +76,7 @@ impl Scan<'_> {
                 '该' => self.that(),
                 '前' => self.back(),
                 '总' | '分' => self.named_part(),
+                '附' => self.annexed(),
                 '第' | '笫' => self.ordinal(),
                 _ => None,
             };
@@ -91,7 +92,7 @@ impl Scan<'_> {
 
     /// Notes a citation from `start` on; where it ends.
     fn note(&mut self, start: usize, law: Law, said: Said, rest: Rest) -> usize {
-        let Rest { scope, mut locs, end } = rest;
+        let Rest { scope, annex, mut locs, end } = rest;
         self.cited_to = end;
         // What an amendment quotes speaks of the text that is amended.
         let foreign = self.quoted && matches!(law, Law::Unsaid | Law::Own | Law::That(_));
@@ -103,7 +104,7 @@ impl Scan<'_> {
             let repeals = matches!(law, Law::Titled(_)) && laws::is_repealed(self.signs, start..end);
             let sentence = self.sentence;
             let Said { number, edition } = said;
-            self.cited.citations.push(Citation { span, law, number, edition, scope, locs, sentence, repeals });
+            self.cited.citations.push(Citation { span, law, number, edition, scope, annex, locs, sentence, repeals });
         }
         end
     }
@@ -120,10 +121,28 @@ impl Scan<'_> {
             let article = locs::locs(self.signs, self.signs.skip_blanks(end)).ok();
             let article = article.filter(|(locs, _)| matches!(locs[0].base, Base::Article(..)));
             let (locs, end) = article.unwrap_or((locs, end));
-            return Some(Rest { scope, locs, end });
+            return Some(Rest { scope, annex: None, locs, end });
         }
+        let (annex, begin) = match self.annex(begin) {
+            Some((annex, end)) => (Some(annex), end),
+            None => (None, begin),
+        };
         let (locs, end) = locs::locs(self.signs, begin).ok()?;
-        Some(Rest { scope, locs, end })
+        Some(Rest { scope, annex, locs, end })
+    }
+
+    /// 附件二 at `at`, where an article follows: its number (0: none), and where the article begins.
+    fn annex(&self, at: usize) -> Option<(u32, usize)> {
+        let (_, end) = self.signs.word(at, &["附件", "附录", "附表"])?;
+        let (number, end) = self.signs.number(end).map_or((0, end), |(number, span)| (number, span.end));
+        let begin = self.signs.skip_blanks(end);
+        self.is_article(begin).then_some((number, begin))
+    }
+
+    /// 附件二第三条.
+    fn annexed(&mut self) -> Option<usize> {
+        self.annex(self.at)?;
+        self.behind_a_name()
     }
 
     /// 本章 at `at`.
@@ -150,8 +169,12 @@ impl Scan<'_> {
         // 《…》的第十条, 《…》中第十条.
         let begin = self.signs.skip_blanks(end);
         let joined = matches!(self.signs.get(begin), Some('的' | '中')) && self.is_article(begin + 1);
-        let rest =
-            self.rest(if joined { begin + 1 } else { end }).unwrap_or(Rest { scope: None, locs: Vec::new(), end });
+        let rest = self.rest(if joined { begin + 1 } else { end }).unwrap_or(Rest {
+            scope: None,
+            annex: None,
+            locs: Vec::new(),
+            end,
+        });
         Some(self.note(start, Law::Titled(title), Said { number, edition }, rest))
     }
 
@@ -194,7 +217,7 @@ impl Scan<'_> {
 
     fn relative(&mut self, start: usize, base: Base, end: usize) -> usize {
         let (locs, end) = locs::behind(self.signs, base, start, end);
-        self.note(start, Law::Unsaid, Said::default(), Rest { scope: None, locs, end })
+        self.note(start, Law::Unsaid, Said::default(), Rest { scope: None, annex: None, locs, end })
     }
 
     /// 该法第…, 该条第….
@@ -268,7 +291,11 @@ impl Scan<'_> {
 
     /// Provisions or headings that nothing but what stands before them gives to a law.
     fn behind_a_name(&mut self) -> Option<usize> {
-        let rest = self.rest(self.at)?;
+        let mut rest = self.rest(self.at)?;
+        if self.goes_on(&rest) {
+            rest.locs[0].base = Base::Last;
+            return Some(self.note(self.at, Law::Unsaid, Said::default(), rest));
+        }
         let names_article = matches!(rest.locs[0].base, Base::Article(..) | Base::FirstClauses(..) | Base::Headings(_));
         match bare::before(self.signs, self.cited_to, self.at) {
             bare::Before::Nothing => Some(self.note(self.at, Law::Unsaid, Said::default(), rest)),
@@ -278,6 +305,34 @@ impl Scan<'_> {
             }
             // Of something that is no law of ours, or of what only a reader can tell.
             bare::Before::Name { .. } | bare::Before::Other => Some(rest.end),
+        }
+    }
+}
+
+/// What may stand between a provision and one inside it.
+const INNER: &[&str] =
+    &["规定的", "所规定的", "所列的", "所列", "列举的", "所称的", "所称", "中的", "中", "的", "除", "（", "("];
+
+impl Scan<'_> {
+    /// Whether provisions at this place are of what was cited just before, and inside it: 前款规定的第二项.
+    fn goes_on(&self, rest: &Rest) -> bool {
+        let (Some(last), Some(first)) = (self.cited.citations.last(), rest.locs.first()) else { return false };
+        let ended = self.signs.bytes(self.cited_to..self.cited_to).end == last.span.end;
+        let between = self.signs.skip_blanks(self.cited_to)..self.signs.skip_blanks_back(self.at);
+        let is_inner = || {
+            INNER.iter().any(|word| self.signs.word(between.start, &[word]).is_some_and(|(_, end)| end == between.end))
+        };
+        let Some(last) = last.locs.last().filter(|_| ended && first.base == Base::Unsaid && is_inner()) else {
+            return false;
+        };
+        let has_clause = last.clause.is_some()
+            || matches!(last.base, Base::ThisClause | Base::ThatClause | Base::ClausesBack(_) | Base::FirstClauses(..));
+        let has_item = last.item.is_some() || matches!(last.base, Base::ThisItem | Base::ItemsBack(_));
+        let in_article = !matches!(last.base, Base::Headings(_));
+        match first {
+            Loc { clause: Some(_), .. } => in_article && !has_clause && !has_item,
+            Loc { item: Some(_), .. } => in_article && !has_item,
+            _ => has_item,
         }
     }
 }
@@ -292,6 +347,7 @@ struct Said {
 /// What follows the law.
 struct Rest {
     scope: Option<Unit>,
+    annex: Option<u32>,
     locs: Vec<Loc>,
     end: usize,
 }

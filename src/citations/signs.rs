@@ -11,6 +11,10 @@ const BLANKS: usize = 3;
 /// The most numbers in a list such as 第一、二、三项.
 const LISTED: usize = 60;
 
+/// What is counted by 条 too: 第三条道路.
+const COUNTED: &[&str] =
+    &["道路", "线路", "生产线", "管道", "管线", "街道", "河流", "航线", "公路", "铁路", "通道", "光缆", "电缆", "产线"];
+
 /// A text as characters.
 pub(super) struct Signs {
     chars: Vec<char>,
@@ -141,14 +145,13 @@ impl Signs {
             if self.is(behind, "分编") {
                 return self.checked(Ordinals { numbers, unit: '分', end: behind + 2 });
             }
-            let join = self.get(behind).filter(|c| matches!(c, '、' | '和' | '至' | '到' | '与' | '及' | '或'));
+            let join = self.get(behind).filter(|c| matches!(c, '、' | '和' | '与' | '及' | '或') || is_range(*c));
             // 第（一）（二）项.
-            let is_bracket = |at: Option<char>| matches!(at, Some('（' | '('));
             let adjoins = is_bracket(self.get(behind)) && is_bracket(self.get(self.skip_blanks(next)));
             if numbers.len() >= LISTED || (join.is_none() && !adjoins) {
                 return Err(behind);
             }
-            ends_range = matches!(join, Some('至' | '到'));
+            ends_range = join.is_some_and(is_range);
             begin = if adjoins { behind } else { self.skip_blanks(behind + 1) };
             next = if self.is_ordinal(begin) { begin + 1 } else { begin };
         }
@@ -166,7 +169,13 @@ impl Signs {
             '编' => &['号', '码', '辑', '制', '写', '者', '审', '组', '队', '入', '外'],
             _ => &[],
         };
-        if self.get(found.end).is_some_and(|next| others.contains(&next)) {
+        let is_other = self.get(found.end).is_some_and(|next| others.contains(&next));
+        // 第二项第一目的规定: below an item it is no 目的.
+        let is_below = |at: usize| matches!(self.before(self.skip_blanks_back(at)), Some('项' | '、' | '和' | '至'));
+        let is_subitem =
+            found.unit == '目' && self.get(found.end) == Some('的') && is_below(found.numbers[0].span.start);
+        let is_counted = found.unit == '条' && self.word(found.end, COUNTED).is_some();
+        if (is_other && !is_subitem) || is_counted {
             return Err(found.end);
         }
         if let Some(last) = found.numbers.last_mut() {
@@ -174,6 +183,16 @@ impl Signs {
         }
         Ok(found)
     }
+}
+
+/// Whether it joins the ends of a range: 第十条至第十二条, 第十条～第十二条.
+pub(super) fn is_range(c: char) -> bool {
+    matches!(c, '至' | '到' | '～' | '~' | '—' | '－' | '–' | '-')
+}
+
+/// Whether a bracket opens.
+pub(super) fn is_bracket(c: Option<char>) -> bool {
+    matches!(c, Some('（' | '('))
 }
 
 pub(super) fn is_blank(c: char) -> bool {

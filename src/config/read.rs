@@ -42,6 +42,12 @@ pub const FIELDS: &[Field] = &[
         "association (the default) or government: pages carry the `<meta>` names of government sites",
     ),
     field("site_code", "网站标识码", "政务网站的网站标识码", "the code of a government site"),
+    field(
+        "precompress",
+        "预压缩",
+        "true 时，文字文件旁边另有 .gz 和 .br，服务器可以直接发送；默认 false",
+        "true: `.gz` and `.br` beside text files, for servers that send them as they are; false by default",
+    ),
 ];
 
 const EDITIONS: &[Field] =
@@ -143,6 +149,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (pictures, editions) = (pictures(&mut fields), fields.or_default("editions"));
     let current_issue = fields.optional("current_issue");
     let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
+    let precompress = fields.or_default("precompress");
     let settings = (|| {
         Some(Settings {
             title: title?,
@@ -160,6 +167,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             editions,
             profile,
             site_code,
+            precompress,
         })
     })();
     let faults = fields.finish();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::citations::{Base, Citation, Law, is_law_title, is_lead};
-use crate::statute::{Level, Statute};
+use crate::statute::{Level, Number, Statute};
 
 use super::names::title_of;
 use super::place::Place;
@@ -105,8 +105,7 @@ impl Corpus<'_> {
             before.foreign = None;
         }
         if !locs.is_empty() {
-            let single = |target: &Target| Some(target.first).filter(|_| target.all.len() == 1 && locs.len() == 1);
-            before.last = Some((found, locs[0].as_ref().ok().and_then(single)));
+            before.last = Some((found, common(statute, &locs)));
         }
         before.articles.extend(articles(statute, &locs).map(|article| (citation.sentence, found, article)));
         Resolved { text, locs }
@@ -121,8 +120,14 @@ impl Corpus<'_> {
     ) -> Vec<Result<Target, Unresolved>> {
         let text = self.text(found);
         let own = at.filter(|_| matches!(citation.law, Law::Unsaid));
-        let annex = own.and_then(|at| text.statute.holder(at, Level::Annex));
-        let place = Place { statute: text.statute, title: text.title, is_said: false, annex };
+        let annex = match citation.annex.map(|number| annex(text.statute, number)) {
+            Some(Some(annex)) => Some(annex),
+            // Which of several annexes, or none at all.
+            Some(None) => return vec![Err(Unresolved::Unclear); citation.locs.len()],
+            None => own.and_then(|at| text.statute.holder(at, Level::Annex)),
+        };
+        let is_annexed = citation.annex.is_some();
+        let place = Place { statute: text.statute, title: text.title, is_said: false, annex, is_annexed };
         let near = |sentence: usize| sentence == citation.sentence || sentence + 1 == citation.sentence;
         let named = before.articles.iter().filter(|(sentence, other, _)| near(*sentence) && *other == found);
         let named: BTreeSet<usize> = named.map(|(_, _, article)| *article).collect();
@@ -185,9 +190,33 @@ impl Corpus<'_> {
     }
 }
 
-/// 该条, 该款.
+/// 该条, 该款, or what goes on behind a provision.
 fn says_that(citation: &Citation) -> bool {
-    matches!(citation.locs.first().map(|loc| &loc.base), Some(Base::ThatArticle | Base::ThatClause))
+    matches!(citation.locs.first().map(|loc| &loc.base), Some(Base::ThatArticle | Base::ThatClause | Base::Last))
+}
+
+/// The one provision that was cited, or the article of which all were that were cited.
+fn common(statute: &Statute, locs: &[Result<Target, Unresolved>]) -> Option<usize> {
+    if let [Ok(Target { first, all })] = locs {
+        return Some(*first).filter(|_| all.len() == 1);
+    }
+    let holder = |at: &usize| statute.holder(*at, Level::Article).filter(|article| article != at);
+    let mut all = locs.iter().flat_map(|loc| match loc {
+        Ok(target) => target.all.iter().map(holder).collect(),
+        Err(_) => vec![None],
+    });
+    let first = all.next()??;
+    all.all(|article| article == Some(first)).then_some(first)
+}
+
+/// The annex with this number; the only one where none is said.
+fn annex(statute: &Statute, number: u32) -> Option<usize> {
+    let provisions = statute.provisions.iter().enumerate();
+    let mut annexes = provisions.filter(|(_, provision)| provision.level == Level::Annex);
+    if number > 0 {
+        return annexes.find(|(_, annex)| annex.number == Some(Number::plain(number))).map(|(at, _)| at);
+    }
+    annexes.next().filter(|_| annexes.next().is_none()).map(|(at, _)| at)
 }
 
 /// The articles that were cited as such or with something inside them.

@@ -14,6 +14,8 @@ pub(super) struct Place<'a> {
     pub(super) is_said: bool,
     /// The annex in which the citation stands: it may have articles of its own.
     pub(super) annex: Option<usize>,
+    /// Whether the citation names that annex.
+    pub(super) is_annexed: bool,
 }
 
 impl Place<'_> {
@@ -30,6 +32,9 @@ impl Place<'_> {
             });
             if let Some(found) = inside.next() {
                 return Ok(found);
+            }
+            if self.is_annexed {
+                return Err(self.missing(Level::Article, number.printed("条")));
             }
         }
         // A decision without articles speaks of those that it amends.

@@ -71,6 +71,7 @@ impl Locating<'_> {
                 Target::of(clauses.collect::<Result<_, _>>()?).ok_or(Unresolved::Unclear)
             }
             Base::Unsaid => self.unsaid(loc, before),
+            Base::Last => self.unsaid(loc, Some(self.that.ok_or(Unresolved::Unclear)?)),
             Base::ThisArticle => self.inside(here(Level::Article)?, here(Level::Clause).ok(), loc),
             Base::ThisClause => self.inside(here(Level::Clause)?, None, loc),
             Base::ThisItem => self.inside(here(Level::Item)?, None, loc),

@@ -41,7 +41,7 @@ fn one(loc: &Loc, said: &mut Said, article: &str, clause: &str, before: &Said) -
         }
         Base::ItemsBack(_) => return vec!["<item before>".to_owned()],
         Base::Headings(path) => return vec![headings(path)],
-        Base::Unsaid | Base::ThatArticle | Base::ThatClause => {}
+        Base::Unsaid | Base::ThatArticle | Base::ThatClause | Base::Last => {}
     }
     if let Some(clause) = loc.clause {
         (said.clause, said.item) = (Some(format!("p{clause}")), None);
@@ -71,6 +71,15 @@ fn counted(loc: &Loc, said: &Said, before: &Said, at: String) -> Vec<String> {
         return through(from.and_then(|from| number(from, "p")), number(clause, "p"), &put);
     }
     let whole = before.clause.is_none() && before.item.is_none();
+    // 第十二条之一至之三.
+    if let (Some((from, _)), Some((article, to))) = (before.article.rsplit_once('-'), said.article.rsplit_once('-'))
+        && from == article
+        && article != "art"
+        && whole
+    {
+        let from = number(&before.article, &format!("{article}-"));
+        return through(from, to.parse().ok(), &|inserted| format!("{article}-{inserted}"));
+    }
     let from = number(&before.article, "art-").filter(|_| whole);
     through(from, number(&said.article, "art-"), &|article| format!("art-{article}"))
 }

@@ -6,6 +6,7 @@ mod assets;
 mod atom;
 mod awards;
 mod calendar;
+mod compressed;
 mod events;
 mod feed;
 mod files;
@@ -20,6 +21,7 @@ mod sitemap;
 mod xml;
 
 pub use assets::{Copy, copies, hashed_name};
+pub use compressed::{Packing, SMALLEST, is_packed};
 pub use files::{File, files};
 pub use metadata::without_metadata;
 pub use sitemap::Indexed;

@@ -15,7 +15,7 @@ use crate::check::{Written, WrittenLinks};
 use crate::faults::Fault;
 use crate::load;
 use crate::model::{Output, Site};
-use crate::outputs::{self, Copy, Indexed};
+use crate::outputs::{self, Copy, Indexed, Packing};
 use crate::pictures::{self, Print};
 use crate::publish::{Publication, Published, Tree};
 use crate::render::{Page, Renderer};
@@ -29,12 +29,20 @@ pub(super) struct Making<'a> {
     interrupted: &'a AtomicBool,
     made: Mutex<BTreeMap<String, Option<Hash>>>,
     rendered: AtomicUsize,
+    /// The paths that files of the site take, where texts are packed: there no packed file goes.
+    taken: Option<BTreeSet<String>>,
 }
 
 impl<'a> Making<'a> {
     /// Into `publication`, over what `last` made of the tree that stands.
     pub(super) fn open(publication: Publication, last: Last, interrupted: &'a AtomicBool) -> Self {
-        Self { publication, last, interrupted, made: Mutex::default(), rendered: AtomicUsize::new(0) }
+        let (made, rendered) = (Mutex::default(), AtomicUsize::new(0));
+        Self { publication, last, interrupted, made, rendered, taken: None }
+    }
+
+    /// The same, with packed files beside texts but where a path is among the `taken` ones.
+    pub(super) fn packing(self, taken: BTreeSet<String>) -> Self {
+        Self { taken: Some(taken), ..self }
     }
 
     fn note(&self, path: &str, view: Option<Hash>) -> anyhow::Result<()> {
@@ -45,7 +53,52 @@ impl<'a> Making<'a> {
     /// Puts a file that is no page.
     fn put(&self, output: &Output) -> anyhow::Result<()> {
         self.note(&output.path, None)?;
-        self.publication.put(output)
+        self.publication.put(output)?;
+        self.pack(output)
+    }
+
+    /// Puts the packed files beside a text; those that were made of the same bytes are kept.
+    fn pack(&self, output: &Output) -> anyhow::Result<()> {
+        let size = output.bytes.len() as u64;
+        for (packing, path) in self.packings(&output.path, size) {
+            let view = Hash::of_all([packing.ending().as_bytes(), &output.bytes]);
+            if self.is_kept(&path, view) {
+                self.publication.keep(&path)?;
+            } else {
+                self.publication
+                    .put(&Output { path: path.clone(), bytes: packing.pack(&output.path, &output.bytes)? })?;
+            }
+            self.note(&path, Some(view))?;
+        }
+        Ok(())
+    }
+
+    /// The same beside a page that is kept as it was: its packed files are kept unread where they are all there.
+    fn keep_packed(&self, path: &str) -> anyhow::Result<()> {
+        let Some(stamp) = self.publication.tree().stamp(path) else { return Ok(()) };
+        let packed: Vec<(Packing, String)> = self.packings(path, stamp.size).collect();
+        let before: Option<Vec<Hash>> = packed.iter().map(|(_, path)| self.as_made(path)).collect();
+        let Some(before) = before else {
+            return self.pack(&Output { path: path.to_owned(), bytes: self.publication.tree().bytes(path)? });
+        };
+        for ((_, path), view) in packed.iter().zip(before) {
+            self.publication.keep(path)?;
+            self.note(path, Some(view))?;
+        }
+        Ok(())
+    }
+
+    /// The packed files that stand beside a text of so many bytes.
+    fn packings<'p>(&'p self, path: &'p str, size: u64) -> impl Iterator<Item = (Packing, String)> + 'p {
+        let taken = self.taken.as_ref().filter(|_| size >= outputs::SMALLEST && outputs::is_packed(path));
+        let all = Packing::ALL.into_iter().map(|packing| (packing, packing.path(path)));
+        taken.into_iter().flat_map(move |taken| all.clone().filter(|(_, path)| !taken.contains(path)))
+    }
+
+    /// What a file showed that is as the last build left it.
+    fn as_made(&self, path: &str) -> Option<Hash> {
+        let made = self.last.files.get(path)?;
+        made.view.filter(|_| self.publication.tree().stamp(path) == Some(made.stamp))
     }
 
     /// Copies the assets; where the hashed copy is of each file that templates ask for.
@@ -95,14 +148,15 @@ impl<'a> Making<'a> {
     /// What makes the pages and the files beside them; `paths` are all that the output will hold.
     pub(super) fn press<'p>(&'p self, site: &'p Site, theme: &'p Theme, paths: BTreeSet<String>) -> Press<'p> {
         // A page that is kept was checked when it was made: its links still lead somewhere unless something went.
-        let all_stands = self.last.files.keys().all(|path| paths.contains(path));
+        let stands =
+            |path: &str| paths.contains(path) || Packing::packed_in(path).is_some_and(|path| paths.contains(path));
+        let all_stands = self.last.files.keys().all(|path| stands(path));
         let links = WrittenLinks::new(site, theme, paths.into_iter());
         Press { making: self, site, theme, renderer: Renderer::new(site, theme), links, all_stands }
     }
 
     fn is_kept(&self, path: &str, view: Hash) -> bool {
-        let before = self.last.files.get(path);
-        before.is_some_and(|made| made.view == Some(view) && self.publication.tree().stamp(path) == Some(made.stamp))
+        self.as_made(path) == Some(view)
     }
 
     /// How many pages were rendered.
@@ -157,6 +211,7 @@ impl Press<'_> {
         let view = prepared.key;
         if self.making.is_kept(&prepared.path, view) {
             self.making.publication.keep(&prepared.path)?;
+            self.making.keep_packed(&prepared.path)?;
             let faults = if self.all_stands {
                 Vec::new()
             } else {
@@ -169,6 +224,7 @@ impl Press<'_> {
         match prepared.render() {
             Ok(output) => {
                 self.making.publication.put(&output)?;
+                self.making.pack(&output)?;
                 self.noted(&output.path, view, self.faults(page, &output))
             }
             Err(error) => Ok(vec![*error.0]),

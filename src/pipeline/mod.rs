@@ -75,7 +75,10 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Ok(output) => output,
         Err(Refused(reason)) => return Ok(report.end(faults, End::Refused(reason))),
     };
-    let making = Making::open(Publication::open(output.clone())?, last, interrupted);
+    let mut making = Making::open(Publication::open(output.clone())?, last, interrupted);
+    if settings.precompress {
+        making = making.packing(claims.iter().map(|claim| claim.path.clone()).collect());
+    }
     let hashed = making.copies(&copies)?;
     making.album(&album, &site, &cache)?;
     let assets = hashed.iter().map(|(path, hashed)| (path.clone(), hashed.url())).collect();

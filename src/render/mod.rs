@@ -6,6 +6,7 @@ mod chrome;
 mod cited;
 mod comparison;
 mod government;
+mod headings;
 mod issue;
 mod linked;
 mod linked_kinds;
@@ -22,6 +23,7 @@ mod values;
 mod whole;
 
 use std::io::BufWriter;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -34,6 +36,7 @@ pub use page::{Page, pages};
 pub use shapes::{Shape, shapes};
 
 use cards::Cards;
+use headings::Headings;
 
 /// Renders the pages of one site: what many pages show is made once.
 #[derive(Debug)]
@@ -41,6 +44,7 @@ pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
     cards: Cards,
+    headings: Arc<Headings>,
 }
 
 impl<'a> Renderer<'a> {
@@ -50,7 +54,7 @@ impl<'a> Renderer<'a> {
     /// For the pages of `site`.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme) -> Self {
-        Self { site, theme, cards: Cards::of(site) }
+        Self { site, theme, cards: Cards::of(site), headings: Arc::new(Headings::new()) }
     }
 
     /// What one page shows, not yet rendered.
@@ -90,13 +94,14 @@ impl<'a> Renderer<'a> {
     }
 
     fn ready<V: Serialize + Send + 'a>(&self, path: String, template: &'static str, view: V) -> Prepared<'a> {
-        let theme = self.theme;
+        let (theme, headings) = (self.theme, Arc::clone(&self.headings));
         // A view holds strings, numbers and lists: it can always be written.
         let mut shown = BufWriter::with_capacity(16 * 1024, Hashing::default());
         let _ = serde_json::to_writer(&mut shown, &view);
         let shown = shown.into_inner().unwrap_or_default();
         let key = Hash::of_all([&theme.fingerprint().bytes()[..], template.as_bytes(), &shown.finish().bytes()[..]]);
-        Prepared { path, key, render: Box::new(move || theme.render(template, &view)) }
+        let render = move || theme.render(template, &view).map(|html| headings::with_word_breaks(&headings, html));
+        Prepared { path, key, render: Box::new(render) }
     }
 
     /// All that a piece says, as HTML for feeds: every address is whole.

@@ -6,7 +6,7 @@ use super::anchors::Anchors;
 use super::lists::Lists;
 use super::marks::{Mark, Style};
 use super::split::{Piece, ends_line};
-use super::words::{closing, is_deleted, is_order, is_short, tidy_title, top_style, unbroken};
+use super::words::{closing, is_deleted, is_order, is_page_number, is_short, tidy_title, top_style, unbroken};
 use super::{Block, BlockKind, Doubt, Doubted, Level, Line, Number, Provision, Role, Statute, is_blank};
 
 /// Makes the statute.
@@ -271,7 +271,7 @@ impl Builder<'_> {
         let lowest = self.lists.lowest().or(self.container);
         if piece.kind == BlockKind::Other {
             self.line(at, Role::Other, lowest);
-        } else if words.chars().all(is_blank) {
+        } else if words.chars().all(is_blank) || is_page_number(&words) {
             self.line(at, Role::Aside, None);
         } else if piece.kind == BlockKind::Heading {
             self.line(at, Role::Aside, None);

@@ -145,16 +145,19 @@ fn ordinal(text: &str) -> Option<(Mark, usize)> {
     let (name, level) = units.into_iter().find(|(name, _)| text[unit..].starts_with(name))?;
     let mut end = unit + name.len();
     let mut number = Number::plain(base);
-    let inserted = text[end..].strip_prefix('之').and_then(|rest| spaced_number(rest, 0));
+    let from = skip(text, end);
+    let inserted = text[from..].strip_prefix('之').and_then(|rest| spaced_number(rest, 0));
     if let Some((value, length)) = inserted.filter(|(value, _)| *value > 0) {
         number.inserted = value;
-        end += '之'.len_utf8() + length;
+        end = from + '之'.len_utf8() + length;
     }
     let rest = &text[end..];
     if level == Level::Article {
         let colon = rest.chars().next().filter(|c| matches!(c, '：' | ':'));
         let apart = rest.is_empty() || rest.starts_with(is_blank) || colon.is_some();
-        return Some((Mark::Article(number, apart), end + colon.map_or(0, char::len_utf8)));
+        let comma = rest.strip_prefix('、').filter(|rest| !rest.starts_with(|c| c == '第' || is_numeral(c)));
+        let behind = colon.or(comma.map(|_| '、')).map_or(0, char::len_utf8);
+        return Some((Mark::Article(number, apart), end + behind));
     }
     is_title(rest).then_some((Mark::Division(level, number), end))
 }
@@ -273,6 +276,7 @@ mod tests {
         assert_eq!(mark("第十三条国家"), Mark::Article(Number::plain(13), false));
         let inserted = Number { base: 120, inserted: 6 };
         assert_eq!(mark("\u{3000}\u{3000}第一百二十条之六 明知"), Mark::Article(inserted, true));
+        assert_eq!(mark("第 一 百 二 十 条 之 六 明知"), Mark::Article(inserted, true));
         assert_eq!(read("第一百二十八 条 违反").printed, "第一百二十八条");
     }
 

@@ -1,6 +1,6 @@
 //! Paragraphs → lines, each with the mark that is meant.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::marks::{self, Mark, Marked, Style};
@@ -27,8 +27,8 @@ pub(super) struct Piece {
 /// What has been read so far.
 struct Splitter<'b> {
     doubts: &'b mut Vec<Doubt>,
-    /// The numbers of articles that begin a line.
-    begun: HashSet<Number>,
+    /// The numbers of articles that begin a line, with how many lines they begin.
+    begun: HashMap<Number, usize>,
     pieces: Vec<Piece>,
     last: Option<Number>,
     /// Where the text is one of points (`一、`) so far.
@@ -48,7 +48,10 @@ enum Quotes {
 pub(super) fn split(blocks: &[Block<'_>], doubts: &mut Vec<Doubt>) -> Vec<Piece> {
     let lines = || blocks.iter().flat_map(|block| block.text.split('\n'));
     let article = |line| if let Mark::Article(number, _) = marks::read(line).mark { Some(number) } else { None };
-    let begun = lines().filter_map(article).collect();
+    let mut begun = HashMap::new();
+    for number in lines().filter_map(article) {
+        *begun.entry(number).or_insert(0) += 1;
+    }
     let mut splitter = Splitter {
         doubts,
         begun,
@@ -151,7 +154,9 @@ impl Splitter<'_> {
             Mark::Article(number, apart) => {
                 let next = self.last.is_none_or(|last| number.follows(last));
                 let later = self.last.is_none_or(|last| number > last);
-                let spoken_of = goes_on(rest);
+                // Where no other line begins with the number that comes next, this is the article: 第三条中国公民应当….
+                let only = next && self.last.is_some() && self.begun.get(&number) == Some(&1);
+                let spoken_of = if only { is_cited(rest) } else { goes_on(rest) };
                 let meant = match kind {
                     BlockKind::Heading => true,
                     _ if apart => next || !rest.starts_with('第'),
@@ -194,7 +199,7 @@ impl Splitter<'_> {
             match article_at(line, at) {
                 Some((number, apart, end)) => {
                     let next = last.is_none_or(|last| number.follows(last));
-                    let is_new = begins || !self.begun.contains(&number);
+                    let is_new = begins || !self.begun.contains_key(&number);
                     let rest = &line[end..];
                     let meant = (apart || before.ends_with('。')) && !before.ends_with('：') && !goes_on(rest);
                     if next && is_new && (begins || behind_heading || meant) {
@@ -292,6 +297,29 @@ fn is_heading_line(line: &str) -> bool {
 pub(super) fn ends_line(line: &str) -> bool {
     let line = line.trim_end_matches(is_blank).trim_end_matches(['”', '’', '）', ')', '」', '』', '》']);
     line.ends_with(['。', '；', '：', '！', '？', ';', ':', '…'])
+}
+
+/// Whether what follows `第N条` can hardly be the beginning of the article.
+fn is_cited(rest: &str) -> bool {
+    let words = [
+        "第",
+        "规定的",
+        "所列",
+        "所称",
+        "所规定",
+        "的",
+        "至第",
+        "和第",
+        "及第",
+        "或者第",
+        "或第",
+        "与第",
+        "、",
+        "，",
+        "前款",
+        "中的",
+    ];
+    words.iter().any(|word| rest.starts_with(word)) || rest.starts_with(['）', '”', '》', '。'])
 }
 
 /// Whether what follows `第N条` shows that the article is only spoken of: `第十三条规定的`, `第三条、第四条`.

@@ -48,7 +48,10 @@ fn letters_for_digits(text: &str) -> impl Iterator<Item = (usize, usize)> {
     .filter(|(start, end)| {
         let run = &text[*start..*end];
         let looks_so = |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'O' | 'o' | 'I');
+        let is_numeral = |c: Option<char>| c.is_some_and(crate::values::is_numeral);
+        let beside = is_numeral(text[..*start].chars().next_back()) || is_numeral(text[*end..].chars().next());
         let unit = ['万', '元', '年', '月', '日', '人', '岁', '倍', '个', '条', '款', '项', '％', '%'];
-        run.chars().all(looks_so) && run.contains(|c: char| !c.is_ascii_digit()) && text[*end..].starts_with(unit)
+        let is_odd = run.chars().all(looks_so) && run.contains(|c: char| !c.is_ascii_digit());
+        is_odd && (beside || text[*end..].starts_with(unit))
     })
 }

@@ -166,6 +166,30 @@ fn contents_notes_and_signatures_are_no_provisions() {
 }
 
 #[test]
+fn a_table_of_contents_may_have_lost_its_name() {
+    let text = "第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。";
+    assert_eq!(ids(text), "ch-1 art-1 art-1-p1 ch-2 art-2 art-2-p1");
+    assert_eq!(doubts(text), []);
+}
+
+#[test]
+fn numbers_of_pages_are_no_paragraphs() {
+    for number in ["— 3 —", "-3-", "３", "第 3 页"] {
+        let text = format!("第一条 甲。\n{number}\n乙。\n第二条 丙。");
+        assert_eq!(ids(&text), "art-1 art-1-p1 art-1-p2 art-2 art-2-p1", "{number}");
+    }
+    assert_eq!(ids("第一条 甲。\n3万元。"), "art-1 art-1-p1 art-1-p2");
+}
+
+#[test]
+fn an_article_whose_blank_is_lost_may_begin_with_words_that_go_on() {
+    let text = "第一条、甲应当乙。\n第二条中国公民丙。\n第三条与丁有关的戊。\n前条规定的己。\n第四条规定庚。";
+    assert_eq!(ids(text), "art-1 art-1-p1 art-2 art-2-p1 art-3 art-3-p1 art-3-p2 art-4 art-4-p1");
+    let spoken_of = "第一条 甲。\n第二条规定的乙。\n第二条 丙。";
+    assert_eq!(ids(spoken_of), "art-1 art-1-p1 art-1-p2 art-2 art-2-p1");
+}
+
+#[test]
 fn an_order_between_the_articles_is_reported() {
     let text = "第一条 甲。\n第790号\n2024年9月24日\n第二条 乙。";
     assert_eq!(ids(text), "art-1 art-1-p1 art-2 art-2-p1");
@@ -186,6 +210,7 @@ fn numbers_are_held_against_each_other() {
 
 #[test]
 fn characters_of_pdf_texts_are_reported() {
+    assert_eq!(doubts("第一条 自二OO七年起。\n第二条 依照第二O条。").len(), 2);
     let text = "第⼀条 甲。\n\u{200b}\n第二条 处lO万元罚款。\n第三条 \u{e004}乙。";
     assert_eq!(ids(text), "art-1 art-1-p1 art-2 art-2-p1 art-3 art-3-p1");
     let found =

@@ -60,6 +60,14 @@ pub(super) fn is_order(words: &str) -> bool {
     is_day || number.is_some_and(digits) || (bare.ends_with('令') && bare.chars().count() > 4)
 }
 
+/// A line that is the number of a page: `— 3 —`, `3`, `第3页`.
+pub(super) fn is_page_number(words: &str) -> bool {
+    let bare: String = words.chars().filter(|c| !is_blank(*c)).take(MAX_SHORT).collect();
+    let inner = bare.strip_prefix('第').and_then(|rest| rest.strip_suffix('页')).unwrap_or(&bare);
+    let digits = inner.trim_matches(|c| matches!(c, '-' | '—' | '–' | '－' | '·'));
+    (1..=4).contains(&digits.chars().count()) && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+}
+
 /// The lines behind the last article that are names and days.
 pub(super) fn closing(blocks: &[Block<'_>], pieces: &[Piece]) -> Range<usize> {
     let end = pieces.iter().position(|piece| matches!(piece.marked.mark, Mark::Annex(_))).unwrap_or(pieces.len());

@@ -1,6 +1,6 @@
 //! Texts made at random, the same in every run: nothing panics, every place is one, and the work grows with the text.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use huikan::citations::{Citation, Scanner};
 use huikan::config::RemotePictures;
@@ -165,6 +165,12 @@ fn a_random_markdown_is_read_without_a_panic() {
     assert!(found > 100, "{found}");
 }
 
+/// The time that this thread has spent on a processor; what else the machine does is not in it.
+fn spent() -> Duration {
+    let line = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    Duration::from_nanos(line.split(' ').next().and_then(|nanos| nanos.parse().ok()).unwrap())
+}
+
 /// A watchdog, not a measurement: what is not linear takes minutes for texts of this size.
 #[test]
 fn long_texts_of_one_sign_are_scanned_at_once() {
@@ -202,8 +208,8 @@ fn long_texts_of_one_sign_are_scanned_at_once() {
     ];
     for unit in units {
         let text = unit.repeat((1 << 21) / unit.len());
-        let start = Instant::now();
+        let start = spent();
         std::hint::black_box(Scanner::default().scan(&text));
-        assert!(start.elapsed() < Duration::from_secs(10), "{unit}");
+        assert!(spent().saturating_sub(start) < Duration::from_secs(20), "{unit}");
     }
 }

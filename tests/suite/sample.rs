@@ -22,9 +22,9 @@ pub fn built() -> (std::collections::BTreeMap<String, Vec<u8>>, String) {
     .clone()
 }
 
-/// A page of it.
+/// A page of it, without the places where lines may break.
 pub fn page(path: &str) -> String {
-    String::from_utf8(built().0[path].clone()).unwrap()
+    String::from_utf8(built().0[path].clone()).unwrap().replace("<wbr>", "")
 }
 
 #[test]
@@ -144,4 +144,27 @@ fn next_piece(path: &str) -> Option<String> {
     let (_, link) = html.split_once("rel=\"next\" href=\"")?;
     let target = link.split('"').next()?;
     Some(format!("{}index.html", joined(path, target)))
+}
+
+#[test]
+fn places_to_break_are_in_headings_and_titles_and_nowhere_else() {
+    let mut count = 0;
+    for (path, bytes) in built().0 {
+        let mut rest = String::from_utf8_lossy(&bytes).into_owned();
+        count += rest.matches("<wbr>").count();
+        for (open, close) in [
+            ("<h1", "</h1>"),
+            ("<h2", "</h2>"),
+            ("<h3", "</h3>"),
+            ("<caption", "</caption>"),
+            ("<figcaption", "</figcaption>"),
+            ("<span class=\"t\">", "</li>"),
+        ] {
+            let parts: Vec<String> = rest.split(open).map(str::to_owned).collect();
+            let kept = parts.iter().skip(1).map(|part| part.split_once(close).map_or("", |(_, after)| after));
+            rest = [parts[0].as_str()].into_iter().chain(kept).collect();
+        }
+        assert!(!rest.contains("<wbr>"), "{path}: {rest}");
+    }
+    assert!(count > 500, "{count} places");
 }

@@ -54,19 +54,27 @@ pub(super) fn print(file: &Path) -> anyhow::Result<()> {
 
 /// The law and the provisions that a citation names behind another one; `None` where it cannot be told.
 fn cited(citation: &Citation, before: Option<&(String, Vec<String>)>) -> Option<(String, Vec<String>)> {
-    if let Some(base @ (Base::ThatArticle | Base::ThatClause)) = citation.locs.first().map(|loc| &loc.base) {
+    if let Some(base @ (Base::ThatArticle | Base::ThatClause | Base::Last)) = citation.locs.first().map(|loc| &loc.base)
+    {
         let (law, targets) = before.filter(|(_, targets)| targets.len() == 1)?;
         let inner = if *base == Base::ThatArticle { "-p" } else { "-i" };
+        if *base == Base::Last {
+            return Some((law.clone(), written(&citation.locs, &targets[0], "")));
+        }
         let holder = targets[0].split(inner).next().filter(|at| *base == Base::ThatArticle || at.contains("-p"))?;
         return Some((law.clone(), written(&citation.locs, holder, "")));
     }
-    let own = || written(&citation.locs, "<this article>", "p?");
+    let annexed = |ids: Vec<String>| match citation.annex {
+        Some(annex) => ids.into_iter().map(|id| format!("annex-{annex}-{id}")).collect(),
+        None => ids,
+    };
+    let own = || annexed(written(&citation.locs, "<this article>", "p?"));
     match &citation.law {
         Law::Unsaid | Law::Own => Some(("self".to_owned(), own())),
         Law::That(kind) => {
             let (law, _) = before.filter(|(law, _)| law.ends_with(kind.as_str()))?;
             Some((law.clone(), written(&citation.locs, "", "")))
         }
-        Law::Titled(name) | Law::Bare { name, .. } => Some((name.clone(), written(&citation.locs, "", ""))),
+        Law::Titled(name) | Law::Bare { name, .. } => Some((name.clone(), annexed(written(&citation.locs, "", "")))),
     }
 }

@@ -1,0 +1,117 @@
+//! Texts in which every citation is marked by hand: `tests/laws`. `[第三条](art-3)` says that 第三条 must be read as a
+//! citation, of which text (none: of this one) and of which provisions; what is not marked must be none. A folder is a
+//! site of statutes, `sentences.txt` holds sentences of no text.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::builds::Site;
+
+/// A marked text.
+struct Marked {
+    /// Without its marks.
+    text: String,
+    /// What is marked: `surface: law targets`.
+    links: Vec<String>,
+}
+
+/// Takes the marks out of a text.
+fn unmark(marked: &str) -> Marked {
+    let mut out = Marked { text: String::new(), links: Vec::new() };
+    let mut rest = marked;
+    while let Some(at) = rest.find('[') {
+        let (before, mark) = rest.split_at(at);
+        out.text.push_str(before);
+        let (surface, behind) = mark[1..].split_once("](").unwrap_or_else(|| panic!("no mark: {mark}"));
+        let (target, behind) = behind.split_once(')').unwrap_or_else(|| panic!("no end: {mark}"));
+        let is_id = |word: &str| {
+            let levels = ["art-", "ch-", "part-", "annex-", "point-", "preamble", "<"];
+            levels.iter().any(|level| word.starts_with(level))
+        };
+        let law = if target.split(' ').next().is_some_and(is_id) { "self " } else { "" };
+        out.text.push_str(surface);
+        out.links.push(format!("{surface}: {law}{target}"));
+        rest = behind;
+    }
+    out.text.push_str(rest);
+    out
+}
+
+fn dump(arguments: &[&Path]) -> Vec<Value> {
+    let run = Command::new(env!("CARGO_BIN_EXE_huikan")).args(["dump", "citations"]).args(arguments).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let lines = String::from_utf8(run.stdout).unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn link(row: &Value) -> String {
+    let targets = row["targets"].as_array().unwrap().iter().map(|target| target.as_str().unwrap());
+    let words: Vec<&str> = std::iter::once(row["law"].as_str().unwrap()).chain(targets).collect();
+    format!("{}: {}", row["surface"].as_str().unwrap(), words.join(" "))
+}
+
+/// What is read and not marked, and what is marked and not read.
+fn differences(of: &str, got: &[String], wanted: &[String]) -> Vec<String> {
+    let missing = wanted.iter().filter(|link| !got.contains(link)).map(|link| format!("{of}: not read: {link}"));
+    let extra = got.iter().filter(|link| !wanted.contains(link)).map(|link| format!("{of}: not marked: {link}"));
+    let mut found: Vec<String> = missing.chain(extra).collect();
+    if found.is_empty() && got != wanted {
+        found.push(format!("{of}: another order, or more than once: {got:?}"));
+    }
+    found
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/laws")
+}
+
+#[test]
+fn every_marked_citation_of_statutes_is_read_and_no_other() {
+    let (mut wrong, mut links) = (Vec::new(), 0);
+    for case in fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        let temporary = Site::empty();
+        let mut files: Vec<PathBuf> = fs::read_dir(&case).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        let mut marked = Vec::new();
+        for file in &files {
+            let text = unmark(&fs::read_to_string(file).unwrap());
+            let copy = temporary.base().join(file.file_name().unwrap());
+            fs::write(&copy, &text.text).unwrap();
+            marked.push((copy, text.links));
+        }
+        let copies: Vec<&Path> = marked.iter().map(|(copy, _)| copy.as_path()).collect();
+        let rows = dump(&copies);
+        for (copy, wanted) in &marked {
+            let slug = copy.file_stem().unwrap().to_str().unwrap();
+            let got: Vec<String> = rows.iter().filter(|row| row["slug"] == slug).map(link).collect();
+            wrong.extend(differences(slug, &got, wanted));
+            links += wanted.len();
+        }
+    }
+    assert!(wrong.is_empty(), "of {links} citations:\n{}", wrong.join("\n"));
+    assert!(links > 100, "{links} citations");
+}
+
+#[test]
+fn every_marked_citation_of_sentences_is_read_and_no_other() {
+    let text = fs::read_to_string(folder().join("sentences.txt")).unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let marked: Vec<Marked> = lines.iter().map(|line| unmark(line)).collect();
+    let temporary = Site::empty();
+    let file = temporary.base().join("sentences.jsonl");
+    let rows = marked.iter().enumerate();
+    let rows = rows.map(|(at, one)| serde_json::json!({ "id": at.to_string(), "sentence": one.text }).to_string());
+    fs::write(&file, rows.collect::<Vec<_>>().join("\n")).unwrap();
+    let got = dump(&[Path::new("--sentences"), &file]);
+    let mut wrong = Vec::new();
+    for (at, one) in marked.iter().enumerate() {
+        let of = at.to_string();
+        let got: Vec<String> = got.iter().filter(|row| row["id"] == of.as_str()).map(link).collect();
+        wrong.extend(differences(&one.text, &got, &one.links));
+    }
+    assert!(wrong.is_empty(), "of {} sentences:\n{}", lines.len(), wrong.join("\n"));
+    assert!(lines.len() > 100, "{} sentences", lines.len());
+}
