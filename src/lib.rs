@@ -23,6 +23,7 @@ pub mod config;
 pub mod theme;
 
 pub mod kinds;
+pub mod pictures;
 
 pub mod cache;
 pub mod corpus;

@@ -33,6 +33,12 @@ impl Cache {
         Self { is_unwritten: true, ..self }
     }
 
+    /// The same, of which the next one also takes what another build of the program wrote, if it was made by `makers`.
+    #[must_use]
+    pub fn made_by(self, makers: &str) -> Self {
+        Self { program: makers.to_owned(), ..self }
+    }
+
     /// What names this build of the program: a part of every key.
     #[must_use]
     pub fn program(&self) -> &str {
@@ -69,6 +75,13 @@ impl Cache {
         fs::rename(&unfinished, self.folder.join(name)).inspect_err(|_| {
             let _ = fs::remove_file(&unfinished);
         })
+    }
+
+    /// Forgets what is under `name`, if that is possible.
+    pub fn remove(&self, name: &str) {
+        if !self.is_unwritten {
+            let _ = fs::remove_file(self.folder.join(name));
+        }
     }
 
     /// The hash of the bytes and of the program that wrote them.

@@ -12,7 +12,7 @@ use super::{clock, exit};
 use crate::faults::{Colour, Format, Severity};
 use crate::link::Also;
 use crate::model::{Held, HeldReason};
-use crate::pipeline::{self, End, Report, Request, Strictness};
+use crate::pipeline::{self, Done, End, Report, Request, Strictness};
 use crate::values::{Language, Text, text};
 
 /// Builds, prints what is to be said, and gives the exit code.
@@ -115,10 +115,13 @@ fn summary(report: &Report) -> (Text, u8) {
         End::Done(published) => {
             let (written, unchanged, removed) = (published.written, published.unchanged, published.removed);
             let held = report.held.len();
-            let (parsed, rendered) = (report.done.parsed, report.done.rendered);
+            let Done { parsed, rendered, developed } = report.done;
+            let (p, pictures) = (plural(developed), developed > 0);
+            let zh_pictures = if pictures { format!("，缩 {developed} 张图") } else { String::new() };
+            let en_pictures = if pictures { format!(", {developed} picture{p} resized") } else { String::new() };
             let said = text!(
-                "完成：读 {parsed} 篇，排 {rendered} 页；写了 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；暂不发布 {held} 篇；警告 {warnings} 个",
-                "done: {parsed} read, {rendered} rendered; {written} files written, {unchanged} unchanged, {removed} removed; {held} held back; {warnings} warning{w}"
+                "完成：读 {parsed} 篇，排 {rendered} 页{zh_pictures}；写了 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；暂不发布 {held} 篇；警告 {warnings} 个",
+                "done: {parsed} read, {rendered} rendered{en_pictures}; {written} files written, {unchanged} unchanged, {removed} removed; {held} held back; {warnings} warning{w}"
             );
             (said, exit::DONE)
         }

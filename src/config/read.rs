@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use chrono_tz::Tz;
 
-use super::{Column, Settings};
+use super::{Column, Pictures, Settings};
 use crate::faults::{Fault, Place, SourceText, nearest};
 use crate::values::{Language, Slug, Text, text};
 use crate::yaml::{Block, Field, Fields, Step, field};
@@ -90,12 +90,30 @@ const FOOTER: &[Field] = &[
     field("host", "主管", "主管单位", "who supervises it"),
 ];
 
-const PICTURES: &[Field] = &[field(
-    "remote",
-    "站外图片",
-    "外站图片：refuse（默认，是错误）或 link（换成链接）",
-    "pictures on other hosts: refuse (the default: a fault) or link (a link in its place)",
-)];
+const PICTURES: &[Field] = &[
+    field(
+        "remote",
+        "站外图片",
+        "外站图片：refuse（默认，是错误）或 link（换成链接）",
+        "pictures on other hosts: refuse (the default: a fault) or link (a link in its place)",
+    ),
+    field(
+        "widths",
+        "宽度",
+        "缩成几种宽度，像素，1 到 8 个；默认 [480, 800, 1296]，写 [] 就不缩",
+        "the widths in which smaller ones are made, in pixels, up to 8; [480, 800, 1296] by default, [] for none",
+    ),
+    field(
+        "quality",
+        "质量",
+        "缩小后的质量，1 到 100；默认 80",
+        "the quality of the smaller ones, from 1 to 100; 80 by default",
+    ),
+    field("webp", "WebP", "另做一份 WebP；默认 true", "make them as WebP too; true by default"),
+];
+
+/// How many widths a picture may have, and how wide they may be.
+const WIDTHS: (usize, std::ops::RangeInclusive<u32>) = (8, 16..=8192);
 
 /// Reads the settings; `None` where a fault stands in the way. `base_url` overrides the file's.
 #[must_use]
@@ -129,7 +147,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (language, timezone) = (language(&mut fields), timezone(&mut fields));
     let (short_title, description) = (fields.optional("short_title"), fields.optional("description"));
     let (association, footer) = (fields.or_default("association"), fields.or_default("footer"));
-    let (pictures, editions) = (fields.or_default("pictures"), fields.or_default("editions"));
+    let (pictures, editions) = (pictures(&mut fields), fields.or_default("editions"));
     let current_issue = fields.optional("current_issue");
     let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
     let precompress = fields.or_default("precompress");
@@ -155,6 +173,31 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     })();
     let faults = fields.finish();
     (settings.filter(|_| faults.is_empty()), faults)
+}
+
+fn pictures(fields: &mut Fields) -> Pictures {
+    let pictures: Pictures = fields.or_default("pictures");
+    let (most, range) = WIDTHS;
+    let (least, largest) = (range.start(), range.end());
+    let width = Step::Field("widths", "宽度");
+    if pictures.widths.len() > most {
+        let at = fields.place("pictures", &[width]);
+        let message = text!("`widths` 最多 {most} 个", "`widths` has at most {most} numbers");
+        fields.report(Fault::error("bad-value", at, message));
+    } else if let Some(wrong) = pictures.widths.iter().position(|width| !range.contains(width)) {
+        let at = fields.place("pictures", &[width, Step::Index(wrong)]);
+        let message = text!("宽度在 {least} 与 {largest} 之间", "a width is between {least} and {largest}");
+        fields.report(Fault::error("bad-value", at, message));
+    }
+    if !(1..=100).contains(&pictures.quality) {
+        let at = fields.place("pictures", &[Step::Field("quality", "质量")]);
+        fields.report(Fault::error(
+            "bad-value",
+            at,
+            text!("`quality` 在 1 与 100 之间", "`quality` is between 1 and 100"),
+        ));
+    }
+    pictures
 }
 
 fn with_slash(address: &str) -> String {

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::Column;
+use crate::pictures::Recipe;
 use crate::values::{Address, Language};
 
 /// The settings of a site, as read from `site.yaml`.
@@ -121,12 +122,39 @@ pub struct Footer {
 }
 
 /// How pictures are taken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Pictures {
     /// What becomes of pictures on other hosts.
     #[serde(alias = "站外图片")]
     pub remote: RemotePictures,
+    /// In which widths they are made, in pixels; none: they stay as they are.
+    #[serde(alias = "宽度")]
+    pub widths: Vec<u32>,
+    /// How good the smaller ones are, from 1 to 100.
+    #[serde(alias = "质量")]
+    pub quality: u8,
+    /// Whether they are also made as WebP.
+    #[serde(alias = "WebP")]
+    pub webp: bool,
+}
+
+impl Default for Pictures {
+    /// Half a line of text, most of one, and a whole line where two pixels make one.
+    fn default() -> Self {
+        Self { remote: RemotePictures::default(), widths: vec![480, 800, 1296], quality: 80, webp: true }
+    }
+}
+
+impl Pictures {
+    /// What is to be made of a picture.
+    #[must_use]
+    pub fn recipe(&self) -> Recipe {
+        let mut widths = self.widths.clone();
+        widths.sort_unstable();
+        widths.dedup();
+        Recipe { widths, quality: self.quality, webp: self.webp }
+    }
 }
 
 /// What becomes of a picture on another host, which the pages' policy would block.

@@ -69,6 +69,19 @@ pub enum Opening<'a> {
     CitationEnd(usize),
     /// Behind the words of the provision with this anchor.
     Provision(&'a str),
+    /// A whole picture, to be written anew.
+    Picture(Image<'a>),
+}
+
+/// The `<img>` of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Image<'a> {
+    /// The reference to its file.
+    pub reference: usize,
+    /// The tag up to where the address stands, and from there on.
+    pub tag: (&'a str, &'a str),
+    /// Whether it is a figure that is no link yet.
+    pub is_figure: bool,
 }
 
 /// A link or picture as the author wrote it.
@@ -107,8 +120,15 @@ impl Document {
             let place = after.split_once(CLOSE).and_then(|(sign, after)| Some((Opening::read(sign)?, after)));
             match place.filter(|(place, _)| !matches!(place, Opening::Address(at) if *at >= self.references.len())) {
                 Some((place, after)) => {
-                    write(place, &mut out);
-                    rest = after;
+                    rest = match place {
+                        Opening::Address(at) if self.references[at].kind == ReferenceKind::Picture => {
+                            image(at, after, &mut out, &mut write)
+                        }
+                        _ => {
+                            write(place, &mut out);
+                            after
+                        }
+                    };
                 }
                 None => rest = after,
             }
@@ -130,12 +150,37 @@ impl Document {
     }
 }
 
+/// Writes what has the picture's address in it, a whole `<img>` or another tag; what follows. The HTML is one that this
+/// program wrote: values stand in double quotes.
+fn image<'h>(at: usize, after: &'h str, out: &mut String, write: &mut impl FnMut(Opening<'_>, &mut String)) -> &'h str {
+    let begin = out.rfind('<').filter(|begin| out[*begin..].starts_with("<img "));
+    let Some((begin, end)) = begin.zip(end_of_tag(after)) else {
+        write(Opening::Address(at), out);
+        return after;
+    };
+    let before = out.split_off(begin);
+    let is_open = |tag: &str, end: &str| out.rfind(tag).is_some_and(|open| !out[open..].contains(end));
+    let is_figure = out.ends_with("<figure>") && !is_open("<a ", "</a>");
+    write(Opening::Picture(Image { reference: at, tag: (&before, &after[..end]), is_figure }), out);
+    &after[end..]
+}
+
+/// Where the tag ends in one of whose values `html` begins.
+fn end_of_tag(html: &str) -> Option<usize> {
+    let mut is_value = true;
+    let end = html.bytes().position(|byte| {
+        is_value ^= byte == b'"';
+        byte == b'>' && !is_value
+    });
+    end.map(|end| end + 1)
+}
+
 impl<'a> Opening<'a> {
     /// What stands in the HTML for it.
     #[must_use]
     pub fn sign(self) -> String {
         match self {
-            Self::Address(at) => format!("{OPEN}{at}{CLOSE}"),
+            Self::Address(at) | Self::Picture(Image { reference: at, .. }) => format!("{OPEN}{at}{CLOSE}"),
             Self::Citation(at) => format!("{OPEN}c{at}{CLOSE}"),
             Self::CitationEnd(at) => format!("{OPEN}/{at}{CLOSE}"),
             Self::Provision(id) => format!("{OPEN}@{id}{CLOSE}"),
@@ -168,5 +213,32 @@ mod tests {
             out.push_str(&format!("[{index}]"));
         });
         assert_eq!(html.replace(CLOSE, ""), "甲乙7丙[0]丁0戊");
+    }
+
+    #[test]
+    fn a_picture_is_written_as_a_whole_wherever_its_tag_ends() {
+        let place = Document::open_place(0);
+        let html = |html: &str| {
+            let mut body = Document::new(html.replace('@', &place));
+            body.references.push(Reference { kind: ReferenceKind::Picture, target: String::new(), span: 0..0 });
+            body.html(&Frame::default(), |place, out| match place {
+                Opening::Picture(image) => {
+                    out.push_str(&format!("[{}|{}|{}]", image.tag.0, image.tag.1, image.is_figure));
+                }
+                _ => out.push('x'),
+            })
+        };
+        assert_eq!(html("<p><img src=\"@\" alt=\"a>b\">字"), "<p>[<img src=\"|\" alt=\"a>b\">|false]字");
+        assert_eq!(
+            html("<figure><img alt=\"a\" src=\"@\"></figure>"),
+            "<figure>[<img alt=\"a\" src=\"|\">|true]</figure>"
+        );
+        let linked = "<a href=\"b\"><figure><img src=\"@\"></figure></a>";
+        assert_eq!(html(linked), linked.replace("<img src=\"@\">", "[<img src=\"|\">|false]"));
+        assert_eq!(
+            html("<a href=\"b\">c</a><figure><img src=\"@\">"),
+            "<a href=\"b\">c</a><figure>[<img src=\"|\">|true]"
+        );
+        assert_eq!(html("<video poster=\"@\"></video>"), "<video poster=\"x\"></video>");
     }
 }

@@ -6,7 +6,7 @@ mod frame;
 mod passage;
 mod picture;
 
-pub use body::{Document, Heading, Opening, Reference, ReferenceKind};
+pub use body::{Document, Heading, Image, Opening, Reference, ReferenceKind};
 pub use component::{Argument, Component};
 pub use frame::Frame;
 pub use passage::Passage;

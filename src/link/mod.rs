@@ -98,6 +98,7 @@ pub fn link(
         organizations,
         years,
         assets: shown,
+        pictures: BTreeMap::new(),
         held,
         next_change,
         redirects,

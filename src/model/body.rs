@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::renditions::{Renditions, srcset};
 use super::{Piece, Target};
-use crate::document::{Frame, Opening, ReferenceKind};
+use crate::document::{Frame, Image, Opening, ReferenceKind};
 use crate::values::Address;
 
 /// Where a body is written.
@@ -17,6 +18,10 @@ pub struct Stand<'a> {
     /// Pieces that stand on the same page, with their anchors: links to them stay on the page. Ids inside a piece
     /// begin with its anchor and a `:`.
     pub beside: Option<&'a BTreeMap<Address, String>>,
+    /// In which files pictures stand there, by the paths of their own.
+    pub pictures: &'a BTreeMap<String, Renditions>,
+    /// Whether its first picture is seen as soon as the page is: others wait until they are scrolled to.
+    pub is_first: bool,
 }
 
 impl Piece {
@@ -33,6 +38,10 @@ impl Piece {
             Opening::Address(index) => {
                 let Some(target) = self.targets.get(index) else { return };
                 address(target, self.is_source(index), stand, out);
+            }
+            Opening::Picture(image) => {
+                let Some(target) = self.targets.get(image.reference) else { return };
+                picture(target, &image, stand, out);
             }
             Opening::Citation(index) => {
                 if let Some(target) = self.cites.get(index).and_then(Option::as_ref) {
@@ -75,6 +84,59 @@ impl Piece {
     }
 }
 
+/// The width of a line in pixels: 36 字 of 18.
+const MEASURE: u32 = 648;
+/// What stands beside it on a narrow screen, both sides together.
+const MARGINS: u32 = 36;
+
+/// How wide a picture of some width is shown.
+fn sizes(width: Option<u32>) -> String {
+    let shown = width.map_or(MEASURE, |width| width.min(MEASURE));
+    format!("(min-width: {}px) {shown}px, calc(100vw - {MARGINS}px)", shown + MARGINS)
+}
+
+/// Writes a picture: from its files a browser takes the one that fits.
+fn picture(target: &Target, image: &Image<'_>, stand: &Stand<'_>, out: &mut String) {
+    let (before, behind) = image.tag;
+    let file = if let Target::File(address, size) = target { Some((address, *size)) } else { None };
+    let found = file.and_then(|(address, _)| stand.pictures.get(address.as_str()));
+    let whole = found.and_then(|files| files.whole.as_ref()).filter(|_| image.is_figure);
+    let webp = found.map(|files| &files.webp).filter(|files| !files.is_empty());
+    let sizes = sizes(file.and_then(|(_, size)| size).map(|size| size.width));
+    if let Some(whole) = whole {
+        out.push_str(&format!("<a class=\"zoom\" href=\"{}{}\">", stand.root, whole.url()));
+    }
+    if let Some(files) = webp {
+        let files = srcset(files, stand.root);
+        out.push_str(&format!("<picture><source type=\"image/webp\" srcset=\"{files}\" sizes=\"{sizes}\">"));
+    }
+    out.push_str(before);
+    match found.and_then(|files| Some((files, files.one()?))) {
+        Some((files, one)) => {
+            out.push_str(&format!("{}{}", stand.root, one.address.url()));
+            if files.own.len() > 1 {
+                let files = srcset(&files.own, stand.root);
+                out.push_str(&format!("\" srcset=\"{files}\" sizes=\"{sizes}"));
+            }
+            size_of(target, out);
+        }
+        None => address(target, true, stand, out),
+    }
+    if !stand.is_first && !behind.contains(" loading=\"") {
+        out.push_str("\" loading=\"lazy");
+    }
+    out.push_str(behind);
+    out.push_str(if webp.is_some() { "</picture>" } else { "" });
+    out.push_str(if whole.is_some() { "</a>" } else { "" });
+}
+
+/// Writes the size of a picture. The place stands in `src="…"`: it follows as attributes of their own.
+fn size_of(target: &Target, out: &mut String) {
+    if let Target::File(_, Some(size)) = target {
+        out.push_str(&format!("\" width=\"{}\" height=\"{}", size.width, size.height));
+    }
+}
+
 fn escape(out: &mut String, text: &str) {
     let _ = pulldown_cmark_escape::escape_html(pulldown_cmark_escape::FmtWriter(out), text);
 }
@@ -95,12 +157,11 @@ fn address(target: &Target, is_source: bool, stand: &Stand<'_>, out: &mut String
         Target::Here(fragment) => {
             out.push_str(&stand.frame.fragment(fragment.strip_prefix('#').unwrap_or(fragment)));
         }
-        Target::File(address, dimensions) => {
+        Target::File(address, _) => {
             out.push_str(stand.root);
             out.push_str(&address.url());
-            if let Some(dimensions) = dimensions.filter(|_| is_source) {
-                // The place stands in `src="…"`: the size follows as attributes of their own.
-                out.push_str(&format!("\" width=\"{}\" height=\"{}", dimensions.width, dimensions.height));
+            if is_source {
+                size_of(target, out);
             }
         }
         Target::External(url) => {

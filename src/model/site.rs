@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Asset, Held, Piece, Roll};
+use super::{Asset, Held, Piece, Renditions, Roll, Target};
 use crate::config::{Settings, Which};
 use crate::kinds::events::Event;
 use crate::values::{Address, Date};
@@ -39,6 +39,8 @@ pub struct Site {
     pub years: Vec<(i32, Vec<usize>)>,
     /// Files that are published, by path.
     pub assets: BTreeMap<String, Asset>,
+    /// In which files pictures are shown, by the paths of their own; those that are not here are shown as they are.
+    pub pictures: BTreeMap<String, Renditions>,
     /// What is not published now, in path order.
     pub held: Vec<Held>,
     /// When the clock next changes what is published.
@@ -129,6 +131,14 @@ impl Site {
         let days = dates.map(|date| date.day(self.settings.timezone)).filter(|day| *day <= self.today);
         // Without any day at all, the day that orders the newest.
         days.max().or_else(|| self.pieces.iter().map(|piece| piece.sort_day).max()).unwrap_or_default()
+    }
+
+    /// The cover of a piece as one file, for programs: not the whole picture where a smaller one was made of it.
+    #[must_use]
+    pub fn cover_file(&self, piece: usize) -> Option<&Address> {
+        let Some(Target::File(address, _)) = &self.pieces[piece].cover else { return None };
+        let smaller = self.pictures.get(address.as_str()).and_then(Renditions::one);
+        Some(smaller.map_or(address, |file| &file.address))
     }
 
     /// The pieces of an issue in printed order.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::kinds::common::{Contributor, Role};
-use crate::model::{Channel, Piece, Site, Target};
+use crate::model::{Channel, Piece, Site};
 use crate::values::{Address, Date};
 
 /// A feed with its entries. All addresses are whole, all times have the offset of the site's zone.
@@ -103,10 +103,7 @@ fn entry<'a>(site: &'a Site, at: usize, content: &'a str) -> Entry<'a> {
         contributors: by(|role| matches!(role, Role::摄影 | Role::编辑)).collect(),
         categories: column.into_iter().chain(common.tags.iter().map(String::as_str)).collect(),
         via: common.source.as_ref().map(|reprint| reprint.url.as_str()),
-        image: match &piece.cover {
-            Some(Target::File(address, _)) => Some(site.settings.absolute(address)),
-            _ => None,
-        },
+        image: site.cover_file(at).map(|address| site.settings.absolute(address)),
         content,
     }
 }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::files::Files;
 use super::made::check_interrupted;
+use super::pictures::Wanted;
 use super::request::{End, Report, Request};
 use super::{Known, claims, indexed, know, place};
 use crate::cache::Cache;
@@ -25,15 +26,15 @@ use crate::values::Address;
 pub fn check(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Report> {
     let mut files = Files::find(&request.root)?;
     let cache = Cache::of(&request.root).unwritten();
-    let known = match know(request, &mut files, &cache, interrupted)? {
+    let known = match know(request, &mut files, &cache, Wanted::Faults, interrupted)? {
         Ok(known) => known,
         Err(report) => return Ok(report),
     };
-    let Known { report, settings, own, site, pages, mut faults, notes } = known;
+    let Known { report, settings, own, site, pages, album, mut faults, notes } = known;
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
     let indexed = indexed(&site, &pages);
     let files = outputs::files(&site);
-    let claims = claims(&site, &pages, &copies, &files, &indexed);
+    let claims = claims(&site, &pages, &copies, &album, &files, &indexed);
     let clashes = rules::addresses(&claims, &faults, &|claim| place(&site, claim));
     faults.extend(clashes);
     let mut paths: Vec<String> = claims.into_iter().map(|claim| claim.path).collect();

@@ -7,6 +7,7 @@ use super::last::Inputs;
 use crate::config::{Register, Which, read_register};
 use crate::faults::Fault;
 use crate::load::{self, Found};
+use crate::values::Stamp;
 
 /// What lies in a site's folder.
 pub(super) struct Files {
@@ -53,6 +54,17 @@ impl Files {
             .chain(&self.templates)
             .chain(&self.top);
         Inputs::of(request, all, self.began)
+    }
+
+    /// The files that may be copied, by their paths below `content/` and `static/`, as the disk tells of them; where two
+    /// have one path, the first is taken.
+    pub(super) fn stamps(&self) -> impl Iterator<Item = (String, Stamp)> {
+        self.pictures.iter().chain(&self.statics).map(|found| (found.components.join("/"), found.stamp))
+    }
+
+    /// When the look began (nanoseconds since 1970).
+    pub(super) const fn began(&self) -> i128 {
+        self.began
     }
 
     /// The registers of names; what is wrong in them. One that is no text is none.

@@ -8,12 +8,15 @@ use anyhow::Context;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
+use super::album::{Album, Developed};
 use super::last::{Last, Made};
+use crate::cache::Cache;
 use crate::check::{Written, WrittenLinks};
 use crate::faults::Fault;
 use crate::load;
 use crate::model::{Output, Site};
 use crate::outputs::{self, Copy, Indexed, Packing};
+use crate::pictures::{self, Print};
 use crate::publish::{Publication, Published, Tree};
 use crate::render::{Page, Renderer};
 use crate::theme::Theme;
@@ -116,6 +119,32 @@ impl<'a> Making<'a> {
         Ok(hashed.into_iter().flatten().collect())
     }
 
+    /// Puts the files of the pictures: those that stand already are not looked for.
+    pub(super) fn album(&self, album: &Album, site: &Site, cache: &Cache) -> anyhow::Result<()> {
+        let cache = cache.clone().made_by(pictures::MAKERS);
+        let paths: BTreeSet<(&str, &str)> = album.paths().collect();
+        album.developed.par_iter().try_for_each(|one| {
+            check_interrupted(self.interrupted)?;
+            let files = || one.files.iter().filter(|(path, _)| paths.contains(&(path.as_str(), one.path.as_str())));
+            if files().all(|(path, hash)| self.is_kept(path, *hash)) {
+                return files().try_for_each(|(path, hash)| {
+                    self.publication.keep(path)?;
+                    self.note(path, Some(*hash))
+                });
+            }
+            let found = one.prints.is_none().then(|| one.stored(&cache)).flatten();
+            let again = if one.prints.is_none() && found.is_none() { again(one, site)? } else { Vec::new() };
+            let prints = one.prints.as_deref().or(found.as_deref()).unwrap_or(&again);
+            for ((path, hash), print) in one.files.iter().zip(prints) {
+                if paths.contains(&(path.as_str(), one.path.as_str())) {
+                    self.publication.put(&Output { path: path.clone(), bytes: print.bytes.clone() })?;
+                    self.note(path, Some(*hash))?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// What makes the pages and the files beside them; `paths` are all that the output will hold.
     pub(super) fn press<'p>(&'p self, site: &'p Site, theme: &'p Theme, paths: BTreeSet<String>) -> Press<'p> {
         // A page that is kept was checked when it was made: its links still lead somewhere unless something went.
@@ -147,6 +176,13 @@ impl<'a> Making<'a> {
         });
         Ok((published, stamped.collect()))
     }
+}
+
+/// The files of a picture, made once more because nothing kept them.
+fn again(one: &Developed, site: &Site) -> anyhow::Result<Vec<Print>> {
+    let asset = site.assets.get(&one.path).with_context(|| one.path.clone())?;
+    let prints = pictures::develop(&load::bytes(asset)?, &site.settings.pictures.recipe());
+    prints.ok().filter(|prints| prints.len() == one.files.len()).with_context(|| one.path.clone())
 }
 
 /// Makes and writes the pages and the files beside them.

@@ -1,13 +1,15 @@
 //! The order of the stages, the threads, the memo: only here.
 //!
-//! `files` (what there is) → `entries` (load, parse) → link → check → `made` (render, outputs) → publish. `last` keeps
+//! `files` (what there is) → `entries` (load, parse) → link → `pictures` → check → `made` (render, outputs) → publish. `last` keeps
 //! what the last build of an output made, so that only what shows something else is made again.
 
+mod album;
 mod checked;
 mod entries;
 mod files;
 mod last;
 mod made;
+mod pictures;
 mod request;
 
 use std::collections::BTreeSet;
@@ -32,9 +34,11 @@ use crate::render::{self, Page};
 use crate::theme::{self, Components, Theme};
 use crate::values::{Address, text};
 
+use album::Album;
 use files::Files;
 use last::Last;
 use made::Making;
+use pictures::Wanted;
 
 /// Builds the site.
 ///
@@ -53,15 +57,15 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     {
         return Ok(last.report());
     }
-    let known = match know(request, &mut files, &cache, interrupted)? {
+    let known = match know(request, &mut files, &cache, Wanted::Files, interrupted)? {
         Ok(known) => known,
         Err(report) => return Ok(report),
     };
-    let Known { mut report, settings, own, site, pages, mut faults, .. } = known;
+    let Known { mut report, settings, own, site, pages, album, mut faults, .. } = known;
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
     let indexed = indexed(&site, &pages);
     let files = outputs::files(&site);
-    let claims = claims(&site, &pages, &copies, &files, &indexed);
+    let claims = claims(&site, &pages, &copies, &album, &files, &indexed);
     let clashes = check::addresses(&claims, &faults, &|claim| place(&site, claim));
     faults.extend(clashes);
     if !request.strictness.lets_pass(&faults) {
@@ -76,6 +80,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         making = making.packing(claims.iter().map(|claim| claim.path.clone()).collect());
     }
     let hashed = making.copies(&copies)?;
+    making.album(&album, &site, &cache)?;
     let assets = hashed.iter().map(|(path, hashed)| (path.clone(), hashed.url())).collect();
     let theme = match Theme::new(own, settings.language, &render::global(&site, assets)) {
         Ok(theme) => theme,
@@ -88,7 +93,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     if !request.strictness.lets_pass(&faults) {
         return Ok(report.refuse(faults));
     }
-    report.done.rendered = making.rendered();
+    (report.done.rendered, report.done.developed) = (making.rendered(), album.made);
     let (published, made) = making.publish()?;
     let made = Last::of(&site, made);
     if faults.is_empty() {
@@ -107,6 +112,7 @@ struct Known {
     own: Vec<(String, String)>,
     site: Site,
     pages: Vec<Page>,
+    album: Album,
     faults: Vec<Fault>,
     /// What is worth knowing where everything is asked for.
     notes: Vec<Fault>,
@@ -117,6 +123,7 @@ fn know(
     request: &Request,
     files: &mut Files,
     cache: &Cache,
+    wanted: Wanted,
     interrupted: &AtomicBool,
 ) -> anyhow::Result<Result<Known, Report>> {
     let source = match load::settings(&request.root)? {
@@ -131,6 +138,8 @@ fn know(
     let mut faults = std::mem::take(&mut files.faults);
     let entries = texts(&settings, files, &own, cache, interrupted, &mut report.done, &mut faults)?;
     let site = site(request, &settings, files, entries, &mut faults);
+    let (site, album, found) = pictures::develop(site, files, cache, wanted, interrupted)?;
+    faults.extend(found);
     report.held.clone_from(&site.held);
     let pages = render::pages(&site);
     match load::lock(&request.root)? {
@@ -139,7 +148,7 @@ fn know(
         None => {}
     }
     let (notes, faults) = faults.into_iter().partition(|fault| fault.severity == Severity::Note);
-    Ok(Ok(Known { report, settings, own, site, pages, faults, notes }))
+    Ok(Ok(Known { report, settings, own, site, pages, album, faults, notes }))
 }
 
 fn addresses(site: &Site, pages: &[Page]) -> BTreeSet<Address> {
@@ -154,7 +163,7 @@ fn addresses(site: &Site, pages: &[Page]) -> BTreeSet<Address> {
 pub fn published_addresses(request: &Request) -> anyhow::Result<(Report, BTreeSet<Address>)> {
     let mut files = Files::find(&request.root)?;
     let cache = Cache::of(&request.root);
-    match know(request, &mut files, &cache, &AtomicBool::new(false))? {
+    match know(request, &mut files, &cache, Wanted::Faults, &AtomicBool::new(false))? {
         Ok(known) => {
             let lasting = |page: &&Page| matches!(page, Page::Issue(_) | Page::Piece(_));
             let lasting = known.pages.iter().filter(lasting).map(|page| page.address(&known.site)).collect();
@@ -267,6 +276,7 @@ fn claims(
     site: &Site,
     pages: &[Page],
     copies: &[outputs::Copy<'_>],
+    album: &Album,
     files: &[outputs::File],
     indexed: &[Indexed],
 ) -> Vec<Claim> {
@@ -274,6 +284,10 @@ fn claims(
         path: copy.asset.path.clone(),
         from: Place::file(&copy.asset.site_path()),
         by: Claimant::File,
+    };
+    let picture = |(path, of): (&str, &str)| {
+        let from = site.assets.get(of).map_or_else(|| Place::file(of), |asset| Place::file(&asset.site_path()));
+        Claim { path: path.to_owned(), from, by: Claimant::File }
     };
     let files = files.iter().flat_map(|file| file.paths(site, indexed).into_iter().map(move |path| (file, path)));
     let file = |(file, path): (&outputs::File, String)| {
@@ -284,7 +298,8 @@ fn claims(
         };
         Claim { path, from: Place::file(load::SETTINGS), by }
     };
-    pages.iter().map(|page| claim(site, page)).chain(copies.iter().map(copy)).chain(files.map(file)).collect()
+    let copied = copies.iter().map(copy).chain(album.paths().map(picture));
+    pages.iter().map(|page| claim(site, page)).chain(copied).chain(files.map(file)).collect()
 }
 
 /// The path of a page with what it comes from.

@@ -71,6 +71,8 @@ pub struct Done {
     pub parsed: usize,
     /// Pages rendered.
     pub rendered: usize,
+    /// Pictures made in other sizes.
+    pub developed: usize,
 }
 
 /// How a build ended.

@@ -138,6 +138,8 @@ pub(super) fn card(site: &Site, edition: usize) -> IssueCard {
 pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str) -> IssueView {
     let this = &site.editions[edition];
     let issue = issue_of(site, edition);
+    let is_first = site.pieces[this.piece].cover.is_none();
+    let stand = Stand { root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
     let section = |(at, (column, pieces)): (usize, &(usize, Vec<usize>))| Section {
         anchor: format!("s{}", at + 1),
         column: ColumnLink::new(&site.settings.columns[*column]),
@@ -152,7 +154,7 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
             .iter()
             .map(|staff| StaffView { role: staff.role.clone(), names: staff.names.clone() })
             .collect(),
-        body_html: site.pieces[this.piece].body_html(&Stand { root, frame: Frame::default(), beside: None }),
+        body_html: site.pieces[this.piece].body_html(&stand),
         column_count: this.sections.len(),
         folio_range: printed_pages(site, edition),
         sections: this.sections.iter().enumerate().map(section).collect(),

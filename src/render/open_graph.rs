@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::page::Page;
 use crate::kinds::Kind;
-use crate::model::{Site, Target};
+use crate::model::Site;
 use crate::values::Language;
 
 /// One `<meta property>`.
@@ -77,7 +77,6 @@ pub(super) fn picture(site: &Site, page: &Page) -> Option<(String, String)> {
         Page::Home => site.current_edition()?.piece,
         _ => return None,
     };
-    let piece = &site.pieces[at];
-    let (Some(Target::File(address, _)), Some(cover)) = (&piece.cover, &piece.entry.common.cover) else { return None };
-    Some((site.settings.absolute(address), cover.alt.clone()))
+    let alt = &site.pieces[at].entry.common.cover.as_ref()?.alt;
+    Some((site.settings.absolute(site.cover_file(at)?), alt.clone()))
 }

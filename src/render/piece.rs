@@ -218,8 +218,8 @@ pub(super) fn template(kind: Kind) -> &'static str {
 /// What the template of a piece sees.
 pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dyn Fn(&str) -> String) -> View {
     let piece = &site.pieces[at];
-    let root = piece.address.to_root();
-    let stand = Stand { root: &root, frame: Frame::default(), beside: None };
+    let (root, is_first) = (piece.address.to_root(), piece.cover.is_none());
+    let stand = Stand { root: &root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
     let mut shown = shown(site, cards, at, &stand);
     if !piece.cited_by.is_empty() {
         let cited = CitedBy { site, at, root: &root, words };

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::config::Settings;
 use crate::kinds::when::Manner;
-use crate::model::{Site, Target};
+use crate::model::{Rendition, Renditions, Site, Target};
 use crate::values::{Address, Date};
 
 /// A date for readers and for programs.
@@ -49,8 +49,14 @@ impl Link {
 /// A picture outside a body.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Picture {
-    /// The file, from the site's root.
+    /// The file to show where only one can be given, from the site's root.
     address: String,
+    /// The same picture in several widths, the narrowest first; empty where there is one.
+    files: Vec<PictureFile>,
+    /// The same as WebP, for a `<source>`; empty where that saves nothing.
+    webp: Vec<PictureFile>,
+    /// The whole picture, from the site's root, where it is larger than all of these.
+    whole: Option<String>,
     /// What is to be seen, for `alt`.
     alt: String,
     /// The caption.
@@ -61,14 +67,30 @@ pub(super) struct Picture {
     height: Option<u32>,
 }
 
+/// A file with a picture in some width.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+struct PictureFile {
+    /// The file, from the site's root, as `srcset` takes it.
+    address: String,
+    /// Its width in pixels.
+    width: u32,
+}
+
 impl Picture {
     /// The cover of a piece.
     pub(super) fn cover(site: &Site, piece: usize) -> Option<Self> {
         let piece = &site.pieces[piece];
         let cover = piece.entry.common.cover.as_ref()?;
         let Some(Target::File(address, dimensions)) = &piece.cover else { return None };
+        let found = site.pictures.get(address.as_str());
+        let list = |of: &Vec<Rendition>| -> Vec<PictureFile> {
+            of.iter().map(|file| PictureFile { address: file.url(), width: file.width }).collect()
+        };
         Some(Self {
-            address: address.url(),
+            address: found.and_then(Renditions::one).map_or_else(|| address.url(), |file| file.address.url()),
+            files: found.map(|files| list(&files.own)).filter(|files| files.len() > 1).unwrap_or_default(),
+            webp: found.map(|files| list(&files.webp)).unwrap_or_default(),
+            whole: found.and_then(|files| files.whole.as_ref()).map(Address::url),
             alt: cover.alt.clone(),
             caption: cover.caption.clone(),
             width: dimensions.map(|dimensions| dimensions.width),

@@ -50,12 +50,13 @@ pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> Vi
         let anchor = anchors[address].clone();
         let prefix = format!("{anchor}:");
         let frame = Frame { prefix: &prefix, page: "", deeper: DEEPER };
-        let stand = Stand { root: &root, frame, beside: Some(&anchors) };
+        let stand = Stand { root: &root, frame, beside: Some(&anchors), pictures: &site.pictures, is_first: false };
         let link = Address::file(&anchor).url();
         Part { link, address: address.url(), shown: shown(site, cards, at, &stand), anchor }
     };
     let parts = site.printed_order(&site.editions[edition]).map(part).collect();
-    let stand = Stand { root: &root, frame: Frame::default(), beside: Some(&anchors) };
+    let (frame, pictures) = (Frame::default(), &site.pictures);
+    let stand = Stand { root: &root, frame, beside: Some(&anchors), pictures, is_first: false };
     let opening_html = site.pieces[site.editions[edition].piece].body_html(&stand);
     View { issue: issue_view(site, cards, edition, &root), opening_html, head, parts }
 }
@@ -94,6 +95,7 @@ pub(super) fn entry(site: &Site, cards: &Cards, at: usize) -> Entry {
     let _ = pulldown_cmark_escape::escape_href(&mut root, &site.settings.base_url);
     let page = format!("{root}{}", site.pieces[at].address.url());
     let frame = Frame { prefix: "", page: &page, deeper: DEEPER };
-    let shown = shown(site, cards, at, &Stand { root: &root, frame, beside: None });
+    let stand = Stand { root: &root, frame, beside: None, pictures: &site.pictures, is_first: false };
+    let shown = shown(site, cards, at, &stand);
     Entry { root: site.settings.base_url.clone(), part: shown }
 }

@@ -15,6 +15,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("typesetting", 3),
     ("yaml", 3),
     ("kinds", 4),
+    ("pictures", 4),
     ("config", 5),
     ("theme", 5),
     ("model", 6),

@@ -23,6 +23,7 @@ mod laws;
 mod markdown;
 mod names;
 mod outputs;
+mod pictures;
 mod precompressed;
 mod preview;
 mod printed;

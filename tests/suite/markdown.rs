@@ -63,9 +63,15 @@ fn html(markdown: &str, provisions: bool) -> String {
     let body = 0..markdown.len();
     let (document, _) = Markdown { source: &source, body, dialect, title: "标题" }.parse();
     document.html(&huikan::document::Frame::default(), |place, out| {
-        // What is cited is not known here.
-        let Opening::Address(index) = place else { return };
-        out.push_str(&document.references[index].target.replace('&', "&amp;"));
+        let target = |index: usize| document.references[index].target.replace('&', "&amp;");
+        match place {
+            Opening::Address(index) => out.push_str(&target(index)),
+            Opening::Picture(image) => {
+                out.push_str(&format!("{}{}{}", image.tag.0, target(image.reference), image.tag.1));
+            }
+            // What is cited is not known here.
+            Opening::Citation(_) | Opening::CitationEnd(_) | Opening::Provision(_) => {}
+        }
     })
 }
 

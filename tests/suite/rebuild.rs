@@ -159,6 +159,9 @@ impl Random {
 fn after_any_edits_the_output_is_what_a_clean_build_makes() {
     let mut random = Random::seeded(20_241_219);
     let site = site();
+    let pictures = [1, 2, 3].map(|seed| crate::pictures::photo(500, 50, seed));
+    site.write("content/news/photo.jpg", pictures[0].as_slice());
+    site.write("content/news/copy.jpeg", pictures[0].as_slice());
     site.build();
     for step in 0..60 {
         let name = ["a", "b", "c", "d", "e", "f"][random.below(6)];
@@ -166,7 +169,8 @@ fn after_any_edits_the_output_is_what_a_clean_build_makes() {
         let text = |random: &mut Random| {
             let draft = if random.below(5) == 0 { "draft: true\n" } else { "" };
             let tag = ["会议", "竞赛", "党建"][random.below(3)];
-            let picture = if random.below(3) == 0 { "\n\n![图](p.svg \"图注\")" } else { "" };
+            let pictures = ["", "\n\n![图](p.svg \"图注\")", "\n\n![图](photo.jpg \"图注\")", "\n\n字![图](copy.jpeg)"];
+            let picture = pictures[random.below(4)];
             format!(
                 "---\ntitle: 篇{name}{}\ndate: 2024-{:02}-01\nissue: \"2024-2\"\npage: {}\ntags: [{tag}]\n{draft}---\n\n正文{}。{picture}\n",
                 random.below(3),
@@ -175,7 +179,9 @@ fn after_any_edits_the_output_is_what_a_clean_build_makes() {
                 random.below(4)
             )
         };
-        match random.below(8) {
+        match random.below(10) {
+            8 => site.write("content/news/photo.jpg", pictures[random.below(3)].as_slice()),
+            9 => site.write("content/news/copy.jpeg", pictures[random.below(3)].as_slice()),
             0 => {
                 let _ = std::fs::remove_file(site.root().join(&path));
             }

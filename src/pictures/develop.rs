@@ -1,0 +1,67 @@
+//! Which files are made of a picture.
+
+use fast_image_resize::Resizer;
+use image::DynamicImage;
+use image::metadata::Orientation;
+
+use super::encode::{Encoding, encode};
+use super::read::{Still, read};
+use super::{Flaw, Format, Print, Recipe};
+
+/// The files of a picture, those of its own form first, each by its width. None is larger than the picture itself, and
+/// where a smaller width would take more bytes than the picture does, it is left out. WebP is there in every width that
+/// pages can choose, or not at all.
+///
+/// # Errors
+/// What is wrong with the picture.
+pub fn develop(bytes: &[u8], recipe: &Recipe) -> Result<Vec<Print>, Flaw> {
+    let Some(still) = read(bytes)? else { return Ok(Vec::new()) };
+    let whole = if still.turn >= 5 { still.pixels.height() } else { still.pixels.width() };
+    let mut widths: Vec<u32> = recipe.widths.iter().copied().filter(|width| *width < whole).collect();
+    let own_widths = widths.len();
+    if whole <= recipe.largest() {
+        widths.push(whole);
+    }
+    let sized: Vec<DynamicImage> = widths.iter().filter_map(|width| resized(&still, *width)).collect();
+    let own_encoding = Encoding::of(&still, still.format, recipe.quality);
+    // A picture that lies on its side is also made upright in its own width.
+    let own = sized.iter().take(if still.turn == 1 { own_widths } else { sized.len() });
+    let mut own: Vec<Print> = own.filter_map(|pixels| encode(pixels, &own_encoding)).collect();
+    own.retain(|print| print.bytes.len() < bytes.len());
+    if recipe.webp && still.format != Format::WebP {
+        let encoding = Encoding::of(&still, Format::WebP, recipe.quality);
+        let webp: Vec<Print> = sized.iter().filter_map(|pixels| encode(pixels, &encoding)).collect();
+        let instead = |width: u32| own.iter().find(|print| print.width == width).map_or(bytes.len(), Print::len);
+        let saved = webp.iter().map(|print| instead(print.width)).sum::<usize>();
+        if webp.len() == sized.len() && webp.iter().map(Print::len).sum::<usize>() < saved {
+            own.extend(webp);
+        }
+    }
+    Ok(own)
+}
+
+impl Print {
+    fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+/// The picture upright in a width.
+fn resized(still: &Still, width: u32) -> Option<DynamicImage> {
+    let (across, down) = (still.pixels.width(), still.pixels.height());
+    let is_on_its_side = still.turn >= 5;
+    let (whole, other) = if is_on_its_side { (down, across) } else { (across, down) };
+    let mut pixels = if width == whole {
+        still.pixels.clone()
+    } else {
+        let scaled = (u64::from(other) * u64::from(width) + u64::from(whole) / 2) / u64::from(whole);
+        let height = u32::try_from(scaled).ok()?.max(1);
+        let (across, down) = if is_on_its_side { (height, width) } else { (width, height) };
+        let mut small = DynamicImage::new(across, down, still.pixels.color());
+        Resizer::new().resize(&still.pixels, &mut small, None).ok()?;
+        small
+    };
+    let turn = u8::try_from(still.turn).ok().and_then(Orientation::from_exif);
+    pixels.apply_orientation(turn.unwrap_or(Orientation::NoTransforms));
+    Some(pixels)
+}

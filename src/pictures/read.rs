@@ -1,0 +1,129 @@
+//! Bytes → pixels.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use memchr::memmem;
+
+use super::{Flaw, Format, MAX_PIXELS};
+use crate::document::orientation;
+
+/// The most bytes that reading one picture may take: of the largest with four channels of 16 bits.
+const MAX_MEMORY: u64 = MAX_PIXELS * 8;
+/// A colour profile of more bytes than this is a table for printers.
+const MAX_PROFILE: usize = 64 * 1024;
+
+/// A picture that does not move.
+pub(super) struct Still {
+    /// Its pixels as the file has them, of 8 bits a channel.
+    pub(super) pixels: DynamicImage,
+    /// How it is to be turned: 1 to 8 as Exif has it.
+    pub(super) turn: u32,
+    pub(super) format: Format,
+    /// Whether the file holds every pixel as it was drawn.
+    pub(super) is_exact: bool,
+    /// Its colours, where they are not those of the web (sRGB).
+    pub(super) profile: Option<Vec<u8>>,
+}
+
+/// Reads a picture; none where it is left as it is: one that moves, or of a form that is not read here.
+pub(super) fn read(bytes: &[u8]) -> Result<Option<Still>, Flaw> {
+    let Some(format) = Format::of(bytes) else { return Ok(None) };
+    if moves(format, bytes) {
+        return Ok(None);
+    }
+    if format == Format::Jpeg && is_cut_off(bytes) {
+        return Err(Flaw::Damaged);
+    }
+    // What a library does with a crafted file must not end the build.
+    let read = catch_unwind(AssertUnwindSafe(|| pixels(format, bytes)));
+    let (pixels, profile) = read.unwrap_or(Err(Flaw::Damaged))?;
+    let pixels = eight_bits(pixels);
+    let profile = profile.filter(|profile| belongs(profile, &pixels));
+    if profile.as_ref().is_some_and(|profile| profile.len() > MAX_PROFILE) {
+        return Ok(None);
+    }
+    let is_exact = match format {
+        Format::Jpeg => false,
+        Format::Png => true,
+        Format::WebP => memmem::find(&bytes[..bytes.len().min(64)], b"VP8L").is_some(),
+    };
+    Ok(Some(Still { pixels, turn: orientation(bytes), format, is_exact, profile }))
+}
+
+fn pixels(format: Format, bytes: &[u8]) -> Result<(DynamicImage, Option<Vec<u8>>), Flaw> {
+    let mut reader = ImageReader::with_format(
+        Cursor::new(bytes),
+        match format {
+            Format::Jpeg => ImageFormat::Jpeg,
+            Format::Png => ImageFormat::Png,
+            Format::WebP => ImageFormat::WebP,
+        },
+    );
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_MEMORY);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|_| Flaw::Damaged)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(Flaw::TooLarge);
+    }
+    let profile = decoder.icc_profile().ok().flatten();
+    let pixels = DynamicImage::from_decoder(decoder).map_err(|_| Flaw::Damaged)?;
+    Ok((pixels, profile))
+}
+
+/// The same in 8 bits a channel, without an alpha channel that says nothing.
+fn eight_bits(pixels: DynamicImage) -> DynamicImage {
+    let pixels = match pixels {
+        DynamicImage::ImageLuma8(_) | DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_) => pixels,
+        DynamicImage::ImageLuma16(_) => DynamicImage::ImageLuma8(pixels.to_luma8()),
+        other if other.color().has_alpha() => DynamicImage::ImageRgba8(other.to_rgba8()),
+        other => DynamicImage::ImageRgb8(other.to_rgb8()),
+    };
+    match &pixels {
+        DynamicImage::ImageRgba8(all) if all.pixels().all(|pixel| pixel.0[3] == u8::MAX) => {
+            DynamicImage::ImageRgb8(pixels.to_rgb8())
+        }
+        _ => pixels,
+    }
+}
+
+/// Whether the profile tells of these colours (ICC.1, 7.2.6), and of others than those of the web. Inks were turned into
+/// light already.
+fn belongs(profile: &[u8], pixels: &DynamicImage) -> bool {
+    let space: &[u8] = if pixels.color().has_color() { b"RGB " } else { b"GRAY" };
+    let is_named = |name: &[u8]| memmem::find(profile, name).is_some();
+    profile.get(16..20) == Some(space) && !is_named(b"sRGB") && !is_named(b"s\0R\0G\0B")
+}
+
+/// Whether it is an animation.
+fn moves(format: Format, bytes: &[u8]) -> bool {
+    match format {
+        Format::Jpeg => false,
+        // An animation says so before its pixels (PNG, third edition, 11.3.6.1).
+        Format::Png => {
+            let head = memmem::find(bytes, b"IDAT").map_or(bytes, |end| &bytes[..end]);
+            memmem::find(head, b"acTL").is_some()
+        }
+        Format::WebP => bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0),
+    }
+}
+
+/// Whether a JPEG ends before its end is marked: readers of the file would see a grey part.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    const SCAN: u8 = 0xDA;
+    let mut at = 2;
+    while let Some([0xFF, marker, high, low]) = bytes.get(at..at + 4) {
+        if *marker == 0xFF {
+            at += 1;
+            continue;
+        }
+        if *marker == SCAN {
+            return memmem::rfind(&bytes[at..], &[0xFF, 0xD9]).is_none();
+        }
+        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+    }
+    true
+}
