@@ -15,12 +15,14 @@ all('[data-rows]').forEach(function(ask){
   b.type='button';b.textContent=name;th.textContent='';th.appendChild(b);
   b.addEventListener('click',function(){
    var to={none:'ascending',ascending:'descending',descending:'none'}[th.getAttribute('aria-sort')||'none'],
-   cell=function(r){return r.children[i].textContent.trim()},order=rows.slice();
+   cell=function(r){return r.children[i].textContent.trim()},order=rows.slice(),known=rows.map(cell);
    heads.forEach(function(h){h.removeAttribute('aria-sort')});
    if(to!=='none'){
     th.setAttribute('aria-sort',to);
     order.sort(function(a,b){
-     var x=cell(a),y=cell(b),n=x.localeCompare(y,document.documentElement.lang,{numeric:true})||rows.indexOf(a)-rows.indexOf(b);
+     var x=cell(a),y=cell(b),
+     /* 赛道和奖项照名单的次序，其余照字音 */
+     n=(i<2?known.indexOf(x)-known.indexOf(y):x.localeCompare(y,document.documentElement.lang,{numeric:true}))||rows.indexOf(a)-rows.indexOf(b);
      if(!x!==!y)return x?-1:1;
      return to==='ascending'?n:-n})}
    order.forEach(function(r){body.appendChild(r)});
