@@ -57,10 +57,9 @@ struct SiteView {
     has_calendar: bool,
     /// Whether there is the page `tags/`.
     has_tags: bool,
-    /// Whether there is the page `feeds/`.
-    has_feeds: bool,
-    /// Whether the program makes the page `accessibility/`; one of the site itself is among `pages`.
-    has_accessibility: bool,
+    /// Which of the pages `accessibility/` and `feeds/` the program makes: these names. One that the site has written
+    /// is among `pages`.
+    made: Vec<&'static str>,
     /// Which of the pages `series/`, `people/` and `organizations/` there are: these names.
     indexes: Vec<&'static str>,
 }
@@ -118,8 +117,7 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         has_issues: !site.editions.is_empty(),
         has_calendar: site.events().next().is_some(),
         has_tags: !site.tags.is_empty(),
-        has_feeds: standing::has_feeds(site),
-        has_accessibility: standing::has_accessibility(site),
+        made: standing::made(site),
         indexes: indexes(site),
     };
     Global { site: view, assets }

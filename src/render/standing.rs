@@ -94,6 +94,12 @@ pub(super) fn has_accessibility(site: &Site) -> bool {
     !is_taken
 }
 
+/// Which of these pages the site has.
+pub(super) fn made(site: &Site) -> Vec<&'static str> {
+    let accessibility = has_accessibility(site).then_some("accessibility");
+    accessibility.into_iter().chain(has_feeds(site).then_some("feeds")).collect()
+}
+
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Accessibility {}
 
