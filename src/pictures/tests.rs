@@ -124,7 +124,7 @@ fn palettes_inks_and_many_bits_are_read() {
     for (bytes, format) in files {
         let prints = develop(&bytes, &recipe(&[16, 32])).unwrap();
         assert!(!prints.is_empty(), "{format:?}");
-        for print in prints {
+        for print in &prints {
             assert!(print.format == format || print.format == Format::WebP);
             assert!(print.bytes.len() < bytes.len());
             assert_upright(&read(&print));
@@ -205,7 +205,7 @@ fn a_colour_profile_stays_unless_it_is_that_of_the_web() {
     let has = |print: &Print| print.bytes.windows(10).any(|part| part == b"Display P3");
     let prints = with(&profile);
     assert!(prints.len() == 2 && prints.iter().all(has));
-    for print in prints {
+    for print in &prints {
         assert_upright(&read(print));
     }
     profile.extend(b"sRGB");
