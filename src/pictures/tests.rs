@@ -127,7 +127,7 @@ fn palettes_inks_and_many_bits_are_read() {
         for print in &prints {
             assert!(print.format == format || print.format == Format::WebP);
             assert!(print.bytes.len() < bytes.len());
-            assert_upright(&read(&print));
+            assert_upright(&read(print));
         }
     }
 }
