@@ -1,4 +1,4 @@
-//! Where a line of a heading may break: between words, and only where it reads well (READER T10).
+//! Where a line of a heading may break: between words, and only where it reads well.
 //!
 //! The boundaries are those of the dictionary of Unicode CLDR. Where it does not know a word (most of all a name), it cuts
 //! single characters: they stay with what is before them, so that a cut never goes through a name.
