@@ -123,6 +123,7 @@ pub(super) struct Init {
 
 /// How to check.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a switch of the command line is a bool")]
 pub(super) struct Check {
     /// 代替 site.yaml 里的 `base_url` / in place of `base_url` in site.yaml
     #[arg(long, value_name = "URL")]

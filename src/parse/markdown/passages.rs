@@ -75,7 +75,7 @@ impl Reader<'_> {
                 self.begin_passage(role);
             }
             Event::Code(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.other(range.clone())
+                self.other(range.clone());
             }
             _ => {}
         }

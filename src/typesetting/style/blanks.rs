@@ -150,7 +150,7 @@ fn is_in_sentence(passage: &Passage, blank: usize) -> bool {
     let word = |c: &char| is_han(*c) || c.is_ascii_alphanumeric();
     let before = passage.chars[..blank].iter().rev().take_while(|c| word(c)).count();
     let after = passage.chars[blank + 1..].iter().take_while(|c| word(c)).count();
-    let opens_sentence = passage.get((blank - before).wrapping_sub(1)).is_none_or(|c| is_full_mark(c));
+    let opens_sentence = passage.get((blank - before).wrapping_sub(1)).is_none_or(is_full_mark);
     let ends_sentence = passage.get(blank + 1 + after).is_some_and(|c| matches!(c, '，' | '。' | '；' | '！' | '？'));
     matches!(passage.role, Role::Paragraph | Role::Text)
         && before >= OF_A_SENTENCE

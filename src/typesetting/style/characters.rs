@@ -48,7 +48,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
 /// The character for which a radical or a compatibility ideograph stands.
 fn character(c: char) -> Option<String> {
     let normal: String = c.nfkc().collect();
-    if normal.chars().next() != Some(c) {
+    if !normal.starts_with(c) {
         return Some(normal);
     }
     let mut pairs = RADICALS.chars();

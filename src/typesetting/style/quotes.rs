@@ -48,8 +48,8 @@ fn is_inch(passage: &Passage, at: usize) -> bool {
 
 /// Whether every opening mark is followed by a closing one.
 fn alternate(passage: &Passage, marks: &[usize]) -> bool {
-    let mark = |nth: usize| if nth % 2 == 0 { '“' } else { '”' };
-    marks.len() % 2 == 0 && marks.iter().enumerate().all(|(nth, at)| passage.chars[*at] == mark(nth))
+    let mark = |nth: usize| if nth.is_multiple_of(2) { '“' } else { '”' };
+    marks.len().is_multiple_of(2) && marks.iter().enumerate().all(|(nth, at)| passage.chars[*at] == mark(nth))
 }
 
 /// Where every curly mark has its partner, one pair inside the other or not: reports double ones inside double ones, and
@@ -104,7 +104,7 @@ fn unpaired(passage: &Passage, marks: &[usize]) -> Option<usize> {
     let goes_on =
         marks.first() == Some(&0) && passage.chars[0] == '“' && (marks.len() == 1 || alternate(passage, &marks[1..]));
     let wrong = |nth: usize, at: usize| {
-        passage.chars[at] != '"' && passage.chars[at] != if nth % 2 == 0 { '“' } else { '”' }
+        passage.chars[at] != '"' && passage.chars[at] != if nth.is_multiple_of(2) { '“' } else { '”' }
     };
     let first = marks.iter().enumerate().find(|(nth, at)| wrong(*nth, **at)).map(|(_, at)| *at);
     // Where a second one opens, it is the first that was never closed.
