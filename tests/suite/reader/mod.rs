@@ -11,4 +11,5 @@ mod regulation;
 mod server;
 mod site;
 mod tab;
+mod typography;
 mod walk;
