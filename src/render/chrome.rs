@@ -9,7 +9,7 @@ use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
 use super::{comparison, government, linked, open_graph, standing};
-use crate::config::{Association, Footer, Which};
+use crate::config::{Association, Footer, Paragraph, Which};
 use crate::kinds::Kind;
 use crate::model::{Channel, Site};
 use crate::values::{Address, Language, phone_link};
@@ -37,6 +37,8 @@ struct SiteView {
     description: Option<String>,
     /// The language of the interface: the value of `<html lang>`.
     language: Language,
+    /// The classes of `<html>` that say how paragraphs are told apart: nothing, `ind`, or `ind p0`.
+    paragraph: &'static str,
     /// The whole address of the site, with `/` at its end.
     base_url: String,
     /// The zone whose days count: `Asia/Shanghai`.
@@ -104,6 +106,11 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         short_title: settings.short_title.clone().unwrap_or_else(|| settings.title.clone()),
         description: settings.description.clone(),
         language: settings.language,
+        paragraph: match settings.paragraph {
+            Paragraph::Spaced => "",
+            Paragraph::Indent => "ind p0",
+            Paragraph::Both => "ind",
+        },
         base_url: settings.base_url.clone(),
         timezone: settings.timezone.name(),
         association: AssociationView {

@@ -17,4 +17,5 @@ mod server;
 mod site;
 mod statutes;
 mod tab;
+mod typography;
 mod walk;
