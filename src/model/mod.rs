@@ -10,7 +10,7 @@ mod roll;
 mod site;
 mod source;
 
-pub use body::Stand;
+pub use body::{Stand, sizes_in_text};
 pub use channel::Channel;
 pub use entry::Entry;
 pub use output::{Origin, Output};
