@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono_tz::Tz;
 
+use super::lints::LINTS;
 use super::{Column, Pictures, Settings};
 use crate::faults::{Fault, Place, SourceText, nearest};
 use crate::values::{Language, Slug, Text, text};
@@ -43,6 +44,13 @@ pub const FIELDS: &[Field] = &[
         "association (the default) or government: pages carry the `<meta>` names of government sites",
     ),
     field("site_code", "网站标识码", "政务网站的网站标识码", "the code of a government site"),
+    field(
+        "lints",
+        "文风",
+        "huikan check 查的文风规则，可逐条关掉，例如 {wrong-dash: false}",
+        "the rules of style that `huikan check` looks for; each can be switched off, as in {wrong-dash: false}",
+    )
+    .of(LINTS),
     field(
         "precompress",
         "预压缩",
@@ -150,6 +158,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (pictures, editions) = (pictures(&mut fields), fields.or_default("editions"));
     let current_issue = fields.optional("current_issue");
     let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
+    let lints = fields.or_default("lints");
     let precompress = fields.or_default("precompress");
     let settings = (|| {
         Some(Settings {
@@ -168,6 +177,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             editions,
             profile,
             site_code,
+            lints,
             precompress,
         })
     })();

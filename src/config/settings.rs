@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::Column;
+use super::{Column, Lints};
 use crate::pictures::Recipe;
 use crate::values::{Address, Language};
 
@@ -40,6 +40,8 @@ pub struct Settings {
     pub profile: Profile,
     /// 网站标识码, which government sites have.
     pub site_code: Option<String>,
+    /// Which rules of style are on.
+    pub lints: Lints,
     /// Whether packed files stand beside texts, for servers that send them as they are.
     pub precompress: bool,
 }

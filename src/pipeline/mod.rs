@@ -11,6 +11,7 @@ mod last;
 mod made;
 mod pictures;
 mod request;
+mod style;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 
 pub use checked::check;
 pub use request::{Done, End, Report, Request, Strictness};
+pub use style::{Mended, mended};
 
 use crate::cache::Cache;
 use crate::check::{self, Claim, Claimant};
