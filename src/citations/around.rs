@@ -70,7 +70,8 @@ pub(super) fn around(signs: &Signs, floor: usize, start: usize, end: usize) -> O
         _ if is_cited && (of.starts_with("实施") || (of.contains('编') && kind == "解释")) => start,
         _ => return None,
     };
-    if !is_cited && !(of.starts_with('的') && ON_A_LAW.contains(&kind)) {
+    let is_named = of.starts_with('的') && ON_A_LAW.contains(&kind);
+    if !is_cited && !is_named {
         return None;
     }
     let from = head.map_or(start, |about| run(signs, floor, about)).min(begin);

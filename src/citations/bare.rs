@@ -185,6 +185,12 @@ pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
             () => Before::Nothing,
         };
     }
+    named_before(signs, floor, end, named > 0 || joined, joined)
+}
+
+/// The name that ends at `end` with a word for a law. `of_own`: something stands between it and the provision, so that
+/// it may be the text itself; `joined`: words such as 的.
+fn named_before(signs: &Signs, floor: usize, end: usize, of_own: bool, joined: bool) -> Before {
     let longest = NAME.min(end.saturating_sub(floor));
     let length = (0..longest).take_while(|back| signs.get(end - 1 - back).is_some_and(is_of_name)).count();
     // 第二十条规定第八条: the words between are no name.
@@ -196,7 +202,7 @@ pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
     let start = end - name.chars().count();
     // 该公约, 及其实施条例: only a reader can tell.
     match name.chars().next() {
-        Some('本') if named > 0 || joined => return Before::Nothing,
+        Some('本') if of_own => return Before::Nothing,
         Some('该' | '本' | '其' | '及') => return Before::Other,
         _ if name.contains("及其") => return Before::Other,
         _ if ["有关", "相关", "其他"].iter().any(|word| name.starts_with(word)) => return Before::Other,

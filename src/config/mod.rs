@@ -10,4 +10,4 @@ pub use column::Column;
 pub use lints::Lints;
 pub use names::{NameEntry, Register, Which, read_register};
 pub use read::{FIELDS, is_reserved, read};
-pub use settings::{Association, Editions, Footer, Pictures, Profile, RemotePictures, Settings};
+pub use settings::{Association, Editions, Footer, Paragraph, Pictures, Profile, RemotePictures, Settings};

@@ -38,6 +38,12 @@ pub const FIELDS: &[Field] = &[
     ),
     field("editions", "版本", "一期的其他版本", "the editions of an issue beside its page").of(EDITIONS),
     field(
+        "paragraph",
+        "分段",
+        "屏幕上怎样分段：spaced（段间空行，默认）、indent（首行空两字）或 both（都要）",
+        "how paragraphs are told apart on screens: spaced (room between them, the default), indent (two characters before the first line) or both",
+    ),
+    field(
         "profile",
         "类别",
         "association（协会，默认）或 government（政务：网页带政府网站规定的 meta）",
@@ -157,6 +163,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (association, footer) = (fields.or_default("association"), fields.or_default("footer"));
     let (pictures, editions) = (pictures(&mut fields), fields.or_default("editions"));
     let current_issue = fields.optional("current_issue");
+    let paragraph = fields.or_default("paragraph");
     let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
     let lints = fields.or_default("lints");
     let precompress = fields.or_default("precompress");
@@ -175,6 +182,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             page_size,
             current_issue,
             editions,
+            paragraph,
             profile,
             site_code,
             lints,

@@ -4,13 +4,13 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cards::excerpt;
 use super::crumbs::{Crumb, crumbs, trail};
+use super::description::description;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
 use super::{comparison, government, linked, open_graph, regulations, standing};
-use crate::config::{Association, Footer, Which};
+use crate::config::{Association, Footer, Paragraph, Which};
 use crate::model::{Channel, Site};
 use crate::values::{Address, Language, phone_link};
 
@@ -37,6 +37,8 @@ struct SiteView {
     description: Option<String>,
     /// The language of the interface: the value of `<html lang>`.
     language: Language,
+    /// The classes of `<html>` that say how paragraphs are told apart: nothing, `ind`, or `ind p0`.
+    paragraph: &'static str,
     /// The whole address of the site, with `/` at its end.
     base_url: String,
     /// The zone whose days count: `Asia/Shanghai`.
@@ -104,6 +106,11 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         short_title: settings.short_title.clone().unwrap_or_else(|| settings.title.clone()),
         description: settings.description.clone(),
         language: settings.language,
+        paragraph: match settings.paragraph {
+            Paragraph::Spaced => "",
+            Paragraph::Indent => "ind p0",
+            Paragraph::Both => "ind",
+        },
         base_url: settings.base_url.clone(),
         timezone: settings.timezone.name(),
         association: AssociationView {
@@ -149,7 +156,7 @@ struct PageHead {
     /// The title with that of the newsletter, for `<title>`.
     full_title: String,
     /// One or two sentences for search engines: the summary or the first words of a piece or issue, the description
-    /// of a column or of the site; absent on other pages.
+    /// of a column or of the site, else what the page is; absent on the 404 page and at old addresses.
     description: Option<String>,
     /// Its address from the site's root; empty for the home page.
     address: String,
@@ -205,7 +212,7 @@ impl Head {
             _ => address,
         };
         let canonical = settings.absolute(shown);
-        let description = description(site, page, words);
+        let description = description(site, page, &title, words);
         let breadcrumbs = crumbs(site, page, &title, words);
         let open_graph = open_graph::properties(site, page, &title, description.as_deref(), &canonical);
         let metas = government::metas(site, page, description.as_deref(), &canonical);
@@ -282,19 +289,6 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Accessibility => words("accessibility"),
         Page::NotFound => words("not_found"),
     }
-}
-
-fn description(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> Option<String> {
-    let piece = match page {
-        Page::Piece(piece) | Page::Dated(piece) => *piece,
-        Page::Regulations(column, way) => return Some(regulations::description(site, *column, *way, words)),
-        Page::Issue(edition) | Page::Whole(edition) => site.editions[*edition].piece,
-        Page::Column(column, _) => return site.settings.columns[*column].description.clone(),
-        Page::Home => return site.settings.description.clone(),
-        _ => return None,
-    };
-    let entry = &site.pieces[piece].entry;
-    entry.common.summary.clone().or_else(|| excerpt(&entry.document.lead))
 }
 
 fn section(site: &Site, page: &Page) -> String {

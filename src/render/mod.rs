@@ -7,6 +7,7 @@ mod chrome;
 mod cited;
 mod comparison;
 mod crumbs;
+mod description;
 mod government;
 mod headings;
 mod issue;

@@ -72,6 +72,56 @@ fn a_build_says_nothing_of_style_and_blanks_change_no_page() {
 }
 
 #[test]
+fn names_and_captions_lose_their_blanks_as_the_text_does() {
+    let site = Site::empty();
+    site.write("site.yaml", SETTINGS.replace("测试会刊", "测试 A 会刊"));
+    site.write("content/people.yaml", "people:\n  - {name: 王 X, aliases: [老 X]}\n");
+    site.write("content/news/图 1.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>");
+    site.write(
+        "content/news/a.md",
+        "---\ntitle: 第 1 篇\ndate: 2024-12-19\nsigned_by: 落款 B\nsummary: 提要 C\npeople: [老 X]\ncontributors: [{姓名: 王 X, organization: 协会 D}]\ncorrections: [{date: 2024-12-20, text: 更正 E}]\ncover: {image: 图 1.svg, alt: 题图 F, caption: 图注 G}\nsource: {name: 来源 H, url: https://www.example.org/, date: 2024-12-19}\n---\n\n## 标题 K\n\n![替代 I](<图 1.svg> \"说明 J\")\n\n| 单元 L |\n|---|\n| 格 M |\n\n:::提示框 标题=\"提示 T\"\n正文。\n:::\n",
+    );
+    site.write(
+        "content/awards/list.md",
+        "---\ntitle: 名单\ndate: 2024-12-19\ncompetition: 比赛 N\nnotes: [说明 O]\ndata: 表 1.csv\n---\n",
+    );
+    site.write("content/awards/表 1.csv", "赛道,奖项,团队,单位,成果\n赛道 P,一等奖,团队 Q,单位 R,成果 S\n");
+    let built = site.build();
+    assert!(stderr(&built).contains("警告 0 个"), "{}", stderr(&built));
+    let pages = ["news/a/index.html", "awards/list/index.html"];
+    let html: String =
+        pages.map(|page| String::from_utf8(site.tree()[page].clone()).unwrap().replace("<wbr>", "")).concat();
+    for whole in [
+        "测试A会刊",
+        "第1篇",
+        "王X",
+        "落款B",
+        "提要C",
+        "协会D",
+        "更正E",
+        "题图F",
+        "来源H",
+        "标题K",
+        "替代I",
+        "说明J",
+        "单元L",
+        "格M",
+        "比赛N",
+        "说明O",
+        "赛道P",
+        "团队Q",
+        "单位R",
+        "成果S",
+        "提示T",
+    ] {
+        let (at, latin) = whole.char_indices().find(|(_, c)| c.is_ascii()).unwrap();
+        let apart = format!("{} {latin}", &whole[..at]);
+        assert!(html.contains(whole), "{whole} is not shown");
+        assert!(!html.contains(&apart), "{apart} is shown");
+    }
+}
+
+#[test]
 fn bom_line_ends_and_rights_of_a_file_stay() {
     use std::os::unix::fs::PermissionsExt;
     let (site, path) = site(
