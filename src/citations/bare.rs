@@ -123,6 +123,19 @@ const VERBS: &[&str] = &[
     "或者",
     "的",
 ];
+/// What names no text.
+const GENERAL: &[&str] = &[
+    "法律规定",
+    "法规规定",
+    "国家规定",
+    "行业规定",
+    "规章规定",
+    "政策规定",
+    "司法解释",
+    "立法解释",
+    "法律解释",
+    "行政解释",
+];
 /// Words after which a known name may begin.
 const BEFORE_KNOWN: &[&str] = &[
     "和", "与", "及", "或", "为", "于", "对", "在", "按", "依", "由", "有", "犯", "以", "是", "即", "系", "将", "把",
@@ -152,6 +165,15 @@ pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
     {
         let start = end - name.chars().count();
         return Before::Name { start, run: name.clone(), name, is_parted: true };
+    }
+    if let Some(end) = numbered(signs, end) {
+        return match named_before(signs, floor, end, false, false) {
+            Before::Name { start, name, run, is_parted } => {
+                let number = signs.string(end..signs.skip_blanks_back(at));
+                Before::Name { start, name: format!("{name}{number}"), run: format!("{run}{number}"), is_parted }
+            }
+            _ => Before::Other,
+        };
     }
     match last {
         '条' | '款' | '项' | '目' | '编' | '》' | '〉' | '”' | '\u{fffc}' | '第' => return Before::Other,
@@ -204,6 +226,7 @@ fn named_before(signs: &Signs, floor: usize, end: usize, of_own: bool, joined: b
     match name.chars().next() {
         Some('本') if of_own => return Before::Nothing,
         Some('该' | '本' | '其' | '及') => return Before::Other,
+        _ if GENERAL.contains(&name.as_str()) => return Before::Other,
         _ if name.contains("及其") => return Before::Other,
         _ if ["有关", "相关", "其他"].iter().any(|word| name.starts_with(word)) => return Before::Other,
         _ => {}
@@ -213,6 +236,19 @@ fn named_before(signs: &Signs, floor: usize, end: usize, of_own: bool, joined: b
         return Before::Other;
     }
     Before::Name { start, name, run, is_parted: false }
+}
+
+/// Where the word ends behind which the number of a text stands that ends at `end`: 司法解释三, 若干问题的规定（二）.
+fn numbered(signs: &Signs, end: usize) -> Option<usize> {
+    let closed = matches!(signs.before(end), Some('）' | ')'));
+    let inner = end - usize::from(closed);
+    let length =
+        (0..3).take_while(|back| inner > *back && signs.get(inner - 1 - back).is_some_and(crate::values::is_numeral));
+    let begin = inner - length.count();
+    let opened = begin.checked_sub(1).filter(|at| matches!(signs.get(*at), Some('（' | '(')));
+    let word = if closed { opened? } else { begin };
+    let is_text = ["解释", "规定", "意见"].iter().any(|kind| signs.ends(word, kind));
+    (begin < inner && is_text).then_some(word)
 }
 
 /// The name of a known law that ends at `end`.
