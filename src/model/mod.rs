@@ -1,5 +1,6 @@
 //! What the stages hand on: source, entry, site, output.
 
+mod arrangement;
 mod body;
 mod channel;
 mod entry;
@@ -10,6 +11,7 @@ mod roll;
 mod site;
 mod source;
 
+pub use arrangement::Arrangement;
 pub use body::{Stand, sizes_in_text};
 pub use channel::Channel;
 pub use entry::Entry;
