@@ -16,7 +16,7 @@ document.addEventListener('click',function(e){
 });
 document.addEventListener('keydown',function(e){
  if(e.key==='Escape')all('.disp[open]').forEach(function(p){p.open=false;p.querySelector('summary').focus()});
- var ask=document.querySelector('main input[type=search]');
+ var ask=document.querySelector('main input[type=search]')||document.querySelector('.find input');
  if(e.key==='/'&&ask&&!/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)&&!e.ctrlKey&&!e.metaKey&&!e.altKey){e.preventDefault();ask.focus()}
 });
 /* 用到才取的：鼠标、键盘、手指到了它管的地方，取来，再把那一下交给它 */
@@ -38,8 +38,8 @@ later('citations','a.citation');
 later('actions','.acts');
 later('provisions','.reg .art,.filt');
 /* 从磁盘打开：链接到目录的，补上 index.html */
-if(location.protocol==='file:')all('a[href]').forEach(function(a){
- var m=/^(?![a-z][a-z0-9+.-]*:|\/\/)([^?#]*\/)([?#].*)?$/i.exec(a.getAttribute('href'));
- if(m)a.setAttribute('href',m[1]+'index.html'+(m[2]||''))
+if(location.protocol==='file:')all('a[href],.find').forEach(function(a){
+ var k=a.href?'href':'action',m=/^(?![a-z][a-z0-9+.-]*:|\/\/)([^?#]*\/)([?#].*)?$/i.exec(a.getAttribute(k));
+ if(m)a.setAttribute(k,m[1]+'index.html'+(m[2]||''))
 });
 })();

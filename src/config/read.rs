@@ -44,6 +44,12 @@ pub const FIELDS: &[Field] = &[
     ),
     field("site_code", "网站标识码", "政务网站的网站标识码", "the code of a government site"),
     field(
+        "search",
+        "搜索",
+        "false 时，没有搜索页、搜索框和索引；默认 true",
+        "false: no search page, no search box, no index; true by default",
+    ),
+    field(
         "precompress",
         "预压缩",
         "true 时，文字文件旁边另有 .gz 和 .br，服务器可以直接发送；默认 false",
@@ -150,7 +156,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (pictures, editions) = (pictures(&mut fields), fields.or_default("editions"));
     let current_issue = fields.optional("current_issue");
     let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
-    let precompress = fields.or_default("precompress");
+    let (precompress, search) = (fields.or_default("precompress"), fields.optional("search").unwrap_or(true));
     let settings = (|| {
         Some(Settings {
             title: title?,
@@ -168,6 +174,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             editions,
             profile,
             site_code,
+            search,
             precompress,
         })
     })();

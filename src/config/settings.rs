@@ -40,6 +40,8 @@ pub struct Settings {
     pub profile: Profile,
     /// 网站标识码, which government sites have.
     pub site_code: Option<String>,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// Whether packed files stand beside texts, for servers that send them as they are.
     pub precompress: bool,
 }

@@ -55,6 +55,8 @@ struct SiteView {
     has_issues: bool,
     /// Whether there is the page `calendar/`.
     has_calendar: bool,
+    /// Whether there is the page `search/`.
+    is_searched: bool,
     /// Whether there is the page `tags/`.
     has_tags: bool,
     /// Which of the pages `accessibility/` and `feeds/` the program makes: these names. One that the site has written
@@ -116,6 +118,7 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         current_issue: site.current_edition().map(|edition| link(edition.piece)),
         has_issues: !site.editions.is_empty(),
         has_calendar: site.events().next().is_some(),
+        is_searched: site.is_searched(),
         has_tags: !site.tags.is_empty(),
         made: standing::made(site),
         indexes: indexes(site),
@@ -156,7 +159,7 @@ struct PageHead {
     /// Its whole address; of an old address, the whole address to which that leads.
     canonical: String,
     /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `series`, `people`,
-    /// `organizations`, `calendar`, `archive`, `feeds` or `page`.
+    /// `organizations`, `calendar`, `archive`, `feeds`, `search` or `page`.
     section: String,
     /// The pages above it, the home page first; empty on the home page, the 404 page and at old addresses.
     breadcrumbs: Vec<Crumb>,
@@ -290,6 +293,7 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Archive => words("archive"),
         Page::Year(year, _) => words("year").replace("{n}", &site.years[*year].0.to_string()),
         Page::Feeds => words("feeds"),
+        Page::Search => words("search"),
         Page::Accessibility => words("accessibility"),
         Page::NotFound => words("not_found"),
     }
@@ -320,6 +324,7 @@ fn section(site: &Site, page: &Page) -> String {
         Page::Names(which) | Page::Name(which, ..) => which.name().to_owned(),
         Page::Archive | Page::Year(..) => "archive".to_owned(),
         Page::Feeds => "feeds".to_owned(),
+        Page::Search => "search".to_owned(),
         Page::Accessibility | Page::NotFound | Page::Redirect(..) => "page".to_owned(),
     }
 }
@@ -381,6 +386,7 @@ fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String)
         | Page::Names(_)
         | Page::Archive
         | Page::Feeds
+        | Page::Search
         | Page::Accessibility
         | Page::Column(..) => {}
     }

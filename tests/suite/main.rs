@@ -11,6 +11,7 @@
 
 mod abuse;
 mod architecture;
+mod blocks;
 mod builds;
 mod bytes;
 mod calendar;
@@ -34,6 +35,7 @@ mod readers;
 mod rebuild;
 mod reference;
 mod sample;
+mod search;
 mod seeds;
 mod servers;
 mod sites;

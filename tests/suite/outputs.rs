@@ -99,9 +99,11 @@ fn the_sitemap_names_the_pages_and_nothing_else() {
         })
         .collect();
     let leads_on = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("http-equiv=\"refresh\"");
+    let is_left_out =
+        |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("<meta name=\"robots\" content=\"noindex\">");
     let pages: BTreeSet<String> = files
         .iter()
-        .filter(|(path, bytes)| path.ends_with("index.html") && !leads_on(bytes))
+        .filter(|(path, bytes)| path.ends_with("index.html") && !leads_on(bytes) && !is_left_out(bytes))
         .map(|(path, _)| path.clone())
         .collect();
     assert_eq!(named, pages);

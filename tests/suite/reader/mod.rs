@@ -8,6 +8,7 @@ mod layout;
 mod loading;
 mod print;
 mod regulation;
+mod search;
 mod server;
 mod site;
 mod tab;
