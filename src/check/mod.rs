@@ -4,10 +4,12 @@ mod addresses;
 mod lock;
 mod personal;
 mod strays;
+mod style;
 mod written_links;
 
 pub use addresses::{Claim, Claimant, addresses};
 pub use lock::{lock, write_lock};
 pub use personal::personal;
 pub use strays::strays;
+pub use style::style;
 pub use written_links::{Written, WrittenLinks};

@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// 生成网站 / builds the site
     Build(Build),
-    /// 只检查，不写文件；也列出没有链接的引用 / all faults without writing; also citations that stay text
+    /// 只检查；也查文风，列出没有链接的引用 / all faults without building; also style, and citations that stay text
     Check(Check),
     /// 在本机预览，保存即更新 / a preview on this machine that follows every change
     Serve(Serve),
@@ -123,6 +123,7 @@ pub(super) struct Init {
 
 /// How to check.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a switch of the command line is a bool")]
 pub(super) struct Check {
     /// 代替 site.yaml 里的 `base_url` / in place of `base_url` in site.yaml
     #[arg(long, value_name = "URL")]
@@ -139,6 +140,9 @@ pub(super) struct Check {
     /// 有警告也算有错 / warnings are faults too
     #[arg(long)]
     pub(super) strict: bool,
+    /// 先把文风上确定的问题在原文里改好 / first puts right in the texts what is certain about their style
+    #[arg(long)]
+    pub(super) fix: bool,
     /// 错误的格式 / how faults are printed
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,

@@ -1,14 +1,23 @@
 //! `huikan check`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
 
 use super::arguments::{Arguments, Check};
 use super::build;
 use crate::link::Also;
-use crate::pipeline::{self, Request, Strictness};
+use crate::pipeline::{self, Mended, Request, Strictness};
+use crate::values::text;
 
 /// Checks, prints what is to be said, and gives the exit code.
 pub(super) fn check(arguments: &Arguments, options: &Check) -> u8 {
+    if options.fix
+        && let Err(error) = fix(arguments)
+    {
+        let reason = format!("{error:#}");
+        return build::fail(&text!("{reason}", "{reason}"), arguments.lang.unwrap_or_default());
+    }
     let request = |now| Request {
         root: arguments.root.clone(),
         output: PathBuf::new(),
@@ -18,4 +27,39 @@ pub(super) fn check(arguments: &Arguments, options: &Check) -> u8 {
         strictness: if options.strict { Strictness::Warnings } else { Strictness::Errors },
     };
     build::run(arguments, options.now.as_deref(), options.format, request, pipeline::check)
+}
+
+/// Puts right what is certain, and says in which files.
+fn fix(arguments: &Arguments) -> anyhow::Result<()> {
+    let mended = pipeline::mended(&arguments.root)?;
+    let mut places = 0;
+    for one in &mended {
+        replace(one)?;
+        places += one.changes;
+        let (path, changes) = (one.path.display(), one.changes);
+        let said = text!("改了 {changes} 处：{path}", "{changes} places changed: {path}");
+        build::say(&format!("{}\n", said.in_language(arguments.lang.unwrap_or_default())));
+    }
+    let files = mended.len();
+    let said = text!("文风：改了 {files} 个文件里的 {places} 处", "style: {places} places changed in {files} files");
+    build::say(&format!("{}\n", said.in_language(arguments.lang.unwrap_or_default())));
+    Ok(())
+}
+
+/// The file is the old one or the new one, with the rights that it had.
+fn replace(mended: &Mended) -> anyhow::Result<()> {
+    let path: &Path = &mended.path;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = path.with_file_name(format!(".{name}.huikan-new"));
+    let write = || {
+        std::fs::write(&unfinished, &mended.text)?;
+        std::fs::set_permissions(&unfinished, std::fs::metadata(path)?.permissions())?;
+        std::fs::File::open(&unfinished)?.sync_all()?;
+        std::fs::rename(&unfinished, path)
+    };
+    let written = write();
+    if written.is_err() {
+        let _ = std::fs::remove_file(&unfinished);
+    }
+    written.with_context(|| path.display().to_string())
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono_tz::Tz;
 
+use super::lints::LINTS;
 use super::{Column, Pictures, Settings};
 use crate::faults::{Fault, Place, SourceText, nearest};
 use crate::values::{Language, Slug, Text, text};
@@ -37,6 +38,12 @@ pub const FIELDS: &[Field] = &[
     ),
     field("editions", "版本", "一期的其他版本", "the editions of an issue beside its page").of(EDITIONS),
     field(
+        "paragraph",
+        "分段",
+        "屏幕上怎样分段：spaced（段间空行，默认）、indent（首行空两字）或 both（都要）",
+        "how paragraphs are told apart on screens: spaced (room between them, the default), indent (two characters before the first line) or both",
+    ),
+    field(
         "profile",
         "类别",
         "association（协会，默认）或 government（政务：网页带政府网站规定的 meta）",
@@ -49,6 +56,13 @@ pub const FIELDS: &[Field] = &[
         "false 时，没有搜索页、搜索框和索引；默认 true",
         "false: no search page, no search box, no index; true by default",
     ),
+    field(
+        "lints",
+        "文风",
+        "huikan check 查的文风规则，可逐条关掉，例如 {wrong-dash: false}",
+        "the rules of style that `huikan check` looks for; each can be switched off, as in {wrong-dash: false}",
+    )
+    .of(LINTS),
     field(
         "precompress",
         "预压缩",
@@ -154,9 +168,10 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (short_title, description) = (fields.optional("short_title"), fields.optional("description"));
     let (association, footer) = (fields.or_default("association"), fields.or_default("footer"));
     let (pictures, editions) = (pictures(&mut fields), fields.or_default("editions"));
-    let current_issue = fields.optional("current_issue");
+    let (current_issue, paragraph) = (fields.optional("current_issue"), fields.or_default("paragraph"));
+    let search = fields.optional("search").unwrap_or(true);
     let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
-    let (precompress, search) = (fields.or_default("precompress"), fields.optional("search").unwrap_or(true));
+    let (lints, precompress) = (fields.or_default("lints"), fields.or_default("precompress"));
     let settings = (|| {
         Some(Settings {
             title: title?,
@@ -172,9 +187,11 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             page_size,
             current_issue,
             editions,
+            paragraph,
             profile,
             site_code,
             search,
+            lints,
             precompress,
         })
     })();

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::Column;
+use super::{Column, Lints};
 use crate::pictures::Recipe;
 use crate::values::{Address, Language};
 
@@ -36,14 +36,34 @@ pub struct Settings {
     pub current_issue: Option<String>,
     /// Which editions of an issue are made.
     pub editions: Editions,
+    /// How paragraphs are told apart on screens.
+    pub paragraph: Paragraph,
     /// Whose rules the site follows.
     pub profile: Profile,
     /// 网站标识码, which government sites have.
     pub site_code: Option<String>,
     /// Whether the site can be searched.
     pub search: bool,
+    /// Which rules of style are on.
+    pub lints: Lints,
     /// Whether packed files stand beside texts, for servers that send them as they are.
     pub precompress: bool,
+}
+
+/// How paragraphs are told apart on screens (CLREQ 3.3.1); on paper they are indented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Paragraph {
+    /// By room between them.
+    #[default]
+    #[serde(alias = "空行")]
+    Spaced,
+    /// By two characters before their first lines.
+    #[serde(alias = "缩进")]
+    Indent,
+    /// By both.
+    #[serde(alias = "都要")]
+    Both,
 }
 
 /// Which editions of an issue are made beside its page.

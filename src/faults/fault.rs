@@ -78,19 +78,29 @@ impl Fault {
         self
     }
 
+    /// Whether it stands where `place` begins.
+    #[must_use]
+    pub fn begins_at(&self, place: &Place) -> bool {
+        let start = |place: &Place| place.span.as_ref().map(|span| span.start);
+        self.at.source.path == place.source.path && start(&self.at) == start(place)
+    }
+
     /// What the faults of a run are ordered by: path, place, code, message.
     fn key(&self) -> (&str, usize, &str, &str) {
         (&self.at.source.path, self.at.span.as_ref().map_or(0, |span| span.start), &self.code, &self.message.en)
     }
 
-    /// Of one file no more faults are said than anyone reads; faults must be sorted.
+    /// Of one file no more faults are said than anyone reads; faults must be sorted. Remarks take no room from the rest.
     pub fn cap(faults: &mut Vec<Self>) {
         let mut capped: Vec<Self> = Vec::with_capacity(faults.len());
-        let mut of_file = 0;
+        let mut of_file = [0, 0];
         for fault in faults.drain(..) {
-            let same = capped.last().is_some_and(|last| last.at.source.path == fault.at.source.path);
-            of_file = if same { of_file + 1 } else { 1 };
-            match of_file.cmp(&(MOST_OF_A_FILE + 1)) {
+            if capped.last().is_none_or(|last| last.at.source.path != fault.at.source.path) {
+                of_file = [0, 0];
+            }
+            let of_file = &mut of_file[usize::from(fault.severity == Severity::Note)];
+            *of_file += 1;
+            match (*of_file).cmp(&(MOST_OF_A_FILE + 1)) {
                 std::cmp::Ordering::Less => capped.push(fault),
                 std::cmp::Ordering::Equal => {
                     let message = text!(

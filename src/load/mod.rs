@@ -50,8 +50,24 @@ pub fn text(found: &Found) -> Result<Source, Fault> {
         return Err(Fault::error("file-too-large", Place::file(&found.site_path), message).help(help));
     }
     let bytes = std::fs::read(&found.disk_path).map_err(|error| unreadable(found, &error))?;
-    let text = decode::decode(&found.site_path, &bytes)?;
-    Ok(Source { text, components: found.components.clone() })
+    read_text(found, &bytes)
+}
+
+/// The text of `content/` whose file holds these bytes.
+///
+/// # Errors
+/// A fault where they are no UTF-8, or hold characters that no text has.
+pub fn read_text(found: &Found, bytes: &[u8]) -> Result<Source, Fault> {
+    Ok(Source { text: decode::decode(&found.site_path, bytes)?, components: found.components.clone() })
+}
+
+/// A text of `content/` as the disk has it, with its BOM and its line ends.
+///
+/// # Errors
+/// Where it cannot be read, is too large for a text or no UTF-8.
+pub fn original(found: &Found) -> anyhow::Result<String> {
+    anyhow::ensure!(found.stamp.size <= MAX_TEXT, "{}: too large", found.site_path);
+    std::fs::read_to_string(&found.disk_path).with_context(|| found.disk_path.display().to_string())
 }
 
 /// Looks at one file that may be copied: a picture's size, and whether an SVG is safe.

@@ -72,7 +72,7 @@ pub fn data_named(source: &SourceText) -> Option<String> {
 }
 
 /// The kind that the front matter names, else the default one.
-fn kind_of(block: &Block, default_kind: Kind) -> (Kind, Vec<Fault>) {
+pub(super) fn kind_of(block: &Block, default_kind: Kind) -> (Kind, Vec<Fault>) {
     if !block.may_hold(&["kind", "类型"]) {
         return (default_kind, Vec::new());
     }

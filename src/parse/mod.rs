@@ -3,6 +3,8 @@
 mod entry;
 mod front_matter;
 mod markdown;
+mod prose;
 
 pub use entry::{data_named, parse};
 pub use markdown::{Dialect, Markdown};
+pub use prose::{Prose, prose};

@@ -8,7 +8,7 @@ use super::files::Files;
 use super::made::check_interrupted;
 use super::pictures::Wanted;
 use super::request::{End, Report, Request};
-use super::{Known, claims, indexed, know, place};
+use super::{Known, claims, indexed, know, place, style};
 use crate::cache::Cache;
 use crate::check::{self as rules, Written, WrittenLinks};
 use crate::faults::{Fault, Severity};
@@ -30,7 +30,10 @@ pub fn check(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Ok(known) => known,
         Err(report) => return Ok(report),
     };
-    let Known { report, settings, own, site, pages, album, mut faults, notes } = known;
+    let Known { report, settings, own, site, pages, album, mut faults, mut notes } = known;
+    let is_said = |note: &Fault| faults.iter().any(|fault| fault.code == note.code && fault.begins_at(&note.at));
+    let of_style = style::found(&settings, &files);
+    notes.extend(of_style.into_iter().filter(|note| !is_said(note)));
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
     let indexed = indexed(&site, &pages);
     let files = outputs::files(&site);

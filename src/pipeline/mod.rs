@@ -12,6 +12,7 @@ mod made;
 mod pictures;
 mod request;
 mod search;
+mod style;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 
 pub use checked::check;
 pub use request::{Done, End, Report, Request, Strictness};
+pub use style::{Mended, mended};
 
 use crate::cache::Cache;
 use crate::check::{self, Claim, Claimant};

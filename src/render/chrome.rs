@@ -9,7 +9,7 @@ use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
 use super::{comparison, government, linked, open_graph, standing};
-use crate::config::{Association, Footer, Which};
+use crate::config::{Association, Footer, Paragraph, Which};
 use crate::kinds::Kind;
 use crate::model::{Channel, Site};
 use crate::values::{Address, Language, phone_link};
@@ -37,6 +37,8 @@ struct SiteView {
     description: Option<String>,
     /// The language of the interface: the value of `<html lang>`.
     language: Language,
+    /// The classes of `<html>` that say how paragraphs are told apart: nothing, `ind`, or `ind p0`.
+    paragraph: &'static str,
     /// The whole address of the site, with `/` at its end.
     base_url: String,
     /// The zone whose days count: `Asia/Shanghai`.
@@ -55,12 +57,10 @@ struct SiteView {
     has_issues: bool,
     /// Whether there is the page `calendar/`.
     has_calendar: bool,
-    /// Whether there is the page `search/`.
-    is_searched: bool,
     /// Whether there is the page `tags/`.
     has_tags: bool,
-    /// Which of the pages `accessibility/` and `feeds/` the program makes: these names. One that the site has written
-    /// is among `pages`.
+    /// Which of the pages `accessibility/`, `feeds/` and `search/` the program makes: these names. A page that the
+    /// site has written is among `pages`.
     made: Vec<&'static str>,
     /// Which of the pages `series/`, `people/` and `organizations/` there are: these names.
     indexes: Vec<&'static str>,
@@ -106,6 +106,11 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         short_title: settings.short_title.clone().unwrap_or_else(|| settings.title.clone()),
         description: settings.description.clone(),
         language: settings.language,
+        paragraph: match settings.paragraph {
+            Paragraph::Spaced => "",
+            Paragraph::Indent => "ind p0",
+            Paragraph::Both => "ind",
+        },
         base_url: settings.base_url.clone(),
         timezone: settings.timezone.name(),
         association: AssociationView {
@@ -118,7 +123,6 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         current_issue: site.current_edition().map(|edition| link(edition.piece)),
         has_issues: !site.editions.is_empty(),
         has_calendar: site.events().next().is_some(),
-        is_searched: site.is_searched(),
         has_tags: !site.tags.is_empty(),
         made: standing::made(site),
         indexes: indexes(site),

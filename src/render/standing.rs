@@ -97,7 +97,8 @@ pub(super) fn has_accessibility(site: &Site) -> bool {
 /// Which of these pages the site has.
 pub(super) fn made(site: &Site) -> Vec<&'static str> {
     let accessibility = has_accessibility(site).then_some("accessibility");
-    accessibility.into_iter().chain(has_feeds(site).then_some("feeds")).collect()
+    let others = [has_feeds(site).then_some("feeds"), site.is_searched().then_some("search")];
+    accessibility.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

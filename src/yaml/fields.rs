@@ -9,7 +9,7 @@ use serde_yaml::{Mapping, Value};
 use super::outline::Outline;
 use super::{Block, Step, guard, habits, reasons, words};
 use crate::faults::{Fault, Place};
-use crate::values::{Text, text};
+use crate::values::{Text, text, tidy_blanks};
 
 /// A field that may be written, as the reference lists it.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +95,8 @@ impl Fields {
             if self.values.contains_key(field.name) {
                 self.twice(field);
             } else {
+                let is_address = field.name == "aliases";
+                let value = if is_address { value } else { tidied(value, &field) };
                 self.values.insert(Value::String(field.name.to_owned()), value);
             }
         }
@@ -326,6 +328,51 @@ impl Fields {
             self.faults.extend(more.into_iter().filter(curly));
         }
         self.faults
+    }
+}
+
+/// Fields that hold addresses, file names or ids: what is written is meant to the letter.
+const VERBATIM: &[&str] = &[
+    "attachment_of",
+    "base_url",
+    "current_issue",
+    "data",
+    "file",
+    "id",
+    "image",
+    "issue",
+    "of",
+    "official_url",
+    "pdf",
+    "registration_image",
+    "registration_url",
+    "report_of",
+    "slug",
+    "url",
+    "version_of",
+    "website",
+    "wechat_url",
+];
+
+/// The value with its texts as those of a body: without blanks between Han and Latin letters or digits.
+fn tidied(value: Value, field: &Field) -> Value {
+    match value {
+        Value::String(text) if text.contains(' ') && !VERBATIM.contains(&field.name) => {
+            Value::String(tidy_blanks(&text))
+        }
+        Value::Sequence(list) => Value::Sequence(list.into_iter().map(|value| tidied(value, field)).collect()),
+        Value::Mapping(values) => {
+            let inner = |key: &Value| {
+                let key = key.as_str()?;
+                field.inner.iter().find(|field| field.name == key || field.alias == key)
+            };
+            let tidy = |(key, value): (Value, Value)| match inner(&key) {
+                Some(field) => (key, tidied(value, field)),
+                None => (key, value),
+            };
+            Value::Mapping(values.into_iter().map(tidy).collect())
+        }
+        other => other,
     }
 }
 

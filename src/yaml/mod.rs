@@ -83,4 +83,12 @@ impl Block {
             .value(path)
             .map_or_else(|| self.source.at(self.opening.clone()), |span| self.at(span))
     }
+
+    /// Every value that is no list and no mapping: the innermost key above it, and its bytes in the file, quotes included.
+    #[must_use]
+    pub fn scalars(&self) -> Vec<(String, Range<usize>)> {
+        let outline = outline::Outline::of(self.text());
+        let in_file = |span: Range<usize>| span.start + self.span.start..span.end + self.span.start;
+        outline.scalars().into_iter().map(|(key, span)| (key.to_owned(), in_file(span))).collect()
+    }
 }

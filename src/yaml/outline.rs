@@ -72,6 +72,23 @@ impl Outline {
     }
 }
 
+impl Outline {
+    /// Every scalar with the innermost key above it.
+    pub(super) fn scalars(&self) -> Vec<(&str, Range<usize>)> {
+        let mut found = Vec::new();
+        self.collect("", &mut found);
+        found
+    }
+
+    fn collect<'o>(&'o self, key: &'o str, found: &mut Vec<(&'o str, Range<usize>)>) {
+        match &self.shape {
+            Shape::Scalar => found.push((key, self.span.clone())),
+            Shape::List(items) => items.iter().for_each(|item| item.collect(key, found)),
+            Shape::Mapping(entries) => entries.iter().for_each(|(key, _, value)| value.collect(key, found)),
+        }
+    }
+}
+
 /// The parser counts characters; places are bytes.
 struct Offsets(Vec<usize>);
 

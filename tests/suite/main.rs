@@ -40,5 +40,6 @@ mod seeds;
 mod servers;
 mod sites;
 mod statutes;
+mod style;
 mod truth;
 mod variants;

@@ -180,9 +180,9 @@ fn person(name: &str) -> String {
     if is_han_only && is_short { name.split_whitespace().collect() } else { name }
 }
 
-/// The cell as text, without blanks at its ends.
+/// The cell as text, without blanks at its ends and beside Latin letters.
 fn cell(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).trim().to_owned()
+    tidy_blanks(String::from_utf8_lossy(bytes).trim())
 }
 
 /// All records with the bytes of each, without its line end. Any text is CSV: nothing fails.

@@ -12,7 +12,7 @@ use super::events::{self, Parsed, Placed};
 use super::write::Writer;
 use crate::document::{Argument, Component, ReferenceKind};
 use crate::faults::{Fault, Place, SourceText};
-use crate::values::{Text, text};
+use crate::values::{Text, text, tidy_blanks};
 
 /// Arguments that are addresses: links and pictures like any other, looked up from the text's folder.
 const ADDRESSES: &[(&[&str], ReferenceKind)] = &[
@@ -216,7 +216,7 @@ impl Writer<'_> {
     /// The argument, noted as a reference where it is an address.
     fn with_place(&mut self, argument: Argument) -> Argument {
         let kind = ADDRESSES.iter().find(|(names, _)| names.contains(&argument.name.as_str())).map(|(_, kind)| *kind);
-        let Some(kind) = kind else { return argument };
+        let Some(kind) = kind else { return Argument { value: tidy_blanks(&argument.value), ..argument } };
         let value = self.refer(kind, &argument.value, argument.span.clone());
         Argument { value, ..argument }
     }

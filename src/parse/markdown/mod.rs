@@ -25,6 +25,7 @@ mod inline;
 mod invisible;
 mod misread;
 mod nesting;
+mod passages;
 mod provisions;
 mod raw_html;
 mod sanitize;
@@ -40,6 +41,7 @@ use std::ops::Range;
 use crate::config::RemotePictures;
 use crate::document::{Document, Heading};
 use crate::faults::{Fault, SourceText};
+use crate::typesetting::Passage;
 use crate::values::Language;
 
 /// What the Markdown of a piece may hold, and in which language generated words are.
@@ -98,6 +100,20 @@ impl Markdown<'_> {
         let (document, found) = self.write(events, headings, &mut faults);
         faults.extend(found);
         (document, faults)
+    }
+
+    /// The prose of the text; nothing where it is nested too deep to be read.
+    #[must_use]
+    pub fn passages(&self) -> Vec<Passage> {
+        let text = &self.source.text[self.body.clone()];
+        if nesting::too_deep(text).is_some() {
+            return Vec::new();
+        }
+        let fenced = components::Fenced::of(text);
+        let padded = emphasis::Padded::of(&fenced.text);
+        let mut parsed = events::parse(&padded, self.dialect.math, &|at| fenced.original(at) + self.body.start);
+        fenced.take(&mut parsed, self.source, self.body.start);
+        passages::of(&parsed, self.source)
     }
 
     fn write<'e>(

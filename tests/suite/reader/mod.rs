@@ -12,4 +12,5 @@ mod search;
 mod server;
 mod site;
 mod tab;
+mod typography;
 mod walk;

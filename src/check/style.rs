@@ -1,0 +1,88 @@
+//! Findings of style, said to the author.
+
+use crate::config::Lints;
+use crate::faults::{Fault, SourceText};
+use crate::typesetting::{Finding, Rule};
+use crate::values::{Text, text};
+
+/// The findings of rules that are on, as remarks.
+#[must_use]
+pub fn style(found: &[Finding], source: &SourceText, lints: &Lints) -> Vec<Fault> {
+    found.iter().filter(|finding| lints.is_on(finding.rule)).map(|finding| remark(finding, source)).collect()
+}
+
+fn remark(finding: &Finding, source: &SourceText) -> Fault {
+    let fault = Fault::note(finding.rule.name(), source.at(finding.at.clone()), message(finding));
+    fault.help(help(finding))
+}
+
+fn help(finding: &Finding) -> Text {
+    match (&finding.instead, finding.edits.is_empty()) {
+        (Some(instead), false) => {
+            text!("写成 {instead}（huikan check --fix 会改）", "write {instead} (`huikan check --fix` does it)")
+        }
+        (Some(instead), true) => text!("也许应写成 {instead}", "perhaps {instead} was meant"),
+        (None, _) => match finding.rule {
+            Rule::UnpairedQuotes => text!("补上另一半，或删去这一个", "add its partner, or take it away"),
+            Rule::DoubledMark => text!("留一个", "keep one"),
+            Rule::PrivateUseCharacter => text!("对照原文换成正常的字", "replace it by the character of the original"),
+            Rule::LettersForDigits => {
+                text!("把字母 l、O、I 换成数字 1、0", "write the digits 1 and 0 for the letters l, O and I")
+            }
+            Rule::RareCharacter => text!(
+                "核对是不是这个字；是就留着，不要用图片代替",
+                "make sure that it is the right character; if so, keep it, and use no picture"
+            ),
+            _ => text!("对照原文核对", "check it against the original"),
+        },
+    }
+}
+
+fn message(finding: &Finding) -> Text {
+    let found = finding.found.replace('\u{fffc}', "□");
+    let code = finding.found.chars().next().map_or(0, u32::from);
+    match finding.rule {
+        Rule::BlankBesideLatin => text!(
+            "汉字与字母、数字之间不用空格，间隙由网页来加",
+            "no blank belongs between Chinese and Latin letters or digits; pages draw the gap"
+        ),
+        Rule::BlankInChinese => text!("汉字之间有空格", "a blank stands between Chinese characters"),
+        Rule::BlankBesideMark => text!("全角标点旁边有空格", "a blank stands beside a full-width mark"),
+        Rule::HalfWidthMark => text!("中文里用了半角标点 {found}", "the half-width mark {found} stands in Chinese"),
+        Rule::StraightQuotes => text!("中文里用了直引号", "straight quotation marks stand in Chinese"),
+        Rule::ReversedQuotes => text!("引号的方向反了", "the quotation mark is the wrong way round"),
+        Rule::NestedQuotes => {
+            text!("引号里面的引号用单引号 ‘ ’", "inside quotation marks the inner ones are single, ‘ ’")
+        }
+        Rule::UnpairedQuotes => text!("引号 {found} 没有另一半", "the quotation mark {found} has no partner"),
+        Rule::WrongEllipsis => text!("省略号写成了 {found}", "the ellipsis is written {found}"),
+        Rule::WrongDash => text!("破折号写成了 {found}", "the dash is written {found}"),
+        Rule::TitleBar => text!("标题里的竖线写成了 {found}", "the bar in the title is written {found}"),
+        Rule::DoubledMark => text!("标点 {found} 叠在一起", "the marks {found} stand together"),
+        Rule::FullWidthLetters => text!("{found} 是全角字符", "{found} is in full width"),
+        Rule::FullWidthInEnglish => {
+            text!("英文句子里用了全角标点 {found}", "the full-width mark {found} stands in an English sentence")
+        }
+        Rule::BrokenLine => {
+            text!("这一段在句子中间断开了", "this paragraph ends inside a sentence, which the next one goes on with")
+        }
+        Rule::RadicalForCharacter => {
+            text!(
+                "{found}（U+{code:04X}）不是通常的字，搜索不到",
+                "{found} (U+{code:04X}) is not the usual character; nobody finds it"
+            )
+        }
+        Rule::ZeroWidthCharacter => {
+            text!("有零宽字符 U+{code:04X}", "there is a character without width, U+{code:04X}")
+        }
+        Rule::PrivateUseCharacter => text!(
+            "有私用区字符 U+{code:04X}，各处显示不同",
+            "the private character U+{code:04X} looks different everywhere"
+        ),
+        Rule::LettersForDigits => text!("{found} 里把字母当成了数字", "{found} has letters for digits"),
+        Rule::RareCharacter => text!(
+            "{found}（U+{code:04X}）是生僻字，有的设备显示不出来",
+            "{found} (U+{code:04X}) is a rare character, which some devices cannot show"
+        ),
+    }
+}

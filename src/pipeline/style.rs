@@ -1,0 +1,94 @@
+//! The style of all texts: what is found, and the texts with what is certain put right.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::files::Files;
+use crate::check;
+use crate::config::{self, Settings};
+use crate::faults::{Fault, Severity, SourceText};
+use crate::kinds::Kind;
+use crate::link;
+use crate::load::{self, Found};
+use crate::model::Source;
+use crate::parse::{self, Dialect};
+use crate::typesetting::{self, Finding, Wording};
+
+/// The most times that a text is looked at again: what was put right may show something else.
+const ROUNDS: usize = 6;
+
+/// A text that was put right.
+#[derive(Debug)]
+pub struct Mended {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its new bytes.
+    pub text: String,
+    /// How many places were changed.
+    pub changes: usize,
+}
+
+/// What is found in all texts, drafts too.
+pub(super) fn found(settings: &Settings, files: &Files) -> Vec<Fault> {
+    let one = |found: &Found| {
+        let kind = link::place(settings, &found.components, &found.site_path).ok()?.kind;
+        let source = load::text(found).ok()?.text;
+        Some(check::style(&findings(settings, &source, kind), &source, &settings.lints))
+    };
+    files.texts.par_iter().filter_map(one).flatten_iter().collect()
+}
+
+fn dialect(settings: &Settings) -> Dialect {
+    let remote_pictures = settings.pictures.remote;
+    Dialect { math: false, language: settings.language, remote_pictures, provisions: false }
+}
+
+fn findings(settings: &Settings, source: &SourceText, kind: Kind) -> Vec<Finding> {
+    let Some(prose) = parse::prose(source, kind, dialect(settings)) else { return Vec::new() };
+    let wording = if prose.kind == Kind::Regulation { Wording::Law } else { Wording::Own };
+    typesetting::findings(&prose.passages, &source.text, wording)
+}
+
+/// The texts of the site in which something can be put right, put right. Nothing is written.
+///
+/// # Errors
+/// Where the machine does not do what is asked. Where the settings cannot be read there is nothing to put right.
+pub fn mended(root: &std::path::Path) -> anyhow::Result<Vec<Mended>> {
+    let Ok(source) = load::settings(root)? else { return Ok(Vec::new()) };
+    let (Some(settings), _) = config::read(&source, None) else { return Ok(Vec::new()) };
+    let files = Files::find(root)?;
+    let one = |found: &Found| -> anyhow::Result<Option<Mended>> {
+        let Ok(placement) = link::place(&settings, &found.components, &found.site_path) else { return Ok(None) };
+        let Ok(raw) = load::original(found) else { return Ok(None) };
+        Ok(mend(&settings, found, placement.kind, raw))
+    };
+    let mended = files.texts.par_iter().map(one).collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(mended.into_iter().flatten().collect())
+}
+
+fn mend(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Option<Mended> {
+    let read = |raw: &str| load::read_text(found, raw.as_bytes()).ok();
+    let mut source = read(&raw)?;
+    let mut changes = 0;
+    for _ in 0..ROUNDS {
+        let mut findings = findings(settings, &source.text, kind);
+        findings.retain(|finding| settings.lints.is_on(finding.rule));
+        let edits = typesetting::together(&findings);
+        let next = typesetting::mended(&raw, &edits);
+        let Some(after) = read(&next).filter(|_| !edits.is_empty()) else { break };
+        // What was put right says no other thing to the programs that read it.
+        if errors(settings, &after, kind) > errors(settings, &source, kind) {
+            break;
+        }
+        changes += edits.len();
+        (raw, source) = (next, after);
+    }
+    (changes > 0).then(|| Mended { path: found.disk_path.clone(), text: raw, changes })
+}
+
+/// How much stands in the way of publishing the text.
+fn errors(settings: &Settings, source: &Source, kind: Kind) -> usize {
+    let (_, faults) = parse::parse(source, kind, dialect(settings), None);
+    faults.iter().filter(|fault| fault.severity != Severity::Note).count()
+}

@@ -1,0 +1,161 @@
+//! Blanks that Chinese does not have.
+//!
+//! Blanks may also part what belongs to no sentence: the cells of a list that was set with blanks, a name and its
+//! telephone number, a number and its heading. These stay.
+
+use std::ops::Range;
+
+use super::passage::{Passage, Role, begins_chinese, ends_chinese, is_blank, is_full_mark};
+use super::rule::{Finding, Rule};
+use crate::values::{is_han, is_numeral};
+
+/// So many single characters in a row are a word that was spread.
+const SPREAD: usize = 3;
+/// Han on both sides of a blank from which on it stands in a sentence.
+const OF_A_SENTENCE: usize = 4;
+/// Digits of a telephone number.
+const TELEPHONE: usize = 7;
+/// Single characters that make a row by themselves.
+const ROWS: [&str; 6] =
+    ["一二三四五六七八九十日", "春夏秋冬", "东南西北中", "优良中差可", "甲乙丙丁戊己", "金木水火土"];
+
+/// Reports them.
+pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
+    let blanks = runs(passage);
+    if blanks.is_empty() || !passage.chars.iter().any(|c| is_han(*c)) {
+        return;
+    }
+    let spread = spread(passage, out);
+    // Text that was set in columns with blanks.
+    let is_row = blanks.iter().any(|run| run.len() > 1) || passage.chars.contains(&'\u{3000}');
+    for run in blanks {
+        let (Some(before), Some(after)) = (passage.before(run.start), passage.get(run.end)) else { continue };
+        if before == '\n' || after == '\n' || spread.iter().any(|word| word.contains(&run.start)) {
+            continue;
+        }
+        let mixed =
+            (is_han(before) && after.is_ascii_alphanumeric()) || (before.is_ascii_alphanumeric() && is_han(after));
+        let change = [(run.clone(), String::new())];
+        if is_beside_mark(passage, &run, before, after) {
+            out.push(passage.mend(Rule::BlankBesideMark, run, &change));
+        } else if mixed && !is_row && run.len() == 1 && !parts(passage, run.start, after) {
+            out.push(passage.mend(Rule::BlankBesideLatin, run, &change));
+        } else if is_han(before) && is_han(after) && !is_row && is_in_sentence(passage, run.start) {
+            out.push(passage.guess(Rule::BlankInChinese, run, &change));
+        }
+    }
+}
+
+/// Runs of blanks.
+fn runs(passage: &Passage) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in passage.places_of(&[' ', '\u{a0}']) {
+        match runs.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// Words whose characters all stand alone: `第 十 三 条`. They are reported here.
+fn spread(passage: &Passage, out: &mut Vec<Finding>) -> Vec<Range<usize>> {
+    let alone = |at: usize| {
+        let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_full_mark(c));
+        passage.get(at).is_some_and(is_han) && free(passage.before(at)) && free(passage.get(at + 1))
+    };
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < passage.chars.len() {
+        if !alone(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut count = 1;
+        while passage.get(at + 1).is_some_and(is_blank) && alone(at + 2) {
+            (at, count) = (at + 2, count + 1);
+        }
+        at += 1;
+        let word: Vec<char> = passage.chars[start..at].iter().copied().filter(|c| !is_blank(*c)).collect();
+        let is_list = ROWS.iter().any(|row| word.iter().all(|c| row.contains(*c)));
+        if count >= SPREAD && !is_list && passage.role != Role::Name {
+            let gaps: Vec<_> = (start + 1..at).step_by(2).map(|gap| (gap..gap + 1, String::new())).collect();
+            out.push(passage.mend(Rule::BlankInChinese, start..at, &gaps));
+            words.push(start..at);
+        }
+    }
+    words
+}
+
+/// Whether one of the neighbours is a full-width mark that has its own room.
+fn is_beside_mark(passage: &Passage, run: &Range<usize>, before: char, after: char) -> bool {
+    let stops = |c: char| matches!(c, '，' | '。' | '；' | '：' | '？' | '！' | '、');
+    let opens = |c: char| matches!(c, '（' | '《' | '【' | '「' | '『' | '〔');
+    let closes = |c: char| matches!(c, '）' | '》' | '】' | '」' | '』' | '〕');
+    let is_latin = |c: char| c.is_ascii_alphanumeric();
+    let letter = |c: Option<(usize, char)>| c.is_some_and(|(_, c)| is_latin(c));
+    if stops(before) {
+        return !(is_latin(after) && letter(passage.nearest_before(run.start - 1)) && !passage.is_chinese());
+    }
+    if stops(after) || opens(before) || closes(after) {
+        return !is_latin(before) || !letter(passage.nearest_from(run.end + 1)) || passage.is_chinese();
+    }
+    // A blank may part a number from its words, and the halves of a title.
+    if passage.role == Role::Title || is_provision(passage, run.start) {
+        return false;
+    }
+    if opens(after) || (closes(before) && !is_label(passage, run.start)) {
+        return (is_han(before) || closes(before)) && (is_han(after) || opens(after));
+    }
+    (after == '“' && ends_chinese(before) && before != '”')
+        || (before == '”' && begins_chinese(after) && after != '“')
+        || (before == '“' && is_han(after))
+        || (after == '”' && is_han(before))
+}
+
+/// Whether the passage begins with a bracket that ends at `end`: `（一）`.
+fn is_label(passage: &Passage, end: usize) -> bool {
+    let begins = matches!(passage.get(0), Some('（' | '【' | '〔'));
+    begins && passage.chars[..end].iter().filter(|c| matches!(c, '）' | '】' | '〕')).count() == 1
+}
+
+/// Whether the blank between Han and Latin parts two things: a number and its heading, a name and its telephone.
+fn parts(passage: &Passage, blank: usize, after: char) -> bool {
+    let line = passage.chars[..blank].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+    let ahead = &passage.chars[line..blank];
+    let han = ahead.iter().take_while(|c| is_han(**c)).count();
+    let digits = ahead.len() - han;
+    let is_number = digits > 0 && ahead[han..].iter().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    let counts = |c: char| "年月日时分秒号期条款项章节编卷页版篇届批个名人位家次种周岁万亿元".contains(c);
+    let label: String = ahead[..han].iter().collect();
+    let labels = ["图", "表", "例", "附件", "附录", "附图", "附表", "专题"].contains(&label.as_str());
+    if is_number && is_han(after) && (labels || (han == 0 && !counts(after))) {
+        return true;
+    }
+    let number = passage.chars[blank + 1..].iter().take_while(|c| c.is_ascii_digit() || **c == '-').count();
+    is_provision(passage, blank) || number >= TELEPHONE
+}
+
+/// Whether the line begins with the number of a provision that ends at the blank: `第三百四十四条之一`.
+fn is_provision(passage: &Passage, blank: usize) -> bool {
+    let line = passage.chars[..blank].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+    let ahead = &passage.chars[line..blank];
+    let number = |c: &char| is_numeral(*c) || "第之编章节条款项届期号分".contains(*c) || is_blank(*c);
+    ahead.first() == Some(&'第') && ahead.iter().all(number)
+}
+
+/// Whether the blank between Han stands in the midst of a sentence of which it is the only one.
+fn is_in_sentence(passage: &Passage, blank: usize) -> bool {
+    let word = |c: &char| is_han(*c) || c.is_ascii_alphanumeric();
+    let before = passage.chars[..blank].iter().rev().take_while(|c| word(c)).count();
+    let after = passage.chars[blank + 1..].iter().take_while(|c| word(c)).count();
+    let opens_sentence = passage.get((blank - before).wrapping_sub(1)).is_none_or(is_full_mark);
+    let ends_sentence = passage.get(blank + 1 + after).is_some_and(|c| matches!(c, '，' | '。' | '；' | '！' | '？'));
+    matches!(passage.role, Role::Paragraph | Role::Text)
+        && before >= OF_A_SENTENCE
+        && after >= OF_A_SENTENCE
+        && opens_sentence
+        && ends_sentence
+        && !is_provision(passage, blank)
+}

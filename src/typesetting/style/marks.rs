@@ -1,0 +1,154 @@
+//! Marks in the wrong width, and marks that stand twice.
+
+use std::ops::Range;
+
+use super::passage::{OTHER, Passage, begins_chinese, ends_chinese, is_blank};
+use super::rule::{Finding, Rule};
+use crate::values::is_han;
+
+/// Words of a sentence that is English.
+const ENGLISH: usize = 5;
+/// Marks of exclamation and question that may stand together (GB/T 15834, 4.4.3.2).
+const STRONG: usize = 3;
+
+/// Reports them.
+pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
+    if passage.is_chinese() {
+        half_width(passage, out);
+        brackets(passage, out);
+    }
+    doubled(passage, out);
+    in_english(passage, out);
+}
+
+fn full(c: char) -> Option<char> {
+    Some(match c {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '?' => '？',
+        '!' => '！',
+        _ => return None,
+    })
+}
+
+/// A mark with the blanks around it.
+fn with_blanks(passage: &Passage, at: usize) -> Range<usize> {
+    let before = passage.chars[..at].iter().rev().take_while(|c| is_blank(**c)).count();
+    let after = passage.chars[at + 1..].iter().take_while(|c| is_blank(**c)).count();
+    // At the end of a line blanks may be a break.
+    let ends = passage.get(at + 1 + after).is_none_or(|c| c == '\n');
+    at - before..at + 1 + if ends { 0 } else { after }
+}
+
+fn half_width(passage: &Passage, out: &mut Vec<Finding>) {
+    for at in passage.places_of(&[',', ';', ':', '?', '!']) {
+        let Some(to) = passage.get(at).and_then(full) else { continue };
+        let before = passage.nearest_before(at).map(|(_, c)| c);
+        let after = passage.nearest_from(at + 1).map(|(_, c)| c);
+        let behind_chinese = before.is_some_and(ends_chinese);
+        let behind_latin = before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(begins_chinese);
+        let is_sign = match passage.get(at) {
+            // A path, a word between colons for a picture, a colon in front of a bracket that is a face.
+            Some(':') => matches!(after, Some('/' | '\\' | ')' | '(' | 'D')) || is_picture_word(passage, at),
+            _ => false,
+        };
+        if (behind_chinese || behind_latin) && !is_sign {
+            out.push(passage.mend(Rule::HalfWidthMark, at..at + 1, &[(with_blanks(passage, at), to.to_string())]));
+        }
+    }
+}
+
+/// `:smile:`.
+fn is_picture_word(passage: &Passage, colon: usize) -> bool {
+    let rest = &passage.chars[colon + 1..];
+    let word = rest.iter().take_while(|c| c.is_ascii_lowercase() || matches!(c, '_')).count();
+    word > 1 && rest.get(word) == Some(&':')
+}
+
+/// Half-width brackets that hold Chinese or stand behind it, and pairs of two widths.
+fn brackets(passage: &Passage, out: &mut Vec<Finding>) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in passage.places_of(&['(', '（', ')', '）']) {
+        if matches!(passage.get(at), Some('(' | '（')) {
+            open.push(at);
+            continue;
+        }
+        let Some(begin) = open.pop() else { continue };
+        let half = (passage.get(begin) == Some('('), passage.get(at) == Some(')'));
+        let inside = &passage.chars[begin + 1..at];
+        let is_chinese = inside.iter().any(|c| is_han(*c)) || passage.before(begin).is_some_and(ends_chinese);
+        let is_link = passage.before(begin) == Some(']');
+        let is_mixed = half.0 != half.1;
+        if half == (false, false) || is_link || !(is_chinese || is_mixed) {
+            continue;
+        }
+        let mut changes = Vec::new();
+        if half.0 {
+            changes.push((begin..begin + 1, "（".to_owned()));
+        }
+        if half.1 {
+            changes.push((at..at + 1, "）".to_owned()));
+        }
+        let place = if half.0 { begin..begin + 1 } else { at..at + 1 };
+        out.push(passage.mend(Rule::HalfWidthMark, place, &changes));
+    }
+}
+
+fn doubled(passage: &Passage, out: &mut Vec<Finding>) {
+    for run in passage.runs_of(&['，', '、', '；', '：', '。']) {
+        let c = passage.chars[run.start];
+        let is_single = run.len() == 1;
+        if is_single {
+            let next = passage.get(run.end);
+            let clash = match c {
+                '，' | '；' => matches!(next, Some('。' | '、' | '；' | '，')),
+                '。' | '、' | '：' => matches!(next, Some('，' | '、' | '；' | '。')),
+                _ => false,
+            };
+            if clash && next != Some(c) {
+                out.push(passage.doubt(Rule::DoubledMark, run.start..run.end + 1));
+            }
+        } else if c != '。' || run.len() == 2 {
+            out.push(passage.mend(Rule::DoubledMark, run.clone(), &[(run, c.to_string())]));
+        }
+    }
+    for run in passage.runs_of(&['！', '？']).filter(|run| run.len() > STRONG) {
+        out.push(passage.doubt(Rule::DoubledMark, run));
+    }
+}
+
+/// Full-width marks between the words of an English sentence.
+fn in_english(passage: &Passage, out: &mut Vec<Finding>) {
+    for at in passage.places_of(&['，', '；', '：', '？', '！']) {
+        let before = passage.nearest_before(at).is_some_and(|(_, c)| c.is_ascii_alphabetic());
+        let after = passage.nearest_from(at + 1);
+        let beside = after.is_none_or(|(_, c)| c.is_ascii_alphabetic());
+        if !before || !beside || words_around(passage, at) < ENGLISH {
+            continue;
+        }
+        let half = match passage.get(at) {
+            Some('，') => ",",
+            Some('；') => ";",
+            Some('：') => ":",
+            Some('？') => "?",
+            _ => "!",
+        };
+        let blank = if passage.get(at + 1).is_some_and(|c| c.is_ascii_alphabetic()) { " " } else { "" };
+        out.push(passage.mend(Rule::FullWidthInEnglish, at..at + 1, &[(at..at + 1, format!("{half}{blank}"))]));
+    }
+}
+
+/// Words in small letters before and behind `at`, as far as there is nothing Chinese.
+fn words_around(passage: &Passage, at: usize) -> usize {
+    let english = |c: &&char| c.is_ascii() && **c != '\n' || matches!(c, '，' | '；' | '：' | '？' | '！' | '’');
+    let before: String = passage.chars[..at].iter().rev().take_while(english).collect();
+    let after: String = passage.chars[at + 1..].iter().take_while(english).collect();
+    let ends_chinese = |count: usize, c: Option<char>| c.is_some_and(|c| is_han(c) || c == OTHER) && count == 0;
+    if ends_chinese(before.len(), passage.before(at)) {
+        return 0;
+    }
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+    let before: String = before.chars().rev().collect();
+    [before, after].iter().map(|part| part.split(|c: char| !c.is_ascii_alphabetic()).filter(is_word).count()).sum()
+}

@@ -1,0 +1,151 @@
+//! Quotation marks: “ ” outside, ‘ ’ inside, each with its partner (GB/T 15834, 4.8).
+
+use super::passage::Passage;
+use super::rule::{Finding, Rule};
+use crate::values::is_han;
+
+/// The places of an opening and a closing mark.
+type Pair = (usize, usize);
+
+/// Characters of a quotation whose marks are both the wrong way round; of longer ones it is not clear.
+const LONGEST: usize = 40;
+
+/// Reports them. Of a passage that is not `whole` nobody can tell whose partner stands before or behind it.
+pub(super) fn find(passage: &Passage, whole: bool, out: &mut Vec<Finding>) {
+    let marks: Vec<usize> = passage.places_of(&['“', '”', '"']).filter(|at| !is_inch(passage, *at)).collect();
+    let straight = marks.iter().any(|at| passage.chars[*at] == '"');
+    if marks.is_empty() || (straight && !passage.is_chinese()) || balanced(passage, &marks, whole, out) {
+        return;
+    }
+    let pairs: Vec<Pair> = marks.chunks_exact(2).map(|two| (two[0], two[1])).collect();
+    if marks.len() % 2 == 1 || !pairs.iter().all(|pair| fits(passage, *pair)) {
+        let alone = unpaired(passage, &marks).filter(|_| whole);
+        out.extend(alone.map(|at| passage.doubt(Rule::UnpairedQuotes, at..at + 1)));
+        return;
+    }
+    let certain = whole && pairs.iter().all(|pair| is_clear(passage, *pair));
+    for pair in pairs {
+        out.extend(pair_of(passage, pair, ['“', '”'], certain));
+    }
+}
+
+/// Whether it is clear that the marks of these places are a pair, though one or both are another mark: they are straight,
+/// or both the other way round, or short enough for a name.
+fn is_clear(passage: &Passage, (begin, end): Pair) -> bool {
+    match (passage.chars[begin], passage.chars[end]) {
+        ('“' | '"', '”' | '"') => true,
+        ('”', '“') => end - begin <= LONGEST,
+        _ => end - begin <= LONGEST / 2,
+    }
+}
+
+/// A sign of inches: `15.6"`.
+fn is_inch(passage: &Passage, at: usize) -> bool {
+    let digit = passage.before(at).is_some_and(|c| c.is_ascii_digit());
+    let begins = passage.chars[..at].iter().filter(|c| **c == '"').count() % 2 == 1;
+    passage.chars[at] == '"' && digit && !begins
+}
+
+/// Whether every opening mark is followed by a closing one.
+fn alternate(passage: &Passage, marks: &[usize]) -> bool {
+    let mark = |nth: usize| if nth.is_multiple_of(2) { '“' } else { '”' };
+    marks.len().is_multiple_of(2) && marks.iter().enumerate().all(|(nth, at)| passage.chars[*at] == mark(nth))
+}
+
+/// Where every curly mark has its partner, one pair inside the other or not: reports double ones inside double ones, and
+/// straight ones, which are inner ones inside a pair. `false` where that is not so.
+fn balanced(passage: &Passage, marks: &[usize], whole: bool, out: &mut Vec<Finding>) -> bool {
+    let mut open: Vec<usize> = Vec::new();
+    let mut inner: Vec<Pair> = Vec::new();
+    let mut groups: Vec<(Vec<usize>, bool)> = vec![(Vec::new(), false)];
+    for at in marks.iter().copied() {
+        match passage.chars[at] {
+            '"' => groups.last_mut().into_iter().for_each(|(group, _)| group.push(at)),
+            '“' => open.push(at),
+            _ => {
+                let Some(begin) = open.pop() else { return false };
+                inner.extend((!open.is_empty()).then_some((begin, at)));
+            }
+        }
+        if passage.chars[at] != '"' {
+            groups.push((Vec::new(), !open.is_empty()));
+        }
+    }
+    if !open.is_empty() || !inner.iter().all(|pair| fits(passage, *pair)) {
+        return false;
+    }
+    let certain = whole && !passage.chars.contains(&'‘');
+    for pair in inner {
+        out.extend(pair_of(passage, pair, ['‘', '’'], certain));
+    }
+    for (group, inside) in groups {
+        straight(passage, &group, inside, whole, out);
+    }
+    true
+}
+
+/// Straight marks between two curly ones, `inside` a pair of them or not.
+fn straight(passage: &Passage, group: &[usize], inside: bool, whole: bool, out: &mut Vec<Finding>) {
+    let pairs: Vec<Pair> = group.chunks_exact(2).map(|two| (two[0], two[1])).collect();
+    if group.len() % 2 == 1 {
+        out.extend(group.last().filter(|_| whole).map(|at| passage.doubt(Rule::UnpairedQuotes, *at..*at + 1)));
+        return;
+    }
+    let with = if inside { ['‘', '’'] } else { ['“', '”'] };
+    let certain = whole && pairs.iter().all(|pair| fits(passage, *pair));
+    for pair in pairs {
+        out.extend(pair_of(passage, pair, with, certain));
+    }
+}
+
+/// The mark that has no partner, as far as can be told; `None` where a quotation goes on over several paragraphs, each
+/// of which begins with its opening mark.
+fn unpaired(passage: &Passage, marks: &[usize]) -> Option<usize> {
+    let goes_on =
+        marks.first() == Some(&0) && passage.chars[0] == '“' && (marks.len() == 1 || alternate(passage, &marks[1..]));
+    let wrong = |nth: usize, at: usize| {
+        passage.chars[at] != '"' && passage.chars[at] != if nth.is_multiple_of(2) { '“' } else { '”' }
+    };
+    let first = marks.iter().enumerate().find(|(nth, at)| wrong(*nth, **at)).map(|(_, at)| *at);
+    // Where a second one opens, it is the first that was never closed.
+    let first = first.map(|at| {
+        let before = marks.iter().rev().find(|mark| **mark < at);
+        if passage.chars[at] == '“' { before.copied().unwrap_or(at) } else { at }
+    });
+    if goes_on { None } else { first.or_else(|| marks.last().copied()) }
+}
+
+/// Whether the marks of a pair stand where such marks stand.
+fn fits(passage: &Passage, (begin, end): Pair) -> bool {
+    let first = passage.get(begin + 1);
+    let last = passage.before(end);
+    let stops = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | ' ' | '\n' | ',');
+    let opens = |c: char| matches!(c, '（' | '《' | '(' | ' ' | '\n' | '，' | '、');
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let is_chinese = passage.chars[begin + 1..end].iter().any(|c| is_han(*c))
+        || passage.before(begin).is_none_or(|c| !word(Some(c)))
+        || !word(passage.get(end + 1));
+    end > begin + 1
+        && is_chinese
+        && !first.is_some_and(stops)
+        && !last.is_some_and(opens)
+        && !(word(passage.before(begin)) && word(first) && passage.chars[begin] == '"')
+}
+
+/// What is wrong with a pair.
+fn pair_of(passage: &Passage, (begin, end): Pair, with: [char; 2], certain: bool) -> Option<Finding> {
+    let [opening, closing] = with;
+    let changes: Vec<_> = [(begin, opening), (end, closing)]
+        .into_iter()
+        .filter(|(at, mark)| passage.chars[*at] != *mark)
+        .map(|(at, mark)| (at..at + 1, mark.to_string()))
+        .collect();
+    let first = changes.first()?.0.clone();
+    let is_straight = changes.iter().any(|(at, _)| passage.chars[at.start] == '"');
+    let rule = match opening {
+        _ if is_straight => Rule::StraightQuotes,
+        '‘' => Rule::NestedQuotes,
+        _ => Rule::ReversedQuotes,
+    };
+    Some(if certain { passage.mend(rule, first, &changes) } else { passage.guess(rule, first, &changes) })
+}
