@@ -1,6 +1,6 @@
 /* 日历：网页里只有日期，过没过、还有几天照读者的今天算。 */
 (function(){
-var all=function(s){return [].slice.call(document.querySelectorAll(s))},
+var lang=document.documentElement.lang,all=function(s){return [].slice.call(document.querySelectorAll(s))},
 /* 读者的今天，按网站的时区；说不出时是空的 */
 today=function(zone){try{return new Intl.DateTimeFormat('en-CA',{timeZone:zone,year:'numeric',month:'2-digit',day:'2-digit'}).format(new Date()).match(/^\d{4}-\d\d-\d\d$/)[0]}catch(e){return ''}},
 days=function(from,to){return Math.round((Date.parse(to)-Date.parse(from))/864e5)};
@@ -32,7 +32,7 @@ if(cal&&coming){
  rows.forEach(function(r){var m=r[0].slice(0,7);
   if(m!==last){last=m;var d1=new Date(+m.slice(0,4),m.slice(5)-1,1),s=add(coming,'section',''),h=add(s,'h2','','mon');
    h.id='m'+m;s.setAttribute('aria-labelledby',h.id);
-   add(h,'span',d1.toLocaleDateString(d.lang,{month:/^zh/.test(d.lang)?'short':'long'}),'f');add(h,'small',d1.toLocaleDateString(d.lang,{year:'numeric'}));list=add(s,'ol','')}
+   add(h,'span',d1.toLocaleDateString(lang,{month:/^zh/.test(lang)?'short':'long'}),'f');add(h,'small',d1.toLocaleDateString(lang,{year:'numeric'}));list=add(s,'ol','')}
   list.appendChild(r[1])});
  if(!rows.length)add(coming,'p',at(cal,'empty'),'none');
  document.getElementById('as-of').hidden=true

@@ -5,7 +5,7 @@ function close(){clearTimeout(wait);if(over)over.removeAttribute('aria-described
 function show(a,found){
  if(over!==a||!found)return;
  if(!box){box=document.createElement('div');box.id='cited-text';box.className='preview';box.setAttribute('role','tooltip');
-  box.addEventListener('mouseleave',close);document.body.appendChild(box)}
+  box.addEventListener('mouseleave',close);document.querySelector('main').appendChild(box)}
  var copy=found.cloneNode(true),r=a.getBoundingClientRect(),w;
  [].slice.call(copy.querySelectorAll('.cited,.js,button')).forEach(function(e){e.parentNode.removeChild(e)});
  var t=copy.textContent.replace(/\s*\n\s*/g,'\n').trim();

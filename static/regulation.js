@@ -21,10 +21,10 @@ all('[data-gone-on]').forEach(function(li){
 if(window.matchMedia('(min-width:62em)').matches)all('.toc details').forEach(function(e){e.open=true});
 /* 当前所在的章 */
 var heads=all('.reg .ch[id]'),toc=all('.chs>li>a');
-if(heads.length&&toc.length&&'IntersectionObserver' in window){
- var here=function(){
-  var at=null;heads.forEach(function(h){if(h.getBoundingClientRect().top<160)at=h});
+if(heads.length&&toc.length){
+ var soon,here=function(){
+  var at=null;soon=0;heads.forEach(function(h){if(h.getBoundingClientRect().top<160)at=h});
   toc.forEach(function(a){if(at&&a.hash==='#'+at.id)a.setAttribute('aria-current','location');else a.removeAttribute('aria-current')})};
- var io=new IntersectionObserver(here,{rootMargin:'-150px 0px -60% 0px'});heads.forEach(function(h){io.observe(h)})
+ addEventListener('scroll',function(){soon=soon||requestAnimationFrame(here)},{passive:true});here()
 }
 })();

@@ -172,7 +172,8 @@ pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
         awards: site.pieces.iter().filter_map(|piece| awards::of(piece, zone)).collect(),
         events: events::all(site),
     };
-    let mut bytes = serde_json::to_vec(&index)?;
+    let mut bytes = Vec::with_capacity(length(&index)? + 1);
+    serde_json::to_writer(&mut bytes, &index)?;
     bytes.push(b'\n');
     Ok(Output { path: PATH.to_owned(), bytes })
 }
@@ -270,4 +271,24 @@ fn contributor<'a>(site: &Site, piece: usize, one: &'a Contributor) -> Option<Co
         position,
         role: one.role,
     })
+}
+
+/// How many bytes the JSON of a value has: of a large site it is large enough to be worth no growing.
+fn length(value: &impl Serialize) -> serde_json::Result<usize> {
+    struct Counted(usize);
+
+    impl std::io::Write for Counted {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let mut counted = Counted(0);
+    serde_json::to_writer(&mut counted, value)?;
+    Ok(counted.0)
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cards::excerpt;
+use super::description::description;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
@@ -156,7 +156,7 @@ struct PageHead {
     /// The title with that of the newsletter, for `<title>`.
     full_title: String,
     /// One or two sentences for search engines: the summary or the first words of a piece or issue, the description
-    /// of a column or of the site; absent on other pages.
+    /// of a column or of the site, else what the page is; absent on the 404 page and at old addresses.
     description: Option<String>,
     /// Its address from the site's root; empty for the home page.
     address: String,
@@ -217,7 +217,7 @@ impl Head {
         let root = if *page == Page::NotFound { settings.base_path().to_owned() } else { address.to_root() };
         let shown = if let Page::Redirect(_, piece) = page { &site.pieces[*piece].address } else { address };
         let canonical = settings.absolute(shown);
-        let description = description(site, page);
+        let description = description(site, page, &title, words);
         let breadcrumbs = crumbs(site, page, &title, words);
         let open_graph = open_graph::properties(site, page, &title, description.as_deref(), &canonical);
         let metas = government::metas(site, page, description.as_deref(), &canonical);
@@ -301,18 +301,6 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Accessibility => words("accessibility"),
         Page::NotFound => words("not_found"),
     }
-}
-
-fn description(site: &Site, page: &Page) -> Option<String> {
-    let piece = match page {
-        Page::Piece(piece) => *piece,
-        Page::Issue(edition) | Page::Whole(edition) => site.editions[*edition].piece,
-        Page::Column(column, _) => return site.settings.columns[*column].description.clone(),
-        Page::Home => return site.settings.description.clone(),
-        _ => return None,
-    };
-    let entry = &site.pieces[piece].entry;
-    entry.common.summary.clone().or_else(|| excerpt(&entry.document.lead))
 }
 
 fn section(site: &Site, page: &Page) -> String {

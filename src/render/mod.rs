@@ -5,6 +5,7 @@ mod cards;
 mod chrome;
 mod cited;
 mod comparison;
+mod description;
 mod government;
 mod headings;
 mod issue;

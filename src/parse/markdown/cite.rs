@@ -108,7 +108,9 @@ impl Cites {
                 self.sign(&passage, events, &span);
             }
             shift(citation, |span| sources.of(span));
+            citation.locs.shrink_to_fit();
         }
+        cited.citations.shrink_to_fit();
         self.passages.push(Passage { provision: self.provision, citations: cited.citations });
     }
 

@@ -97,7 +97,9 @@ impl<'a> Writer<'a> {
         let words = count_words(&self.plain);
         self.html.push_str(&self.footnotes.section(self.dialect.language));
         let html = if self.has_raw_html { sanitize::sanitize(&self.html) } else { std::mem::take(&mut self.html) };
-        let html = formulas::put(html, &self.formulas);
+        let mut html = formulas::put(html, &self.formulas);
+        // Bodies are kept to the end of the build.
+        html.shrink_to_fit();
         let mut document = Document::new(html);
         document.headings = self.all_headings;
         self.anchors.extend(self.footnotes.anchors());

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use super::site::case;
 use super::tab::Tab;
-use super::walk::{Findings, on_every_example};
+use super::walk::{Findings, TIME, on_every_example};
 
 /// The checker, fetched by `scripts/test`.
 pub fn axe() -> String {
@@ -15,11 +16,13 @@ pub fn axe() -> String {
 /// How readers have their screens: a name and what the browser is told.
 type Scheme = (&'static str, &'static [(&'static str, &'static str)]);
 
-/// The first is asked about in full.
+/// Each is asked about with every rule.
 const SCHEMES: &[Scheme] = &[
     ("light", &[("prefers-color-scheme", "light")]),
     ("dark", &[("prefers-color-scheme", "dark")]),
     ("forced colours", &[("forced-colors", "active"), ("prefers-color-scheme", "dark")]),
+    ("high contrast", &[("prefers-contrast", "more"), ("prefers-color-scheme", "light")]),
+    ("high contrast, dark", &[("prefers-contrast", "more"), ("prefers-color-scheme", "dark")]),
 ];
 
 /// The smallest and the largest type.
@@ -32,22 +35,23 @@ pub fn size(tab: &Tab, size: &str) {
     tab.call(script, vec![size.into()]);
 }
 
-/// Asks axe about the open page in every way in which it is read. Other colours change nothing but what depends on colours.
+/// Asks axe about the open page in every way in which it is read.
 pub fn asked_in_every_way(tab: &Tab, findings: &mut Findings) {
-    asked(tab, &[320, 360, 1280], SIZES, SCHEMES, findings);
+    asked(tab, &[320, 360, 1280], SIZES, &["light", "dark", "forced colours", "high contrast"], findings);
+    asked(tab, &[360], &[""], &["high contrast, dark"], findings);
 }
 
-fn asked(tab: &Tab, widths: &[u32], sizes: &[&str], schemes: &[Scheme], findings: &mut Findings) {
+/// Asks axe about the open page at these widths, sizes of type and schemes.
+pub fn asked(tab: &Tab, widths: &[u32], sizes: &[&str], schemes: &[&str], findings: &mut Findings) {
     tab.eval(&axe());
     for width in widths {
         tab.viewport(*width, 900);
         for step in sizes {
             size(tab, step);
-            for (number, (scheme, media)) in schemes.iter().enumerate() {
+            for (scheme, media) in SCHEMES.iter().filter(|(name, _)| schemes.contains(name)) {
                 tab.media(media);
                 let place = format!("{width} px, size {step:?}, {scheme}");
-                let only_colours = number > 0;
-                findings.all(&place, &tab.call(include_str!("scripts/axe.js"), vec![only_colours.into()]));
+                findings.all(&place, &tab.eval(include_str!("scripts/axe.js")));
             }
         }
     }
@@ -59,11 +63,42 @@ fn axe_finds_nothing_wrong_with_any_template() {
         tab.open(&page.path);
         if page.is_heavy() {
             // A smaller page of the same template is asked about in every way.
-            asked(tab, &[360], &[""], &SCHEMES[..1], findings);
-        } else {
+            asked(tab, &[360], &[""], &["light"], findings);
+        } else if page.is_first {
             asked_in_every_way(tab, findings);
+        } else {
+            // What other pages of the template have beside it.
+            asked(tab, &[360], &["4"], &["light", "forced colours"], findings);
+            asked(tab, &[1280], &[""], &["dark", "high contrast, dark"], findings);
         }
     });
+}
+
+/// Sites of `tests/sites/` whose pages have what the sample has none of.
+const CASES: &[&str] = &[
+    "a guide leads through its steps",
+    "a reprint names its source",
+    "an English site speaks English",
+    "an issue offers its printed file when it is due",
+    "components in a text",
+    "versions of a regulation stand at their days and are compared",
+];
+
+#[test]
+fn axe_finds_nothing_wrong_with_what_the_sample_has_none_of() {
+    for name in CASES {
+        let site = case(name);
+        let tab = Tab::new(&site, name, TIME);
+        let mut findings = Findings::new(&tab);
+        let pages = site.files.iter().filter(|(path, bytes)| {
+            path.ends_with("/index.html") && String::from_utf8_lossy(bytes).contains("<article")
+        });
+        for (path, _) in pages {
+            tab.open(path.trim_end_matches("index.html"));
+            asked(&tab, &[360, 1280], &[""], &["light", "dark"], &mut findings);
+        }
+        findings.none();
+    }
 }
 
 /// What has the focus, see `focus.js`; null at the end of the page.

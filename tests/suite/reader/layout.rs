@@ -3,7 +3,7 @@
 use super::access::{SIZES, size};
 use super::walk::on_every_example;
 
-const SCROLL: &str = include_str!("scripts/scroll.js");
+pub const SCROLL: &str = include_str!("scripts/scroll.js");
 
 #[test]
 fn nothing_is_wider_than_the_window() {

@@ -8,6 +8,8 @@ use super::walk::on_every_example;
 #[test]
 fn pages_ask_their_own_site_and_the_console_is_silent() {
     on_every_example("console", |tab, page, findings| {
+        // The day on which there is most for the scripts to do.
+        tab.clock("2025-02-01T04:00:00Z");
         tab.open(&page.path);
         let missing = page.template == "not-found.html";
         for entry in tab.log("browser") {
@@ -30,10 +32,37 @@ fn every_page_says_what_it_is() {
         let text = |key: &str| said[key].as_str().unwrap_or_default().to_owned();
         findings.require(text("title").ends_with("武汉市网络安全协会通讯"), format!("title: {}", text("title")));
         findings.require(text("canonical").starts_with("https://www.example.org/newsletter/"), text("canonical"));
+        let described = text("description").chars().count();
+        findings.require(
+            (8..=200).contains(&described) || said["indexed"] == false,
+            format!("description: {}", text("description")),
+        );
         findings.require(said["headings"] == 1, format!("{} first headings", said["headings"]));
         findings.require(said["feeds"].as_u64() > Some(0), "no feed to find");
         findings.all("JSON-LD", &said["data"]);
         findings.all("headings", &said["gaps"]);
+    });
+}
+
+/// How much of the first screen has moved since the page began, see <https://web.dev/articles/cls>.
+fn moved(tab: &Tab) -> f64 {
+    tab.eval(include_str!("scripts/moved.js")).as_f64().unwrap()
+}
+
+#[test]
+fn nothing_moves_while_a_page_comes() {
+    on_every_example("moved", |tab, page, findings| {
+        tab.clock("2025-02-01T04:00:00Z");
+        for width in [360, 1280] {
+            for size in ["", "4"] {
+                tab.viewport(width, 740);
+                tab.open(&page.path);
+                tab.call("localStorage.setItem('size', arguments[0])", vec![size.into()]);
+                tab.open(&page.path);
+                let moved = moved(tab);
+                findings.require(moved <= 0.01, format!("{width} px, size {size:?}: {moved}"));
+            }
+        }
     });
 }
 

@@ -3,14 +3,20 @@
 //! other files are what readers do.
 
 mod access;
+mod awards;
+mod budgets;
 mod driver;
 mod layout;
+mod lists;
 mod loading;
+mod magazine;
+mod phone;
 mod print;
 mod regulation;
 mod search;
 mod server;
 mod site;
+mod statutes;
 mod tab;
 mod typography;
 mod walk;

@@ -12,13 +12,14 @@ use crate::printed::letters;
 const LETTERS_ON_A_SHEET: usize = 400;
 
 /// A page on paper.
-struct Paper {
-    sheets: usize,
-    tagged: bool,
-    text: String,
+pub struct Paper {
+    pub sheets: usize,
+    pub tagged: bool,
+    pub text: String,
 }
 
-fn paper(tab: &Tab, name: &str) -> Paper {
+/// Prints the open page; the sheets lie in a file of this name.
+pub fn paper(tab: &Tab, name: &str) -> Paper {
     use base64::Engine;
     let options = json!({"preferCSSPageSize": true, "generateTaggedPDF": true, "generateDocumentOutline": true});
     let printed = tab.cdp("Page.printToPDF", options);

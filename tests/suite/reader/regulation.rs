@@ -2,8 +2,12 @@
 
 use std::time::Duration;
 
-use super::site::newsletter;
+use super::access::{asked, axe};
+use super::print::paper;
+use super::site::{case, newsletter};
 use super::tab::Tab;
+use super::walk::Findings;
+use crate::printed::letters;
 use crate::sample;
 
 /// What one of these tests may take.
@@ -74,5 +78,163 @@ fn an_address_of_a_provision_leads_to_it_with_and_without_scripts() {
         assert!((0.0..400.0).contains(&top), "{width} px, scripts {scripts}: {at}");
         assert!(at["free"] == true && at["target"] == true && at["marked"] == true, "{width} px: {at}");
         assert!(at["text"].as_str().unwrap().contains("第十二条"), "{at}");
+    }
+}
+
+#[test]
+fn a_citation_leads_to_the_first_of_what_it_names_and_shows_it_before() {
+    let tab = Tab::new(newsletter(), "citation", TIME);
+    tab.media(&[("prefers-reduced-motion", "reduce")]);
+    tab.open(LAW);
+    let find = "[...document.querySelectorAll('#art-55 a.citation')].find((a) => a.textContent === '第十六条')";
+    assert_eq!(tab.eval(&format!("const a = {find}; a.id = 'cites'; return a.hash")), "#art-16");
+    let shown = "const box = document.getElementById('cited-text'); return !!box && box.checkVisibility()";
+    let text = "return document.getElementById('cited-text').textContent";
+    // With the keyboard; Escape closes it, and the focus stays.
+    tab.eval("document.querySelector('#cites').focus()");
+    assert!(tab.becomes(shown), "nothing is shown for the focus");
+    assert!(tab.text(text).starts_with("第十六条"), "{}", tab.text(text));
+    let described = "document.activeElement.getAttribute('aria-describedby')";
+    assert_eq!(tab.eval(&format!("return {described}")), "cited-text");
+    tab.press("Escape");
+    assert!(tab.becomes("return !document.getElementById('cited-text').checkVisibility()"), "it stays");
+    assert_eq!(tab.eval("return document.activeElement.id"), "cites");
+    assert_eq!(tab.eval(&format!("return {described}")), serde_json::Value::Null);
+    // With the mouse: it stays while the pointer is on it.
+    tab.eval("document.activeElement.blur()");
+    tab.hover("#cites");
+    assert!(tab.becomes(shown), "nothing is shown for the pointer");
+    tab.eval(&axe());
+    // What lies over other text hides it from the rule for colours.
+    let said = tab.eval(
+        "return axe.run('#cited-text', {rules: {'color-contrast': {enabled: false}}})
+             .then((found) => [...found.violations, ...found.incomplete].map((rule) => rule.help))",
+    );
+    assert_eq!(said, serde_json::json!([]));
+    tab.hover("#cited-text");
+    std::thread::sleep(Duration::from_millis(400));
+    assert_eq!(tab.eval(shown), true, "it goes before it can be read");
+    tab.press("Escape");
+    tab.click("#cites");
+    let there = "const r = document.getElementById('art-16').getBoundingClientRect();
+        return location.hash === '#art-16' && r.top >= 0 && r.top < innerHeight / 2";
+    assert!(tab.becomes(there), "{}", tab.eval("return location.hash"));
+}
+
+#[test]
+fn the_contents_mark_the_chapter_that_is_read() {
+    let tab = Tab::new(newsletter(), "contents", TIME);
+    tab.media(&[("prefers-reduced-motion", "reduce")]);
+    tab.open(LAW);
+    let marked = "[...document.querySelectorAll('.chs [aria-current]')].map((a) => a.hash).join()";
+    for (article, chapter) in [("art-23", "#ch-3"), ("art-52", "#ch-7"), ("art-9", "#ch-2")] {
+        tab.eval(&format!("document.getElementById('{article}').scrollIntoView()"));
+        assert!(
+            tab.becomes(&format!("return {marked} === '{chapter}'")),
+            "{article}: {}",
+            tab.eval(&format!("return {marked}"))
+        );
+    }
+    // The numbers lead to their articles, all of them.
+    let numbers = tab.eval(
+        "return [...document.querySelectorAll('.nums a')].filter((a) => {
+             const at = document.getElementById(a.hash.slice(1));
+             return at && at.classList.contains('art') && at.getAttribute('id') === 'art-' + a.textContent;
+         }).length",
+    );
+    assert_eq!(numbers, 64);
+}
+
+#[test]
+fn a_number_copies_the_citation_with_its_address() {
+    let tab = Tab::new(newsletter(), "copy", TIME);
+    tab.clipboard(true);
+    tab.open(LAW);
+    let copied = "return navigator.clipboard.readText()";
+    let says = "document.getElementById('copied').textContent";
+    let at = newsletter().address(LAW);
+    for (selector, cites, anchor) in [
+        ("#art-21 .no", "《网络数据安全管理条例》第二十一条", "art-21"),
+        ("#art-21-p1-i3 > a", "《网络数据安全管理条例》第二十一条第一款第（三）项", "art-21-p1-i3"),
+        ("#art-21-p2 > .pk", "《网络数据安全管理条例》第二十一条第二款", "art-21-p2"),
+    ] {
+        tab.click(selector);
+        let state = format!("return [{says}, document.hasFocus(), document.querySelectorAll('.pk').length]");
+        assert!(tab.becomes(&format!("return {says}.endsWith('{cites}')")), "{selector}: {}", tab.eval(&state));
+        assert_eq!(tab.text(copied), format!("{cites} {at}#{anchor}"));
+    }
+    let moved = tab.eval(include_str!("scripts/moved.js")).as_f64().unwrap();
+    assert!(moved <= 0.01, "the page moves under the pointer: {moved}");
+    // The signs beside the provisions are there since the mouse came: the page is as good for everybody.
+    assert!(tab.eval("return document.querySelectorAll('.pk').length").as_u64() > Some(90));
+    let mut findings = Findings::new(&tab);
+    asked(&tab, &[360, 1280], &[""], &["light", "dark", "forced colours"], &mut findings);
+    findings.none();
+}
+
+#[test]
+fn all_provisions_are_printed_on_ten_sheets_and_no_number_stands_alone() {
+    let tab = Tab::new(newsletter(), "sheets", TIME);
+    tab.open(LAW);
+    let paper = paper(&tab, "regulation");
+    assert!(paper.sheets <= 10, "{} sheets", paper.sheets);
+    let numbers = tab.eval("return [...document.querySelectorAll('.art .no')].map((a) => a.textContent)");
+    let numbers: Vec<String> = serde_json::from_value(numbers).unwrap();
+    assert_eq!(numbers.len(), 64);
+    let text = letters(&paper.text);
+    let mut from = 0;
+    for number in &numbers {
+        let at = text[from..].find(number.as_str()).unwrap_or_else(|| panic!("{number} is not printed in its place"));
+        from += at + number.len();
+    }
+    for sheet in paper.text.split('\u{c}') {
+        let last = sheet.lines().rev().find(|line| line.chars().count() > 1 && !line.contains("://")).unwrap_or("");
+        let alone =
+            numbers.iter().any(|number| last.trim() == number) || last.starts_with('第') && last.contains("章　");
+        assert!(!alone, "at the foot of a sheet: {last}");
+    }
+}
+
+/// What is seen of the status on a day: the words in bold and the date.
+fn status(site: &super::server::Server, path: &str, day: &str) -> String {
+    let tab = Tab::new(site, "status", TIME);
+    tab.clock(&format!("{day}T04:00:00Z"));
+    tab.open(path);
+    tab.text("return [...document.querySelectorAll('.st')].filter((e) => e.checkVisibility()).map((e) => e.innerText.trim()).join('|')")
+}
+
+#[test]
+fn the_status_is_that_of_the_readers_day() {
+    // The site is of the 1st of February 2025 and is not built again.
+    for (day, wanted) in [
+        ("2024-11-01", "尚未施行（还有61天）"),
+        ("2024-12-31", "尚未施行（还有1天）"),
+        ("2025-01-01", "现行有效"),
+        ("2025-02-01", "现行有效"),
+        ("2035-01-01", "现行有效"),
+    ] {
+        let said = status(newsletter(), LAW, day);
+        assert!(said.starts_with(wanted) && !said.contains('|') && said.contains("2025年1月1日"), "{day}: {said}");
+    }
+    // The day begins in the zone of the site, not of the reader.
+    let tab = Tab::new(newsletter(), "zone", TIME);
+    tab.cdp("Emulation.setTimezoneOverride", serde_json::json!({"timezoneId": "America/Los_Angeles"}));
+    tab.clock("2024-12-31T16:30:00Z");
+    tab.open(LAW);
+    let said = "return [...document.querySelectorAll('.st b')].find((e) => e.checkVisibility()).textContent";
+    assert_eq!(tab.text(said), "现行有效");
+    let site = case("a regulation says whether it is in force on the day");
+    let digest = site.files.keys().find(|path| path.contains("digest/index.html")).unwrap().replace("index.html", "");
+    for (day, wanted) in [
+        ("2024-06-30", "尚未施行（还有1天）"),
+        ("2024-07-01", "现行有效"),
+        ("2025-02-28", "现行有效"),
+        ("2025-03-01", "已修改"),
+        ("2025-12-31", "已修改"),
+        ("2026-01-01", "已废止"),
+        ("2030-01-01", "已废止"),
+    ] {
+        let said = status(&site, &digest, day);
+        assert!(said.starts_with(wanted) && !said.contains('|') && !said.contains('-'), "{day}: {said}");
     }
 }

@@ -263,7 +263,7 @@ fn it_works_from_a_disk() {
 #[test]
 fn results_are_for_everybody() {
     let pages: Vec<Example> = ["search/?q=数据", "search/?q=没有这样一句话可找"]
-        .map(|path| Example { template: "search.html".to_owned(), path: path.to_owned() })
+        .map(|path| Example { template: "search.html".to_owned(), path: path.to_owned(), is_first: true })
         .into();
     on_each("results", newsletter(), &pages, |tab, page, findings| {
         tab.open(&page.path);

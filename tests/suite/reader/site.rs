@@ -30,6 +30,14 @@ pub fn newsletter() -> &'static Server {
     })
 }
 
+/// A site of `tests/sites/`, served.
+pub fn case(name: &str) -> Server {
+    let site = Site::empty();
+    copy(&repository().join("tests/sites").join(name), &site.root());
+    site.build();
+    Server::new(site.tree(), "/newsletter/")
+}
+
 /// The sample in a folder of its own.
 fn copied() -> Site {
     let site = Site::empty();
@@ -94,15 +102,25 @@ pub struct Example {
     pub template: String,
     /// Where it stands below the site's root.
     pub path: String,
+    /// Whether it is the largest of its template that is not heavy.
+    pub is_first: bool,
 }
 
 impl Example {
     /// Whether it is so long that it is asked about in fewer ways; there is a shorter one of the same template, then.
     pub fn is_heavy(&self) -> bool {
-        let site = newsletter();
-        site.file(&site.address(&self.path)).is_some_and(|(_, bytes)| bytes.len() > HEAVY)
+        weighs_much(&newsletter().files, &self.path)
     }
 }
+
+fn weighs_much(files: &BTreeMap<String, Vec<u8>>, path: &str) -> bool {
+    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    files.get(&file).is_some_and(|bytes| bytes.len() > HEAVY)
+}
+
+/// Takes all but the first articles out of the open page, and the first numbers of its contents: what stays stands for all.
+pub const PARTS_OF_PAGES: &str = "for (const all of ['.reg .art', '.nums a'])
+    [...document.querySelectorAll(all)].slice(arguments[0]).forEach((e) => e.remove())";
 
 /// Pages of more bytes are heavy.
 const HEAVY: usize = 100_000;
@@ -118,6 +136,7 @@ pub fn examples() -> &'static [Example] {
             if PASSED_THROUGH.contains(&template.as_str()) {
                 continue;
             }
+            let mut is_first = true;
             let text = |path: &str| String::from_utf8_lossy(&files[path]);
             for part in PARTS_OF_SOME {
                 let with: Vec<_> = pages.iter().filter(|path| text(path).contains(part)).collect();
@@ -126,9 +145,13 @@ pub fn examples() -> &'static [Example] {
                     with.iter().filter(|path| files[**path].len() <= HEAVY).max_by_key(|path| files[**path].len());
                 for path in [largest, light].into_iter().flatten() {
                     let path = path.strip_suffix("index.html").unwrap_or(path).to_owned();
-                    if !examples.iter().any(|example| example.path == path) {
-                        examples.push(Example { template: template.clone(), path });
+                    if examples.iter().any(|example| example.path == path) {
+                        continue;
                     }
+                    let mut example = Example { template: template.clone(), path, is_first: false };
+                    example.is_first = is_first && !weighs_much(files, &example.path);
+                    is_first &= !example.is_first;
+                    examples.push(example);
                 }
             }
             let of_it = |example: &&Example| example.template == template && !example.is_heavy();

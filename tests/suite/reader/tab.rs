@@ -145,6 +145,11 @@ impl<'site> Tab<'site> {
         self.cdp("Emulation.setEmulatedMedia", json!({"features": features}));
     }
 
+    /// Shows pages as they are printed.
+    pub fn print_media(&self) {
+        self.cdp("Emulation.setEmulatedMedia", json!({"media": "print"}));
+    }
+
     /// Whether pages may run scripts.
     pub fn scripts(&self, allowed: bool) {
         self.cdp("Emulation.setScriptExecutionDisabled", json!({"value": !allowed}));
@@ -176,14 +181,64 @@ impl<'site> Tab<'site> {
 
     /// Clicks in the middle of the first element that the selector finds, where a reader would.
     pub fn click(&self, selector: &str) {
-        let script = "const e = document.querySelector(arguments[0]); if (!e) return null;
-            e.scrollIntoView({block: 'center'}); const r = e.getClientRects()[0];
-            return [r.left + r.width / 2, r.top + r.height / 2]";
-        let at = self.call(script, vec![json!(selector)]);
-        assert!(at.is_array(), "{}: nothing is `{selector}`", self.name);
+        let at = self.middle(selector);
+        self.cdp("Input.dispatchMouseEvent", json!({"type": "mouseMoved", "x": at[0], "y": at[1]}));
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({"type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1});
             self.cdp("Input.dispatchMouseEvent", event);
+        }
+    }
+
+    /// The middle of the first element that the selector finds, in the window.
+    fn middle(&self, selector: &str) -> Value {
+        let script = "const e = document.querySelector(arguments[0]); if (!e) return null;
+            e.scrollIntoView({block: 'center', behavior: 'instant'}); const r = e.getClientRects()[0];
+            return [r.left + r.width / 2, r.top + r.height / 2]";
+        let at = self.call(script, vec![json!(selector)]);
+        assert!(at.is_array(), "{}: nothing is `{selector}`", self.name);
+        at
+    }
+
+    /// Follows the first link that the selector finds with the keyboard, and waits until its page is there.
+    pub fn follow(&self, selector: &str) {
+        let script = "const link = document.querySelector(arguments[0]); if (!link) return null;
+            window.isLeft = true; link.focus(); return document.activeElement === link";
+        let at = self.call(script, vec![json!(selector)]);
+        assert_eq!(at, true, "{}: nothing to follow is `{selector}`", self.name);
+        self.press("Enter");
+        let there = "return !window.isLeft && document.readyState === 'complete'";
+        assert!(self.becomes(there), "{}: `{selector}` leads nowhere", self.name);
+    }
+
+    /// Taps with a finger in the middle of the first element that the selector finds.
+    pub fn tap(&self, selector: &str) {
+        let at = self.middle(selector);
+        let point = json!([{"x": at[0], "y": at[1]}]);
+        self.cdp("Input.dispatchTouchEvent", json!({"type": "touchStart", "touchPoints": point}));
+        self.cdp("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []}));
+    }
+
+    /// Moves the mouse to the middle of the first element that the selector finds.
+    pub fn hover(&self, selector: &str) {
+        let at = self.middle(selector);
+        self.cdp("Input.dispatchMouseEvent", json!({"type": "mouseMoved", "x": at[0], "y": at[1]}));
+    }
+
+    /// Makes the browser a phone, whose user is told by `agent`.
+    pub fn phone(&self, agent: &str) {
+        let size = json!({"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true});
+        self.cdp("Emulation.setDeviceMetricsOverride", size);
+        self.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": true, "maxTouchPoints": 5}));
+        self.cdp("Emulation.setUserAgentOverride", json!({"userAgent": agent}));
+    }
+
+    /// Whether pages may read and write the clipboard.
+    pub fn clipboard(&self, allowed: bool) {
+        let setting = if allowed { "granted" } else { "denied" };
+        for name in ["clipboard-read", "clipboard-write"] {
+            let permission = json!({"name": name, "allowWithoutSanitization": false});
+            let asked = json!({"permission": permission, "setting": setting, "origin": self.site.origin()});
+            self.cdp("Browser.setPermission", asked);
         }
     }
 

@@ -10,7 +10,7 @@ use super::site::{Example, examples, newsletter};
 use super::tab::Tab;
 
 /// What one page may take of a check.
-const TIME: Duration = Duration::from_secs(240);
+pub const TIME: Duration = Duration::from_secs(240);
 
 /// What was found wrong on a page, with a picture of the first of it.
 pub struct Findings<'a> {
@@ -18,7 +18,17 @@ pub struct Findings<'a> {
     lines: Vec<String>,
 }
 
-impl Findings<'_> {
+impl<'a> Findings<'a> {
+    /// Of the page in the tab.
+    pub fn new(tab: &'a Tab<'a>) -> Self {
+        Self { tab, lines: Vec::new() }
+    }
+
+    /// Tells what was found, if anything was.
+    pub fn none(self) {
+        assert!(self.lines.is_empty(), "{} found:\n{}", self.lines.len(), self.lines.join("\n"));
+    }
+
     /// Notes what is wrong.
     pub fn add(&mut self, wrong: impl Into<String>) {
         let mut line = wrong.into();
@@ -76,7 +86,7 @@ pub fn on_each(name: &str, site: &Server, pages: &[Example], check: impl Fn(&Tab
 
 fn look(name: &str, site: &Server, page: &Example, check: &impl Fn(&Tab, &Example, &mut Findings)) -> Vec<String> {
     let tab = Tab::new(site, &format!("{name} {}", page.path), TIME);
-    let mut findings = Findings { tab: &tab, lines: Vec::new() };
+    let mut findings = Findings::new(&tab);
     check(&tab, page, &mut findings);
     findings.lines
 }

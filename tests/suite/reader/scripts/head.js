@@ -19,6 +19,8 @@ for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
 }
 return {
   title: document.title,
+  description: attribute('meta[name=description]', 'content'),
+  indexed: !attribute('meta[name=robots]', 'content').includes('noindex'),
   canonical: attribute('link[rel=canonical]', 'href'),
   headings: document.querySelectorAll('h1').length,
   feeds: document.querySelectorAll('link[rel=alternate][type="application/atom+xml"]').length,

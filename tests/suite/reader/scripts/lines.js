@@ -1,5 +1,5 @@
-// Lines of text as they are broken, with a sign that may not begin or end one. Every sign of the main text is asked where
-// it stands.
+// Lines of text as they are broken: those with a sign that may not begin or end one, and last lines of a single 字. Every
+// sign of the main text is asked where it stands.
 const NOT_FIRST = /[、，。；：？！）》”’〉】」』〕·]/;
 const NOT_LAST = /[（《“‘〈【「『〔]/;
 const block = (node) => {
@@ -44,5 +44,8 @@ for (const [of, nodes] of blocks) {
     if (number && NOT_FIRST.test(line[0])) wrong.push(['first', line]);
     if (number < lines.length - 1 && NOT_LAST.test(line[line.length - 1])) wrong.push(['last', line]);
   });
+  const end = lines[lines.length - 1] || '';
+  if (lines.length > 1 && [...end.replace(/[\p{P}\p{S}]/gu, '')].length < 2 && lines[0].length > 3)
+    wrong.push(['alone', `${of.tagName}.${of.className}`, end, lines[0]]);
 }
 return wrong;
