@@ -12,11 +12,13 @@ if(now){
  var left=cur.dataset.until?Math.round((Date.parse(cur.dataset.until)-Date.parse(now))/864e5):0;
  if(left>0)cur.querySelector('b').append(cur.dataset.left.replace('{n}',left))
 }
-/* 已经到来的，不再列为即将到来 */
-all('[data-gone-on]').forEach(function(li){
- var now=today(li.dataset.zone);
- if(now&&li.dataset.goneOn<=now){var ul=li.parentNode;li.remove();if(!ul.children.length)ul.parentNode.hidden=true}
-});
+/* 从哪天起、到哪天前才显示的；一项也不显示的组收起 */
+var zone=document.querySelector('[data-zone]'),day=zone&&today(zone.dataset.zone);
+if(day){
+ all('[data-term]').forEach(function(e){var of=e.dataset.term.split(' ');e.hidden=of[0]>day||!!of[1]&&of[1]<=day});
+ all('[data-some]').forEach(function(g){g.hidden=!g.querySelector('li:not([hidden]),tr+tr:not([hidden])')});
+ all('[data-none]').forEach(function(p){p.hidden=!!document.querySelector('[data-zone] li:not([hidden])')})
+}
 /* 宽屏上目录总是开着 */
 if(window.matchMedia('(min-width:62em)').matches)all('.toc details').forEach(function(e){e.open=true});
 /* 当前所在的章 */

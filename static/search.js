@@ -34,8 +34,11 @@ function fold(text,map){
   else if(LETTER.test(e)){if(!inside){if(out.slice(-1)!==' ')put(' ');inside=true}put(e==='ς'?'σ':e)}
   else if(inside){put(' ');inside=false}}
  for(;i<text.length;i+=c.length){
+  c=text[i];
+  if(c>='\u4e00'&&c<='\u9fff'){if(inside){put(' ');inside=false}out+=c;if(map)map.push(i);continue}
+  if('，。、；：“”（）《》 '.indexOf(c)>-1){if(inside){put(' ');inside=false}continue}
   c=String.fromCodePoint(text.codePointAt(i));
-  if(c>='\u4e00'&&c<='\u9fff')one(c);
+  if(c<'\x80')one(c.toLowerCase());
   else for(var e of c.normalize('NFKC'))for(var f of e.toLowerCase())one(f)}
  if(inside)put(' ');
  return out}
@@ -108,11 +111,10 @@ function choose(terms){
 function fact(id,n){return value[index.facts.charCodeAt(id*3+n)]}
 function year(id){
  if(fact(id,1)>=NAMES)return 0;
- for(var y=0,i=0;i<index.years.length&&index.years[i][0]<=id;i++)y=index.years[i][1];
- return y}
-function ended(id){
- var d=index.ends[id],now=new Date();
- return !!d&&d<=new Date(now-now.getTimezoneOffset()*6e4).toISOString().slice(0,10)}
+ for(var a=0,b=index.years.length,m;a<b;){m=a+b>>1;if(index.years[m][0]<=id)a=m+1;else b=m}
+ return a?index.years[a-1][1]:0}
+var today=new Date(Date.now()-new Date().getTimezoneOffset()*6e4).toISOString().slice(0,10);
+function ended(id){var d=index.ends[id];return !!d&&d<=today}
 function weight(id,c){return c>1?fact(id,1)===LAW?2:3:c}
 function pagesOf(t){
  var cells=null,best=new Map();
@@ -243,14 +245,17 @@ function show(){
 function hits(){return [].slice.call(list.querySelectorAll('.hit'))}
 
 /* 筛选：每项后面是有多少 */
-function passes(one,but){
- return picks.every(function(s,n){return n===but||!s.value||String([fact(one.id,0),year(one.id),fact(one.id,1)][n])===s.value})}
+function trait(id,n){return n===1?year(id):fact(id,n?1:0)}
+function passes(one,but,set){
+ for(var n=0;n<3;n++)if(n!==but&&set[n]&&String(trait(one.id,n))!==set[n])return false;
+ return true}
+function chosen(){return picks.map(function(s){return s.value})}
 function filters(){
  picks.forEach(function(s,n){
-  var count={},keep=s.value;
+  var count={},set=chosen(),keep=s.value;
   state.found.forEach(function(one){
-   if(!passes(one,n))return;
-   var v=[fact(one.id,0),year(one.id),fact(one.id,1)][n];
+   if(!passes(one,n,set))return;
+   var v=trait(one.id,n);
    if(v||n===2)count[v]=(count[v]||0)+1});
   if(keep&&!count[keep])count[keep]=0;
   while(s.options[1])s.remove(1);
@@ -259,7 +264,8 @@ function filters(){
   s.value=keep});
  fil.hidden=!state.found.length}
 function narrow(){
- state.left=state.found.filter(function(one){return passes(one,-1)&&!state.gone[one.id]});
+ var set=chosen();
+ state.left=state.found.filter(function(one){return passes(one,-1,set)&&!state.gone[one.id]});
  state.shown=[];filters()}
 
 /* 一批：排在最前、文字在不多几个文件里的 */

@@ -1,14 +1,13 @@
 //! Findings of style, said to the author.
 
-use crate::config::Lints;
 use crate::faults::{Fault, SourceText};
 use crate::typesetting::{Finding, Rule};
 use crate::values::{Text, text};
 
-/// The findings of rules that are on, as remarks.
+/// The findings as remarks.
 #[must_use]
-pub fn style(found: &[Finding], source: &SourceText, lints: &Lints) -> Vec<Fault> {
-    found.iter().filter(|finding| lints.is_on(finding.rule)).map(|finding| remark(finding, source)).collect()
+pub fn style(found: &[Finding], source: &SourceText) -> Vec<Fault> {
+    found.iter().map(|finding| remark(finding, source)).collect()
 }
 
 fn remark(finding: &Finding, source: &SourceText) -> Fault {

@@ -5,22 +5,16 @@ use super::names::LAWS;
 use super::signs::{Signs, is_blank};
 
 /// The most characters of a name without 《》.
-const NAME: usize = 40;
+const NAME: usize = 60;
 /// 中华人民共和国.
 const COUNTRY: &str = "中华人民共和国";
-/// What is no law of a site, nor the text itself, or what only a reader can tell.
-const OTHERS: &[&str] = &[
-    "上述",
+/// What points at something that only a reader can tell.
+const POINTERS: &[&str] =
+    &["上述", "前述", "下列", "下述", "同", "该", "各", "附件", "附录", "附表", "号", "表", "图", "原", "改为", "条款"];
+/// Texts that are no laws of a site, nor the text itself: what is named by its number alone behind one of theirs is of
+/// theirs too.
+const DOCUMENTS: &[&str] = &[
     "其",
-    "前述",
-    "下列",
-    "下述",
-    "同",
-    "该",
-    "各",
-    "附件",
-    "附录",
-    "附表",
     "合同",
     "协议",
     "公约",
@@ -45,12 +39,6 @@ const OTHERS: &[&str] = &[
     "纲要",
     "目录",
     "清单",
-    "号",
-    "表",
-    "图",
-    "原",
-    "改为",
-    "条款",
     "令",
     "书",
     "指引",
@@ -63,7 +51,22 @@ const OTHERS: &[&str] = &[
     "手册",
     "须知",
     "函",
+    "会议",
+    "大会",
+    "全会",
+    "协定书",
+    "备忘录",
+    "保单",
+    "文件",
+    "判决",
+    "裁定",
+    "报告",
+    "意向",
+    "合约",
+    "约定",
 ];
+/// What may stand between a text and a provision of it.
+const BETWEEN: &[&str] = &["中的", "里的", "内的", "项下的", "约定的", "载明的", "的", "中", "里", "内", "项下"];
 /// Words that stand before a name and are no part of one.
 const VERBS: &[&str] = &[
     "依照",
@@ -120,6 +123,19 @@ const VERBS: &[&str] = &[
     "或者",
     "的",
 ];
+/// What names no text.
+const GENERAL: &[&str] = &[
+    "法律规定",
+    "法规规定",
+    "国家规定",
+    "行业规定",
+    "规章规定",
+    "政策规定",
+    "司法解释",
+    "立法解释",
+    "法律解释",
+    "行政解释",
+];
 /// Words after which a known name may begin.
 const BEFORE_KNOWN: &[&str] = &[
     "和", "与", "及", "或", "为", "于", "对", "在", "按", "依", "由", "有", "犯", "以", "是", "即", "系", "将", "把",
@@ -131,8 +147,11 @@ const BEFORE_KNOWN: &[&str] = &[
 pub(super) enum Before {
     /// Nothing that names another text.
     Nothing,
-    /// A name that begins at `start`; `run` is all that may belong to it.
-    Name { start: usize, name: String, run: String },
+    /// A name that begins at `start`; `run` is all that may belong to it. Behind a named 编 (民法典合同编) only an article
+    /// can be told.
+    Name { start: usize, name: String, run: String, is_parted: bool },
+    /// A text that is no law of ours.
+    Document,
     /// Something else.
     Other,
 }
@@ -141,11 +160,26 @@ pub(super) enum Before {
 pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
     let end = signs.skip_blanks_back(at);
     let Some(last) = signs.before(end) else { return Before::Nothing };
+    if let Some(end) = super::around::before_part(signs, end, |end| known(signs, floor, end).is_some())
+        && let Some(name) = known(signs, floor, end)
+    {
+        let start = end - name.chars().count();
+        return Before::Name { start, run: name.clone(), name, is_parted: true };
+    }
+    if let Some(end) = numbered(signs, end) {
+        return match named_before(signs, floor, end, false, false) {
+            Before::Name { start, name, run, is_parted } => {
+                let number = signs.string(end..signs.skip_blanks_back(at));
+                Before::Name { start, name: format!("{name}{number}"), run: format!("{run}{number}"), is_parted }
+            }
+            _ => Before::Other,
+        };
+    }
     match last {
         '条' | '款' | '项' | '目' | '编' | '》' | '〉' | '”' | '\u{fffc}' | '第' => return Before::Other,
         '）' | ')' => return if is_enumerator(signs, end) { Before::Nothing } else { Before::Other },
         // GB 50174第三条.
-        c if c.is_ascii_alphanumeric() => return Before::Other,
+        c if c.is_ascii_alphanumeric() => return Before::Document,
         _ if !is_of_name(last) => return Before::Nothing,
         _ => {}
     }
@@ -160,10 +194,25 @@ pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
     if signs.before(end) == Some('》') {
         return Before::Other;
     }
+    let (end, joined) = BETWEEN
+        .iter()
+        .find(|word| signs.ends(end, word))
+        .map_or((end, false), |word| (end - word.chars().count(), true));
+    let is_one = |words: &[&str]| words.iter().any(|word| signs.ends(end, word));
     let kind = KINDS.iter().chain(&["法典"]).find(|kind| signs.ends(end, kind));
-    if kind.is_none() || OTHERS.iter().any(|word| signs.ends(end, word)) {
-        return if OTHERS.iter().any(|word| is_other(word)) { Before::Other } else { Before::Nothing };
+    if kind.is_none() || is_one(DOCUMENTS) || is_one(POINTERS) {
+        return match () {
+            () if DOCUMENTS.iter().any(|word| is_other(word)) || (joined && is_one(DOCUMENTS)) => Before::Document,
+            () if !joined && POINTERS.iter().any(|word| is_other(word)) => Before::Other,
+            () => Before::Nothing,
+        };
     }
+    named_before(signs, floor, end, named > 0 || joined, joined)
+}
+
+/// The name that ends at `end` with a word for a law. `of_own`: something stands between it and the provision, so that
+/// it may be the text itself; `joined`: words such as 的.
+fn named_before(signs: &Signs, floor: usize, end: usize, of_own: bool, joined: bool) -> Before {
     let longest = NAME.min(end.saturating_sub(floor));
     let length = (0..longest).take_while(|back| signs.get(end - 1 - back).is_some_and(is_of_name)).count();
     // 第二十条规定第八条: the words between are no name.
@@ -175,12 +224,46 @@ pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
     let start = end - name.chars().count();
     // 该公约, 及其实施条例: only a reader can tell.
     match name.chars().next() {
-        Some('本') if named > 0 => return Before::Nothing,
+        Some('本') if of_own => return Before::Nothing,
         Some('该' | '本' | '其' | '及') => return Before::Other,
+        _ if GENERAL.contains(&name.as_str()) => return Before::Other,
+        _ if name.contains("及其") => return Before::Other,
         _ if ["有关", "相关", "其他"].iter().any(|word| name.starts_with(word)) => return Before::Other,
         _ => {}
     }
-    Before::Name { start, name, run }
+    // 规定的第三条 may be anybody's.
+    if joined && !is_certain(&name, &run) {
+        return Before::Other;
+    }
+    Before::Name { start, name, run, is_parted: false }
+}
+
+/// Where the word ends behind which the number of a text stands that ends at `end`: 司法解释三, 若干问题的规定（二）.
+fn numbered(signs: &Signs, end: usize) -> Option<usize> {
+    let closed = matches!(signs.before(end), Some('）' | ')'));
+    let inner = end - usize::from(closed);
+    let length =
+        (0..3).take_while(|back| inner > *back && signs.get(inner - 1 - back).is_some_and(crate::values::is_numeral));
+    let begin = inner - length.count();
+    let opened = begin.checked_sub(1).filter(|at| matches!(signs.get(*at), Some('（' | '(')));
+    let word = if closed { opened? } else { begin };
+    let is_text = ["解释", "规定", "意见"].iter().any(|kind| signs.ends(word, kind));
+    (begin < inner && is_text).then_some(word)
+}
+
+/// The name of a known law that ends at `end`.
+fn known(signs: &Signs, floor: usize, end: usize) -> Option<String> {
+    let length = NAME.min(end.saturating_sub(floor));
+    let length = (0..length).take_while(|back| signs.get(end - 1 - back).is_some_and(is_of_name)).count();
+    let run = signs.string(end - length..end);
+    let name = name_of(&run);
+    LAWS.split_ascii_whitespace().any(|law| name.strip_prefix(COUNTRY).unwrap_or(name) == law).then(|| name.to_owned())
+}
+
+/// What stands behind the last word of `words` that is no part of a name.
+pub(super) fn behind_verbs(words: &str) -> &str {
+    let cuts = VERBS.iter().flat_map(|verb| words.match_indices(verb).map(|(at, verb)| at + verb.len()));
+    &words[cuts.max().unwrap_or(0)..]
 }
 
 /// （三） before `end`.
@@ -205,6 +288,13 @@ fn name_of(run: &str) -> &str {
     if let Some(at) = run.rfind(COUNTRY) {
         return &run[at..];
     }
+    // 最高人民法院关于…的规定 begins with who made it.
+    for (about, _) in run.match_indices("关于") {
+        let body = behind_verbs(&run[..about]);
+        if body.ends_with(super::around::BODIES) {
+            return &run[about - body.len()..];
+        }
+    }
     let is_kind = |rest: &str| KINDS.contains(&rest);
     let cuts = VERBS.iter().flat_map(|verb| run.match_indices(verb).map(|(at, verb)| at + verb.len()));
     // 土地管理法实施条例: what is left must be more than a kind, unless the run is nothing else.
@@ -223,7 +313,7 @@ fn is_verb_before(run: &str, cut: usize) -> bool {
 pub fn is_certain(name: &str, run: &str) -> bool {
     let before = run.strip_suffix(name).unwrap_or("");
     let is_known = LAWS.split_ascii_whitespace().any(|known| name.strip_prefix(COUNTRY).unwrap_or(name) == known);
-    is_known || (name.chars().count() >= 4 && VERBS.iter().any(|verb| before.ends_with(verb)))
+    is_known || run.contains('《') || (name.chars().count() >= 4 && VERBS.iter().any(|verb| before.ends_with(verb)))
 }
 
 /// Whether a known name may begin behind `before`.

@@ -26,6 +26,9 @@ pub fn is_law_title(title: &str) -> bool {
     KINDS.iter().any(|kind| title.ends_with(kind)) && title.chars().count() > 2
 }
 
+/// What follows the title of a text that something else amends.
+pub(super) const DECISIONS: &[&str] = &["的决定", "修正案", "的修正案"];
+
 /// A title in 《》 with what stands in brackets behind it.
 pub(super) struct Title {
     /// Without 《》.
@@ -83,7 +86,7 @@ pub(super) fn title(signs: &Signs, at: usize) -> Option<Title> {
     }
     title.edition = title.edition.or_else(|| editions::before(signs, at));
     let after = signs.skip_blanks(title.end);
-    title.is_decision = ["的决定", "修正案", "的修正案"].iter().any(|word| signs.is(after, word));
+    title.is_decision = signs.word(after, DECISIONS).is_some();
     Some(title)
 }
 

@@ -7,6 +7,7 @@
 //! law, `bare` names without 《》, `locs` provisions, `headings` chapters, `signs` single characters and numbers. All of it
 //! looks a bounded number of characters ahead or back: linear whatever the text.
 
+mod around;
 mod bare;
 mod editions;
 mod headings;

@@ -1,5 +1,6 @@
 //! Going over a text.
 
+use super::around::Around;
 use super::laws::{self, Title};
 use super::signs::Signs;
 use super::{Alias, Base, Citation, Cited, Edition, Law, Loc, Unit, bare, editions, headings, locs};
@@ -30,6 +31,8 @@ impl Scanner {
             at: 0,
             cited_to: 0,
             sentence: 0,
+            period: 0,
+            foreign: None,
             quoted: self.open,
             amends: self.open,
         };
@@ -46,6 +49,10 @@ struct Scan<'s> {
     /// Where the last citation ended.
     cited_to: usize,
     sentence: usize,
+    /// The same, where ； ends none.
+    period: usize,
+    /// Where a provision of what is no law was named last.
+    foreign: Option<usize>,
     /// Whether a quotation mark is open.
     quoted: bool,
     /// Whether what is quoted are the words of an amendment.
@@ -58,6 +65,7 @@ impl Scan<'_> {
             let end = match c {
                 '。' | '；' | '！' | '？' | '\n' => {
                     self.sentence += 1;
+                    self.period += usize::from(c != '；');
                     None
                 }
                 '“' | '「' | '『' => {
@@ -164,8 +172,14 @@ impl Scan<'_> {
             self.cited.aliases.push(Alias { name, title: title.clone() });
         }
         if is_decision || title.starts_with("关于修改") {
-            return Some(end);
+            return Some(self.behind_decision(end));
         }
+        let around = super::around::around(self.signs, self.cited_to, start, end);
+        if let Some(Around { start, end, name, run }) = around {
+            let rest = self.rest(end).unwrap_or(Rest { scope: None, annex: None, locs: Vec::new(), end });
+            return Some(self.note(start, Law::Bare { name, run }, Said { number, edition }, rest));
+        }
+        let end = super::around::part(self.signs, end).unwrap_or(end);
         // 《…》的第十条, 《…》中第十条.
         let begin = self.signs.skip_blanks(end);
         let joined = matches!(self.signs.get(begin), Some('的' | '中')) && self.is_article(begin + 1);
@@ -178,6 +192,15 @@ impl Scan<'_> {
         Some(self.note(start, Law::Titled(title), Said { number, edition }, rest))
     }
 
+    /// Where a decision on the text named before `end` ends, with its provisions: 《某法》的决定第三条.
+    fn behind_decision(&mut self, end: usize) -> usize {
+        let word = self.signs.word(self.signs.skip_blanks(end), laws::DECISIONS);
+        let end = word.map_or(end, |(_, end)| end);
+        let Some(rest) = self.rest(end) else { return end };
+        self.foreign = Some(self.period);
+        rest.end
+    }
+
     fn is_article(&self, at: usize) -> bool {
         self.signs.ordinals(self.signs.skip_blanks(at)).is_ok_and(|found| found.unit == '条')
     }
@@ -186,7 +209,9 @@ impl Scan<'_> {
     fn this(&mut self) -> Option<usize> {
         let start = self.at;
         if let Some(end) = laws::own(self.signs, start) {
-            let Some(rest) = self.rest(end) else { return Some(end) };
+            // 本办法的第三条.
+            let joined = self.signs.get(end) == Some('的') && self.is_article(end + 1);
+            let Some(rest) = self.rest(end + usize::from(joined)) else { return Some(end) };
             return Some(self.note(start, Law::Own, Said::default(), rest));
         }
         if self.scope(start).is_some() {
@@ -296,12 +321,19 @@ impl Scan<'_> {
             rest.locs[0].base = Base::Last;
             return Some(self.note(self.at, Law::Unsaid, Said::default(), rest));
         }
+        let is_article = matches!(rest.locs[0].base, Base::Article(..) | Base::FirstClauses(..));
         let names_article = matches!(rest.locs[0].base, Base::Article(..) | Base::FirstClauses(..) | Base::Headings(_));
         match bare::before(self.signs, self.cited_to, self.at) {
+            // 合同第三条…第五条: that of the contract too.
+            bare::Before::Nothing if names_article && self.foreign == Some(self.period) => Some(rest.end),
             bare::Before::Nothing => Some(self.note(self.at, Law::Unsaid, Said::default(), rest)),
-            bare::Before::Name { start, name, run } if names_article => {
+            bare::Before::Name { start, name, run, is_parted } if names_article && (!is_parted || is_article) => {
                 let edition = editions::before(self.signs, start);
                 Some(self.note(start, Law::Bare { name, run }, Said { number: None, edition }, rest))
+            }
+            bare::Before::Document => {
+                self.foreign = Some(self.period);
+                Some(rest.end)
             }
             // Of something that is no law of ours, or of what only a reader can tell.
             bare::Before::Name { .. } | bare::Before::Other => Some(rest.end),

@@ -2,6 +2,7 @@
 
 mod citations;
 mod sentences;
+mod signs;
 mod statutes;
 mod structure;
 

@@ -1,6 +1,6 @@
 //! The laws that the citations of a block mean.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::citations::{Base, Citation, Law, is_law_title, is_lead};
 use crate::statute::{Level, Number, Statute};
@@ -49,8 +49,36 @@ struct Before {
     named: Option<usize>,
     /// The text cited last, and what was cited in it where that is one provision.
     last: Option<(usize, Option<usize>)>,
-    /// Articles that were cited: the sentence (one ends at ； too), the text, the article.
-    articles: Vec<(usize, usize, usize)>,
+    /// The articles that were cited in the last sentence (one ends at ； too) and in the one before it.
+    articles: [Named; 2],
+}
+
+/// The articles that a sentence cites.
+#[derive(Default)]
+struct Named {
+    sentence: usize,
+    /// Of each text the first two: where there is more than one, none of them can be meant.
+    of: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Before {
+    /// Notes that a sentence cites an article of a text.
+    fn note(&mut self, sentence: usize, text: usize, article: usize) {
+        if self.articles[1].sentence != sentence {
+            let last = std::mem::replace(&mut self.articles[1], Named { sentence, of: BTreeMap::new() });
+            self.articles[0] = last;
+        }
+        let noted = self.articles[1].of.entry(text).or_default();
+        if noted.len() < 2 && !noted.contains(&article) {
+            noted.push(article);
+        }
+    }
+
+    /// The articles of a text that were cited in this sentence or in the one before it; two stand for many.
+    fn named(&self, sentence: usize, text: usize) -> BTreeSet<usize> {
+        let near = |named: &&Named| named.sentence == sentence || named.sentence + 1 == sentence;
+        self.articles.iter().filter(near).filter_map(|named| named.of.get(&text)).flatten().copied().collect()
+    }
 }
 
 impl Corpus<'_> {
@@ -107,7 +135,9 @@ impl Corpus<'_> {
         if !locs.is_empty() {
             before.last = Some((found, common(statute, &locs)));
         }
-        before.articles.extend(articles(statute, &locs).map(|article| (citation.sentence, found, article)));
+        for article in articles(statute, &locs) {
+            before.note(citation.sentence, found, article);
+        }
         Resolved { text, locs }
     }
 
@@ -128,9 +158,7 @@ impl Corpus<'_> {
         };
         let is_annexed = citation.annex.is_some();
         let place = Place { statute: text.statute, title: text.title, is_said: false, annex, is_annexed };
-        let near = |sentence: usize| sentence == citation.sentence || sentence + 1 == citation.sentence;
-        let named = before.articles.iter().filter(|(sentence, other, _)| near(*sentence) && *other == found);
-        let named: BTreeSet<usize> = named.map(|(_, _, article)| *article).collect();
+        let named = before.named(citation.sentence, found);
         let that = before.last.filter(|(other, _)| *other == found).and_then(|(_, provision)| provision);
         Locating { place, at, scope: citation.scope, is_own: matches!(citation.law, Law::Unsaid), named, that }
             .all(&citation.locs)

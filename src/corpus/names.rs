@@ -12,12 +12,10 @@ use crate::citations::{Citation, Edition};
 pub fn plain_title(title: &str) -> String {
     let plain: String = title
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》' | '\u{200b}'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》' | '〈' | '〉' | '<' | '>' | '\u{200b}'))
         .map(|c| match c {
             '(' => '（',
             ')' => '）',
-            '<' => '〈',
-            '>' => '〉',
             c => c,
         })
         .collect();

@@ -78,11 +78,10 @@ impl Fault {
         self
     }
 
-    /// Whether it stands where `place` begins.
+    /// Its code, its file and where in it the place begins.
     #[must_use]
-    pub fn begins_at(&self, place: &Place) -> bool {
-        let start = |place: &Place| place.span.as_ref().map(|span| span.start);
-        self.at.source.path == place.source.path && start(&self.at) == start(place)
+    pub fn whereabouts(&self) -> (&str, &str, Option<usize>) {
+        (&self.code, &self.at.source.path, self.at.span.as_ref().map(|span| span.start))
     }
 
     /// What the faults of a run are ordered by: path, place, code, message.

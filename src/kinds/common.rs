@@ -71,6 +71,15 @@ pub struct Common {
     pub math: bool,
 }
 
+impl Common {
+    /// What it says in sentences.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let cover = self.cover.as_ref().and_then(|cover| cover.caption.as_deref());
+        let corrections = self.corrections.iter().map(|correction| correction.text.as_str());
+        self.summary.as_deref().into_iter().chain(cover).chain(corrections)
+    }
+}
+
 /// Someone who had a part in a piece.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

@@ -8,6 +8,7 @@ pub mod common;
 pub mod events;
 pub mod guide;
 pub mod issue;
+pub mod named;
 pub mod page;
 pub mod regulation;
 pub mod when;
@@ -59,7 +60,7 @@ impl Record {
     pub fn sentences(&self) -> Vec<&str> {
         match self {
             Self::AwardList(list) => list.sentences(),
-            Self::Events(events) => events.events.iter().filter_map(|event| event.registration.as_deref()).collect(),
+            Self::Events(events) => events.sentences(),
             Self::Guide(guide) => guide.sentences(),
             Self::Article | Self::Issue(_) | Self::Page | Self::Regulation(_) => Vec::new(),
         }

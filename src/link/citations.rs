@@ -39,8 +39,8 @@ struct Cites {
 /// for another reason a note.
 pub(super) fn resolve(settings: &Settings, pieces: &mut [Piece], faults: &mut Vec<Fault>) {
     let says_nothing = |piece: &Piece| {
-        let record = &piece.entry.record;
-        piece.entry.document.passages.is_empty() && !record.sentences().into_iter().any(may_cite)
+        let entry = &piece.entry;
+        entry.document.passages.is_empty() && !entry.sentences().into_iter().any(may_cite)
     };
     if pieces.iter().all(says_nothing) {
         return;
@@ -84,11 +84,6 @@ fn regulation(piece: &Piece) -> Option<(&Regulation, &Statute)> {
     Some((record(piece)?, piece.entry.document.statute.as_deref()?))
 }
 
-/// From when the text of the body is in force.
-fn version_day(regulation: &Regulation) -> NaiveDate {
-    regulation.versions.last().map_or(regulation.effective_on, |version| version.effective_on).0
-}
-
 /// When the text of the body was made known, as far as the front matter tells: its days may be those of the first
 /// version.
 fn made(regulation: &Regulation) -> Option<NaiveDate> {
@@ -100,7 +95,7 @@ fn made(regulation: &Regulation) -> Option<NaiveDate> {
 /// The day of a text.
 fn day(settings: &Settings, piece: &Piece) -> Option<NaiveDate> {
     if let Some(regulation) = record(piece) {
-        return Some(made(regulation).unwrap_or_else(|| version_day(regulation)));
+        return Some(made(regulation).unwrap_or_else(|| regulation.version_day().0));
     }
     let dated = piece.entry.common.date.is_some() || piece.edition.is_some();
     dated
@@ -123,7 +118,7 @@ impl<'a> Library<'a> {
                 short_titles: record(main).map_or(&[], |main| &main.short_titles),
                 number: regulation.document_number.as_deref(),
                 made: made(regulation),
-                from: Some(version_day(regulation)),
+                from: Some(regulation.version_day().0),
                 is_amended: regulation.versions.len() > 1,
                 statute,
             });
@@ -140,7 +135,7 @@ impl<'a> Library<'a> {
         let citing = Citing {
             text: own,
             date: day(settings, piece),
-            from: record(piece).map(version_day),
+            from: record(piece).map(|one| one.version_day().0),
             aliases: &document.aliases,
         };
         let mut last = LastNamed::default();
@@ -151,7 +146,7 @@ impl<'a> Library<'a> {
             let place = |span: &Range<usize>| piece.entry.source.at(span.clone());
             self.passage(&mut cites, at, passage, &resolved, called.as_ref(), &place);
         }
-        for text in piece.entry.record.sentences().into_iter().filter(|text| may_cite(text)) {
+        for text in piece.entry.sentences().into_iter().filter(|text| may_cite(text)) {
             self.field(&mut cites, at, text, &citing);
         }
         cites
@@ -170,7 +165,11 @@ impl<'a> Library<'a> {
             None => entry.source.whole(),
         };
         let outer = std::mem::take(&mut cites.targets);
+        let before = cites.cited.len();
         self.passage(cites, at, &passage, &resolved, None, &place);
+        // What a regulation says of itself beside its text tells nobody who cites it.
+        let own = cites.cited.split_off(before);
+        cites.cited.extend(own.into_iter().filter(|cite| cite.piece != at));
         let found = std::mem::replace(&mut cites.targets, outer);
         let links = passage.links().cloned().zip(found).filter_map(|(span, target)| Some((span, target?)));
         let links: Vec<(Range<usize>, Target)> = links.collect();

@@ -5,6 +5,7 @@ use crate::kinds::Record;
 use crate::kinds::award_list::{AwardList, Winner};
 use crate::kinds::common::Role;
 use crate::kinds::events::Event;
+use crate::kinds::issue::Staff;
 use crate::model::{Entry, Part};
 
 /// A name as it is written, in its part.
@@ -38,7 +39,8 @@ pub(super) fn of(entry: &Entry) -> Vec<Written<'_>> {
         Record::Regulation(regulation) => {
             found.all(Which::Organizations, &regulation.issuers, Part::Issued, &[]);
         }
-        Record::Article | Record::Guide(_) | Record::Issue(_) | Record::Page => {}
+        Record::Issue(issue) => issue.staff.iter().for_each(|staff| found.staff(staff)),
+        Record::Article | Record::Guide(_) | Record::Page => {}
     }
     found.0
 }
@@ -73,10 +75,20 @@ impl<'a> Found<'a> {
         self.all(Which::Organizations, winner.organization.as_slice(), Part::Won, &details);
     }
 
+    /// The staff of an issue; a task alone names nobody.
+    fn staff(&mut self, staff: &'a Staff) {
+        self.all(Which::People, &staff.names, Part::Staffed, &[&staff.role]);
+    }
+
     fn event(&mut self, event: &'a Event) {
         let title = [event.title.as_str()];
         self.all(Which::Organizations, &event.organizers, Part::Organized, &title);
         self.all(Which::Organizations, &event.undertakers, Part::Undertook, &title);
         self.all(Which::Organizations, &event.supporters, Part::Supported, &title);
+        for session in &event.sessions {
+            let details = [event.title.as_str(), session.title.as_str()];
+            self.all(Which::People, &session.speaker, Part::Spoke, &details);
+            self.all(Which::Organizations, session.organization.as_slice(), Part::Spoke, &details);
+        }
     }
 }

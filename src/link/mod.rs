@@ -29,7 +29,8 @@ use chrono::{DateTime, Utc};
 use crate::config::{Register, Settings};
 use crate::faults::Fault;
 use crate::kinds::Kind;
-use crate::model::{Asset, AssetRoot, Entry, Listing, Piece, Site};
+use crate::model::{Arrangement, Asset, AssetRoot, Entry, Listing, Piece, Site};
+use crate::values::Address;
 
 pub use addresses::{Placement, alias_place, place};
 
@@ -61,9 +62,8 @@ pub fn link(
     let mut pieces: Vec<Piece> =
         entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
     let today = now.with_timezone(&settings.timezone).date_naive();
-    let versions = versions::arrange(&mut pieces, &all, today, &mut faults);
-    let mut redirects = addresses::redirects(&pieces, &mut faults);
-    redirects.extend(versions);
+    versions::arrange(&mut pieces, &all, today, &mut faults);
+    let redirects = addresses::redirects(&pieces, &mut faults);
     let order = order::order(settings, &mut pieces, &held, &mut faults);
     let order::Order { editions, current, columns, tags, series, years, newest_first } = order;
     let rolls = names::rolls(registers, &pieces, &newest_first, &held, &mut faults);
@@ -76,7 +76,7 @@ pub fn link(
     let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
     let lists = tags.iter().chain(&series).map(|tag| tag.listing.address.clone());
     let named = [&people, &organizations].into_iter().flat_map(|roll| &roll.entries);
-    let pages = named.map(|named| named.address.clone()).collect();
+    let pages = named.map(|named| named.address.clone()).chain(of_regulations(settings, &pieces)).collect();
     let generated = generated::generated(settings, lists.collect(), pages, &years, &issues);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
@@ -104,6 +104,16 @@ pub fn link(
         redirects,
     };
     (site, faults)
+}
+
+/// The addresses that regulations have beside their own.
+fn of_regulations<'a>(settings: &'a Settings, pieces: &'a [Piece]) -> impl Iterator<Item = Address> + 'a {
+    let columns = settings.columns.iter().filter(|column| column.kind == Kind::Regulation);
+    let arranged = columns.flat_map(|column| {
+        let column = Address::home().below(&column.id);
+        Arrangement::ALL.map(|way| column.below(way.name()))
+    });
+    pieces.iter().filter_map(Piece::dated_address).chain(arranged)
 }
 
 /// By path; a file of `static/` takes the place of a built-in one.
@@ -139,6 +149,6 @@ fn shown_assets(pieces: &[Piece], assets: BTreeMap<String, Asset>) -> BTreeMap<S
 }
 
 /// A list with the address of its first page.
-fn listing(address: crate::values::Address, pieces: Vec<usize>) -> Listing {
+fn listing(address: Address, pieces: Vec<usize>) -> Listing {
     Listing { address, pieces }
 }

@@ -3,16 +3,18 @@
 //! The same writing means the same one, and another writing another one, unless a register says otherwise: nothing is
 //! merged by guess.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions::{self, Written};
 use crate::config::{NameEntry, Register, Which};
 use crate::faults::{Fault, nearest};
-use crate::model::{Held, Meaning, Mention, Named, Piece, Roll};
+use crate::kinds::Kind;
+use crate::model::{Held, Meaning, Mention, Named, Part, Piece, Roll};
 use crate::values::{Address, Slug, index_letter, reading_of_name, reading_of_person, text};
 use crate::yaml::Step;
 
-/// People and organisations with what names them. `newest_first` holds the pieces that lists show.
+/// People and organisations with what names them. `newest_first` holds the pieces that lists show;
+/// issues name their staff.
 pub(super) fn rolls(
     registers: &[Register],
     pieces: &[Piece],
@@ -28,13 +30,37 @@ pub(super) fn rolls(
             unknown(roll, register, piece, at, faults);
         }
     }
-    for at in newest_first {
-        for written in mentions::of(&pieces[*at].entry) {
+    let all = with_issues(pieces, newest_first);
+    let known = organizations(&rolls[1], pieces, &all);
+    for at in &all {
+        for mut written in mentions::of(&pieces[*at].entry) {
+            // 编委会 and the like may be organisations too.
+            if written.part == Part::Staffed && known.contains(written.name) {
+                written.which = Which::Organizations;
+            }
             let roll = if written.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
             mention(roll, *at, &written);
         }
     }
     rolls.map(ordered)
+}
+
+/// The names that are said to be those of organisations.
+fn organizations<'a>(roll: &Roll, pieces: &'a [Piece], all: &[usize]) -> BTreeSet<&'a str> {
+    let written = all.iter().flat_map(|at| mentions::of(&pieces[*at].entry));
+    let is_one = |written: &Written<'_>| match written.part {
+        Part::Staffed => roll.meanings.contains_key(written.name),
+        _ => written.which == Which::Organizations,
+    };
+    written.filter(is_one).map(|written| written.name).collect()
+}
+
+/// The pieces that lists show and the issues, newest first.
+fn with_issues(pieces: &[Piece], newest_first: &[usize]) -> Vec<usize> {
+    let issues = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Issue);
+    let mut all: Vec<usize> = newest_first.iter().copied().chain(issues).collect();
+    all.sort_by_key(|at| std::cmp::Reverse(pieces[*at].sort_day));
+    all
 }
 
 /// Enters what the register says.

@@ -32,16 +32,22 @@ pub(super) fn related(
     tags: &[Tag],
     columns: &[Listing],
 ) -> Vec<Vec<Related>> {
-    let mut lists = Lists { pieces, rank: vec![usize::MAX; pieces.len()], of: vec![Vec::new(); pieces.len()] };
-    for (rank, at) in newest_first.iter().enumerate() {
-        lists.rank[*at] = rank;
+    let mut rank = vec![usize::MAX; pieces.len()];
+    for (place, at) in newest_first.iter().enumerate() {
+        rank[*at] = place;
     }
     let own = &settings.association;
+    // Issues are in no list.
+    let listed = |pieces: &[usize]| pieces.iter().copied().filter(|at| rank[*at] < usize::MAX).collect();
+    let named = |roll: &Roll| -> Vec<Vec<usize>> { roll.entries.iter().map(|named| listed(&named.pieces)).collect() };
+    let (of_people, of_organizations) = (named(people), named(organizations));
+    let mut lists = Lists { pieces, rank, of: vec![Vec::new(); pieces.len()] };
     let is_own = |name: &str| own.name.as_deref() == Some(name) || own.short_name.as_deref() == Some(name);
-    for (reason, roll) in [(Reason::Organization, organizations), (Reason::Person, people)] {
+    let rolls = [(Reason::Organization, organizations, &of_organizations), (Reason::Person, people, &of_people)];
+    for (reason, roll, listed) in rolls {
         // What the publisher has a part in has nothing in common.
-        for named in roll.entries.iter().filter(|named| !is_own(&named.name)) {
-            lists.enter(reason, &named.name, &named.pieces);
+        for (named, listed) in roll.entries.iter().zip(listed).filter(|(named, _)| !is_own(&named.name)) {
+            lists.enter(reason, &named.name, listed);
         }
     }
     for tag in tags {

@@ -1,7 +1,8 @@
 //! Versions of a regulation: texts of files of their own, each in force from a day.
 //!
-//! The version that is in force stands at the address of the main one, the others below it at their days; what stands
-//! at the main address can be had at its day too. Only the version in force is listed.
+//! The version that is in force stands at the address of the main one, the others below it at their days. What stands
+//! at the main address stands at its day too, so that an address with a day always leads to the same text. Only the
+//! version in force is listed.
 
 use std::collections::BTreeMap;
 
@@ -12,16 +13,10 @@ use crate::faults::{Fault, nearest};
 use crate::kinds::Record;
 use crate::kinds::regulation::Regulation;
 use crate::model::Piece;
-use crate::values::{Address, text};
+use crate::values::text;
 
-/// Gives the versions of each regulation their addresses and makes them known to each other. The addresses that only
-/// lead to the version in force.
-pub(super) fn arrange(
-    pieces: &mut [Piece],
-    known: &[Known],
-    today: NaiveDate,
-    faults: &mut Vec<Fault>,
-) -> BTreeMap<Address, usize> {
+/// Gives the versions of each regulation their addresses and makes them known to each other.
+pub(super) fn arrange(pieces: &mut [Piece], known: &[Known], today: NaiveDate, faults: &mut Vec<Fault>) {
     let mut families: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mains = mains(pieces);
     for (at, piece) in pieces.iter().enumerate() {
@@ -34,7 +29,6 @@ pub(super) fn arrange(
             None => faults.push(unknown(piece, name, &mains)),
         }
     }
-    let mut leading = BTreeMap::new();
     for (main, mut family) in families {
         family.sort_by_key(|at| (effective(&pieces[*at]), *at));
         for pair in family.windows(2).filter(|pair| effective(&pieces[pair[0]]) == effective(&pieces[pair[1]])) {
@@ -48,7 +42,6 @@ pub(super) fn arrange(
             let piece = &mut pieces[*at];
             piece.versions.clone_from(&family);
             if *at == current {
-                leading.insert(own, *at);
                 piece.address = base.clone();
             } else {
                 piece.stands_for = Some(current);
@@ -56,7 +49,6 @@ pub(super) fn arrange(
             }
         }
     }
-    leading
 }
 
 fn regulation(piece: &Piece) -> Option<&Regulation> {
@@ -64,7 +56,7 @@ fn regulation(piece: &Piece) -> Option<&Regulation> {
 }
 
 fn effective(piece: &Piece) -> NaiveDate {
-    regulation(piece).map_or(NaiveDate::MIN, |regulation| regulation.effective_on.0)
+    regulation(piece).map_or(NaiveDate::MIN, |regulation| regulation.version_day().0)
 }
 
 /// Regulations that are no version of another, by their column and by the names of file and address.

@@ -24,6 +24,14 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The sentences of its fields, which may cite regulations as a body does.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = self.common.sentences().collect();
+        all.extend(self.record.sentences());
+        all
+    }
+
     /// The place of a field of the front matter, under its name or its Chinese name.
     #[must_use]
     pub fn field(&self, name: &str) -> Place {

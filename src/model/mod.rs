@@ -1,5 +1,6 @@
 //! What the stages hand on: source, entry, site, output.
 
+mod arrangement;
 mod body;
 mod channel;
 mod entry;
@@ -11,6 +12,7 @@ mod searched;
 mod site;
 mod source;
 
+pub use arrangement::Arrangement;
 pub use body::Stand;
 pub use channel::Channel;
 pub use entry::Entry;

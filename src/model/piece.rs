@@ -118,6 +118,15 @@ impl Piece {
         if let Record::Events(events) = &self.entry.record { &events.events } else { &[] }
     }
 
+    /// Where the text of a regulation stands whatever comes into force after it: below its address, at the day from which
+    /// it is in force. `None` for other pieces, and for versions that have no other address.
+    #[must_use]
+    pub fn dated_address(&self) -> Option<Address> {
+        let Record::Regulation(regulation) = &self.entry.record else { return None };
+        let is_plain = self.stands_for.is_none();
+        is_plain.then(|| self.address.below(&regulation.version_day().0.to_string()))
+    }
+
     /// Where the calendar file of one of its events stands.
     #[must_use]
     pub fn calendar_file(&self, event: &Event) -> Address {

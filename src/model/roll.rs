@@ -84,6 +84,10 @@ pub enum Part {
     Supported,
     /// 制定.
     Issued,
+    /// 演讲: a speaker, or the organisation of one.
+    Spoke,
+    /// 编辑人员: of the staff of an issue.
+    Staffed,
 }
 
 impl Part {
@@ -102,6 +106,8 @@ impl Part {
             Self::Helped => "helped",
             Self::Supported => "supported",
             Self::Issued => "issued",
+            Self::Spoke => "spoke",
+            Self::Staffed => "staffed",
         }
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn write(site: &Site, piece: &Piece) -> anyhow::Result<Vec<Output>> {
     let version = |at: &usize| {
         let other = &site.pieces[*at];
         let Record::Regulation(regulation) = &other.entry.record else { return None };
-        Some(Version { effective_on: day(regulation.effective_on), address: other.address.url() })
+        Some(Version { effective_on: day(regulation.version_day()), address: other.address.url() })
     };
     let whole = Whole {
         title: &piece.entry.common.title,

@@ -1,6 +1,7 @@
 //! The prose of one file: its titles, summaries, captions and names, and its text.
 
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::entry::kind_of;
 use super::front_matter::{self, Parts};
@@ -17,6 +18,8 @@ pub struct Prose {
     pub kind: Kind,
     /// Its passages; those of the front matter come first.
     pub passages: Vec<Passage>,
+    /// What it holds beside words: two texts of one shape differ by what they say, not by what they are.
+    pub shape: String,
 }
 
 /// Fields that are titles.
@@ -33,9 +36,10 @@ pub fn prose(source: &SourceText, default_kind: Kind, dialect: Dialect) -> Optio
     let (kind, _) = kind_of(&block, default_kind);
     let fields = kind.fields();
     let mut passages = Vec::new();
-    let mut math = false;
+    let (mut math, mut shape) = (false, String::new());
     for (written, span) in block.scalars() {
         let name = name_of(&fields, &written).unwrap_or(&written);
+        shape.push_str(&format!("{written}: "));
         math |= name == "math" && &source.text[span.clone()] == "true";
         let among = |names: &[&str]| names.contains(&name);
         let role = if among(TITLES) {
@@ -54,8 +58,12 @@ pub fn prose(source: &SourceText, default_kind: Kind, dialect: Dialect) -> Optio
         }
     }
     let dialect = Dialect { math, provisions: kind == Kind::Regulation, ..dialect };
-    passages.extend(Markdown { source, body, dialect, title: "" }.passages());
-    Some(Prose { kind, passages })
+    let markdown = Markdown { source, body, dialect, title: "" };
+    // A text that the Markdown parser cannot read is a fault elsewhere.
+    let (of_body, shape_of_body) = catch_unwind(AssertUnwindSafe(|| markdown.passages())).unwrap_or_default();
+    passages.extend(of_body);
+    shape.push_str(&shape_of_body);
+    Some(Prose { kind, passages, shape })
 }
 
 /// The name of the field that is written as `alias`.

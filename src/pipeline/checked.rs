@@ -1,5 +1,6 @@
 //! Looking at everything that a build would, and writing nothing.
 
+use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
@@ -31,9 +32,10 @@ pub fn check(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Err(report) => return Ok(report),
     };
     let Known { report, settings, own, site, pages, album, mut faults, mut notes } = known;
-    let is_said = |note: &Fault| faults.iter().any(|fault| fault.code == note.code && fault.begins_at(&note.at));
+    let said: HashSet<_> = faults.iter().map(Fault::whereabouts).collect();
     let of_style = style::found(&settings, &files);
-    notes.extend(of_style.into_iter().filter(|note| !is_said(note)));
+    notes.extend(of_style.into_iter().filter(|note| !said.contains(&note.whereabouts())));
+    drop(said);
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
     let indexed = indexed(&site, &pages);
     let files = outputs::files(&site);

@@ -310,7 +310,7 @@ fn claims(
 /// The path of a page with what it comes from.
 fn claim(site: &Site, page: &Page) -> Claim {
     let by = match page {
-        Page::Piece(_) | Page::Issue(_) | Page::Whole(_) => Claimant::Piece,
+        Page::Piece(_) | Page::Dated(_) | Page::Issue(_) | Page::Whole(_) => Claimant::Piece,
         Page::Redirect(..) => Claimant::Alias,
         Page::Tag(..) => Claimant::Tag,
         Page::Series(..) => Claimant::Series,

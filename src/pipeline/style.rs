@@ -18,6 +18,9 @@ use crate::typesetting::{self, Finding, Wording};
 /// The most times that a text is looked at again: what was put right may show something else.
 const ROUNDS: usize = 6;
 
+/// Findings of a text that are tried one by one, where together they make another text of it.
+const TRIED: usize = 200;
+
 /// A text that was put right.
 #[derive(Debug)]
 pub struct Mended {
@@ -34,7 +37,7 @@ pub(super) fn found(settings: &Settings, files: &Files) -> Vec<Fault> {
     let one = |found: &Found| {
         let kind = link::place(settings, &found.components, &found.site_path).ok()?.kind;
         let source = load::text(found).ok()?.text;
-        Some(check::style(&findings(settings, &source, kind), &source, &settings.lints))
+        Some(check::style(&look(settings, &source, kind).0, &source))
     };
     files.texts.par_iter().filter_map(one).flatten_iter().collect()
 }
@@ -44,10 +47,13 @@ fn dialect(settings: &Settings) -> Dialect {
     Dialect { math: false, language: settings.language, remote_pictures, provisions: false }
 }
 
-fn findings(settings: &Settings, source: &SourceText, kind: Kind) -> Vec<Finding> {
-    let Some(prose) = parse::prose(source, kind, dialect(settings)) else { return Vec::new() };
+/// What is found in a text by the rules that are on, and its shape.
+fn look(settings: &Settings, source: &SourceText, kind: Kind) -> (Vec<Finding>, String) {
+    let Some(prose) = parse::prose(source, kind, dialect(settings)) else { return Default::default() };
     let wording = if prose.kind == Kind::Regulation { Wording::Law } else { Wording::Own };
-    typesetting::findings(&prose.passages, &source.text, wording)
+    let mut findings = typesetting::findings(&prose.passages, &source.text, wording);
+    findings.retain(|finding| settings.lints.is_on(finding.rule));
+    (findings, prose.shape)
 }
 
 /// The texts of the site in which something can be put right, put right. Nothing is written.
@@ -72,16 +78,23 @@ fn mend(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Opti
     let mut source = read(&raw)?;
     let mut changes = 0;
     for _ in 0..ROUNDS {
-        let mut findings = findings(settings, &source.text, kind);
-        findings.retain(|finding| settings.lints.is_on(finding.rule));
-        let edits = typesetting::together(&findings);
-        let next = typesetting::mended(&raw, &edits);
-        let Some(after) = read(&next).filter(|_| !edits.is_empty()) else { break };
-        // What was put right says no other thing to the programs that read it.
-        if errors(settings, &after, kind) > errors(settings, &source, kind) {
-            break;
-        }
-        changes += edits.len();
+        let (findings, shape) = look(settings, &source.text, kind);
+        let before = errors(settings, &source, kind);
+        // A change must say nothing else to the programs that read the text.
+        let changed = |findings: &[Finding]| {
+            let edits = typesetting::together(findings);
+            let next = typesetting::mended(&raw, &edits);
+            let after = read(&next).filter(|_| !edits.is_empty())?;
+            let same = look(settings, &after.text, kind).1 == shape && errors(settings, &after, kind) <= before;
+            same.then_some((next, after, edits.len()))
+        };
+        let one_by_one = || {
+            let alone = findings.iter().filter(|finding| !finding.edits.is_empty()).take(TRIED);
+            let harmless = |finding: &&Finding| changed(std::slice::from_ref(*finding)).is_some();
+            changed(&alone.filter(harmless).cloned().collect::<Vec<_>>())
+        };
+        let Some((next, after, edits)) = changed(&findings).or_else(one_by_one) else { break };
+        changes += edits;
         (raw, source) = (next, after);
     }
     (changes > 0).then(|| Mended { path: found.disk_path.clone(), text: raw, changes })

@@ -4,13 +4,13 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::crumbs::{Crumb, crumbs, trail};
 use super::description::description;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
-use super::{comparison, government, linked, open_graph, standing};
+use super::{comparison, government, linked, open_graph, regulations, standing};
 use crate::config::{Association, Footer, Paragraph, Which};
-use crate::kinds::Kind;
 use crate::model::{Channel, Site};
 use crate::values::{Address, Language, phone_link};
 
@@ -160,7 +160,8 @@ struct PageHead {
     description: Option<String>,
     /// Its address from the site's root; empty for the home page.
     address: String,
-    /// Its whole address; of an old address, the whole address to which that leads.
+    /// Its whole address; of an old address, the whole address to which that leads; of a regulation at its day, that of
+    /// the regulation.
     canonical: String,
     /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `series`, `people`,
     /// `organizations`, `calendar`, `archive`, `feeds`, `search` or `page`.
@@ -193,15 +194,6 @@ struct FeedLink {
     address: String,
 }
 
-/// A page on the way from the home page down to this one.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Crumb {
-    /// Its title.
-    title: String,
-    /// Its address from the site's root; absent for the page itself.
-    address: Option<String>,
-}
-
 impl Head {
     /// For `page` at `address`; `words` gives the interface's word for a page that is named by none of the content.
     pub(super) fn new(site: &Site, page: &Page, address: &Address, words: &dyn Fn(&str) -> String) -> Self {
@@ -215,7 +207,10 @@ impl Head {
         };
         // The server shows this page at any depth.
         let root = if *page == Page::NotFound { settings.base_path().to_owned() } else { address.to_root() };
-        let shown = if let Page::Redirect(_, piece) = page { &site.pieces[*piece].address } else { address };
+        let shown = match page {
+            Page::Redirect(_, piece) | Page::Dated(piece) => &site.pieces[*piece].address,
+            _ => address,
+        };
         let canonical = settings.absolute(shown);
         let description = description(site, page, &title, words);
         let breadcrumbs = crumbs(site, page, &title, words);
@@ -252,8 +247,8 @@ impl Head {
 fn feeds(site: &Site, page: &Page) -> Vec<FeedLink> {
     let column = |column: usize| Some(Channel::Column(column));
     let own = match page {
-        Page::Column(at, _) => column(*at),
-        Page::Piece(at) => site.pieces[*at].column.and_then(column),
+        Page::Column(at, _) | Page::Regulations(at, _) => column(*at),
+        Page::Piece(at) | Page::Dated(at) => site.pieces[*at].column.and_then(column),
         Page::Issue(at) | Page::Whole(at) => Some(Channel::Edition(*at)),
         Page::Tag(at, _) => Some(Channel::Tag(*at)),
         Page::Series(at, _) => Some(Channel::Series(*at)),
@@ -268,15 +263,6 @@ fn feeds(site: &Site, page: &Page) -> Vec<FeedLink> {
     channels.filter(|channel| channel.has_pieces(site)).flat_map(links).collect()
 }
 
-/// The pages above this one and itself, with whole addresses.
-fn trail(site: &Site, crumbs: &[Crumb], title: &str, canonical: &str) -> Vec<(String, String)> {
-    let above = crumbs.iter().filter_map(|crumb| {
-        Some((crumb.title.clone(), format!("{}{}", site.settings.base_url, crumb.address.as_ref()?)))
-    });
-    let here = (title.to_owned(), canonical.to_owned());
-    if crumbs.is_empty() { Vec::new() } else { above.chain([here]).collect() }
-}
-
 fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
     let of = |at: usize| site.pieces[at].entry.common.title.clone();
     match page {
@@ -285,7 +271,8 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Issue(edition) => of(site.editions[*edition].piece),
         Page::Whole(edition) => words("one_page_of").replace("{name}", &of(site.editions[*edition].piece)),
         Page::Column(column, _) => site.settings.columns[*column].title.clone(),
-        Page::Piece(piece) | Page::Redirect(_, piece) => of(*piece),
+        Page::Piece(piece) | Page::Dated(piece) | Page::Redirect(_, piece) => of(*piece),
+        Page::Regulations(column, way) => regulations::title(site, *column, *way, words),
         Page::Comparison(old, new) => comparison::title(site, *old, *new, words),
         Page::Tags => words("tags"),
         Page::Tag(tag, _) => site.tags[*tag].title.clone(),
@@ -293,6 +280,8 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::AllSeries => words("series"),
         Page::Series(series, _) => site.series[*series].title.clone(),
         Page::Names(which) => words(which.name()),
+        Page::Letter(which, '#', _) => format!("{}{}{}", words(which.name()), words("colon"), words("other_letter")),
+        Page::Letter(which, letter, _) => format!("{}{}{letter}", words(which.name()), words("colon")),
         Page::Name(which, at, _) => site.roll(*which).entries[*at].name.clone(),
         Page::Archive => words("archive"),
         Page::Year(year, _) => words("year").replace("{n}", &site.years[*year].0.to_string()),
@@ -308,12 +297,14 @@ fn section(site: &Site, page: &Page) -> String {
     match page {
         Page::Home => "home".to_owned(),
         Page::Issues | Page::Issue(_) | Page::Whole(_) => "issues".to_owned(),
-        Page::Column(at, _) => column(*at),
-        Page::Piece(at) | Page::Comparison(_, at) => site.pieces[*at].column.map_or_else(|| "page".to_owned(), column),
+        Page::Column(at, _) | Page::Regulations(at, _) => column(*at),
+        Page::Piece(at) | Page::Dated(at) | Page::Comparison(_, at) => {
+            site.pieces[*at].column.map_or_else(|| "page".to_owned(), column)
+        }
         Page::Tags | Page::Tag(..) => "tags".to_owned(),
         Page::Calendar => "calendar".to_owned(),
         Page::AllSeries | Page::Series(..) => "series".to_owned(),
-        Page::Names(which) | Page::Name(which, ..) => which.name().to_owned(),
+        Page::Names(which) | Page::Letter(which, ..) | Page::Name(which, ..) => which.name().to_owned(),
         Page::Archive | Page::Year(..) => "archive".to_owned(),
         Page::Feeds => "feeds".to_owned(),
         Page::Search => "search".to_owned(),
@@ -322,66 +313,6 @@ fn section(site: &Site, page: &Page) -> String {
 }
 
 fn folio(site: &Site, page: &Page) -> Option<String> {
-    let Page::Piece(piece) = page else { return None };
+    let (Page::Piece(piece) | Page::Dated(piece)) = page else { return None };
     site.pieces[*piece].entry.common.page.map(|page| page.to_string())
-}
-
-/// From the home page down to this one.
-fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String) -> Vec<Crumb> {
-    let link = |title: String, address: &Address| Crumb { title, address: Some(address.url()) };
-    let top = |name: &str| link(words(name), &Address::home().below(name));
-    let here = Crumb { title: title.to_owned(), address: None };
-    let mut crumbs = vec![link(words("home"), &Address::home())];
-    match page {
-        Page::Home | Page::NotFound | Page::Redirect(..) => return Vec::new(),
-        Page::Issue(_) => crumbs.push(top("issues")),
-        Page::Whole(edition) => {
-            let issue = &site.pieces[site.editions[*edition].piece];
-            crumbs.extend([top("issues"), link(issue.entry.common.title.clone(), &issue.address)]);
-            crumbs.push(Crumb { title: words("one_page"), address: None });
-            return crumbs;
-        }
-        Page::Tag(..) => crumbs.push(top("tags")),
-        Page::Series(..) => crumbs.push(top("series")),
-        Page::Name(which, ..) => crumbs.push(top(which.name())),
-        Page::Year(..) => crumbs.push(top("archive")),
-        Page::Piece(at) => {
-            let piece = &site.pieces[*at];
-            if let Some(edition) = piece.edition {
-                let issue = &site.pieces[site.editions[edition].piece];
-                crumbs.push(link(issue.entry.common.title.clone(), &issue.address));
-            }
-            if let Some(column) = piece.column {
-                let listing = &site.columns[column];
-                crumbs.push(link(site.settings.columns[column].title.clone(), &listing.address));
-            }
-            // The piece's own title stands right below in large type.
-            if piece.entry.kind != Kind::Page {
-                return crumbs;
-            }
-        }
-        Page::Comparison(_, at) => {
-            let piece = &site.pieces[*at];
-            let law = &site.pieces[piece.stands_for.unwrap_or(*at)];
-            if let Some(column) = piece.column {
-                let listing = &site.columns[column];
-                crumbs.push(link(site.settings.columns[column].title.clone(), &listing.address));
-            }
-            crumbs.push(link(law.entry.common.title.clone(), &law.address));
-            crumbs.push(Crumb { title: words("comparison"), address: None });
-            return crumbs;
-        }
-        Page::Issues
-        | Page::Tags
-        | Page::Calendar
-        | Page::AllSeries
-        | Page::Names(_)
-        | Page::Archive
-        | Page::Feeds
-        | Page::Search
-        | Page::Accessibility
-        | Page::Column(..) => {}
-    }
-    crumbs.push(here);
-    crumbs
 }

@@ -91,7 +91,7 @@ pub(super) fn pairs<'a>(site: &'a Site, piece: &'a Piece) -> impl Iterator<Item 
 /// Where the comparison stands: `/regulations/<slug>/compare-2023-03-01-2025-01-01/`.
 pub(super) fn address(site: &Site, old: usize, new: usize) -> Address {
     let law = site.pieces[new].stands_for.unwrap_or(new);
-    let day = |at: usize| regulation(&site.pieces[at]).map_or_else(String::new, |one| one.effective_on.0.to_string());
+    let day = |at: usize| regulation(&site.pieces[at]).map_or_else(String::new, |one| one.version_day().0.to_string());
     site.pieces[law].address.below(&format!("compare-{}-{}", day(old), day(new)))
 }
 
@@ -132,7 +132,7 @@ fn version(site: &Site, at: usize) -> Version {
     Version {
         title: piece.entry.common.title.clone(),
         address: piece.address.url(),
-        effective_on: regulation(piece).map(|one| When::day(one.effective_on, manner(&site.settings))),
+        effective_on: regulation(piece).map(|one| When::day(one.version_day(), manner(&site.settings))),
     }
 }
 

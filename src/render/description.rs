@@ -2,6 +2,7 @@
 
 use super::cards::excerpt;
 use super::page::Page;
+use super::regulations;
 use crate::config::Which;
 use crate::model::Site;
 
@@ -11,10 +12,11 @@ pub(super) fn description(site: &Site, page: &Page, title: &str, words: &dyn Fn(
     let settings = &site.settings;
     let written = match page {
         Page::NotFound | Page::Redirect(..) => return None,
-        Page::Piece(piece) => of_piece(site, *piece),
+        Page::Piece(piece) | Page::Dated(piece) => of_piece(site, *piece),
         Page::Issue(edition) => of_piece(site, site.editions[*edition].piece),
         Page::Column(column, _) => settings.columns[*column].description.clone(),
         Page::Home => settings.description.clone(),
+        Page::Regulations(column, way) => Some(regulations::description(site, *column, *way, words)),
         Page::Name(which, at, _) => site.roll(*which).entries[*at].note.clone(),
         _ => None,
     };
@@ -32,14 +34,14 @@ fn what_it_is(page: &Page) -> &'static str {
         Page::Issues => "about_issues",
         Page::Issue(_) => "about_issue",
         Page::Whole(_) => "about_whole",
-        Page::Column(..) | Page::Series(..) => "about_list",
+        Page::Column(..) | Page::Regulations(..) | Page::Series(..) => "about_list",
         Page::Comparison(..) => "about_comparison",
         Page::Tags => "about_tags",
         Page::Tag(..) => "about_tag",
         Page::Calendar => "about_calendar",
         Page::AllSeries => "about_all_series",
-        Page::Names(Which::People) => "about_people",
-        Page::Names(Which::Organizations) => "about_organizations",
+        Page::Names(Which::People) | Page::Letter(Which::People, ..) => "about_people",
+        Page::Names(Which::Organizations) | Page::Letter(Which::Organizations, ..) => "about_organizations",
         Page::Name(..) => "about_name",
         Page::Archive => "about_archive",
         Page::Year(..) => "about_year",
@@ -47,6 +49,6 @@ fn what_it_is(page: &Page) -> &'static str {
         Page::Search => "about_search",
         Page::Accessibility => "about_accessibility",
         Page::Home => "about_home",
-        Page::Piece(_) | Page::NotFound | Page::Redirect(..) => "about_piece",
+        Page::Piece(_) | Page::Dated(_) | Page::NotFound | Page::Redirect(..) => "about_piece",
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn metas(site: &Site, page: &Page, description: Option<&str>, canonic
     add("SiteIDCode", settings.site_code.as_deref().unwrap_or(""));
     let column = match page {
         Page::Column(at, _) => Some(*at),
-        Page::Piece(at) => site.pieces[*at].column,
+        Page::Piece(at) | Page::Dated(at) => site.pieces[*at].column,
         _ => None,
     };
     if let Some(column) = column.map(|at| &settings.columns[at]) {
@@ -46,7 +46,7 @@ pub(super) fn metas(site: &Site, page: &Page, description: Option<&str>, canonic
             add("ColumnKeywords", &column.title);
         }
     }
-    let Page::Piece(at) = page else { return metas };
+    let (Page::Piece(at) | Page::Dated(at)) = page else { return metas };
     let (entry, zone) = (&site.pieces[*at].entry, manner(settings).zone);
     let common = &entry.common;
     if entry.kind == Kind::Page {

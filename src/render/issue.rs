@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
+use super::names;
 use super::values::{Day, Picture, folio_range};
 use crate::document::Frame;
+use crate::kinds::named::NameView;
 use crate::kinds::{Record, issue};
 use crate::model::{Site, Stand, Target};
 use crate::values::{Address, Language};
@@ -69,7 +71,7 @@ struct StaffView {
     /// What they do.
     role: String,
     /// Who they are; at least one.
-    names: Vec<String>,
+    names: Vec<NameView>,
 }
 
 /// The printed issue as a file.
@@ -152,7 +154,10 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
         staff: issue
             .staff
             .iter()
-            .map(|staff| StaffView { role: staff.role.clone(), names: staff.names.clone() })
+            .map(|staff| StaffView {
+                role: staff.role.clone(),
+                names: staff.names.iter().map(|name| names::staff(site, name, this.piece)).collect(),
+            })
             .collect(),
         body_html: site.pieces[this.piece].body_html(&stand),
         column_count: this.sections.len(),

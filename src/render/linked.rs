@@ -22,6 +22,7 @@ pub(super) fn script(site: &Site, page: &Page, trail: &[(String, String)], canon
         Page::Home => vec![website(site), organization(site)],
         Page::Issue(edition) => vec![issue(site, *edition, canonical)],
         Page::Piece(at) => vec![piece(site, page, *at, canonical)],
+        Page::Name(which, at, _) => vec![named(site, *which, *at)],
         Page::Whole(edition) => vec![whole(site, *edition, canonical)],
         _ => Vec::new(),
     };
@@ -73,6 +74,19 @@ impl From<Thing> for Value {
     fn from(thing: Thing) -> Self {
         Self::Object(thing.0)
     }
+}
+
+/// A person or an organisation.
+fn named(site: &Site, which: Which, at: usize) -> Value {
+    let named = &site.roll(which).entries[at];
+    let kind = if which == Which::People { "Person" } else { "Organization" };
+    Thing::new(kind)
+        .with("name", named.name.as_str())
+        .with("alternateName", named.aliases.clone())
+        .with("description", named.note.clone())
+        .with("url", site.settings.absolute(&named.address))
+        .with("sameAs", named.url.clone())
+        .into()
 }
 
 fn website(site: &Site) -> Value {

@@ -1,10 +1,12 @@
 //! Site → pages: what each page shows, and its HTML.
 
+mod around;
 mod calendar;
 mod cards;
 mod chrome;
 mod cited;
 mod comparison;
+mod crumbs;
 mod description;
 mod government;
 mod headings;
@@ -75,7 +77,10 @@ impl<'a> Renderer<'a> {
             Page::Column(column, number) => {
                 self.ready(path, template, lists::column(site, cards, *column, *number, head))
             }
-            Page::Piece(piece) => self.ready(path, template, piece::view(site, cards, *piece, head, &words)),
+            Page::Piece(piece) | Page::Dated(piece) => {
+                self.ready(path, template, piece::view(site, cards, *piece, head, &words))
+            }
+            Page::Regulations(column, way) => self.ready(path, template, regulations::view(site, *column, *way, head)),
             Page::Comparison(old, new) => self.ready(path, template, comparison::view(site, *old, *new, head)),
             Page::Tags => self.ready(path, template, lists::tags(site, head)),
             Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),
@@ -84,7 +89,10 @@ impl<'a> Renderer<'a> {
             Page::Series(series, number) => {
                 self.ready(path, template, series::one(site, cards, *series, *number, head))
             }
-            Page::Names(which) => self.ready(path, template, names::all(site, *which, head)),
+            Page::Names(which) => self.ready(path, template, names::all(site, *which, None, head)),
+            Page::Letter(which, letter, number) => {
+                self.ready(path, template, names::all(site, *which, Some((*letter, *number)), head))
+            }
             Page::Name(which, at, number) => {
                 self.ready(path, template, names::one(site, cards, (*which, *at), *number, head))
             }

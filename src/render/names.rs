@@ -1,9 +1,9 @@
 //! The pages of people and organisations.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -12,8 +12,12 @@ use super::chrome::Head;
 use super::lists::With;
 use super::values::{Link, Pager, slice};
 use crate::config::Which;
-use crate::kinds::award_list::NameView;
-use crate::model::{Mention, Part, Site};
+use crate::kinds::named::NameView;
+use crate::model::{Mention, Named, Part, Site};
+use crate::values::Address;
+
+/// The most names on one page: where there are more, each letter has pages of its own.
+const MOST: usize = 500;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Names {
@@ -23,6 +27,8 @@ pub(super) struct Names {
     count: usize,
     /// The letters that have any, A–Z and then `#`.
     letters: Vec<Letter>,
+    /// The pages of the letter; absent where one holds all.
+    pager: Option<Pager>,
 }
 
 /// A letter of an index with its names.
@@ -32,7 +38,13 @@ struct Letter {
     letter: char,
     /// An id for its heading: `a` … `z`, `other`.
     anchor: String,
-    /// Its names, in the order of their readings.
+    /// Its own page, from the site's root; absent where all stand on one page.
+    address: Option<String>,
+    /// Whether its names are those of this page.
+    here: bool,
+    /// How many names it has.
+    count: usize,
+    /// Its names on this page, in the order of their readings.
     names: Vec<IndexName>,
 }
 
@@ -50,24 +62,67 @@ struct IndexName {
     aliases: Vec<String>,
 }
 
-/// What an index sees.
-pub(super) fn all(site: &Site, which: Which, head: Head) -> With<Names> {
-    let entries = &site.roll(which).entries;
-    let mut letters: IndexMap<char, Vec<IndexName>> = IndexMap::new();
-    for named in entries {
-        letters.entry(named.letter).or_default().push(IndexName {
-            link: Link::new(&named.name, &named.address),
-            count: named.pieces.len(),
-            parts: parts(named.mentions.iter()),
-            aliases: named.aliases.clone(),
-        });
+/// The letters of an index, each with its place among the entries.
+fn letters(entries: &[Named]) -> Vec<(char, Range<usize>)> {
+    let mut letters: Vec<(char, Range<usize>)> = Vec::new();
+    for (at, named) in entries.iter().enumerate() {
+        match letters.last_mut() {
+            Some((letter, range)) if *letter == named.letter => range.end = at + 1,
+            _ => letters.push((named.letter, at..at + 1)),
+        }
     }
-    let letter = |(letter, names): (char, Vec<IndexName>)| {
-        let anchor = if letter == '#' { "other".to_owned() } else { letter.to_lowercase().to_string() };
-        Letter { letter, anchor, names }
+    letters
+}
+
+fn anchor(letter: char) -> String {
+    if letter == '#' { "other".to_owned() } else { letter.to_lowercase().to_string() }
+}
+
+/// The letters that have pages of their own, each with the number of its pages; none where all names stand on one.
+pub(super) fn pages(site: &Site, which: Which) -> Vec<(char, usize)> {
+    let entries = &site.roll(which).entries;
+    let pages = letters(entries).into_iter().map(|(letter, range)| (letter, range.len().div_ceil(MOST)));
+    if entries.len() > MOST { pages.collect() } else { Vec::new() }
+}
+
+/// Where a letter with a page of its own stands.
+pub(super) fn letter_address(which: Which, letter: char) -> Address {
+    Address::home().below(which.name()).below(&format!("letter-{}", anchor(letter)))
+}
+
+/// What an index sees; `here` is the letter of the page, with the number of the page, where letters have their own.
+pub(super) fn all(site: &Site, which: Which, here: Option<(char, usize)>, head: Head) -> With<Names> {
+    let entries = &site.roll(which).entries;
+    let is_split = entries.len() > MOST;
+    let mut pager = None;
+    let name = |named: &Named| IndexName {
+        link: Link::new(&named.name, &named.address),
+        count: named.pieces.len(),
+        parts: parts(named.mentions.iter()),
+        aliases: named.aliases.clone(),
     };
-    let letters = letters.into_iter().map(letter).collect();
-    With { head, values: Names { which: which.name(), count: entries.len(), letters } }
+    let letter = |(letter, range): (char, Range<usize>)| {
+        let own = &entries[range];
+        let number = here.filter(|(of, _)| *of == letter).map(|(_, number)| number);
+        let shown = match number {
+            Some(number) => {
+                pager = Pager::new(&letter_address(which, letter), number, own.len(), MOST);
+                &own[((number - 1) * MOST).min(own.len())..(number * MOST).min(own.len())]
+            }
+            None if is_split => &[],
+            None => own,
+        };
+        Letter {
+            letter,
+            anchor: anchor(letter),
+            address: is_split.then(|| letter_address(which, letter).url()),
+            here: number.is_some(),
+            count: own.len(),
+            names: shown.iter().map(name).collect(),
+        }
+    };
+    let letters = letters(entries).into_iter().map(letter).collect();
+    With { head, values: Names { which: which.name(), count: entries.len(), letters, pager } }
 }
 
 /// Each part once, in a fixed order.
@@ -158,7 +213,13 @@ pub(super) fn one(
 
 /// A name as a piece writes it, with the page of whom it means.
 pub(super) fn link(site: &Site, which: Which, name: &str, piece: usize) -> NameView {
-    NameView { name: name.to_owned(), address: site.roll(which).address(name, piece).map(crate::values::Address::url) }
+    NameView { name: name.to_owned(), address: site.roll(which).address(name, piece).map(Address::url) }
+}
+
+/// One of the staff of an issue: a person or an organisation.
+pub(super) fn staff(site: &Site, name: &str, piece: usize) -> NameView {
+    let person = link(site, Which::People, name, piece);
+    if person.address.is_some() { person } else { link(site, Which::Organizations, name, piece) }
 }
 
 /// Those whom a piece is about and who have a page, under the names of their pages.

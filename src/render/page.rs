@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::issue::whole_address;
-use super::standing;
+use super::{names, standing};
 use crate::config::Which;
 use crate::kinds::Kind;
-use crate::model::{Listing, Searched, Site};
+use crate::model::{Arrangement, Listing, Searched, Site};
 use crate::values::Address;
 
 /// A page that is rendered. Numbers are places in the site's lists; a list's pages count from 1.
@@ -24,6 +24,10 @@ pub enum Page {
     Column(usize, usize),
     /// An article, award list or standing page.
     Piece(usize),
+    /// A regulation at the day from which its text is in force, as it stands at its own address now.
+    Dated(usize),
+    /// The regulations of a column, arranged.
+    Regulations(usize, Arrangement),
     /// Two versions of a regulation held against each other, the older one first.
     Comparison(usize, usize),
     /// All tags.
@@ -38,6 +42,8 @@ pub enum Page {
     Series(usize, usize),
     /// All people or organisations that the site names.
     Names(Which),
+    /// A page of a letter of them, where there are many.
+    Letter(Which, char, usize),
     /// A page of a person or an organisation.
     Name(Which, usize, usize),
     /// The years.
@@ -81,15 +87,10 @@ pub fn pages(site: &Site) -> Vec<Page> {
     }
     let is_piece = |at: &usize| site.pieces[*at].entry.kind != Kind::Issue;
     pages.extend((0..site.pieces.len()).filter(is_piece).map(Page::Piece));
+    pages.extend(of_regulations(site));
     if site.events().next().is_some() {
         pages.push(Page::Calendar);
     }
-    pages.extend(
-        site.pieces
-            .iter()
-            .flat_map(|piece| super::comparison::pairs(site, piece))
-            .map(|(old, new)| Page::Comparison(old, new)),
-    );
     if !site.tags.is_empty() {
         pages.push(Page::Tags);
     }
@@ -107,6 +108,9 @@ pub fn pages(site: &Site) -> Vec<Page> {
         if !entries.is_empty() {
             pages.push(Page::Names(which));
         }
+        for (letter, count) in names::pages(site, which) {
+            pages.extend((1..=count).map(|number| Page::Letter(which, letter, number)));
+        }
         for (at, named) in entries.iter().enumerate() {
             pages.extend((1..=named.pieces.len().div_ceil(size)).map(|number| Page::Name(which, at, number)));
         }
@@ -116,6 +120,16 @@ pub fn pages(site: &Site) -> Vec<Page> {
     }
     pages.extend(site.redirects.iter().map(|(address, piece)| Page::Redirect(address.clone(), *piece)));
     pages
+}
+
+/// The pages of regulations beside those of their pieces.
+fn of_regulations(site: &Site) -> impl Iterator<Item = Page> + '_ {
+    let has_day = |at: &usize| site.pieces[*at].dated_address().is_some();
+    let dated = (0..site.pieces.len()).filter(has_day).map(Page::Dated);
+    let columns = (0..site.columns.len()).filter(|column| site.has_regulations(*column));
+    let arranged = columns.flat_map(|column| Arrangement::ALL.map(|way| Page::Regulations(column, way)));
+    let pairs = site.pieces.iter().flat_map(|piece| super::comparison::pairs(site, piece));
+    dated.chain(arranged).chain(pairs.map(|(old, new)| Page::Comparison(old, new)))
 }
 
 impl Page {
@@ -130,6 +144,9 @@ impl Page {
             Self::Whole(edition) => site.pieces[site.editions[*edition].piece].address.below("all"),
             Self::Column(column, number) => numbered(&site.columns[*column].address, *number),
             Self::Piece(piece) => site.pieces[*piece].address.clone(),
+            // What has no day has no such page.
+            Self::Dated(piece) => site.pieces[*piece].dated_address().unwrap_or_default(),
+            Self::Regulations(column, way) => site.arranged(*column, *way),
             Self::Comparison(old, new) => super::comparison::address(site, *old, *new),
             Self::Tags => top("tags"),
             Self::Tag(tag, number) => numbered(&site.tags[*tag].listing.address, *number),
@@ -137,6 +154,7 @@ impl Page {
             Self::AllSeries => top("series"),
             Self::Series(series, number) => numbered(&site.series[*series].listing.address, *number),
             Self::Names(which) => top(which.name()),
+            Self::Letter(which, letter, number) => numbered(&names::letter_address(*which, *letter), *number),
             Self::Name(which, at, number) => numbered(&site.roll(*which).entries[*at].address, *number),
             Self::Archive => top("archive"),
             Self::Year(year, number) => numbered(&year_address(site.years[*year].0), *number),
@@ -151,7 +169,7 @@ impl Page {
     /// Whether search engines may list it.
     #[must_use]
     pub fn is_indexed(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Search | Self::Redirect(..))
+        !matches!(self, Self::NotFound | Self::Search | Self::Redirect(..) | Self::Dated(_))
     }
 
     /// The day of the newest change of what it shows, where that is known: of a list, on its first page.
@@ -160,9 +178,9 @@ impl Page {
         let newest = |pieces: &[usize]| pieces.iter().filter_map(|at| site.changed(*at)).max();
         let in_print = |edition: &usize| site.printed_order(&site.editions[*edition]).collect::<Vec<_>>();
         match self {
-            Self::Piece(piece) => site.changed(*piece),
+            Self::Piece(piece) | Self::Dated(piece) => site.changed(*piece),
             Self::Issue(edition) | Self::Whole(edition) => newest(&in_print(edition)),
-            Self::Column(column, 1) => newest(&site.columns[*column].pieces),
+            Self::Column(column, 1) | Self::Regulations(column, _) => newest(&site.columns[*column].pieces),
             Self::Tag(tag, 1) => newest(&site.tags[*tag].listing.pieces),
             Self::Series(series, 1) => newest(&site.series[*series].listing.pieces),
             Self::Name(which, at, 1) => newest(&site.roll(*which).entries[*at].pieces),
@@ -177,7 +195,7 @@ impl Page {
     #[must_use]
     pub fn texts(&self, site: &Site) -> Vec<usize> {
         match self {
-            Self::Piece(piece) => vec![*piece],
+            Self::Piece(piece) | Self::Dated(piece) => vec![*piece],
             Self::Issue(edition) => vec![site.editions[*edition].piece],
             Self::Whole(edition) => {
                 let edition = &site.editions[*edition];
@@ -208,14 +226,15 @@ impl Page {
             Self::Issue(_) => "issue.html",
             Self::Whole(_) => "issue-all.html",
             Self::Column(..) => "column.html",
-            Self::Piece(piece) => super::piece::template(site.pieces[*piece].entry.kind),
+            Self::Regulations(..) => "regulations.html",
+            Self::Piece(piece) | Self::Dated(piece) => super::piece::template(site.pieces[*piece].entry.kind),
             Self::Comparison(..) => "comparison.html",
             Self::Tags => "tags.html",
             Self::Tag(..) => "tag.html",
             Self::Calendar => "calendar.html",
             Self::AllSeries => "all-series.html",
             Self::Series(..) => "series.html",
-            Self::Names(_) => "names.html",
+            Self::Names(_) | Self::Letter(..) => "names.html",
             Self::Name(..) => "name.html",
             Self::Archive => "archive.html",
             Self::Year(..) => "archive-year.html",
@@ -232,7 +251,7 @@ impl Page {
     pub fn source<'a>(&self, site: &'a Site) -> Option<&'a crate::faults::SourceText> {
         let piece = match self {
             Self::Issue(edition) | Self::Whole(edition) => site.editions[*edition].piece,
-            Self::Piece(piece) | Self::Redirect(_, piece) | Self::Comparison(_, piece) => *piece,
+            Self::Piece(piece) | Self::Dated(piece) | Self::Redirect(_, piece) | Self::Comparison(_, piece) => *piece,
             Self::Tag(tag, _) => *site.tags[*tag].listing.pieces.first()?,
             Self::Series(series, _) => *site.series[*series].listing.pieces.first()?,
             Self::Name(which, at, _) => *site.roll(*which).entries[*at].pieces.first()?,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::around::{forms, surroundings};
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::cited::CitedBy;
@@ -16,12 +17,13 @@ use super::series::{self, SeriesView};
 use super::values::{Day, Link, Picture, folio_range, manner};
 use crate::config::Which;
 use crate::document::Frame;
-use crate::kinds::award_list::{AwardsView, NamePages};
+use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
-use crate::kinds::events::{Event, EventsView, Surroundings};
+use crate::kinds::events::{Event, EventsView};
 use crate::kinds::guide::GuideView;
+use crate::kinds::named::NamePages;
 use crate::kinds::{Kind, Record};
-use crate::model::{Piece, Related, Site, Stand, Target};
+use crate::model::{Piece, Related, Site, Stand};
 use crate::values::Address;
 
 /// Characters read in a minute: 350–400 for Chinese news.
@@ -218,7 +220,7 @@ pub(super) fn template(kind: Kind) -> &'static str {
 /// What the template of a piece sees.
 pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dyn Fn(&str) -> String) -> View {
     let piece = &site.pieces[at];
-    let (root, is_first) = (piece.address.to_root(), piece.cover.is_none());
+    let (root, is_first) = (head.root().to_owned(), piece.cover.is_none());
     let stand = Stand { root: &root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
     let mut shown = shown(site, cards, at, &stand);
     if !piece.cited_by.is_empty() {
@@ -251,46 +253,11 @@ fn own(site: &Site, at: usize, piece: &Piece, stand: &Stand<'_>) -> Own {
             csv: piece.address.file_below("awards.csv").url(),
             json: piece.address.file_below("awards.json").url(),
         })),
-        Record::Events(events) => Own::Events(events.view(&surroundings(site, piece, stand), manner)),
+        Record::Events(events) => Own::Events(events.view(&surroundings(site, piece, stand), manner, pages)),
         Record::Guide(guide) => Own::Guide(guide.view(&forms(piece, stand))),
-        Record::Regulation(regulation) => Own::Regulation(Box::new(regulation::page(site, piece, regulation))),
+        Record::Regulation(regulation) => Own::Regulation(Box::new(regulation::page(site, at, regulation, pages))),
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
     }
-}
-
-/// Where the forms of a guide are, as its page links them.
-fn forms(piece: &Piece, stand: &Stand<'_>) -> Vec<Option<String>> {
-    piece.forms.iter().map(|form| form.as_ref().and_then(|target| address(target, stand))).collect()
-}
-
-/// Where a target is, as a page links it.
-fn address(target: &Target, stand: &Stand<'_>) -> Option<String> {
-    let root = stand.root;
-    match target {
-        Target::File(address, _) => Some(format!("{root}{}", address.url())),
-        Target::Page(address, fragment) => Some(format!("{root}{}{fragment}", address.url())),
-        Target::External(url) => Some(url.clone()),
-        Target::Here(_) | Target::Nothing => None,
-    }
-}
-
-/// What stands around the events of a piece.
-fn surroundings(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Vec<Surroundings> {
-    let root = stand.root;
-    let around = |(at, event): (usize, &Event)| {
-        let code = piece.codes.get(at).and_then(Option::as_ref);
-        let size = if let Some(Target::File(_, size)) = code { *size } else { None };
-        let reports = piece.reports.iter().filter(|(of, _)| *of == at).map(|(_, report)| &site.pieces[*report]);
-        Surroundings {
-            ics: event.has_days().then(|| format!("{root}{}", piece.calendar_file(event).url())),
-            picture: code.and_then(|target| address(target, stand)),
-            size: size.map(|size| (size.width, size.height)),
-            reports: reports
-                .map(|report| (report.entry.common.title.clone(), format!("{root}{}", report.address.url())))
-                .collect(),
-        }
-    };
-    piece.events().iter().enumerate().map(around).collect()
 }
 
 fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleView {

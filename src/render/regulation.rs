@@ -8,7 +8,8 @@ use super::cited::CiterView;
 use super::comparison;
 use super::values::manner;
 use crate::kinds::Record;
-use crate::kinds::regulation::{Act, Regulation, RegulationView, StatusView};
+use crate::kinds::named::NamePages;
+use crate::kinds::regulation::{Act, Regulation, RegulationView, Status, StatusView};
 use crate::kinds::when::When;
 use crate::model::{Piece, Site};
 use crate::statute::{Level, Provision, Statute};
@@ -28,6 +29,8 @@ pub(super) struct RegulationPage {
     texts: Vec<TextLink>,
     /// The version in force, where this is another.
     in_force: Option<TextLink>,
+    /// Where this text stands whatever comes into force after it, from the site's root.
+    dated: String,
     /// The next version in time, where there is one.
     next: Option<TextLink>,
     /// Its file for programs, beside its page.
@@ -81,16 +84,18 @@ struct ArticleLink {
 }
 
 /// The page of a regulation.
-pub(super) fn page(site: &Site, piece: &Piece, regulation: &Regulation) -> RegulationPage {
+pub(super) fn page(site: &Site, at: usize, regulation: &Regulation, pages: NamePages<'_>) -> RegulationPage {
+    let piece = &site.pieces[at];
     let regulation = &amended(site, piece, regulation);
     let counts = piece.entry.document.statute.as_ref().map(|statute| statute.counts()).unwrap_or_default();
     RegulationPage {
-        facts: regulation.view(site.today, manner(&site.settings)),
+        facts: regulation.view(site.today, manner(&site.settings), pages),
         stages: stages(site, regulation),
         zone: site.settings.timezone.name(),
         contents: contents(piece),
         texts: piece.versions.iter().filter_map(|at| text(site, piece, *at)).collect(),
         in_force: piece.stands_for.and_then(|at| text(site, piece, at)),
+        dated: piece.dated_address().unwrap_or_else(|| piece.address.clone()).url(),
         next: next(site, piece, regulation).and_then(|at| text(site, piece, at)),
         data: piece.address.file_below("data.json").url(),
         chapters: counts.chapters,
@@ -101,7 +106,7 @@ pub(super) fn page(site: &Site, piece: &Piece, regulation: &Regulation) -> Regul
 
 /// The version after this one.
 fn next(site: &Site, piece: &Piece, regulation: &Regulation) -> Option<usize> {
-    let later = |at: &&usize| of(site, **at).is_some_and(|other| other.effective_on > regulation.effective_on);
+    let later = |at: &&usize| of(site, **at).is_some_and(|other| other.version_day() > regulation.version_day());
     piece.versions.iter().find(later).copied()
 }
 
@@ -115,11 +120,11 @@ fn amended(site: &Site, piece: &Piece, regulation: &Regulation) -> Regulation {
     let Some((at, later)) = next(site, piece, &regulation).and_then(|at| Some((at, of(site, at)?))) else {
         return regulation;
     };
-    let made = later.versions.iter().find(|version| version.effective_on == later.effective_on);
+    let made = later.versions.iter().find(|version| version.effective_on == later.version_day());
     let act = made.and_then(|version| version.amended_by.clone());
     let title = site.pieces[at].entry.common.title.clone();
     let mut act = regulation.amended_by.take().or(act).unwrap_or_else(|| Act::from(title));
-    act.effective_on.get_or_insert(later.effective_on);
+    act.effective_on.get_or_insert(later.version_day());
     regulation.amended_by = Some(act);
     regulation
 }
@@ -130,11 +135,23 @@ fn text(site: &Site, piece: &Piece, at: usize) -> Option<TextLink> {
     let law = &site.pieces[other.stands_for.unwrap_or(at)];
     let pair = comparison::pairs(site, law).find(|(_, new)| *new == at);
     Some(TextLink {
-        effective_on: When::day(regulation.effective_on, manner(&site.settings)),
+        effective_on: When::day(regulation.version_day(), manner(&site.settings)),
         address: other.address.url(),
         here: other.address == piece.address,
         comparison: pair.map(|(old, new)| comparison::address(site, old, new).url()),
     })
+}
+
+/// The days on which its status changes, with what it is from then on; the first is what it was before all of them.
+pub(super) fn turns(site: &Site, at: usize, regulation: &Regulation) -> Vec<(Option<NaiveDate>, Status)> {
+    let regulation = amended(site, &site.pieces[at], regulation);
+    let mut days: Vec<NaiveDate> = regulation.turning_days().map(|day| day.0).collect();
+    days.sort_unstable();
+    let before = days.first().and_then(NaiveDate::pred_opt).unwrap_or(NaiveDate::MIN);
+    let mut turns = vec![(None, regulation.status(before))];
+    turns.extend(days.into_iter().map(|day| (Some(day), regulation.status(day))));
+    turns.dedup_by_key(|(_, status)| *status);
+    turns
 }
 
 fn stages(site: &Site, regulation: &Regulation) -> Vec<Stage> {

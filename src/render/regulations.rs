@@ -1,114 +1,379 @@
-//! The regulations of a column by rank, and what comes into force soon.
+//! The regulations of a column by rank, issuer, status and date, and what comes into force soon.
+//!
+//! What depends on the day is written for every day to come, with the days between which it holds: a script shows what
+//! holds on the reader's day.
 
+use chrono::{Datelike, Days, NaiveDate};
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::cards::ColumnLink;
+use super::chrome::Head;
+use super::lists::With;
 use super::values::{Link, manner};
+use super::{names, regulation};
+use crate::config::Which;
 use crate::kinds::Record;
-use crate::kinds::regulation::{Rank, Regulation, StatusView};
+use crate::kinds::named::NameView;
+use crate::kinds::regulation::{Rank, Regulation, Status};
 use crate::kinds::when::When;
-use crate::model::Site;
+use crate::model::{Arrangement, Site};
+use crate::values::Language;
+
+/// The most changes to come on the page of the column.
+const SOON: usize = 5;
+/// For so many days a change is told as one of the last.
+const RECENT: Days = Days::new(90);
 
 /// The regulations of a column.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Regulations {
-    /// What comes into force, is changed or repealed after the day of the build, the soonest first.
-    coming: Vec<Coming>,
-    /// By rank, the highest first; those without a rank last.
-    ranks: Vec<RankGroup>,
+    /// The other pages on which they are arranged, and this one.
+    views: Vec<ViewLink>,
+    /// What comes into force, is changed or repealed after the day of the build, the soonest first; on the page of the
+    /// column the next five.
+    coming: Vec<Change>,
+    /// On the page of what is coming, what has changed in the last 90 days, the last first, and (not to be shown before
+    /// their days) what is coming.
+    recent: Vec<Change>,
+    /// The regulations in groups; none on the page of what is coming.
+    groups: Vec<Group>,
     /// The zone whose days count.
     zone: &'static str,
 }
 
-/// A change that comes.
+/// A page on which the regulations are arranged.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Coming {
+#[schemars(rename = "Arrangement")]
+struct ViewLink {
+    /// `by_rank` (the page of the column), `by_issuer`, `by_status`, `by_date` or `coming`, among the words.
+    key: String,
+    /// Its address, from the site's root.
+    address: String,
+    /// Whether it is this page.
+    here: bool,
+}
+
+/// Something that is so from a day to a day.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+struct Term {
+    /// The first day as `2025-01-01`; none where it is so already.
+    since: Option<String>,
+    /// The first day on which it is so no more; none where none is known.
+    till: Option<String>,
+    /// Whether it is so on the day of the build.
+    now: bool,
+}
+
+/// A change of what is in force.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+struct Change {
     /// The regulation, or its later version.
     law: Link,
-    /// What it will be from that day: `in_force`, `amended` or `repealed`.
+    /// Who made it.
+    issuers: Vec<NameView>,
+    /// What it is from that day: `in_force`, `amended` or `repealed`.
     becomes: &'static str,
     /// From when.
     day: When,
+    /// On which days it is told here.
+    term: Term,
 }
 
-/// Regulations of one rank.
+/// Regulations that have something in common.
 #[derive(Debug, Serialize, JsonSchema)]
-struct RankGroup {
-    /// The rank, where there is one.
-    rank: Option<Rank>,
-    /// The newest first.
+#[schemars(rename = "RegulationGroup")]
+struct Group {
+    /// An id for it: `g1`, `g2` …
+    anchor: String,
+    /// What they have in common: a rank, an issuer, a year.
+    title: Option<String>,
+    /// Where there is no title: its key among the words.
+    word: Option<&'static str>,
+    /// The page of the issuer, from the site's root.
+    address: Option<String>,
+    /// Whether any of them is to be shown on the day of the build.
+    now: bool,
+    /// The regulations, those in force since the last first.
     regulations: Vec<Entry>,
 }
 
 /// A regulation in the list.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RegulationEntry")]
 struct Entry {
     /// Its title and address.
     law: Link,
     /// Who made it.
-    issuers: Vec<String>,
+    issuers: Vec<NameView>,
     /// Its document number.
     document_number: Option<String>,
-    /// Its status on the day of the build.
-    status: StatusView,
+    /// Its rank.
+    rank: Option<Rank>,
+    /// Its status from day to day.
+    statuses: Vec<StatusTerm>,
     /// From when it is in force.
     effective_on: When,
+    /// On which days it is in its group: by status they move.
+    term: Term,
 }
 
-fn regulation(site: &Site, at: usize) -> Option<&Regulation> {
+/// A status from a day to a day.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+struct StatusTerm {
+    /// `not_yet`, `in_force`, `amended` or `repealed`.
+    key: Status,
+    #[serde(flatten)]
+    term: Term,
+}
+
+impl Term {
+    fn new(since: Option<NaiveDate>, till: Option<NaiveDate>, today: NaiveDate) -> Self {
+        Self {
+            now: since.is_none_or(|since| since <= today) && till.is_none_or(|till| till > today),
+            since: since.filter(|since| *since > today).map(|day| day.to_string()),
+            till: till.map(|day| day.to_string()),
+        }
+    }
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Arranged {
+    /// The column.
+    column: ColumnLink,
+    /// Its regulations.
+    regulations: Regulations,
+}
+
+fn record(site: &Site, at: usize) -> Option<&Regulation> {
     if let Record::Regulation(regulation) = &site.pieces[at].entry.record { Some(regulation) } else { None }
 }
 
-/// The regulations of a column; `None` where it has none.
+/// The title of a page of regulations.
+pub(super) fn title(site: &Site, column: usize, way: Arrangement, words: &dyn Fn(&str) -> String) -> String {
+    words("regulations_title")
+        .replace("{name}", &site.settings.columns[column].title)
+        .replace("{n}", &words(&way.name().replace('-', "_")))
+}
+
+/// What the page is, in a sentence.
+pub(super) fn description(site: &Site, column: usize, way: Arrangement, words: &dyn Fn(&str) -> String) -> String {
+    let word = format!("about_{}", way.name().replace('-', "_"));
+    words(&word).replace("{name}", &site.settings.columns[column].title)
+}
+
+/// What a page of regulations sees.
+pub(super) fn view(site: &Site, column: usize, way: Arrangement, head: Head) -> With<Arranged> {
+    let laws = laws(site, column);
+    let groups = match way {
+        Arrangement::Issuer => by_issuer(site, &laws),
+        Arrangement::Status => by_status(site, &laws),
+        Arrangement::Date => by_date(site, &laws),
+        Arrangement::Coming => Vec::new(),
+    };
+    let is_coming = way == Arrangement::Coming;
+    let changes = if is_coming { changes(site, column) } else { Vec::new() };
+    let regulations = Regulations {
+        views: views(site, column, Some(way)),
+        recent: recent(site, &changes),
+        coming: coming(site, changes),
+        groups: numbered(groups),
+        zone: site.settings.timezone.name(),
+    };
+    let column = ColumnLink::new(&site.settings.columns[column]);
+    With::new(head, Arranged { column, regulations })
+}
+
+/// The regulations of a column by rank, for its own page; `None` where it has none.
 pub(super) fn of_column(site: &Site, column: usize) -> Option<Regulations> {
-    let mut listed: Vec<(usize, &Regulation)> =
-        site.columns[column].pieces.iter().filter_map(|at| Some((*at, regulation(site, *at)?))).collect();
-    if listed.is_empty() {
+    if !site.has_regulations(column) {
         return None;
     }
+    let mut coming = coming(site, changes(site, column));
+    coming.truncate(SOON);
+    Some(Regulations {
+        views: views(site, column, None),
+        coming,
+        recent: Vec::new(),
+        groups: numbered(by_rank(site, &laws(site, column))),
+        zone: site.settings.timezone.name(),
+    })
+}
+
+fn views(site: &Site, column: usize, here: Option<Arrangement>) -> Vec<ViewLink> {
+    let rank =
+        ViewLink { key: "by_rank".to_owned(), address: site.columns[column].address.url(), here: here.is_none() };
+    let view = |way: Arrangement| ViewLink {
+        key: way.name().replace('-', "_"),
+        address: site.arranged(column, way).url(),
+        here: here == Some(way),
+    };
+    std::iter::once(rank).chain(Arrangement::ALL.map(view)).collect()
+}
+
+/// The regulations that a column lists, the highest rank first, of one rank the last first.
+fn laws(site: &Site, column: usize) -> Vec<(usize, &Regulation)> {
+    let listed = site.columns[column].pieces.iter();
+    let mut listed: Vec<(usize, &Regulation)> = listed.filter_map(|at| Some((*at, record(site, *at)?))).collect();
     listed.sort_by_key(|(at, one)| {
-        (one.rank.map_or(u8::MAX, |rank| rank as u8), std::cmp::Reverse(one.effective_on), *at)
+        (one.rank.map_or(u8::MAX, |rank| rank as u8), std::cmp::Reverse(one.version_day()), *at)
     });
-    let mut ranks: Vec<RankGroup> = Vec::new();
-    for (at, one) in listed {
-        let entry = entry(site, at, one);
-        match ranks.last_mut() {
-            Some(last) if last.rank == one.rank => last.regulations.push(entry),
-            _ => ranks.push(RankGroup { rank: one.rank, regulations: vec![entry] }),
+    listed
+}
+
+/// Groups in the order of their first regulations.
+struct Groups(IndexMap<Option<String>, Group>);
+
+impl Groups {
+    fn new() -> Self {
+        Self(IndexMap::new())
+    }
+
+    fn put(&mut self, title: Option<String>, word: &'static str, entry: Entry) {
+        let group = self.0.entry(title.clone().or(Some(format!("\0{word}")))).or_insert_with(|| Group {
+            anchor: String::new(),
+            word: title.is_none().then_some(word),
+            title,
+            address: None,
+            now: false,
+            regulations: Vec::new(),
+        });
+        group.now |= entry.term.now;
+        group.regulations.push(entry);
+    }
+
+    /// Those without a title last.
+    fn all(self) -> Vec<Group> {
+        let (titled, others): (Vec<Group>, Vec<Group>) = self.0.into_values().partition(|group| group.title.is_some());
+        titled.into_iter().chain(others).collect()
+    }
+}
+
+fn numbered(mut groups: Vec<Group>) -> Vec<Group> {
+    for (at, group) in groups.iter_mut().enumerate() {
+        group.anchor = format!("g{}", at + 1);
+    }
+    groups
+}
+
+fn by_rank(site: &Site, laws: &[(usize, &Regulation)]) -> Vec<Group> {
+    let mut groups = Groups::new();
+    for (at, one) in laws {
+        groups.put(one.rank.map(Rank::word), "no_rank", entry(site, *at, one));
+    }
+    groups.all()
+}
+
+fn by_issuer(site: &Site, laws: &[(usize, &Regulation)]) -> Vec<Group> {
+    let mut groups = Groups::new();
+    for (at, one) in laws {
+        let entry = entry(site, *at, one);
+        if one.issuers.is_empty() {
+            groups.put(None, "no_issuer", entry.clone());
+        }
+        for name in &one.issuers {
+            // The same one may be written otherwise elsewhere.
+            let named = site.organizations.find(name, *at).map(|place| &site.organizations.entries[place]);
+            let title = named.map_or(name, |named| &named.name).clone();
+            groups.put(Some(title.clone()), "no_issuer", entry.clone());
+            if let (Some(group), Some(named)) = (groups.0.get_mut(&Some(title)), named) {
+                group.address = Some(named.address.url());
+            }
         }
     }
-    Some(Regulations { coming: coming(site, column), ranks, zone: site.settings.timezone.name() })
+    groups.all()
+}
+
+fn by_date(site: &Site, laws: &[(usize, &Regulation)]) -> Vec<Group> {
+    let mut laws = laws.to_vec();
+    laws.sort_by_key(|(at, one)| (std::cmp::Reverse(one.version_day()), *at));
+    let mut groups = Groups::new();
+    for (at, one) in laws {
+        let year = one.version_day().0.year();
+        let title = if site.settings.language == Language::ZhHans { format!("{year}年") } else { year.to_string() };
+        groups.put(Some(title), "no_rank", entry(site, at, one));
+    }
+    groups.all()
+}
+
+/// Each status with the regulations that have it on some day from the day of the build on.
+fn by_status(site: &Site, laws: &[(usize, &Regulation)]) -> Vec<Group> {
+    let mut groups = Groups::new();
+    for (status, word) in [
+        (Status::NotYet, "status_not_yet"),
+        (Status::InForce, "status_in_force"),
+        (Status::Amended, "status_amended"),
+        (Status::Repealed, "status_repealed"),
+    ] {
+        for (at, one) in laws {
+            let entry = entry(site, *at, one);
+            let term = entry.statuses.iter().find(|term| term.key == status).map(|status| status.term.clone());
+            if let Some(term) = term {
+                groups.put(None, word, Entry { term, ..entry });
+            }
+        }
+    }
+    groups.all()
+}
+
+fn entry(site: &Site, at: usize, one: &Regulation) -> Entry {
+    Entry {
+        law: link(site, at),
+        issuers: issuers(site, at, one),
+        document_number: one.document_number.clone(),
+        rank: one.rank,
+        statuses: statuses(site, at, one),
+        effective_on: When::day(one.version_day(), manner(&site.settings)),
+        term: Term::new(None, None, site.today),
+    }
+}
+
+/// Its status on the day of the build and on every day to come.
+fn statuses(site: &Site, at: usize, one: &Regulation) -> Vec<StatusTerm> {
+    let turns = regulation::turns(site, at, one);
+    let until = |next: usize| turns.get(next).and_then(|(day, _)| *day);
+    let terms = turns.iter().enumerate().map(|(at, (since, key))| (until(at + 1), *since, *key));
+    let to_come = terms.filter(|(till, ..)| till.is_none_or(|till| till > site.today));
+    to_come.map(|(till, since, key)| StatusTerm { key, term: Term::new(since, till, site.today) }).collect()
+}
+
+fn issuers(site: &Site, at: usize, one: &Regulation) -> Vec<NameView> {
+    one.issuers.iter().map(|name| names::link(site, Which::Organizations, name, at)).collect()
 }
 
 fn link(site: &Site, at: usize) -> Link {
     Link::new(&site.pieces[at].entry.common.title, &site.pieces[at].address)
 }
 
-fn entry(site: &Site, at: usize, regulation: &Regulation) -> Entry {
-    let manner = manner(&site.settings);
-    Entry {
-        law: link(site, at),
-        issuers: regulation.issuers.clone(),
-        document_number: regulation.document_number.clone(),
-        status: regulation.status_view(site.today, manner),
-        effective_on: When::day(regulation.effective_on, manner),
-    }
-}
-
-fn coming(site: &Site, column: usize) -> Vec<Coming> {
+/// All changes of what is in force, the first first.
+fn changes(site: &Site, column: usize) -> Vec<(NaiveDate, Change)> {
     let mut found = Vec::new();
     for (at, piece) in site.pieces.iter().enumerate().filter(|(_, piece)| piece.column == Some(column)) {
-        let Some(one) = regulation(site, at) else { continue };
+        let Some(one) = record(site, at) else { continue };
         let amended = one.amended_by.as_ref().and_then(|act| act.effective_on).filter(|_| piece.versions.is_empty());
-        let changes = [("in_force", Some(one.effective_on)), ("amended", amended), ("repealed", one.repealed_on)];
-        for (becomes, day) in changes {
-            found.extend(day.filter(|day| day.0 > site.today).map(|day| (day, at, becomes)));
-        }
+        let changes = [("in_force", Some(one.version_day())), ("amended", amended), ("repealed", one.repealed_on)];
+        found.extend(changes.into_iter().filter_map(|(becomes, day)| Some((day?, at, becomes))));
     }
     found.sort_unstable();
-    let manner = manner(&site.settings);
-    found
-        .into_iter()
-        .map(|(day, at, becomes)| Coming { law: link(site, at), becomes, day: When::day(day, manner) })
-        .collect()
+    let change = |(day, at, becomes): (crate::values::CalendarDay, usize, &'static str)| {
+        let issuers = record(site, at).map(|one| issuers(site, at, one)).unwrap_or_default();
+        let term = Term::new(None, Some(day.0), site.today);
+        (day.0, Change { law: link(site, at), issuers, becomes, day: When::day(day, manner(&site.settings)), term })
+    };
+    found.into_iter().map(change).collect()
+}
+
+fn coming(site: &Site, changes: Vec<(NaiveDate, Change)>) -> Vec<Change> {
+    changes.into_iter().filter(|(day, _)| *day > site.today).map(|(_, change)| change).collect()
+}
+
+/// What has changed lately, on the day of the build and on the days to come.
+fn recent(site: &Site, changes: &[(NaiveDate, Change)]) -> Vec<Change> {
+    let told = changes.iter().rev().filter_map(|(day, change)| {
+        let till = day.checked_add_days(RECENT)?;
+        let term = Term::new(Some(*day), Some(till), site.today);
+        (till > site.today).then(|| Change { term, ..change.clone() })
+    });
+    told.collect()
 }

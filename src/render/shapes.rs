@@ -4,7 +4,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use super::chrome::Global;
-use super::{calendar, comparison, issue, lists, names, piece, series, standing, whole};
+use super::{calendar, comparison, issue, lists, names, piece, regulations, series, standing, whole};
 
 /// What a template sees.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ pub fn shapes() -> (Vec<Shape>, Value) {
             &mut generator,
             "article.html, award-list.html, events.html, guide.html, page.html, regulation.html",
         ),
+        shape::<lists::With<regulations::Arranged>>(&mut generator, "regulations.html"),
         shape::<lists::With<comparison::Comparison>>(&mut generator, "comparison.html"),
         shape::<lists::With<lists::Tags>>(&mut generator, "tags.html"),
         shape::<lists::With<lists::TagPage>>(&mut generator, "tag.html"),

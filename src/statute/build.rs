@@ -6,7 +6,7 @@ use super::anchors::Anchors;
 use super::lists::Lists;
 use super::marks::{Mark, Style};
 use super::split::{Piece, ends_line};
-use super::words::{closing, is_deleted, is_order, is_page_number, is_short, tidy_title, top_style, unbroken};
+use super::words::{closing, first_behind_note, is_deleted, is_order, is_page_number, is_short, tidy_title, top_style};
 use super::{Block, BlockKind, Doubt, Doubted, Level, Line, Number, Provision, Role, Statute, is_blank};
 
 /// Makes the statute.
@@ -24,6 +24,7 @@ pub(super) fn build(blocks: &[Block<'_>], pieces: &[Piece], doubts: Vec<Doubt>) 
         annexes: 0,
         container: None,
         lists: Lists::default(),
+        note: None,
         front: Vec::new(),
         last_article: None,
         division_numbers: Vec::new(),
@@ -36,7 +37,7 @@ pub(super) fn build(blocks: &[Block<'_>], pieces: &[Piece], doubts: Vec<Doubt>) 
 
 /// What is being built.
 pub(super) struct Builder<'a> {
-    blocks: &'a [Block<'a>],
+    pub(super) blocks: &'a [Block<'a>],
     pub(super) pieces: &'a [Piece],
     /// For each line and style of list, the next number in the same article.
     pub(super) ahead: Vec<[Option<u32>; 5]>,
@@ -53,6 +54,8 @@ pub(super) struct Builder<'a> {
     /// What paragraphs belong to: an article, a point, an annex, a preamble.
     pub(super) container: Option<usize>,
     pub(super) lists: Lists,
+    /// The number of the next of several notes (注：1.… 2.…).
+    note: Option<u32>,
     /// Lines before the first provision.
     front: Vec<usize>,
     pub(super) last_article: Option<Number>,
@@ -77,38 +80,21 @@ impl Builder<'_> {
             }
             Mark::Annex(number) => self.annex(at, number),
             Mark::Article(number, _) => self.article(at, number),
+            Mark::Listed(_, number) if self.note == Some(number) => {
+                self.line(at, Role::Aside, None);
+                self.note = Some(number + 1);
+                return;
+            }
             Mark::Listed(style, number) => self.listed(at, style, number),
-            Mark::Note | Mark::Contents => self.line(at, Role::Aside, None),
+            Mark::Note => {
+                self.line(at, Role::Aside, None);
+                self.note = first_behind_note(&self.words(at));
+                return;
+            }
+            Mark::Contents => self.line(at, Role::Aside, None),
             Mark::Nothing | Mark::Preamble => self.paragraph(at),
         }
-    }
-
-    /// The words of a line behind its mark, without blanks around.
-    pub(super) fn words(&self, at: usize) -> String {
-        let piece = &self.pieces[at];
-        let text = &self.blocks[piece.block].text[piece.within.start + piece.marked.words..piece.within.end];
-        unbroken(text.trim_matches(is_blank))
-    }
-
-    /// Bytes of the source of a line with its mark.
-    pub(super) fn span(&self, at: usize) -> Range<usize> {
-        let piece = &self.pieces[at];
-        let text = &self.blocks[piece.block].text[piece.within.clone()];
-        let end = piece.within.start + text.trim_end_matches(is_blank).len();
-        let start = piece.within.start + (text.len() - text.trim_start_matches(is_blank).len());
-        self.blocks[piece.block].span(start.min(end)..end)
-    }
-
-    pub(super) fn doubt(&mut self, at: usize, what: Doubted) {
-        let mut span = self.span(at);
-        let piece = &self.pieces[at];
-        if piece.marked.words > 0 {
-            // The mark is what is doubtful, not the whole line.
-            let mark = piece.within.start..piece.within.start + piece.marked.words;
-            let text = self.blocks[piece.block].text[mark.clone()].trim_end_matches(is_blank);
-            span = self.blocks[piece.block].span(mark.start..mark.start + text.len());
-        }
-        self.out.doubts.push(Doubt { span, what });
+        self.note = None;
     }
 
     /// Adds a line to a provision.

@@ -21,6 +21,7 @@ mod doubt;
 mod find;
 mod lists;
 mod marks;
+mod piece;
 mod provision;
 mod split;
 mod suspicious;

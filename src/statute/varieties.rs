@@ -228,6 +228,83 @@ fn an_item_is_sought_where_its_paragraph_is_unsaid() {
 }
 
 #[test]
+fn every_way_to_write_a_number_is_read() {
+    for (text, expected) in [
+        ("第一百二十八 条 甲。\n第一百 二十九条 乙。", "art-128 art-128-p1 art-129 art-129-p1"),
+        (
+            "第一百○二条 甲。\n第一百〇三条 乙。\n第一百零四条 丙。",
+            "art-102 art-102-p1 art-103 art-103-p1 art-104 art-104-p1",
+        ),
+        ("第１条 甲。\n第2条 乙。", "art-1 art-1-p1 art-2 art-2-p1"),
+        ("第一条\u{a0}甲。\n第二条\t乙。", "art-1 art-1-p1 art-2 art-2-p1"),
+        ("第\u{200b}一条 甲。\n第二\u{200b}条 乙。", "art-1 art-1-p1 art-2 art-2-p1"),
+        ("第一章总则\n第一条甲。\n附　则\n第二条乙。", "ch-1 art-1 art-1-p1 supplementary art-2 art-2-p1"),
+        ("第一条【目的】甲。\n第二条（依据）乙。", "art-1 art-1-p1 art-2 art-2-p1"),
+        ("第一条 甲。\r\n\r\n第二条 乙。\r\n", "art-1 art-1-p1 art-2 art-2-p1"),
+        ("前　言\n甲。\n第一条 乙。", "preamble preamble-p1 art-1 art-1-p1"),
+    ] {
+        assert_eq!(ids(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn every_sign_of_a_subitem_is_read() {
+    let expected = "art-1 art-1-p1 art-1-p1-i1 art-1-p1-i1-s1 art-1-p1-i1-s2 art-1-p1-i2";
+    for [one, two] in
+        [["1.", "2."], ["1．", "2．"], ["1、", "2、"], ["１．", "２．"], ["①", "②"], ["（1）", "（2）"], ["(1)", "(2)"]]
+    {
+        let text = format!("第一条 有下列情形的：\n（一）甲：\n{one}子；\n{two}丑。\n（二）乙。");
+        assert_eq!(ids(&text), expected, "{one}");
+    }
+}
+
+#[test]
+fn every_way_to_delete_an_article_is_read() {
+    for words in ["（删去）", "（删除）", "（已删除）", "删去", "【删除】", "（废止）"] {
+        let statute = Statute::of_lines(&format!("第一条 甲。\n第二条 {words}\n第三条 乙。"));
+        assert!(statute.provisions[statute.by_id("art-2").unwrap()].deleted, "{words}");
+        assert_eq!(statute.doubts, [], "{words}");
+    }
+}
+
+#[test]
+fn what_stands_around_the_articles_is_none_of_them() {
+    let end = "第一条 甲。\n第二条 本办法自公布之日起施行。";
+    let expected = "art-1 art-1-p1 art-2 art-2-p1";
+    for (before, behind) in [
+        (
+            "国务院令\n第790号\n《某条例》已经通过，现予公布，自2025年1月1日起施行。\n总理　某某\n2024年9月24日\n某条例\n（2024年9月24日公布）\n",
+            "",
+        ),
+        ("", "\n某某部\n二〇二四年一月一日"),
+        ("", "\n某某市人民政府办公室　2024年1月1日印发"),
+        ("", "\n注：甲见乙。"),
+        ("", "\n注：1.甲见乙。\n2.丙见丁。"),
+    ] {
+        let statute = Statute::of_lines(&format!("{before}{end}{behind}"));
+        let articles: Vec<&str> =
+            statute.provisions.iter().map(|one| one.id.as_str()).filter(|id| id.starts_with("art")).collect();
+        assert_eq!(articles.join(" "), expected, "{before}{behind}");
+    }
+}
+
+#[test]
+fn annexes_are_headed_in_several_ways() {
+    for (heading, expected) in [
+        ("附件", "annex-1"),
+        ("附件1", "annex-1"),
+        ("附件 1：", "annex-1"),
+        ("附件一　收费标准", "annex-1"),
+        ("附表", "annex-1"),
+        ("附录", "annex-1"),
+        ("附：", "annex-1"),
+    ] {
+        let text = format!("第一条 甲。\n{heading}\n乙。");
+        assert_eq!(ids(&text), format!("art-1 art-1-p1 {expected} {expected}-p1"), "{heading}");
+    }
+}
+
+#[test]
 fn hostile_texts_take_time_in_proportion() {
     for unit in ["第", "第一条", "（一）", "一、", "第一章", "。第一条 ", "“", "附件", "\u{200b}", "1.", "第 "]
     {

@@ -92,3 +92,14 @@ pub(super) fn top_style(pieces: &[Piece]) -> Option<Style> {
     };
     styles().find(|style| *style == Style::Comma).or_else(|| styles().next())
 }
+
+/// The number of the list that goes on behind `注：`, where one begins there.
+pub(super) fn first_behind_note(note: &str) -> Option<u32> {
+    let words = note.split_once(['：', ':'])?.1.trim_start();
+    match words.chars().next() {
+        None => Some(1),
+        Some('1' | '１' | '①' | '一') => Some(2),
+        Some('（' | '(') if words[words.chars().next()?.len_utf8()..].starts_with(['1', '１', '一']) => Some(2),
+        Some(_) => None,
+    }
+}

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -114,4 +114,36 @@ fn every_marked_citation_of_sentences_is_read_and_no_other() {
     }
     assert!(wrong.is_empty(), "of {} sentences:\n{}", lines.len(), wrong.join("\n"));
     assert!(lines.len() > 100, "{} sentences", lines.len());
+}
+
+/// The time in hundredths of a second that printing what a text cites took on a processor; what else the machine does
+/// is not in it.
+fn ticks(file: &Path) -> u64 {
+    let command = env!("CARGO_BIN_EXE_huikan");
+    let mut run = Command::new(command).args(["dump", "citations"]).arg(file).stdout(Stdio::null()).spawn().unwrap();
+    let state = format!("/proc/{}/stat", run.id());
+    // What has ended keeps its times until somebody waits for it.
+    let fields = || fs::read_to_string(&state).unwrap().rsplit_once(") ").unwrap().1.to_owned();
+    while !fields().starts_with('Z') {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let spent = fields().split(' ').skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum();
+    assert!(run.wait().unwrap().success());
+    spent
+}
+
+#[test]
+fn a_line_that_is_twice_as_long_takes_twice_as_long() {
+    let site = Site::empty();
+    for unit in ["第一条至…", "第一条～…", "第一条至第二条、", "本条例第一条，《数据法》第二条。"]
+    {
+        let time = |times: usize| {
+            let file = site.base().join(format!("{times}.txt"));
+            fs::write(&file, format!("某条例\n第一条 {}\n第二条 略。\n", unit.repeat(times))).unwrap();
+            (0..3).map(|_| ticks(&file)).min().unwrap()
+        };
+        let (once, twice) = (time(30_000), time(60_000));
+        assert!(once > 5, "{unit}: too short to tell");
+        assert!(twice * 10 <= once * 26, "{unit}: {once} and {twice} hundredths of a second");
+    }
 }

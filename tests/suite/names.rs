@@ -68,3 +68,25 @@ fn the_printed_award_list_comes_from_a_table_too() {
     let index: Value = serde_json::from_slice(&site.tree()["index.json"]).unwrap();
     assert_is_printed(&index["awards"][0], &truth);
 }
+
+#[test]
+fn thousands_of_names_stand_on_a_page_for_each_letter() {
+    let site = Site::small();
+    let people: Vec<String> = (0..600).map(|at| format!("王{at}")).chain(["阿三".to_owned()]).collect();
+    let front = format!("title: 名单\ndate: 2024-12-02\npeople: [{}]", people.join(", "));
+    site.write("content/news/many.md", format!("---\n{front}\n---\n\n正文。\n"));
+    site.build();
+    let tree = site.tree();
+    let page = |path: &str| String::from_utf8_lossy(&tree[path]).replace("<wbr>", "");
+    let index = page("people/index.html");
+    assert!(
+        index.contains("href=\"../people/letter-w/\"") && index.contains("href=\"../people/letter-a/\""),
+        "{index}"
+    );
+    assert!(!index.contains("王599"), "the index holds letters only");
+    let (first, second) = (page("people/letter-w/index.html"), page("people/letter-w/page/2/index.html"));
+    let named = |page: &str| people.iter().filter(|name| page.contains(&format!(">{name} <span"))).count();
+    assert_eq!((named(&first), named(&second), named(&page("people/letter-a/index.html"))), (500, 100, 1));
+    assert!(first.contains("aria-current=\"page\">W</a>"), "the letter of the page is marked");
+    assert!(tree == clean(&site));
+}

@@ -180,3 +180,14 @@ fn the_sample_is_without_findings() {
     let found: Vec<&str> = found.lines().filter(|line| !line.contains("\"unresolved-citation\"")).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn what_a_change_would_make_another_text_of_stays() {
+    // Without the blank the lines would be emphasis.
+    let text = "---\ntitle: 一篇\ndate: 2024-12-19\n---\n\n星号 *甲， *乙。\n\n于 2024 年。\n";
+    let (site, path) = site("a.md", text.as_bytes());
+    assert!(check(&site, &["--fix"]).status.success());
+    let fixed = std::fs::read_to_string(path).unwrap();
+    assert!(fixed.contains("于2024年。"), "{fixed}");
+    assert!(fixed.contains("星号 *甲， *乙。"), "{fixed}");
+}

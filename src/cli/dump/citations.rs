@@ -5,6 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::sentences;
+use super::signs::Signs;
 use super::statutes::{self, Read};
 use crate::citations::{Citation, Cited, Law, Scanner, is_certain};
 use crate::cli::arguments::{Arguments, DumpCitations};
@@ -58,9 +59,10 @@ fn print(read: &[Read]) -> anyhow::Result<()> {
         let citing = Citing { text: Some(at), date: one.known.day(), from: None, aliases: &aliases };
         let mut last = LastNamed::default();
         for (line, cited) in &scanned {
+            let signs = Signs::of(&line.text);
             let resolved = corpus.resolve(&citing, line.provision, &cited.citations, &mut last);
             for (citation, resolved) in cited.citations.iter().zip(&resolved) {
-                for row in rows(&corpus, at, one, line, citation, resolved) {
+                for row in rows(&corpus, (at, one), (line, &signs), citation, resolved) {
                     writeln!(out, "{}", serde_json::to_string(&row)?)?;
                 }
             }
@@ -82,17 +84,16 @@ fn unit<'s>(statute: &'s Statute, line: &Line) -> &'s str {
 
 fn rows<'a>(
     corpus: &Corpus<'a>,
-    own: usize,
-    read: &'a Read,
-    line: &'a Line,
+    (own, read): (usize, &'a Read),
+    (line, signs): (&'a Line, &Signs),
     citation: &'a Citation,
     resolved: &'a Resolved,
 ) -> Vec<Row<'a>> {
     let row = |span: &std::ops::Range<usize>, law: &'a str, targets: Vec<String>| Row {
         slug: &read.known.slug,
         at: unit(&read.statute, line),
-        start: line.text[..span.start].chars().count(),
-        end: line.text[..span.end].chars().count(),
+        start: signs.before(span.start),
+        end: signs.before(span.end),
         surface: &line.text[span.clone()],
         law,
         targets,

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
+use super::signs::Signs;
 use crate::citations::{Base, Citation, Law, Scanner};
 use crate::corpus::written;
 
@@ -33,14 +34,15 @@ pub(super) fn print(file: &Path) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let read: Sentence = serde_json::from_str(line).context("--sentences")?;
+        let signs = Signs::of(&read.sentence);
         let mut before: Option<(String, Vec<String>)> = None;
         for citation in Scanner::default().scan(&read.sentence).citations {
             let Some((law, targets)) = cited(&citation, before.as_ref()) else { continue };
             let span = citation.span.clone();
             let row = Row {
                 id: &read.id,
-                start: read.sentence[..span.start].chars().count(),
-                end: read.sentence[..span.end].chars().count(),
+                start: signs.before(span.start),
+                end: signs.before(span.end),
                 surface: &read.sentence[span],
                 law: law.clone(),
                 targets: targets.clone(),

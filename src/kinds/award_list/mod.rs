@@ -6,7 +6,7 @@ mod table;
 mod view;
 
 pub use data::with_data;
-pub use view::{AwardsView, NamePages, NameView};
+pub use view::AwardsView;
 
 use serde::{Deserialize, Serialize};
 

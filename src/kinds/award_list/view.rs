@@ -5,36 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AwardList, Winner};
+use crate::kinds::named::{NamePages, NameView};
 use crate::values::tidy_blanks;
-
-/// A person or an organisation as it is written, with its page.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Name")]
-pub struct NameView {
-    /// The name.
-    pub name: String,
-    /// Its page, from the site's root; absent where it has none.
-    pub address: Option<String>,
-}
-
-/// Where the pages of people and of organisations are.
-#[derive(Clone, Copy)]
-pub struct NamePages<'a> {
-    /// Of a person.
-    pub person: &'a dyn Fn(&str) -> NameView,
-    /// Of an organisation.
-    pub organization: &'a dyn Fn(&str) -> NameView,
-}
-
-impl NamePages<'_> {
-    fn people(&self, names: &[String]) -> Vec<NameView> {
-        names.iter().map(|name| (self.person)(name)).collect()
-    }
-
-    fn organizations(&self, names: &[String]) -> Vec<NameView> {
-        names.iter().map(|name| (self.organization)(name)).collect()
-    }
-}
 
 /// The tables of an award list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -59,6 +31,8 @@ pub struct AwardsView {
     winner_count: usize,
     /// The tracks, in printed order.
     tracks: Vec<TrackView>,
+    /// How many organisations won something.
+    organization_count: usize,
     /// The same by organisation, in the order in which they first appear; winners without one are left out.
     organizations: Vec<OrganizationView>,
 }
@@ -113,8 +87,8 @@ struct WinnerView {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Organization")]
 struct OrganizationView {
-    #[serde(flatten)]
-    name: NameView,
+    /// Its name; absent for those who name no organisation, who stand last.
+    name: Option<NameView>,
     /// What it won, in printed order.
     wins: Vec<Win>,
 }
@@ -128,6 +102,10 @@ struct Win {
     prize: String,
     /// What the prize was given for.
     work: Option<String>,
+    /// Of those who name no organisation: the team.
+    team: Option<String>,
+    /// Of those who name neither: the people; may be empty.
+    members: Vec<NameView>,
 }
 
 impl AwardList {
@@ -136,6 +114,7 @@ impl AwardList {
     pub fn view(&self, pages: NamePages<'_>) -> AwardsView {
         let tracks: Vec<TrackView> =
             self.tracks.iter().enumerate().map(|(index, track)| track_view(index, track, pages)).collect();
+        let organizations = self.by_organization(pages);
         AwardsView {
             competition: self.competition.clone(),
             edition: self.edition.clone(),
@@ -146,25 +125,36 @@ impl AwardList {
             notes: self.notes.clone(),
             quota: tracks.iter().map(|track| track.quota).sum(),
             winner_count: self.tracks.iter().flat_map(|track| &track.prizes).map(|prize| prize.winners.len()).sum(),
-            organizations: self.by_organization(pages),
+            organization_count: organizations.iter().filter(|one| one.name.is_some()).count(),
+            organizations,
             tracks,
         }
     }
 
-    /// Organisations in the order in which they first appear, each with all it won.
+    /// Organisations in the order in which they first appear, each with all it won; then what was won by those who name
+    /// none. Writings that have one page are one organisation.
     fn by_organization(&self, pages: NamePages<'_>) -> Vec<OrganizationView> {
-        let mut organizations: IndexMap<&str, Vec<Win>> = IndexMap::new();
+        let mut organizations: IndexMap<Option<String>, OrganizationView> = IndexMap::new();
         for track in &self.tracks {
-            for prize in &track.prizes {
-                for winner in &prize.winners {
-                    let Some(name) = &winner.organization else { continue };
-                    let win = Win { track: track.name.clone(), prize: prize.name.clone(), work: work(winner) };
-                    organizations.entry(name).or_default().push(win);
-                }
+            for winner in track.prizes.iter().flat_map(|prize| prize.winners.iter().map(move |winner| (prize, winner)))
+            {
+                let (prize, winner) = winner;
+                let name = winner.organization.as_deref().map(pages.organization);
+                let key = name.as_ref().map(|name| name.address.as_ref().unwrap_or(&name.name).clone());
+                let view = organizations.entry(key).or_insert_with(|| OrganizationView { name, wins: Vec::new() });
+                let who = if winner.organization.is_none() { winner.team.clone() } else { None };
+                let members = if winner.organization.is_none() && who.is_none() { &winner.members[..] } else { &[] };
+                view.wins.push(Win {
+                    track: track.name.clone(),
+                    prize: prize.name.clone(),
+                    work: work(winner),
+                    team: who,
+                    members: pages.people(members),
+                });
             }
         }
-        let view = |(name, wins): (&str, Vec<Win>)| OrganizationView { name: (pages.organization)(name), wins };
-        organizations.into_iter().map(view).collect()
+        let (named, others): (Vec<_>, Vec<_>) = organizations.into_values().partition(|view| view.name.is_some());
+        if named.is_empty() { Vec::new() } else { named.into_iter().chain(others).collect() }
     }
 }
 

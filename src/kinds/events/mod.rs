@@ -27,6 +27,13 @@ pub struct Events {
     pub events: Vec<Event>,
 }
 
+impl Events {
+    /// What they say in sentences.
+    pub(in crate::kinds) fn sentences(&self) -> Vec<&str> {
+        self.events.iter().flat_map(Event::sentences).collect()
+    }
+}
+
 /// One event.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -76,6 +83,15 @@ pub struct Event {
     /// Its website.
     #[serde(alias = "网址")]
     pub url: Option<String>,
+}
+
+impl Event {
+    fn sentences(&self) -> impl Iterator<Item = &str> {
+        let labels = self.schedule.iter().filter_map(|phase| phase.label.as_deref());
+        let sessions = self.sessions.iter().map(|session| session.title.as_str());
+        let code = self.registration_image.as_ref().and_then(|code| code.caption.as_deref());
+        labels.chain(sessions).chain(self.registration.as_deref()).chain(code)
+    }
 }
 
 /// A phase of an event (初赛, 决赛, 颁奖).

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Event, Events, Mode, Phase, Session};
+use crate::kinds::named::{NamePages, NameView};
 use crate::kinds::when::{Manner, When};
 
 /// What stands around an event on its page: what only the site knows.
@@ -36,11 +37,11 @@ struct EventView {
     /// An id for its heading: `event-` with its `id`, else with the letters of its name.
     anchor: String,
     /// Who holds it; may be empty.
-    organizers: Vec<String>,
+    organizers: Vec<NameView>,
     /// Who carries it out; may be empty.
-    undertakers: Vec<String>,
+    undertakers: Vec<NameView>,
     /// Who supports it; may be empty.
-    supporters: Vec<String>,
+    supporters: Vec<NameView>,
     /// Where.
     place: Option<String>,
     /// Over the network or not.
@@ -132,9 +133,9 @@ struct SessionView {
     /// What it is about.
     title: String,
     /// Who speaks; may be empty.
-    speaker: Vec<String>,
+    speaker: Vec<NameView>,
     /// Of which organisation.
-    organization: Option<String>,
+    organization: Option<NameView>,
     /// Where.
     place: Option<String>,
 }
@@ -149,12 +150,13 @@ pub struct FirstPhase {
 }
 
 impl Events {
-    /// The events as the template sees them; `around` is what stands around each, in their order.
+    /// The events as the template sees them; `around` is what stands around each, in their order; `pages` knows where
+    /// those have theirs whom they name.
     #[must_use]
-    pub fn view(&self, around: &[Surroundings], manner: Manner) -> EventsView {
+    pub fn view(&self, around: &[Surroundings], manner: Manner, pages: NamePages<'_>) -> EventsView {
         let nothing = Surroundings::default();
         let around = |at: usize| around.get(at).unwrap_or(&nothing);
-        let view = |(at, event): (usize, &Event)| event_view(event, around(at), manner);
+        let view = |(at, event): (usize, &Event)| event_view(event, around(at), manner, pages);
         EventsView { events: self.events.iter().enumerate().map(view).collect() }
     }
 
@@ -179,19 +181,19 @@ impl Phase {
     }
 }
 
-fn event_view(event: &Event, around: &Surroundings, manner: Manner) -> EventView {
+fn event_view(event: &Event, around: &Surroundings, manner: Manner, pages: NamePages<'_>) -> EventView {
     let code = event.registration_image.as_ref().zip(around.picture.clone());
     EventView {
         title: event.title.clone(),
         anchor: event.anchor(),
-        organizers: event.organizers.clone(),
-        undertakers: event.undertakers.clone(),
-        supporters: event.supporters.clone(),
+        organizers: pages.organizations(&event.organizers),
+        undertakers: pages.organizations(&event.undertakers),
+        supporters: pages.organizations(&event.supporters),
         place: event.place.clone(),
         mode: event.mode,
         tracks: event.tracks.clone(),
         phases: event.schedule.iter().map(|phase| phase_view(phase, manner)).collect(),
-        agenda: agenda(&event.sessions, manner),
+        agenda: agenda(&event.sessions, manner, pages),
         registration: event.registration.clone(),
         registration_deadline: When::new(event.registration_deadline.as_ref(), None, None, manner),
         registration_url: event.registration_url.clone(),
@@ -214,10 +216,10 @@ fn event_view(event: &Event, around: &Surroundings, manner: Manner) -> EventView
 }
 
 /// By forum, in the order in which the forums first come.
-fn agenda(sessions: &[Session], manner: Manner) -> Vec<AgendaView> {
+fn agenda(sessions: &[Session], manner: Manner, pages: NamePages<'_>) -> Vec<AgendaView> {
     let mut parts: Vec<AgendaView> = Vec::new();
     for session in sessions {
-        let view = session_view(session, manner);
+        let view = session_view(session, manner, pages);
         match parts.iter_mut().find(|part| part.track == session.track) {
             Some(part) => part.sessions.push(view),
             None => parts.push(AgendaView { track: session.track.clone(), sessions: vec![view] }),
@@ -236,13 +238,13 @@ fn phase_view(phase: &Phase, manner: Manner) -> PhaseView {
     }
 }
 
-fn session_view(session: &Session, manner: Manner) -> SessionView {
+fn session_view(session: &Session, manner: Manner, pages: NamePages<'_>) -> SessionView {
     SessionView {
         day: session.day.map(|day| When::day(day, manner)),
         time: session.time.map(|time| time.words(manner.language)),
         title: session.title.clone(),
-        speaker: session.speaker.clone(),
-        organization: session.organization.clone(),
+        speaker: pages.people(&session.speaker),
+        organization: session.organization.as_deref().map(pages.organization),
         place: session.place.clone(),
     }
 }

@@ -154,12 +154,17 @@ impl From<String> for Paper {
 impl Guide {
     /// What it says in sentences.
     pub(in crate::kinds) fn sentences(&self) -> Vec<&str> {
-        let services = self.services.iter().filter_map(|service| service.text.as_deref());
-        let conditions = self.conditions.iter().flat_map(|one| std::iter::once(&one.text).chain(&one.notes));
-        let steps = self.steps.iter().map(|step| step.text.as_str());
-        let fees = self.fees.iter().filter_map(|fee| fee.note.as_deref());
-        let papers = self.documents.iter().filter_map(|paper| paper.note.as_deref());
-        services.chain(conditions.map(String::as_str)).chain(steps).chain(fees).chain(papers).collect()
+        fn points(points: &[Point]) -> impl Iterator<Item = &str> {
+            points.iter().map(|point| point.text.as_str())
+        }
+        let services = self.services.iter().flat_map(|one| one.text.as_deref().into_iter().chain(points(&one.items)));
+        let conditions = self.conditions.iter().flat_map(|one| {
+            std::iter::once(one.text.as_str()).chain(one.notes.iter().map(String::as_str)).chain(points(&one.items))
+        });
+        let fees = self.fees.iter().flat_map(|fee| [Some(&fee.name), Some(&fee.amount), fee.note.as_ref()]);
+        let papers = self.documents.iter().flat_map(|paper| [Some(&paper.name), paper.note.as_ref()]);
+        let papers = fees.chain(papers).flatten().map(String::as_str);
+        services.chain(conditions).chain(points(&self.steps)).chain(papers).collect()
     }
 }
 

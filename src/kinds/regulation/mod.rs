@@ -82,6 +82,14 @@ pub enum Rank {
     协会制度,
 }
 
+impl Rank {
+    /// Its Chinese word.
+    #[must_use]
+    pub fn word(self) -> String {
+        format!("{self:?}")
+    }
+}
+
 /// A version (文本) of a regulation.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

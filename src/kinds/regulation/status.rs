@@ -36,6 +36,12 @@ impl Regulation {
         }
     }
 
+    /// From when the text of the body is in force: that of a version that is no more than metadata may be another.
+    #[must_use]
+    pub fn version_day(&self) -> CalendarDay {
+        self.versions.last().map_or(self.effective_on, |version| version.effective_on)
+    }
+
     /// The days on which its status may change.
     pub fn turning_days(&self) -> impl Iterator<Item = CalendarDay> {
         let amended = self.amended_by.as_ref().and_then(|act| act.effective_on);

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Act, Rank, Regulation, Status, Wording};
+use crate::kinds::named::{NamePages, NameView};
 use crate::kinds::when::{Manner, When};
 use crate::values::Language;
 
@@ -15,7 +16,7 @@ pub struct RegulationView {
     status: StatusView,
     document_number: Option<String>,
     rank: Option<Rank>,
-    issuers: Vec<String>,
+    issuers: Vec<NameView>,
     adopted_on: Option<When>,
     promulgated_on: Option<When>,
     effective_on: When,
@@ -61,16 +62,16 @@ struct SignatoryView {
 }
 
 impl Regulation {
-    /// The regulation as the template sees it on the day `today`.
+    /// The regulation as the template sees it on the day `today`; `pages` knows where its issuers have theirs.
     #[must_use]
-    pub fn view(&self, today: NaiveDate, manner: Manner) -> RegulationView {
+    pub fn view(&self, today: NaiveDate, manner: Manner, pages: NamePages<'_>) -> RegulationView {
         let day = |day| When::day(day, manner);
         RegulationView {
             text: self.text,
             status: self.status_view(today, manner),
             document_number: self.document_number.clone(),
             rank: self.rank,
-            issuers: self.issuers.clone(),
+            issuers: pages.organizations(&self.issuers),
             adopted_on: self.adopted_on.map(day),
             promulgated_on: self.promulgated_on.map(day),
             effective_on: day(self.effective_on),

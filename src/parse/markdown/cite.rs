@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::Placed;
+use super::write::escape;
 use crate::citations::{Alias, Citation, Scanner, may_cite};
 use crate::document::{Opening, Passage};
 use crate::faults::SourceText;
@@ -82,6 +83,33 @@ impl Cites {
             }
         }
         self.take(passage, events, source);
+    }
+
+    /// The words below a picture as HTML, with the places of what they cite; `range` is the picture in the source.
+    pub(super) fn caption(&mut self, caption: &str, source: &SourceText, range: &Range<usize>) -> String {
+        let mut cited = self.scanner.scan(caption);
+        self.aliases.append(&mut cited.aliases);
+        let mut passage = Passage { provision: self.provision, citations: cited.citations };
+        let (mut html, mut written) = (String::new(), 0);
+        for span in passage.links() {
+            escape(&mut html, &caption[written..span.start]);
+            html.push_str(&Opening::Citation(self.links).sign());
+            escape(&mut html, &caption[span.clone()]);
+            html.push_str(&Opening::CitationEnd(self.links).sign());
+            (self.links, written) = (self.links + 1, span.end);
+        }
+        escape(&mut html, &caption[written..]);
+        let inside = source.text.get(range.clone()).and_then(|picture| picture.find(caption));
+        for citation in &mut passage.citations {
+            // Where the words are written otherwise than they read, the picture is their place.
+            shift(citation, |span| {
+                inside.map_or(range.clone(), |at| range.start + at + span.start..range.start + at + span.end)
+            });
+        }
+        if !passage.citations.is_empty() {
+            self.passages.push(passage);
+        }
+        html
     }
 
     /// The signs in the text of the event at `at`, before it where it begins an element, behind it where it ends one.

@@ -94,12 +94,12 @@ impl Writer<'_> {
         image.push_str(" decoding=\"async\">");
         match frame {
             Frame::Inline => self.html.push_str(&image),
-            Frame::Alone => self.push_figure(&image, title),
+            Frame::Alone => self.push_figure(&image, title, range),
         }
         taken
     }
 
-    fn push_figure(&mut self, image: &str, caption: &str) {
+    fn push_figure(&mut self, image: &str, caption: &str, range: &Range<usize>) {
         self.html.push_str("<figure>");
         self.html.push_str(image);
         if !caption.is_empty() {
@@ -107,7 +107,8 @@ impl Writer<'_> {
             self.note_text(caption);
             let word = if self.dialect.language == Language::En { "Figure " } else { "图" };
             self.html.push_str(&format!("<figcaption><b>{word}{}</b>", self.figures));
-            escape(&mut self.html, &crate::values::tidy_blanks(caption));
+            let words = self.cites.caption(&crate::values::tidy_blanks(caption), self.source, range);
+            self.html.push_str(&words);
             self.html.push_str("</figcaption>");
         }
         self.html.push_str("</figure>\n");

@@ -102,18 +102,18 @@ impl Markdown<'_> {
         (document, faults)
     }
 
-    /// The prose of the text; nothing where it is nested too deep to be read.
+    /// The prose of the text, and its shape: what it holds beside words. Nothing where it is nested too deep to be read.
     #[must_use]
-    pub fn passages(&self) -> Vec<Passage> {
+    pub fn passages(&self) -> (Vec<Passage>, String) {
         let text = &self.source.text[self.body.clone()];
         if nesting::too_deep(text).is_some() {
-            return Vec::new();
+            return Default::default();
         }
         let fenced = components::Fenced::of(text);
         let padded = emphasis::Padded::of(&fenced.text);
         let mut parsed = events::parse(&padded, self.dialect.math, &|at| fenced.original(at) + self.body.start);
         fenced.take(&mut parsed, self.source, self.body.start);
-        passages::of(&parsed, self.source)
+        (passages::of(&parsed, self.source), passages::shape(&parsed))
     }
 
     fn write<'e>(

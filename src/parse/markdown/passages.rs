@@ -27,6 +27,25 @@ pub(super) fn of(parsed: &Parsed<'_>, source: &SourceText) -> Vec<Passage> {
     reader.done
 }
 
+/// What the text holds beside words: headings, lists, emphasis, links with their addresses, code. Paragraphs are none of
+/// it, for two of them may be one that was broken.
+pub(super) fn shape(parsed: &Parsed<'_>) -> String {
+    let mut shape = String::new();
+    for (event, _) in &parsed.events {
+        match event {
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) | Event::Text(_) | Event::SoftBreak => {
+                continue;
+            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => shape.push_str(dest_url),
+            Event::Start(tag) => shape.push_str(&format!("<{:?}", tag.to_end())),
+            Event::End(tag) => shape.push_str(&format!(">{tag:?}")),
+            other => shape.push_str(&format!("{other:?}")),
+        }
+        shape.push(' ');
+    }
+    shape
+}
+
 struct Reader<'a> {
     source: &'a SourceText,
     /// Where text is shown as it is written, ascending.
@@ -44,12 +63,11 @@ impl Reader<'_> {
     fn see(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.skip += 1,
-            Event::End(TagEnd::CodeBlock) => self.skip -= 1,
             Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
                 self.other(range.clone());
                 self.skip += 1;
             }
-            Event::End(TagEnd::Link) => self.skip = self.skip.saturating_sub(1),
+            Event::End(TagEnd::CodeBlock | TagEnd::Link) => self.skip = self.skip.saturating_sub(1),
             Event::Start(Tag::Image { .. }) => {
                 self.other(range.clone());
                 self.open.push(Passage::new(Role::Text));
@@ -65,7 +83,7 @@ impl Reader<'_> {
             Event::Start(tag) => self.begin(tag),
             Event::End(tag) => {
                 self.end();
-                self.depth -= usize::from(nests_end(*tag));
+                self.depth = self.depth.saturating_sub(usize::from(nests_end(*tag)));
             }
             Event::Text(_) if self.skip == 0 => self.text(range),
             Event::SoftBreak => self.line(range),

@@ -37,7 +37,10 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
             (is_han(before) && after.is_ascii_alphanumeric()) || (before.is_ascii_alphanumeric() && is_han(after));
         let change = [(run.clone(), String::new())];
         if is_beside_mark(passage, &run, before, after) {
-            out.push(passage.mend(Rule::BlankBesideMark, run, &change));
+            // Several may part a question from its answer.
+            let certain = run.len() == 1 || !matches!(before, '。' | '？' | '！');
+            let rule = Rule::BlankBesideMark;
+            out.push(if certain { passage.mend(rule, run, &change) } else { passage.guess(rule, run, &change) });
         } else if mixed && !is_row && run.len() == 1 && !parts(passage, run.start, after) {
             out.push(passage.mend(Rule::BlankBesideLatin, run, &change));
         } else if is_han(before) && is_han(after) && !is_row && is_in_sentence(passage, run.start) {
@@ -101,8 +104,8 @@ fn is_beside_mark(passage: &Passage, run: &Range<usize>, before: char, after: ch
     if stops(after) || opens(before) || closes(after) {
         return !is_latin(before) || !letter(passage.nearest_from(run.end + 1)) || passage.is_chinese();
     }
-    // A blank may part a number from its words, and the halves of a title.
-    if passage.role == Role::Title || is_provision(passage, run.start) {
+    // Outside a sentence a blank may part a number from its words, the halves of a title, a name from the next.
+    if passage.role == Role::Title || is_provision(passage, run.start) || !has_stop(line_of(passage, run.start)) {
         return false;
     }
     if opens(after) || (closes(before) && !is_label(passage, run.start)) {
@@ -122,8 +125,7 @@ fn is_label(passage: &Passage, end: usize) -> bool {
 
 /// Whether the blank between Han and Latin parts two things: a number and its heading, a name and its telephone.
 fn parts(passage: &Passage, blank: usize, after: char) -> bool {
-    let line = passage.chars[..blank].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
-    let ahead = &passage.chars[line..blank];
+    let ahead = line_before(passage, blank);
     let han = ahead.iter().take_while(|c| is_han(**c)).count();
     let digits = ahead.len() - han;
     let is_number = digits > 0 && ahead[han..].iter().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
@@ -133,14 +135,41 @@ fn parts(passage: &Passage, blank: usize, after: char) -> bool {
     if is_number && is_han(after) && (labels || (han == 0 && !counts(after))) {
         return true;
     }
-    let number = passage.chars[blank + 1..].iter().take_while(|c| c.is_ascii_digit() || **c == '-').count();
-    is_provision(passage, blank) || number >= TELEPHONE
+    let behind = &passage.chars[blank + 1..];
+    let behind = &behind[..behind.iter().position(|c| *c == '\n').unwrap_or(behind.len())];
+    let number = behind.iter().take_while(|c| c.is_ascii_digit() || **c == '-').count();
+    let digits = behind.iter().take_while(|c| c.is_ascii_digit()).count();
+    let next = |at: usize| behind.get(digits + at).copied();
+    let is_enumerator = digits > 0
+        && matches!(next(0), Some('.' | '．' | '、' | ')' | '）'))
+        && next(1).is_some_and(|c| !c.is_ascii_digit());
+    // A place and a day at the end of a text.
+    let is_day = digits == 4
+        && behind.iter().all(|c| c.is_ascii_digit() || is_blank(*c) || matches!(c, '年' | '月' | '日'))
+        && !has_stop(ahead);
+    is_provision(passage, blank) || number >= TELEPHONE || is_enumerator || is_day
+}
+
+fn line_before(passage: &Passage, at: usize) -> &[char] {
+    let start = passage.chars[..at].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+    &passage.chars[start..at]
+}
+
+/// The line in which a place stands.
+fn line_of(passage: &Passage, at: usize) -> &[char] {
+    let start = at - line_before(passage, at).len();
+    let end = passage.chars[at..].iter().position(|c| *c == '\n').map_or(passage.chars.len(), |end| at + end);
+    &passage.chars[start..end]
+}
+
+/// Whether it holds a sentence, or a part of one.
+fn has_stop(line: &[char]) -> bool {
+    line.iter().any(|c| matches!(c, '，' | '。' | '；' | '！' | '？'))
 }
 
 /// Whether the line begins with the number of a provision that ends at the blank: `第三百四十四条之一`.
 fn is_provision(passage: &Passage, blank: usize) -> bool {
-    let line = passage.chars[..blank].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
-    let ahead = &passage.chars[line..blank];
+    let ahead = line_before(passage, blank);
     let number = |c: &char| is_numeral(*c) || "第之编章节条款项届期号分".contains(*c) || is_blank(*c);
     ahead.first() == Some(&'第') && ahead.iter().all(number)
 }

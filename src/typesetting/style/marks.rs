@@ -8,6 +8,8 @@ use crate::values::is_han;
 
 /// Words of a sentence that is English.
 const ENGLISH: usize = 5;
+/// Marks between sentences and their parts.
+const STOPS: [char; 5] = ['，', '、', '；', '：', '。'];
 /// Marks of exclamation and question that may stand together (GB/T 15834, 4.4.3.2).
 const STRONG: usize = 3;
 
@@ -36,9 +38,9 @@ fn full(c: char) -> Option<char> {
 fn with_blanks(passage: &Passage, at: usize) -> Range<usize> {
     let before = passage.chars[..at].iter().rev().take_while(|c| is_blank(**c)).count();
     let after = passage.chars[at + 1..].iter().take_while(|c| is_blank(**c)).count();
-    // At the end of a line blanks may be a break.
+    // At the end of a line blanks may be a break, and several part more than a sentence.
     let ends = passage.get(at + 1 + after).is_none_or(|c| c == '\n');
-    at - before..at + 1 + if ends { 0 } else { after }
+    at - before..at + 1 + if ends || after > 1 { 0 } else { after }
 }
 
 fn half_width(passage: &Passage, out: &mut Vec<Finding>) {
@@ -49,8 +51,10 @@ fn half_width(passage: &Passage, out: &mut Vec<Finding>) {
         let behind_chinese = before.is_some_and(ends_chinese);
         let behind_latin = before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(begins_chinese);
         let is_sign = match passage.get(at) {
-            // A path, a word between colons for a picture, a colon in front of a bracket that is a face.
-            Some(':') => matches!(after, Some('/' | '\\' | ')' | '(' | 'D')) || is_picture_word(passage, at),
+            // A path, a face, a word between colons for a picture.
+            Some(':') => matches!(after, Some('/' | '\\' | ')')) || is_picture_word(passage, at),
+            // A sign of which the sentence speaks.
+            Some('!' | '?') => passage.before(at).is_some_and(is_blank) && after.is_some_and(is_han),
             _ => false,
         };
         if (behind_chinese || behind_latin) && !is_sign {
@@ -96,7 +100,7 @@ fn brackets(passage: &Passage, out: &mut Vec<Finding>) {
 }
 
 fn doubled(passage: &Passage, out: &mut Vec<Finding>) {
-    for run in passage.runs_of(&['，', '、', '；', '：', '。']) {
+    for run in passage.runs_of(&STOPS) {
         let c = passage.chars[run.start];
         let is_single = run.len() == 1;
         if is_single {
@@ -106,7 +110,10 @@ fn doubled(passage: &Passage, out: &mut Vec<Finding>) {
                 '。' | '、' | '：' => matches!(next, Some('，' | '、' | '；' | '。')),
                 _ => false,
             };
-            if clash && next != Some(c) {
+            // Of three different ones the sentence itself speaks.
+            let listed =
+                [passage.before(run.start), passage.get(run.end + 1)].iter().flatten().any(|c| STOPS.contains(c));
+            if clash && next != Some(c) && !listed {
                 out.push(passage.doubt(Rule::DoubledMark, run.start..run.end + 1));
             }
         } else if c != '。' || run.len() == 2 {

@@ -15,8 +15,13 @@ mod strokes;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 pub use passage::{Passage, Role};
 pub use rule::{Edit, Finding, Rule};
+
+/// The most characters of a passage that is looked at: a longer one is no prose.
+const LONGEST: usize = 20_000;
 
 /// Whose words a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +36,7 @@ pub enum Wording {
 #[must_use]
 pub fn findings(passages: &[Passage], source: &str, wording: Wording) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (at, passage) in passages.iter().enumerate() {
+    for (at, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.chars.len() <= LONGEST) {
         characters::find(passage, &mut found);
         if passage.role != Role::Name {
             blanks::find(passage, &mut found);
@@ -57,16 +62,17 @@ pub fn findings(passages: &[Passage], source: &str, wording: Wording) -> Vec<Fin
 /// The changes of findings that can be made together, ascending: of two that touch, the first.
 #[must_use]
 pub fn together(findings: &[Finding]) -> Vec<Edit> {
-    let mut taken: Vec<Edit> = Vec::new();
+    let mut taken: BTreeMap<usize, &Edit> = BTreeMap::new();
     for finding in findings {
-        let touches =
-            |edit: &Edit| taken.iter().any(|other| edit.at.start <= other.at.end && other.at.start <= edit.at.end);
+        let touches = |edit: &Edit| {
+            let last = taken.range(..=edit.at.end).next_back();
+            last.is_some_and(|(_, other)| other.at.end >= edit.at.start)
+        };
         if !finding.edits.iter().any(touches) {
-            taken.extend(finding.edits.iter().cloned());
+            taken.extend(finding.edits.iter().map(|edit| (edit.at.start, edit)));
         }
     }
-    taken.sort_by_key(|edit| edit.at.start);
-    taken
+    taken.into_values().cloned().collect()
 }
 
 /// The file `raw` with the changes. Their places are those of the text as it is read: without a BOM, every line ended by

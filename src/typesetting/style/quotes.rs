@@ -23,6 +23,9 @@ pub(super) fn find(passage: &Passage, whole: bool, out: &mut Vec<Finding>) {
         out.extend(alone.map(|at| passage.doubt(Rule::UnpairedQuotes, at..at + 1)));
         return;
     }
+    if !whole && !straight {
+        return;
+    }
     let certain = whole && pairs.iter().all(|pair| is_clear(passage, *pair));
     for pair in pairs {
         out.extend(pair_of(passage, pair, ['“', '”'], certain));

@@ -62,6 +62,10 @@ fn dashes(passage: &Passage, out: &mut Vec<Finding>) {
         }
         let change = [(from..to, "——".to_owned())];
         match (passage.chars[run.start], run.len()) {
+            // With room around it may be a sign of which the sentence speaks.
+            ('-', 2 | 3) if before.is_some() && to - from > run.len() => {
+                out.push(passage.guess(Rule::WrongDash, run, &change));
+            }
             ('-', 2 | 3) | ('－' | '─' | '―', 2) => out.push(passage.mend(Rule::WrongDash, run, &change)),
             ('—', 1) if before.is_none() => out.push(passage.mend(Rule::WrongDash, run, &change)),
             ('—', 1) if is_between_sentences(passage, &run) => out.push(passage.guess(Rule::WrongDash, run, &change)),

@@ -81,6 +81,11 @@ fn what_may_be_meant_is_left_alone() {
         "\u{1f468}\u{200d}\u{1f469}",
         "“这一段没有结束，下一段接着引。",
         "IOI竞赛",
+        "附：1.名单 2.日程 3.报名表",
+        "主持人：张三（图左） 摄影：李四",
+        "协会秘书处 2024年12月",
+        "前面不加 ! 就成了链接。",
+        "这几个标点，、。；不要重复。",
     ] {
         let found = rules(Role::Paragraph, text);
         let found: Vec<_> =
@@ -98,6 +103,8 @@ fn what_only_the_author_knows_is_said_and_stays() {
         ("他说“今年办得好。", "unpaired-quotes"),
         ("一共三项，。", "doubled-mark"),
         ("真好！！！！", "doubled-mark"),
+        ("怎么入会？  填表就行。", "blank-beside-mark"),
+        ("守住底线 -- 安全。", "wrong-dash"),
         ("罚款lO万元", "letters-for-digits"),
         ("\u{e004}项目", "private-use-character"),
         ("\u{20021}先生", "rare-character"),

@@ -1,0 +1,39 @@
+//! What only the site knows of a piece's forms and events.
+
+use crate::kinds::events::{Event, Surroundings};
+use crate::model::{Piece, Site, Stand, Target};
+
+/// Where the forms of a guide are, as its page links them.
+pub(super) fn forms(piece: &Piece, stand: &Stand<'_>) -> Vec<Option<String>> {
+    piece.forms.iter().map(|form| form.as_ref().and_then(|target| address(target, stand))).collect()
+}
+
+/// Where a target is, as a page links it.
+fn address(target: &Target, stand: &Stand<'_>) -> Option<String> {
+    let root = stand.root;
+    match target {
+        Target::File(address, _) => Some(format!("{root}{}", address.url())),
+        Target::Page(address, fragment) => Some(format!("{root}{}{fragment}", address.url())),
+        Target::External(url) => Some(url.clone()),
+        Target::Here(_) | Target::Nothing => None,
+    }
+}
+
+/// What stands around the events of a piece.
+pub(super) fn surroundings(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Vec<Surroundings> {
+    let root = stand.root;
+    let around = |(at, event): (usize, &Event)| {
+        let code = piece.codes.get(at).and_then(Option::as_ref);
+        let size = if let Some(Target::File(_, size)) = code { *size } else { None };
+        let reports = piece.reports.iter().filter(|(of, _)| *of == at).map(|(_, report)| &site.pieces[*report]);
+        Surroundings {
+            ics: event.has_days().then(|| format!("{root}{}", piece.calendar_file(event).url())),
+            picture: code.and_then(|target| address(target, stand)),
+            size: size.map(|size| (size.width, size.height)),
+            reports: reports
+                .map(|report| (report.entry.common.title.clone(), format!("{root}{}", report.address.url())))
+                .collect(),
+        }
+    };
+    piece.events().iter().enumerate().map(around).collect()
+}
