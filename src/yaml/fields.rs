@@ -331,13 +331,15 @@ impl Fields {
     }
 }
 
-/// Fields that hold addresses, file names or ids: what is written is meant to the letter.
+/// Fields that hold addresses, file names, ids or times in words: what is written is meant to the letter.
 const VERBATIM: &[&str] = &[
+    "as_written",
     "attachment_of",
     "base_url",
     "current_issue",
     "data",
     "file",
+    "hours",
     "id",
     "image",
     "issue",

@@ -191,3 +191,36 @@ fn what_a_change_would_make_another_text_of_stays() {
     assert!(fixed.contains("于2024年。"), "{fixed}");
     assert!(fixed.contains("星号 *甲， *乙。"), "{fixed}");
 }
+
+/// Pieces of texts, parted by `¦`.
+const SIGNS: &str = " ¦,¦;¦:¦?¦!¦(¦)¦\"¦'¦“¦”¦‘¦’¦《¦》¦（¦）¦，¦。¦、¦；¦：¦…¦...¦—¦--¦.¦|¦丨¦*¦**¦_¦`¦\\¦\n¦\n\n¦\r\n¦#¦0¦12¦a¦B¦l¦汉¦\
+    字¦第¦条¦年¦一¦\u{200b}¦\u{a0}¦\u{3000}¦⼀¦Ａ¦\u{20021}¦https://a.b/c,d ¦&nbsp;¦- ¦> ¦1. ¦| a | b |\n¦![图](a.svg)¦[链](b.md)";
+
+#[test]
+fn texts_of_any_signs_are_put_right_once_and_keep_their_addresses() {
+    let signs: Vec<&str> = SIGNS.split('¦').collect();
+    let site = Site::empty();
+    site.write("site.yaml", SETTINGS);
+    let mut seed: u64 = 20_241_219;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    for number in 0..80 {
+        let length = 5 + next(150);
+        let body: String = (0..length).map(|_| signs[next(signs.len())]).collect();
+        site.article(&format!("a{number}"), "一篇", &body);
+    }
+    let content = || crate::builds::tree(&site.root().join("content"));
+    let before = content();
+    assert!(!stderr(&check(&site, &["--fix"])).contains("panicked"));
+    let fixed = content();
+    assert!(before.iter().filter(|(path, bytes)| fixed[*path] != **bytes).count() > 60);
+    check(&site, &["--fix"]);
+    assert!(content() == fixed, "a second time changes more");
+    let addresses = |tree: &std::collections::BTreeMap<String, Vec<u8>>| {
+        let count = |text: &[u8], part: &str| String::from_utf8_lossy(text).matches(part).count();
+        tree.values().map(|text| [count(text, "](b.md)"), count(text, "](a.svg)")]).collect::<Vec<_>>()
+    };
+    assert_eq!(addresses(&before), addresses(&fixed));
+}

@@ -22,7 +22,7 @@ const ROWS: [&str; 6] =
 /// Reports them.
 pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
     let blanks = runs(passage);
-    if blanks.is_empty() || !passage.chars.iter().any(|c| is_han(*c)) {
+    if blanks.is_empty() || !passage.is_chinese() {
         return;
     }
     let spread = spread(passage, out);

@@ -43,7 +43,18 @@ fn with_blanks(passage: &Passage, at: usize) -> Range<usize> {
     at - before..at + 1 + if ends || after > 1 { 0 } else { after }
 }
 
+/// A full stop at the end of a Chinese sentence.
+fn full_stop(passage: &Passage, out: &mut Vec<Finding>) {
+    let closing = passage.chars.iter().rev().take_while(|c| matches!(c, '”' | '’' | '）')).count();
+    let Some(at) = (passage.chars.len() - closing).checked_sub(1) else { return };
+    let is_sentence = passage.chars[..at].iter().any(|c| matches!(c, '，' | '。' | '；' | '！' | '？'));
+    if is_sentence && passage.get(at) == Some('.') && passage.before(at).is_some_and(ends_chinese) {
+        out.push(passage.mend(Rule::HalfWidthMark, at..at + 1, &[(at..at + 1, "。".to_owned())]));
+    }
+}
+
 fn half_width(passage: &Passage, out: &mut Vec<Finding>) {
+    full_stop(passage, out);
     for at in passage.places_of(&[',', ';', ':', '?', '!']) {
         let Some(to) = passage.get(at).and_then(full) else { continue };
         let before = passage.nearest_before(at).map(|(_, c)| c);

@@ -1,6 +1,6 @@
 //! Quotation marks: “ ” outside, ‘ ’ inside, each with its partner (GB/T 15834, 4.8).
 
-use super::passage::Passage;
+use super::passage::{Passage, begins_chinese, ends_chinese};
 use super::rule::{Finding, Rule};
 use crate::values::is_han;
 
@@ -12,6 +12,28 @@ const LONGEST: usize = 40;
 
 /// Reports them. Of a passage that is not `whole` nobody can tell whose partner stands before or behind it.
 pub(super) fn find(passage: &Passage, whole: bool, out: &mut Vec<Finding>) {
+    double(passage, whole, out);
+    single(passage, whole, out);
+}
+
+/// Straight single marks round Chinese. Inside a quotation they are its inner ones; elsewhere `“ ”` may be meant.
+fn single(passage: &Passage, whole: bool, out: &mut Vec<Finding>) {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let mut marks = passage.places_of(&['\'']).peekable();
+    while let Some(begin) = marks.next() {
+        let opens = !latin(passage.before(begin)) && passage.get(begin + 1).is_some_and(begins_chinese);
+        let Some(end) = marks.next_if(|end| opens && end - begin <= LONGEST) else { continue };
+        if !passage.before(end).is_some_and(ends_chinese) || latin(passage.get(end + 1)) {
+            continue;
+        }
+        let count = |mark: char| passage.chars[..begin].iter().filter(|c| **c == mark).count();
+        let inside = count('“') > count('”');
+        let with = if inside { ['‘', '’'] } else { ['“', '”'] };
+        out.extend(pair_of(passage, (begin, end), with, inside && whole));
+    }
+}
+
+fn double(passage: &Passage, whole: bool, out: &mut Vec<Finding>) {
     let marks: Vec<usize> = passage.places_of(&['“', '”', '"']).filter(|at| !is_inch(passage, *at)).collect();
     let straight = marks.iter().any(|at| passage.chars[*at] == '"');
     if marks.is_empty() || (straight && !passage.is_chinese()) || balanced(passage, &marks, whole, out) {
@@ -144,7 +166,7 @@ fn pair_of(passage: &Passage, (begin, end): Pair, with: [char; 2], certain: bool
         .map(|(at, mark)| (at..at + 1, mark.to_string()))
         .collect();
     let first = changes.first()?.0.clone();
-    let is_straight = changes.iter().any(|(at, _)| passage.chars[at.start] == '"');
+    let is_straight = changes.iter().any(|(at, _)| matches!(passage.chars[at.start], '"' | '\''));
     let rule = match opening {
         _ if is_straight => Rule::StraightQuotes,
         '‘' => Rule::NestedQuotes,

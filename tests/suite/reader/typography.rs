@@ -1,4 +1,10 @@
 //! The type of a page, measured: every rule of how Chinese is set that a style sheet can keep.
+//!
+//! Here: whole characters in a line, leading, strict line breaks, last lines, both sides even, gaps beside Latin, marks that
+//! follow each other, no hanging marks, long addresses, headings that break at words, the room between paragraphs, the width
+//! of quotation marks, ellipses and dashes, dots for emphasis, ruby, figures of one width, items that hang, articles as they
+//! are copied, the language of English, underlines, the rhythm of headings, orphans and widows on paper. What lines begin
+//! and end with is asked of every page (`layout`), and so is where headings may break (`sample`).
 
 use std::time::Duration;
 
@@ -7,6 +13,7 @@ use serde_json::{Value, json};
 use super::access::size;
 use super::server::Server;
 use super::tab::Tab;
+use super::walk::on_every_example;
 use crate::builds::{SETTINGS, Site};
 
 const SCRIPT: &str = include_str!("scripts/typography.js");
@@ -89,6 +96,17 @@ fn lines_have_whole_characters_and_room_between_them() {
         tab.viewport(width, 900);
         ask(&tab, "pairs", Value::Null);
     }
+}
+
+#[test]
+fn no_paragraph_ends_with_a_sign_or_two_on_a_line_of_their_own() {
+    on_every_example("last lines", |tab, page, findings| {
+        tab.open(&page.path);
+        for width in [360, 390] {
+            tab.viewport(width, 900);
+            findings.all(&format!("{width} px"), &tab.eval(include_str!("scripts/last.js")));
+        }
+    });
 }
 
 #[test]
