@@ -6,7 +6,7 @@ if(!form)return;
 var el=function(id){return document.getElementById(id)},ask=el('q'),says=el('search-says'),list=el('search-hits'),more=el('search-more'),
 fil=el('search-filters'),idle=el('search-idle'),picks=[].slice.call(fil.querySelectorAll('select')),
 word=form.dataset,root=word.root,disk=location.protocol==='file:',kinds=word.kinds.split('|'),
-LAW=1,NAMES=7,FILES=3,ASKED=6,BATCH=10,
+LAW=1,NAMES=7,FILES=3,ASKED=6,BATCH=10,ROUNDS=3,
 index,got={},asked={},run=0,state;
 
 /* 取文件 */
@@ -240,7 +240,7 @@ function show(){
  more.hidden=!state.left.length;
  if(focus>-1&&more.hidden){var h=hits();if(h.length)h[h.length-1].focus()}
  idle.hidden=n>0;
- says.textContent=n?(state.exact||!state.left.length?word.found:word.about).replace('{n}',n):word.none;
+ says.textContent=(!n?word.none:!state.left.length||state.exact?word.found:state.shown.length?word.about:word.still).replace('{n}',n);
  if(n===0&&state.query.yes.every(function(t){return t.u.length===1&&sign(t.u[0])}))says.textContent+=word.one}
 function hits(){return [].slice.call(list.querySelectorAll('.hit'))}
 
@@ -282,7 +282,8 @@ function advance(mine){
   batch.forEach(function(one){
    var hit=check(one,state.query);
    if(hit){state.shown.push(hit);good++}else state.gone[one.id]=1});
-  if(good||!state.left.length){show();return}
+  /* 几批都不是，就停下来问读者 */
+  if(good||!state.left.length||++state.vain>=ROUNDS){state.vain=0;show();return}
   /* 都不是：余下的字对也查，再看 */
   var rest=state.query.yes.reduce(function(a,t){return a.concat(t.g.map(file))},[]).filter(function(f){return !got[f]});
   return load(rest).then(function(){
@@ -301,7 +302,7 @@ function search(then){
   var files=choose(query.yes.concat(query.no.filter(exact))),count=files.filter(function(f){return !got[f]}).length;
   return load(files).then(function(){
    if(mine!==run)return;
-   state={query:query,asked:count,found:candidates(query),gone:{},exact:query.yes.concat(query.no).every(exact)||query.yes.length===1&&!query.no.length&&query.yes[0].u.length===1};
+   state={query:query,asked:count,found:candidates(query),gone:{},vain:0,exact:query.yes.concat(query.no).every(exact)||query.yes.length===1&&!query.no.length&&query.yes[0].u.length===1};
    narrow();
    return advance(mine).then(function(){if(mine===run&&then)then()})})
  }).catch(function(){if(mine===run)says.textContent=word.failed})}

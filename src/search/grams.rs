@@ -42,12 +42,15 @@ impl Grams {
         }
         found.pairs.sort_unstable();
         found.pairs.dedup();
+        // As long as the site is made, those of all pages are held.
+        found.pairs.shrink_to_fit();
         let mut words = String::new();
         for (word, cell) in &found.words {
             words.push(char::from(b'0' + u8::try_from(*cell).unwrap_or_default()));
             words.push_str(word);
             words.push('\n');
         }
+        words.shrink_to_fit();
         Self { pairs: found.pairs, words }
     }
 

@@ -204,7 +204,9 @@ fn everything_is_found(read: &dyn Fn(&str) -> Vec<u8>, queries: usize) -> usize 
     let (mut all, mut begins) = (String::new(), Vec::new());
     for (_, blocks) in &pages {
         begins.push(all.len());
-        blocks.iter().for_each(|block| all.push_str(&(line(block) + "\n")));
+        for block in blocks {
+            all.push_str(&(line(block) + "\n"));
+        }
     }
     let mut random = Random::seeded(20_241_219);
     let (mut asked, mut in_vain) = (0, 0);
