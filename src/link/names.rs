@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions::{self, Written};
 use crate::config::{NameEntry, Register, Which};
-use crate::faults::{Fault, nearest};
-use crate::kinds::Kind;
+use crate::faults::{Fault, Place, nearest};
+use crate::kinds::{Kind, Record};
 use crate::model::{Held, Meaning, Mention, Named, Part, Piece, Roll};
 use crate::values::{Address, Slug, index_letter, reading_of_name, reading_of_person, text};
 use crate::yaml::Step;
@@ -109,6 +109,7 @@ fn named(which: Which, name: &str, entry: Option<&NameEntry>, address: Address) 
     });
     Named {
         name: name.to_owned(),
+        id: entry.and_then(|entry| entry.id.clone()),
         aliases: entry.map(|entry| entry.aliases.clone()).unwrap_or_default(),
         note: entry.and_then(|entry| entry.note.clone()),
         url: entry.and_then(|entry| entry.url.clone()),
@@ -129,18 +130,28 @@ fn unknown(roll: &Roll, register: &Register, piece: &Piece, at: usize, faults: &
         if meanings.iter().any(|meaning| meaning.of.is_empty() || meaning.of.contains(&at)) {
             continue;
         }
-        let path = register.which.path();
-        let message = text!("{path} 里没有 `{name}`", "there is no `{name}` in {path}");
-        let help = match nearest(name, roll.meanings.keys().map(String::as_str)) {
-            Some(meant) => text!(
-                "是不是 `{meant}`？不是就在那里加一项 - name: {name}",
-                "did you mean `{meant}`? If not, add an entry `- name: {name}` there"
-            ),
-            None => text!("在那里加一项 - name: {name}", "add an entry `- name: {name}` there"),
-        };
         let place = piece.entry.field_at(field, &[Step::Index(index)]);
-        faults.push(Fault::error("unknown-name", place, message).help(help));
+        faults.push(not_registered(roll, register, name, place));
     }
+    // Where organisations have an `id`, what looks like one in a list of winners is one.
+    let has_ids = register.which == Which::Organizations && register.entries.iter().any(|entry| entry.id.is_some());
+    if let (true, Record::AwardList(list)) = (has_ids, &piece.entry.record) {
+        let unknown = list.ids.places(&piece.entry.source).filter(|(id, _)| !roll.meanings.contains_key(*id));
+        faults.extend(unknown.map(|(id, place)| not_registered(roll, register, id, place)));
+    }
+}
+
+fn not_registered(roll: &Roll, register: &Register, name: &str, place: Place) -> Fault {
+    let path = register.which.path();
+    let message = text!("{path} 里没有 `{name}`", "there is no `{name}` in {path}");
+    let help = match nearest(name, roll.meanings.keys().map(String::as_str)) {
+        Some(meant) => text!(
+            "是不是 `{meant}`？不是就在那里加一项 - name: {name}",
+            "did you mean `{meant}`? If not, add an entry `- name: {name}` there"
+        ),
+        None => text!("在那里加一项 - name: {name}", "add an entry `- name: {name}` there"),
+    };
+    Fault::error("unknown-name", place, message).help(help)
 }
 
 /// Notes that a piece names someone; the first time, a name that no register has is entered.

@@ -30,6 +30,8 @@ pub struct Meaning {
 pub struct Named {
     /// The name under which the page stands.
     pub name: String,
+    /// What the register calls it by beside its names.
+    pub id: Option<String>,
     /// Other names that mean the same.
     pub aliases: Vec<String>,
     /// One sentence.

@@ -213,7 +213,14 @@ pub(super) fn one(
 
 /// A name as a piece writes it, with the page of whom it means.
 pub(super) fn link(site: &Site, which: Which, name: &str, piece: usize) -> NameView {
-    NameView { name: name.to_owned(), address: site.roll(which).address(name, piece).map(Address::url) }
+    let roll = site.roll(which);
+    let Some(named) = roll.find(name, piece).map(|at| &roll.entries[at]) else {
+        return NameView { name: name.to_owned(), address: None };
+    };
+    // Who is named by an `id` is shown by name.
+    let is_id = named.id.as_deref() == Some(name.trim()) && !named.aliases.iter().any(|alias| alias == name);
+    let name = if is_id { &named.name } else { name };
+    NameView { name: name.to_owned(), address: Some(named.address.url()) }
 }
 
 /// One of the staff of an issue: a person or an organisation.

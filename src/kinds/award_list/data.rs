@@ -1,8 +1,8 @@
 //! Winners that stand in a file of their own, beside the piece: `data: winners.csv`.
 
-use super::read::{check_written, prize_path, quota, winners};
+use super::read::{check_written, ids_written, prize_path, quota, winners};
 use super::table::{Row, Table};
-use super::{AwardList, DATA, DataFile, Prize, Track, Winner};
+use super::{AwardList, DATA, DataFile, Ids, Prize, Track, Winner};
 use crate::faults::{Fault, Place, SourceText, nearest};
 use crate::values::text;
 use crate::yaml::{Block, Fields, Step};
@@ -33,17 +33,17 @@ pub fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (
         return (list, Vec::new());
     }
     let ending = source.path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    let (tracks, faults) = match ending.as_str() {
+    let (tracks, ids, faults) = match ending.as_str() {
         "csv" => from_csv(&list.tracks, source, fields),
         "yaml" | "yml" => from_yaml(&list.tracks, source),
         _ => {
             let message = text!("`{written}` 不是 .csv 或 .yaml", "`{written}` is neither .csv nor .yaml");
             let help = text!("表格另存为 CSV（UTF-8）", "save the table as CSV (UTF-8)");
             fields.report(Fault::error("bad-value", fields.place("data", &[]), message).help(help));
-            (Vec::new(), Vec::new())
+            (Vec::new(), Ids::default(), Vec::new())
         }
     };
-    list.tracks = tracks;
+    (list.tracks, list.ids) = (tracks, ids);
     (list, faults)
 }
 
@@ -61,17 +61,18 @@ fn completed(mut tracks: Vec<Track>, written: &[Track]) -> Vec<Track> {
 }
 
 /// The same fields as in the front matter, with the same rules.
-fn from_yaml(written: &[Track], source: &SourceText) -> (Vec<Track>, Vec<Fault>) {
+fn from_yaml(written: &[Track], source: &SourceText) -> (Vec<Track>, Ids, Vec<Fault>) {
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
     let block = Block { source: source.clone(), span: 0..source.text.len(), opening: 0..first_line };
     let mut fields = Fields::read(block, DATA.to_vec());
     let tracks = completed(fields.required("tracks").unwrap_or_default(), written);
+    let ids = ids_written(&fields, &tracks, Some(source));
     check_written(&mut fields, &tracks);
-    (tracks, fields.finish())
+    (tracks, ids, fields.finish())
 }
 
 /// Tracks and prizes in the order of the front matter, where it has them, else in that of the rows.
-fn from_csv(written: &[Track], source: &SourceText, fields: &mut Fields) -> (Vec<Track>, Vec<Fault>) {
+fn from_csv(written: &[Track], source: &SourceText, fields: &mut Fields) -> (Vec<Track>, Ids, Vec<Fault>) {
     let (table, mut faults) = Table::read(source);
     let mut tracks: Vec<Track> = written.to_vec();
     // The rows of winners, and those where quotas stand.
@@ -112,7 +113,8 @@ fn from_csv(written: &[Track], source: &SourceText, fields: &mut Fields) -> (Vec
         }
     }
     faults.extend(winners(&tracks, &|t, p, w| winner_place(&table, rows[t][p][w])));
-    (tracks, faults)
+    let ids = Ids::of(&tracks, &|t, p, w| table.place(rows[t][p][w], "organization"), Some(source));
+    (tracks, ids, faults)
 }
 
 /// Where a winner is named.

@@ -1,11 +1,13 @@
 //! `award-list`: who won what, as tables that are checked.
 
 mod data;
+mod ids;
 mod read;
 mod table;
 mod view;
 
 pub use data::with_data;
+pub use ids::Ids;
 pub use view::AwardsView;
 
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,8 @@ pub struct AwardList {
     pub data: Option<String>,
     /// 赛道, in printed order.
     pub tracks: Vec<Track>,
+    /// What its winners name by an `id`.
+    pub ids: Ids,
 }
 
 /// A track (赛道) with its prizes.

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{AwardList, Prize, Track, Winner};
-use crate::faults::{Fault, Place};
+use super::{AwardList, Ids, Prize, Track, Winner};
+use crate::faults::{Fault, Place, SourceText};
 use crate::values::text;
 use crate::yaml::{Fields, Names, Step};
 
@@ -11,7 +11,7 @@ use crate::yaml::{Fields, Names, Step};
 pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<AwardList> {
     let data: Option<String> = fields.optional("data");
     let tracks = if data.is_some() { Some(fields.or_default("tracks")) } else { fields.required("tracks") };
-    let list = AwardList {
+    let mut list = AwardList {
         competition: fields.optional("competition"),
         edition: fields.optional("edition"),
         host: fields.or_default::<Names>("host").0,
@@ -22,11 +22,19 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<AwardList> {
         notes: fields.or_default::<Names>("notes").0,
         data,
         tracks: tracks?,
+        ids: Ids::default(),
     };
     if list.data.is_none() {
+        list.ids = ids_written(fields, &list.tracks, None);
         check_written(fields, &list.tracks);
     }
     Some(list)
+}
+
+/// The organisations that tracks name by an `id`, where `fields` holds them whole.
+pub(super) fn ids_written(fields: &Fields, tracks: &[Track], file: Option<&SourceText>) -> Ids {
+    let step = [Step::Field("organization", "单位")];
+    Ids::of(tracks, &|t, p, w| fields.place("tracks", &[&winner_path(t, p, w)[..], &step].concat()), file)
 }
 
 /// The rules for tracks that `fields` holds whole.
