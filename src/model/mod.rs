@@ -8,6 +8,7 @@ mod output;
 mod piece;
 mod renditions;
 mod roll;
+mod searched;
 mod site;
 mod source;
 
@@ -19,5 +20,6 @@ pub use output::{Origin, Output};
 pub use piece::{Citer, Held, HeldReason, Piece, Reason, Related, Target};
 pub use renditions::{Rendition, Renditions};
 pub use roll::{Meaning, Mention, Named, Part, Roll};
+pub use searched::Searched;
 pub use site::{Edition, Listing, Site, Tag};
 pub use source::{Asset, AssetBytes, AssetRoot, Source, Sources};

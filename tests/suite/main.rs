@@ -11,6 +11,7 @@
 
 mod abuse;
 mod architecture;
+mod blocks;
 mod builds;
 mod bytes;
 mod calendar;
@@ -35,6 +36,7 @@ mod readers;
 mod rebuild;
 mod reference;
 mod sample;
+mod search;
 mod seeds;
 mod servers;
 mod sites;
