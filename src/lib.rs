@@ -29,6 +29,7 @@ pub mod cache;
 pub mod corpus;
 pub mod document;
 pub mod import;
+pub mod search;
 pub mod typesetting;
 pub mod yaml;
 

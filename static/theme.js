@@ -4,7 +4,7 @@ var d=document.documentElement,self=document.currentScript,
 all=function(s){return [].slice.call(document.querySelectorAll(s))};
 ['size','theme','contrast','lines'].forEach(function(k){try{var v=localStorage.getItem(k);if(v)d.setAttribute('data-'+k,v)}catch(e){}});
 document.addEventListener('keydown',function(e){
- var ask=document.querySelector('main input[type=search]');
+ var ask=document.querySelector('main input[type=search]')||document.querySelector('.find input');
  if(e.key==='/'&&ask&&!/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)&&!e.ctrlKey&&!e.metaKey&&!e.altKey){e.preventDefault();ask.focus()}
 });
 /* 鼠标、键盘、手指到了它管的地方，取来，再把那一下交给它 */
@@ -28,9 +28,9 @@ later('provisions','.reg .art,.filt');
 document.addEventListener('DOMContentLoaded',function(){
  if(navigator.share)all('[data-act=share]').forEach(function(b){b.hidden=false});
  /* 从磁盘打开：链接到目录的，补上 index.html */
- if(location.protocol==='file:')all('a[href]').forEach(function(a){
-  var m=/^(?![a-z][a-z0-9+.-]*:|\/\/)([^?#]*\/)([?#].*)?$/i.exec(a.getAttribute('href'));
-  if(m)a.setAttribute('href',m[1]+'index.html'+(m[2]||''))
+ if(location.protocol==='file:')all('a[href],.find').forEach(function(a){
+  var k=a.href?'href':'action',m=/^(?![a-z][a-z0-9+.-]*:|\/\/)([^?#]*\/)([?#].*)?$/i.exec(a.getAttribute(k));
+  if(m)a.setAttribute(k,m[1]+'index.html'+(m[2]||''))
  })
 });
 })();

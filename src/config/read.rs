@@ -51,6 +51,12 @@ pub const FIELDS: &[Field] = &[
     ),
     field("site_code", "网站标识码", "政务网站的网站标识码", "the code of a government site"),
     field(
+        "search",
+        "搜索",
+        "false 时，没有搜索页、搜索框和索引；默认 true",
+        "false: no search page, no search box, no index; true by default",
+    ),
+    field(
         "lints",
         "文风",
         "huikan check 查的文风规则，可逐条关掉，例如 {wrong-dash: false}",
@@ -162,11 +168,10 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     let (short_title, description) = (fields.optional("short_title"), fields.optional("description"));
     let (association, footer) = (fields.or_default("association"), fields.or_default("footer"));
     let (pictures, editions) = (pictures(&mut fields), fields.or_default("editions"));
-    let current_issue = fields.optional("current_issue");
-    let paragraph = fields.or_default("paragraph");
+    let (current_issue, paragraph) = (fields.optional("current_issue"), fields.or_default("paragraph"));
+    let search = fields.optional("search").unwrap_or(true);
     let (profile, site_code) = (fields.or_default("profile"), fields.optional("site_code"));
-    let lints = fields.or_default("lints");
-    let precompress = fields.or_default("precompress");
+    let (lints, precompress) = (fields.or_default("lints"), fields.or_default("precompress"));
     let settings = (|| {
         Some(Settings {
             title: title?,
@@ -185,6 +190,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
             paragraph,
             profile,
             site_code,
+            search,
             lints,
             precompress,
         })

@@ -42,6 +42,8 @@ pub struct Settings {
     pub profile: Profile,
     /// 网站标识码, which government sites have.
     pub site_code: Option<String>,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// Which rules of style are on.
     pub lints: Lints,
     /// Whether packed files stand beside texts, for servers that send them as they are.

@@ -78,7 +78,7 @@ const BROTLI: i32 = 6;
 const STRONGEST: i32 = 11;
 
 fn is_asked_for_everywhere(path: &str) -> bool {
-    [".css", ".js", ".mjs", ".svg"].iter().any(|ending| path.ends_with(ending))
+    !path.starts_with("search/") && [".css", ".js", ".mjs", ".svg"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// Whether the file at `path` is packed where the settings ask for it.

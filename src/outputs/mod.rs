@@ -1,4 +1,4 @@
-//! Site → files that are no pages: assets, feeds, sitemap, redirects, data.
+//! Site → files that are no pages: assets, feeds, sitemap, redirects, data, the index of the search.
 //!
 //! A form is a file here, with a line in `files`.
 
@@ -17,6 +17,7 @@ mod metadata;
 mod redirects;
 mod regulations;
 mod rss;
+mod search;
 mod sitemap;
 mod xml;
 
@@ -24,4 +25,5 @@ pub use assets::{Copy, copies, hashed_name};
 pub use compressed::{Packing, SMALLEST, is_packed};
 pub use files::{File, files};
 pub use metadata::without_metadata;
+pub use search::{GROUP, group_file, group_path, index_file, page_text, search_paths, shard_file, shard_path};
 pub use sitemap::Indexed;

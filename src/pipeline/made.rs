@@ -45,16 +45,34 @@ impl<'a> Making<'a> {
         Self { taken: Some(taken), ..self }
     }
 
-    fn note(&self, path: &str, view: Option<Hash>) -> anyhow::Result<()> {
+    pub(super) fn note(&self, path: &str, view: Option<Hash>) -> anyhow::Result<()> {
         self.made.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?.insert(path.to_owned(), view);
         Ok(())
     }
 
     /// Puts a file that is no page.
-    fn put(&self, output: &Output) -> anyhow::Result<()> {
+    pub(super) fn put(&self, output: &Output) -> anyhow::Result<()> {
         self.note(&output.path, None)?;
         self.publication.put(output)?;
         self.pack(output)
+    }
+
+    /// Puts a file that is made of what the hash tells: the same hash gives the same bytes.
+    pub(super) fn put_showing(&self, output: &Output, view: Hash) -> anyhow::Result<()> {
+        self.put(output)?;
+        self.note(&output.path, Some(view))
+    }
+
+    /// Keeps such a file as the last build left it.
+    pub(super) fn keep(&self, path: &str, view: Hash) -> anyhow::Result<()> {
+        self.publication.keep(path)?;
+        self.keep_packed(path)?;
+        self.note(path, Some(view))
+    }
+
+    /// The bytes of a file that stands.
+    pub(super) fn kept_bytes(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        self.publication.tree().bytes(path)
     }
 
     /// Puts the packed files beside a text; those that were made of the same bytes are kept.
@@ -155,7 +173,8 @@ impl<'a> Making<'a> {
         Press { making: self, site, theme, renderer: Renderer::new(site, theme), links, all_stands }
     }
 
-    fn is_kept(&self, path: &str, view: Hash) -> bool {
+    /// Whether the last build left a file that showed this.
+    pub(super) fn is_kept(&self, path: &str, view: Hash) -> bool {
         self.as_made(path) == Some(view)
     }
 
@@ -185,6 +204,18 @@ fn again(one: &Developed, site: &Site) -> anyhow::Result<Vec<Print>> {
     prints.ok().filter(|prints| prints.len() == one.files.len()).with_context(|| one.path.clone())
 }
 
+/// A page that was made.
+pub(super) struct Pressed {
+    /// Its file in the output.
+    pub(super) path: String,
+    /// The hash of what it shows.
+    pub(super) view: Hash,
+    /// Its bytes; none where it is kept as it was.
+    pub(super) html: Option<Vec<u8>>,
+    /// What is wrong with it.
+    pub(super) faults: Vec<Fault>,
+}
+
 /// Makes and writes the pages and the files beside them.
 pub(super) struct Press<'a> {
     making: &'a Making<'a>,
@@ -197,16 +228,9 @@ pub(super) struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// Makes every page; what is wrong with templates and links.
-    pub(super) fn pages(&self, pages: &[Page]) -> anyhow::Result<Vec<Fault>> {
-        let found = pages.par_iter().map(|page| {
-            check_interrupted(self.making.interrupted)?;
-            self.page(page)
-        });
-        Ok(found.collect::<anyhow::Result<Vec<_>>>()?.concat())
-    }
-
-    fn page(&self, page: &Page) -> anyhow::Result<Vec<Fault>> {
+    /// Makes a page; what is wrong with its template and its links.
+    pub(super) fn page(&self, page: &Page) -> anyhow::Result<Pressed> {
+        check_interrupted(self.making.interrupted)?;
         let prepared = self.renderer.prepare(page);
         let view = prepared.key;
         if self.making.is_kept(&prepared.path, view) {
@@ -218,16 +242,20 @@ impl Press<'_> {
                 let bytes = self.making.publication.tree().bytes(&prepared.path)?;
                 self.faults(page, &Output { path: prepared.path.clone(), bytes })
             };
-            return self.noted(&prepared.path, view, faults);
+            let faults = self.noted(&prepared.path, view, faults)?;
+            return Ok(Pressed { path: prepared.path, view, html: None, faults });
         }
         self.making.rendered.fetch_add(1, Ordering::Relaxed);
+        let path = prepared.path.clone();
         match prepared.render() {
             Ok(output) => {
                 self.making.publication.put(&output)?;
                 self.making.pack(&output)?;
-                self.noted(&output.path, view, self.faults(page, &output))
+                let faults = self.noted(&path, view, self.faults(page, &output))?;
+                Ok(Pressed { path, view, html: Some(output.bytes), faults })
             }
-            Err(error) => Ok(vec![*error.0]),
+            // Without a text; nothing is published then.
+            Err(error) => Ok(Pressed { path, view, html: Some(Vec::new()), faults: vec![*error.0] }),
         }
     }
 

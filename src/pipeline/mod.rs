@@ -11,6 +11,7 @@ mod last;
 mod made;
 mod pictures;
 mod request;
+mod search;
 mod style;
 
 use std::collections::BTreeSet;
@@ -90,7 +91,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     };
     let paths = claims.into_iter().map(|claim| claim.path).chain(hashed.values().map(Address::output_path));
     let press = making.press(&site, &theme, paths.collect());
-    let found = [press.pages(&pages)?, press.files(&files, &indexed)?].concat();
+    let found = [search::pages(&making, &press, &site, &pages, &cache)?, press.files(&files, &indexed)?].concat();
     faults.extend(found);
     if !request.strictness.lets_pass(&faults) {
         return Ok(report.refuse(faults));
@@ -300,8 +301,10 @@ fn claims(
         };
         Claim { path, from: Place::file(load::SETTINGS), by }
     };
+    let searched = outputs::search_paths(site).into_iter();
+    let searched = searched.map(|path| Claim { path, from: Place::file(load::SETTINGS), by: Claimant::Site });
     let copied = copies.iter().map(copy).chain(album.paths().map(picture));
-    pages.iter().map(|page| claim(site, page)).chain(copied).chain(files.map(file)).collect()
+    pages.iter().map(|page| claim(site, page)).chain(copied).chain(files.map(file)).chain(searched).collect()
 }
 
 /// The path of a page with what it comes from.

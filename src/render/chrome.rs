@@ -59,8 +59,8 @@ struct SiteView {
     has_calendar: bool,
     /// Whether there is the page `tags/`.
     has_tags: bool,
-    /// Which of the pages `accessibility/` and `feeds/` the program makes: these names. One that the site has written
-    /// is among `pages`.
+    /// Which of the pages `accessibility/`, `feeds/` and `search/` the program makes: these names. A page that the
+    /// site has written is among `pages`.
     made: Vec<&'static str>,
     /// Which of the pages `series/`, `people/` and `organizations/` there are: these names.
     indexes: Vec<&'static str>,
@@ -164,7 +164,7 @@ struct PageHead {
     /// the regulation.
     canonical: String,
     /// The part of the site to which it belongs: the id of a column, `home`, `issues`, `tags`, `series`, `people`,
-    /// `organizations`, `calendar`, `archive`, `feeds` or `page`.
+    /// `organizations`, `calendar`, `archive`, `feeds`, `search` or `page`.
     section: String,
     /// The pages above it, the home page first; empty on the home page, the 404 page and at old addresses.
     breadcrumbs: Vec<Crumb>,
@@ -286,6 +286,7 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::Archive => words("archive"),
         Page::Year(year, _) => words("year").replace("{n}", &site.years[*year].0.to_string()),
         Page::Feeds => words("feeds"),
+        Page::Search => words("search"),
         Page::Accessibility => words("accessibility"),
         Page::NotFound => words("not_found"),
     }
@@ -306,6 +307,7 @@ fn section(site: &Site, page: &Page) -> String {
         Page::Names(which) | Page::Letter(which, ..) | Page::Name(which, ..) => which.name().to_owned(),
         Page::Archive | Page::Year(..) => "archive".to_owned(),
         Page::Feeds => "feeds".to_owned(),
+        Page::Search => "search".to_owned(),
         Page::Accessibility | Page::NotFound | Page::Redirect(..) => "page".to_owned(),
     }
 }

@@ -77,6 +77,7 @@ pub(super) fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str)
         | Page::Names(_)
         | Page::Archive
         | Page::Feeds
+        | Page::Search
         | Page::Accessibility
         | Page::Column(..) => {}
     }

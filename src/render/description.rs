@@ -46,6 +46,7 @@ fn what_it_is(page: &Page) -> &'static str {
         Page::Archive => "about_archive",
         Page::Year(..) => "about_year",
         Page::Feeds => "about_feeds",
+        Page::Search => "about_search",
         Page::Accessibility => "about_accessibility",
         Page::Home => "about_home",
         Page::Piece(_) | Page::Dated(_) | Page::NotFound | Page::Redirect(..) => "about_piece",

@@ -99,6 +99,7 @@ impl<'a> Renderer<'a> {
             Page::Archive => self.ready(path, template, lists::archive(site, head)),
             Page::Year(year, number) => self.ready(path, template, lists::year(site, cards, *year, *number, head)),
             Page::Feeds => self.ready(path, template, standing::feeds(site, head)),
+            Page::Search => self.ready(path, template, standing::search(head)),
             Page::Accessibility => self.ready(path, template, standing::statement(head)),
             Page::NotFound => self.ready(path, template, lists::not_found(site, cards, head)),
             Page::Redirect(_, piece) => self.ready(path, template, lists::redirect(site, *piece, head)),

@@ -6,7 +6,7 @@ use super::issue::whole_address;
 use super::{names, standing};
 use crate::config::Which;
 use crate::kinds::Kind;
-use crate::model::{Arrangement, Listing, Site};
+use crate::model::{Arrangement, Listing, Searched, Site};
 use crate::values::Address;
 
 /// A page that is rendered. Numbers are places in the site's lists; a list's pages count from 1.
@@ -52,6 +52,8 @@ pub enum Page {
     Year(usize, usize),
     /// What can be subscribed to.
     Feeds,
+    /// The page that searches.
+    Search,
     /// The accessibility statement, where the site has none of its own.
     Accessibility,
     /// What the server shows for an address that is not there.
@@ -69,6 +71,9 @@ pub fn pages(site: &Site) -> Vec<Page> {
     }
     if standing::has_accessibility(site) {
         pages.push(Page::Accessibility);
+    }
+    if site.is_searched() {
+        pages.push(Page::Search);
     }
     let size = site.settings.page_size;
     let paged = |list: &Listing| 1..=list.pieces.len().div_ceil(size).max(1);
@@ -154,6 +159,7 @@ impl Page {
             Self::Archive => top("archive"),
             Self::Year(year, number) => numbered(&year_address(site.years[*year].0), *number),
             Self::Feeds => top("feeds"),
+            Self::Search => top("search"),
             Self::Accessibility => standing::accessibility(),
             Self::NotFound => Address::file("404.html"),
             Self::Redirect(address, _) => address.clone(),
@@ -163,7 +169,7 @@ impl Page {
     /// Whether search engines may list it.
     #[must_use]
     pub fn is_indexed(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Redirect(..) | Self::Dated(_))
+        !matches!(self, Self::NotFound | Self::Search | Self::Redirect(..) | Self::Dated(_))
     }
 
     /// The day of the newest change of what it shows, where that is known: of a list, on its first page.
@@ -200,6 +206,17 @@ impl Page {
         }
     }
 
+    /// As what it is searched: pages that only repeat the titles of others are not.
+    #[must_use]
+    pub fn searched(&self) -> Option<Searched> {
+        match self {
+            Self::Piece(at) => Some(Searched::Piece(*at)),
+            Self::Issue(at) => Some(Searched::Edition(*at)),
+            Self::Name(which, at, 1) => Some(Searched::Name(*which, *at)),
+            _ => None,
+        }
+    }
+
     /// The name of its template.
     #[must_use]
     pub fn template(&self, site: &Site) -> &'static str {
@@ -222,6 +239,7 @@ impl Page {
             Self::Archive => "archive.html",
             Self::Year(..) => "archive-year.html",
             Self::Feeds => "feeds.html",
+            Self::Search => "search.html",
             Self::Accessibility => "accessibility.html",
             Self::NotFound => "not-found.html",
             Self::Redirect(..) => "redirect.html",

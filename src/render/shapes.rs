@@ -42,6 +42,7 @@ pub fn shapes() -> (Vec<Shape>, Value) {
         shape::<lists::With<lists::Archive>>(&mut generator, "archive.html"),
         shape::<lists::With<lists::Year>>(&mut generator, "archive-year.html"),
         shape::<lists::With<standing::Feeds>>(&mut generator, "feeds.html"),
+        shape::<lists::With<standing::Search>>(&mut generator, "search.html"),
         shape::<lists::With<standing::Accessibility>>(&mut generator, "accessibility.html"),
         shape::<lists::With<lists::NotFound>>(&mut generator, "not-found.html"),
         shape::<lists::With<lists::Redirect>>(&mut generator, "redirect.html"),

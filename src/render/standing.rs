@@ -1,4 +1,4 @@
-//! The pages that every site has without writing them: its feeds, and what it does for readers with impairments.
+//! The pages that every site has without writing them: its feeds, its search, and what it does for readers with impairments.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -97,7 +97,16 @@ pub(super) fn has_accessibility(site: &Site) -> bool {
 /// Which of these pages the site has.
 pub(super) fn made(site: &Site) -> Vec<&'static str> {
     let accessibility = has_accessibility(site).then_some("accessibility");
-    accessibility.into_iter().chain(has_feeds(site).then_some("feeds")).collect()
+    let others = [has_feeds(site).then_some("feeds"), site.is_searched().then_some("search")];
+    accessibility.into_iter().chain(others.into_iter().flatten()).collect()
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Search {}
+
+/// What the page that searches sees: nothing beside what every page does; the rest is done in the browser.
+pub(super) fn search(head: Head) -> With<Search> {
+    With::new(head, Search {})
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("corpus", 3),
     ("document", 3),
     ("import", 3),
+    ("search", 3),
     ("typesetting", 3),
     ("yaml", 3),
     ("kinds", 4),

@@ -11,6 +11,7 @@
 
 mod abuse;
 mod architecture;
+mod blocks;
 mod builds;
 mod bytes;
 mod calendar;
@@ -21,6 +22,7 @@ mod faults;
 mod kinds;
 mod laws;
 mod markdown;
+mod markup;
 mod names;
 mod outputs;
 mod pictures;
@@ -34,6 +36,7 @@ mod readers;
 mod rebuild;
 mod reference;
 mod sample;
+mod search;
 mod seeds;
 mod servers;
 mod sites;

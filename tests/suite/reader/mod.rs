@@ -13,6 +13,7 @@ mod magazine;
 mod phone;
 mod print;
 mod regulation;
+mod search;
 mod server;
 mod site;
 mod statutes;

@@ -1,0 +1,163 @@
+//! What a page can be found by: every two signs that follow each other, every word, a word with the sign beside it, and of
+//! titles each sign by itself. A query of two signs is found exactly; for longer ones the text is looked at.
+//!
+//! A page has four cells: what is found in it is known to stand in the title, in a heading, or in the first or second half
+//! of its blocks. What is found in no one cell stands in no block.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::fold::{Unit, units};
+use super::read::PageText;
+
+/// Into so many cells a page is parted.
+pub const CELLS: u32 = 4;
+const TITLE: u32 = 0;
+const HEAD: u32 = 1;
+const TEXT: u32 = 2;
+
+/// The first of the Han characters of which pairs are numbers, and how many there are.
+const HAN: (u32, u32) = (0x4e00, 0x9fff - 0x4e00 + 1);
+
+/// By what one page can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Grams {
+    /// Pairs of common Han characters, as numbers with the cell in their last two bits; in order.
+    pub(super) pairs: Vec<u32>,
+    /// Everything else, a line each, in order: the word behind the digit of its cell.
+    pub(super) words: String,
+}
+
+impl Grams {
+    /// Those of a page.
+    #[must_use]
+    pub fn of(page: &PageText) -> Self {
+        let mut found = Found::default();
+        page.titles.iter().for_each(|block| found.add(&block.text, TITLE));
+        page.heads.iter().for_each(|block| found.add(&block.text, HEAD));
+        let half = page.texts.len().div_ceil(2);
+        for (at, block) in page.texts.iter().enumerate() {
+            found.add(&block.text, if at < half { TEXT } else { TEXT + 1 });
+        }
+        found.pairs.sort_unstable();
+        found.pairs.dedup();
+        // As long as the site is made, those of all pages are held.
+        found.pairs.shrink_to_fit();
+        let mut words = String::new();
+        for (word, cell) in &found.words {
+            words.push(char::from(b'0' + u8::try_from(*cell).unwrap_or_default()));
+            words.push_str(word);
+            words.push('\n');
+        }
+        words.shrink_to_fit();
+        Self { pairs: found.pairs, words }
+    }
+
+    /// The words with their cells.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words.lines().filter_map(|line| Some((line.get(1..)?, u32::from(line.bytes().next()?.wrapping_sub(b'0')))))
+    }
+}
+
+/// The number of a pair of common Han characters.
+fn number(first: char, second: char) -> Option<u32> {
+    let place = |c: char| u32::from(c).checked_sub(HAN.0).filter(|place| *place < HAN.1);
+    Some(place(first)? * HAN.1 + place(second)?)
+}
+
+/// The pair of a number.
+pub(super) fn pair(number: u32) -> String {
+    [number / HAN.1, number % HAN.1].iter().filter_map(|place| char::from_u32(HAN.0 + place)).collect()
+}
+
+/// Whatever was found on a page so far.
+#[derive(Default)]
+struct Found {
+    pairs: Vec<u32>,
+    words: BTreeSet<(String, u32)>,
+}
+
+impl Found {
+    fn add(&mut self, text: &str, cell: u32) {
+        let mut before: Option<char> = None;
+        let mut word_before = String::new();
+        units(text, |unit| match unit {
+            Unit::Sign(sign) => {
+                if let Some(first) = before {
+                    match number(first, sign) {
+                        Some(number) => self.pairs.push(number << 2 | cell),
+                        None => self.word(format!("{first}{sign}"), cell),
+                    }
+                } else if !word_before.is_empty() {
+                    self.word(format!("{word_before}{sign}"), cell);
+                }
+                if cell == TITLE {
+                    self.word(sign.to_string(), cell);
+                }
+                before = Some(sign);
+                word_before.clear();
+            }
+            Unit::Word(word) => {
+                self.word(word.to_owned(), cell);
+                if let Some(sign) = before.take() {
+                    self.word(format!("{sign}{word}"), cell);
+                }
+                word_before.clear();
+                word_before.push_str(word);
+            }
+        });
+    }
+
+    fn word(&mut self, word: String, cell: u32) {
+        self.words.insert((word, cell));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::read;
+
+    type Told = Vec<(String, u32)>;
+
+    fn grams(html: &str) -> (Told, Told) {
+        let grams = Grams::of(&read(html));
+        let pairs = grams.pairs.iter().map(|pair| (super::pair(pair >> 2), pair & 3)).collect();
+        (pairs, grams.words().map(|(word, cell)| (word.to_owned(), cell)).collect())
+    }
+
+    #[test]
+    fn two_signs_are_a_pair_and_words_are_whole() {
+        let (pairs, words) = grams("<main><p>于2024年，网络 安</p></main>");
+        let mut pairs: Vec<String> = pairs.into_iter().map(|(pair, cell)| format!("{pair}{cell}")).collect();
+        pairs.sort();
+        assert_eq!(pairs, ["年网2", "络安2", "网络2"]);
+        let words: Vec<String> = words.into_iter().map(|(word, cell)| format!("{word}{cell}")).collect();
+        assert_eq!(words, ["20242", "2024年2", "于20242"]);
+    }
+
+    #[test]
+    fn titles_are_found_by_one_sign_and_halves_are_told_apart() {
+        let (pairs, words) = grams("<main><h1>网络</h1><h2>安全</h2><p>甲乙</p><p>丙丁</p></main>");
+        let mut cells: Vec<u32> = pairs.iter().map(|(_, cell)| *cell).collect();
+        cells.sort_unstable();
+        assert_eq!(cells, [0, 1, 2, 3]);
+        assert_eq!(words, [("络".to_owned(), 0), ("网".to_owned(), 0)]);
+    }
+
+    #[test]
+    fn nothing_goes_on_from_one_block_to_the_next() {
+        let (pairs, _) = grams("<main><ul><li>网络</li><li>安全</li></ul><td>甲</td><td>乙</td></main>");
+        assert_eq!(pairs.len(), 2);
+    }
+
+    #[test]
+    fn rare_han_kana_and_hangul_are_found_too() {
+        let (_, words) = grams("<main><p>𠮷野カナ한국</p></main>");
+        let words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
+        for pair in ["𠮷野", "野カ", "カナ", "한국"] {
+            assert!(words.contains(&pair.to_owned()), "{pair} is not in {words:?}");
+        }
+    }
+}

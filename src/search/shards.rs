@@ -1,0 +1,235 @@
+//! All pages' pairs and words → the files in which a browser looks them up.
+//!
+//! A file holds the entries whose hash falls to it, those with the same first character behind `;` and that character:
+//! `;网络!$站7a;s,ecurity %`. An entry is the pair or word without its first character, then the places where it is found;
+//! where anything but a single character beyond ASCII is left of it, a comma stands before and a blank behind that. A place
+//! is the number of a page times four and its cell; the first is written as it is, every other as what is left out between
+//! it and the one before. Numbers are written by [`digits`], so that no entry needs a length.
+
+use super::grams::{CELLS, Grams, pair};
+
+/// Signs that end a number, and those that go on.
+const ENDS: u32 = 70;
+const GOES_ON: u32 = 20;
+/// Pages for which one more file is worth while.
+const PAGES: usize = 24;
+/// The most files, as a power of two.
+const MOST_BITS: u32 = 12;
+/// So many bits at the most are chosen by the first character: in small sites, where an entry is found in few places, its
+/// own characters would be most of it.
+const FIRST_BITS: u32 = 3;
+/// Into so many tasks the pairs are parted.
+const TASKS: u32 = 48;
+
+/// How many bits of the hash choose the file: the number of files is a power of two that goes by the number of pages, so
+/// that it stays when one more is written.
+#[must_use]
+pub fn shard_bits(pages: usize) -> u32 {
+    (pages / PAGES).max(1).next_power_of_two().trailing_zeros().min(MOST_BITS)
+}
+
+/// The file of a pair or word: some bits go by its first character, the others by what is behind that.
+fn shard(gram: &str, bits: u32) -> usize {
+    let (first, rest) = gram.split_at(gram.chars().next().map_or(0, char::len_utf8));
+    let of_first = bits.min(FIRST_BITS);
+    (hash(first, of_first) << (bits - of_first) | hash(rest, bits - of_first)) as usize
+}
+
+/// The first bits of a hash. The browser computes the same with `Math.imul` over the code units of UTF-16.
+fn hash(text: &str, bits: u32) -> u32 {
+    let hash = text.encode_utf16().fold(0u32, |hash, unit| {
+        let hash = (hash ^ u32::from(unit)).wrapping_mul(0x9e37_79b1);
+        hash ^ (hash >> 15)
+    });
+    hash.checked_shr(32 - bits).unwrap_or_default()
+}
+
+/// The sign of a digit: printable ASCII without the blank, `"`, `,`, `;` and `\`.
+fn digit(value: u32) -> char {
+    let code = b'!' + u8::try_from(value).unwrap_or_default();
+    let shifted = [b'"', b',', b';', b'\\'].into_iter().fold(code, |code, left_out| code + u8::from(code >= left_out));
+    char::from(shifted)
+}
+
+/// Writes a number: below 70 one sign; else the rest by 20 goes into signs behind those 70, and what is left goes on.
+pub fn digits(mut value: u32, out: &mut String) {
+    while value >= ENDS {
+        value -= ENDS;
+        out.push(digit(ENDS + value % GOES_ON));
+        value /= GOES_ON;
+    }
+    out.push(digit(value));
+}
+
+/// All pages, by their numbers.
+#[derive(Debug)]
+pub struct Shards<'a> {
+    pages: &'a [Grams],
+    bits: u32,
+}
+
+impl<'a> Shards<'a> {
+    /// Of these pages.
+    #[must_use]
+    pub fn new(pages: &'a [Grams]) -> Self {
+        Self { pages, bits: shard_bits(pages.len()) }
+    }
+
+    /// The tasks into which the work is parted; their results are joined by [`Shards::join`] in this order.
+    #[must_use]
+    pub fn tasks(&self) -> Vec<u32> {
+        (0..=TASKS).collect()
+    }
+
+    /// Does a task: the entries of some pairs, or of all words, with their files.
+    #[must_use]
+    pub fn entries(&self, task: u32) -> Vec<(usize, String)> {
+        if task == TASKS { self.of_words() } else { self.of_pairs(task) }
+    }
+
+    fn of_pairs(&self, task: u32) -> Vec<(usize, String)> {
+        let step = (1 << 29) / TASKS + 1;
+        let (from, to) = ((task * step) << 2, ((task + 1) * step) << 2);
+        let mut all: Vec<u64> = Vec::new();
+        for (page, grams) in (0u32..).zip(self.pages) {
+            let first = grams.pairs.partition_point(|pair| *pair < from);
+            let found = grams.pairs[first..].iter().take_while(|pair| **pair < to);
+            all.extend(found.map(|found| u64::from(found >> 2) << 32 | place(page, found & 3)));
+        }
+        all.sort_unstable();
+        let same = |one: &u64, other: &u64| one >> 32 == other >> 32;
+        let number = |found: u64| u32::try_from(found >> 32).unwrap_or_default();
+        all.chunk_by(same).map(|found| self.entry(&pair(number(found[0])), found.iter().copied())).collect()
+    }
+
+    fn of_words(&self) -> Vec<(usize, String)> {
+        let pages = (0u32..).zip(self.pages);
+        let mut all: Vec<(&str, u64)> =
+            pages.flat_map(|(page, grams)| grams.words().map(move |(word, cell)| (word, place(page, cell)))).collect();
+        all.sort_unstable();
+        let words = all.chunk_by(|one, other| one.0 == other.0);
+        words.map(|found| self.entry(found[0].0, found.iter().map(|(_, place)| *place))).collect()
+    }
+
+    fn entry(&self, gram: &str, places: impl Iterator<Item = u64>) -> (usize, String) {
+        let mut out = format!("{gram} ");
+        let mut next = 0;
+        for found in places {
+            let place = u32::try_from(found & u64::from(u32::MAX)).unwrap_or_default();
+            digits(place - next, &mut out);
+            next = place + 1;
+        }
+        (shard(gram, self.bits), out)
+    }
+
+    /// The files: what each holds.
+    #[must_use]
+    pub fn join(&self, entries: Vec<Vec<(usize, String)>>) -> Vec<String> {
+        let mut files: Vec<Vec<String>> = vec![Vec::new(); 1 << self.bits];
+        for (file, entry) in entries.into_iter().flatten() {
+            files[file].push(entry);
+        }
+        files.into_iter().map(file).collect()
+    }
+}
+
+/// What a file with these entries holds.
+fn file(mut entries: Vec<String>) -> String {
+    entries.sort_unstable();
+    let mut out = String::with_capacity(entries.iter().map(String::len).sum());
+    let mut before = None;
+    for entry in &entries {
+        let Some(first) = entry.chars().next() else { continue };
+        if before.replace(first) != Some(first) {
+            out.push(';');
+            out.push(first);
+        }
+        let Some((rest, places)) = entry[first.len_utf8()..].split_once(' ') else { continue };
+        let mut signs = rest.chars();
+        if signs.next().is_some_and(|sign| !sign.is_ascii()) && signs.next().is_none() {
+            out.push_str(rest);
+        } else {
+            out.push_str(&format!(",{rest} "));
+        }
+        out.push_str(places);
+    }
+    out
+}
+
+/// The place of a cell of a page.
+fn place(page: u32, cell: u32) -> u64 {
+    u64::from(page * CELLS + cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::read;
+
+    fn files(pages: &[&str]) -> Vec<String> {
+        let grams: Vec<Grams> = pages.iter().map(|html| Grams::of(&read(html))).collect();
+        let shards = Shards::new(&grams);
+        shards.join(shards.tasks().into_iter().map(|task| shards.entries(task)).collect())
+    }
+
+    #[test]
+    fn numbers_of_all_sizes_are_told_apart() {
+        let mut seen = std::collections::BTreeSet::new();
+        for value in (0..200_000).chain([u32::MAX / 2, u32::MAX]) {
+            let mut out = String::new();
+            digits(value, &mut out);
+            assert!(out.bytes().all(|byte| (b'!'..=b'~').contains(&byte) && !b"\",;\\".contains(&byte)), "{out}");
+            assert!(seen.insert(out));
+        }
+        let mut out = String::new();
+        digits(69, &mut out);
+        digits(70, &mut out);
+        digits(70 + 20 * 70, &mut out);
+        assert_eq!(out.len(), 1 + 2 + 3);
+    }
+
+    #[test]
+    fn a_file_holds_each_pair_once_with_its_places() {
+        let files = files(&["<main><p>网络安全</p></main>", "<main><h1>安全</h1><p>网络</p></main>"]);
+        assert_eq!(files.len(), 1);
+        // The first half of the first page is place 2, `$`; the title of the second is 4, `#` behind it, its first half 6.
+        assert_eq!(files[0], ";全, &;安, &全$#;络安$;网络$%");
+    }
+
+    #[test]
+    fn the_number_of_files_goes_by_the_number_of_pages() {
+        assert_eq!([1, 24, 47, 48, 110, 10_000].map(shard_bits), [0, 0, 0, 1, 2, 9]);
+        assert_eq!(shard_bits(usize::MAX / 2), MOST_BITS);
+    }
+
+    fn files_count(bits: u32) -> usize {
+        1 << bits
+    }
+
+    #[test]
+    fn a_pair_has_one_file() {
+        for bits in 0..=MOST_BITS {
+            for gram in ["网络", "2024年", "security", "𠮷野", "安"] {
+                assert!(shard(gram, bits) < files_count(bits), "{gram}, {bits}");
+            }
+        }
+        // What the script of the search page computes.
+        assert_eq!(["网络", "2024年", "安"].map(|gram| shard(gram, 9)), [273, 452, 192]);
+    }
+
+    #[test]
+    fn pages_are_independent_of_each_other() {
+        let page = |body: &str| format!("<main><p>{body}</p></main>");
+        let pages: Vec<String> = (0..240).map(|at| page(&format!("第{at}篇网络安全"))).collect();
+        let before = files(&pages.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut changed = pages.clone();
+        changed[7] = page("第7篇网络安会");
+        let after = files(&changed.iter().map(String::as_str).collect::<Vec<_>>());
+        let bits = shard_bits(pages.len());
+        let touched: Vec<usize> = (0..files_count(bits)).filter(|file| before[*file] != after[*file]).collect();
+        let mut expected = vec![shard("安全", bits), shard("安会", bits)];
+        expected.sort_unstable();
+        expected.dedup();
+        assert_eq!(touched, expected);
+    }
+}
