@@ -7,25 +7,27 @@ document.addEventListener('keydown',function(e){
  var ask=document.querySelector('main input[type=search]')||document.querySelector('.find input');
  if(e.key==='/'&&ask&&!/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)&&!e.ctrlKey&&!e.metaKey&&!e.altKey){e.preventDefault();ask.focus()}
 });
+function bring(name,done){
+ var s=document.createElement('script');s.src=self.getAttribute('data-'+name);s.onload=done;
+ document.head.appendChild(s)}
 /* 鼠标、键盘、手指到了它管的地方，取来，再把那一下交给它 */
 function later(name,where){
- var src=self&&self.getAttribute('data-'+name),last,ready;
+ var last,ready;
  function want(e){
   if(ready||!e.target.closest||!e.target.closest(where))return;
   var first=!last;
   if(first||e.type==='click')last=e;
   if(!first)return;
-  var s=document.createElement('script');s.src=src;
-  s.onload=function(){
+  bring(name,function(){
    ready=true;
-   if(last.type==='click'||last.target.matches(':hover,:focus'))last.target.dispatchEvent(new Event(last.type,{bubbles:true}))};
-  document.head.appendChild(s)}
- if(src)['mouseover','focusin','click'].forEach(function(t){document.addEventListener(t,want)})}
+   if(last.type==='click'||last.target.matches(':hover,:focus'))last.target.dispatchEvent(new Event(last.type,{bubbles:true}))})}
+ if(self.hasAttribute('data-'+name))['mouseover','focusin','click'].forEach(function(t){document.addEventListener(t,want)})}
 later('display','.disp');
 later('citations','a.citation');
 later('actions','.acts');
 later('provisions','.reg .art,.filt');
 document.addEventListener('DOMContentLoaded',function(){
+ if(document.querySelector('[data-turn]'))bring('turns');
  if(navigator.share)all('[data-act=share]').forEach(function(b){b.hidden=false});
  /* 从磁盘打开：链接到目录的，补上 index.html */
  if(location.protocol==='file:')all('a[href],.find').forEach(function(a){

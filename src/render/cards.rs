@@ -5,12 +5,12 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::terms::{StatusTerm, statuses};
 use super::values::{Day, Link, folio_range, manner};
 use crate::config::{Column, Settings};
 use crate::kinds::Record;
 use crate::kinds::common::Contributor;
 use crate::kinds::events::FirstPhase;
-use crate::kinds::regulation::StatusView;
 use crate::model::Site;
 use crate::values::{Address, Language};
 
@@ -49,8 +49,8 @@ pub(super) struct Card {
     words: usize,
     /// Of events: the first phase of the first.
     phase: Option<FirstPhase>,
-    /// Of a regulation: whether it is in force.
-    status: Option<StatusView>,
+    /// Of a regulation: whether it is in force, from day to day; the first is what it is now.
+    statuses: Vec<StatusTerm>,
 }
 
 /// A column as a piece shows it.
@@ -117,10 +117,7 @@ fn card(site: &Site, at: usize) -> Card {
         kind: piece.entry.kind.name(),
         words: piece.entry.document.words,
         phase: if let Record::Events(events) = record { events.first_phase(manner(settings)) } else { None },
-        status: match record {
-            Record::Regulation(regulation) => Some(regulation.status_view(site.today, manner(settings))),
-            _ => None,
-        },
+        statuses: if let Record::Regulation(one) = record { statuses(site, at, one) } else { Vec::new() },
     }
 }
 

@@ -23,6 +23,7 @@ mod regulations;
 mod series;
 mod shapes;
 mod standing;
+mod terms;
 mod values;
 mod whole;
 

@@ -11,8 +11,9 @@ use serde::Serialize;
 use super::cards::ColumnLink;
 use super::chrome::Head;
 use super::lists::With;
+use super::names;
+use super::terms::{StatusTerm, Term, statuses};
 use super::values::{Link, manner};
-use super::{names, regulation};
 use crate::config::Which;
 use crate::kinds::Record;
 use crate::kinds::named::NameView;
@@ -53,17 +54,6 @@ struct ViewLink {
     address: String,
     /// Whether it is this page.
     here: bool,
-}
-
-/// Something that is so from a day to a day.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-struct Term {
-    /// The first day as `2025-01-01`; none where it is so already.
-    since: Option<String>,
-    /// The first day on which it is so no more; none where none is known.
-    till: Option<String>,
-    /// Whether it is so on the day of the build.
-    now: bool,
 }
 
 /// A change of what is in force.
@@ -117,25 +107,6 @@ struct Entry {
     effective_on: When,
     /// On which days it is in its group: by status they move.
     term: Term,
-}
-
-/// A status from a day to a day.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-struct StatusTerm {
-    /// `not_yet`, `in_force`, `amended` or `repealed`.
-    key: Status,
-    #[serde(flatten)]
-    term: Term,
-}
-
-impl Term {
-    fn new(since: Option<NaiveDate>, till: Option<NaiveDate>, today: NaiveDate) -> Self {
-        Self {
-            now: since.is_none_or(|since| since <= today) && till.is_none_or(|till| till > today),
-            since: since.filter(|since| *since > today).map(|day| day.to_string()),
-            till: till.map(|day| day.to_string()),
-        }
-    }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -327,15 +298,6 @@ fn entry(site: &Site, at: usize, one: &Regulation) -> Entry {
         effective_on: When::day(one.version_day(), manner(&site.settings)),
         term: Term::new(None, None, site.today),
     }
-}
-
-/// Its status on the day of the build and on every day to come.
-fn statuses(site: &Site, at: usize, one: &Regulation) -> Vec<StatusTerm> {
-    let turns = regulation::turns(site, at, one);
-    let until = |next: usize| turns.get(next).and_then(|(day, _)| *day);
-    let terms = turns.iter().enumerate().map(|(at, (since, key))| (until(at + 1), *since, *key));
-    let to_come = terms.filter(|(till, ..)| till.is_none_or(|till| till > site.today));
-    to_come.map(|(till, since, key)| StatusTerm { key, term: Term::new(since, till, site.today) }).collect()
 }
 
 fn issuers(site: &Site, at: usize, one: &Regulation) -> Vec<NameView> {

@@ -238,3 +238,21 @@ fn the_status_is_that_of_the_readers_day() {
         assert!(said.starts_with(wanted) && !said.contains('|') && !said.contains('-'), "{day}: {said}");
     }
 }
+
+#[test]
+fn lists_tell_the_status_of_the_readers_day() {
+    let site = case("a regulation says whether it is in force on the day");
+    let said = |day: &str| {
+        let tab = Tab::new(&site, "status-in-lists", TIME);
+        tab.clock(&format!("{day}T04:00:00Z"));
+        tab.open("");
+        tab.text(
+            "const row = [...document.querySelectorAll('.tag')].map((e) => e.parentNode).find((e) => e.children.length > 2);
+             return [...row.children].filter((e) => e.checkVisibility()).map((e) => e.textContent).join('|')",
+        )
+    };
+    // The site is of the 1st of January 2025.
+    for (day, wanted) in [("2025-02-28", "现行有效"), ("2025-03-01", "已修改"), ("2026-01-01", "已废止")] {
+        assert_eq!(said(day), wanted, "{day}");
+    }
+}
