@@ -66,7 +66,7 @@ pub fn link(
     let redirects = addresses::redirects(&pieces, &mut faults);
     let order = order::order(settings, &mut pieces, &held, &mut faults);
     let order::Order { editions, current, columns, tags, series, years, newest_first } = order;
-    let rolls = names::rolls(registers, &pieces, &newest_first, &held, &mut faults);
+    let rolls = names::rolls(registers, &mut pieces, &newest_first, &held, &mut faults);
     let related = related::related(settings, &pieces, &newest_first, &rolls, &tags, &columns);
     for (piece, related) in pieces.iter_mut().zip(related) {
         piece.related = related;

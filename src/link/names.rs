@@ -17,7 +17,7 @@ use crate::yaml::Step;
 /// issues name their staff.
 pub(super) fn rolls(
     registers: &[Register],
-    pieces: &[Piece],
+    pieces: &mut [Piece],
     newest_first: &[usize],
     held: &[Held],
     faults: &mut Vec<Fault>,
@@ -42,7 +42,25 @@ pub(super) fn rolls(
             mention(roll, *at, &written);
         }
     }
-    rolls.map(ordered)
+    let rolls = rolls.map(ordered);
+    by_name(pieces, &rolls[1]);
+    rolls
+}
+
+/// Writes the names of organisations for their ids in lists of winners.
+fn by_name(pieces: &mut [Piece], organizations: &Roll) {
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        let Record::AwardList(list) = &mut piece.entry.record else { continue };
+        let prizes = list.tracks.iter_mut().flat_map(|track| &mut track.prizes);
+        for written in prizes.flat_map(|prize| &mut prize.winners).filter_map(|winner| winner.organization.as_mut()) {
+            let Some(named) = organizations.find(written, at).map(|entry| &organizations.entries[entry]) else {
+                continue;
+            };
+            if named.id.as_deref() == Some(written.trim()) && !named.aliases.contains(written) {
+                written.clone_from(&named.name);
+            }
+        }
+    }
 }
 
 /// The names that are said to be those of organisations.

@@ -89,8 +89,9 @@ const MEASURE: u32 = 648;
 /// What stands beside it on a narrow screen, both sides together.
 const MARGINS: u32 = 36;
 
-/// How wide a picture of some width is shown.
-fn sizes(width: Option<u32>) -> String {
+/// How wide a picture of some width is shown in a text, for the attribute `sizes`.
+#[must_use]
+pub fn sizes_in_text(width: Option<u32>) -> String {
     let shown = width.map_or(MEASURE, |width| width.min(MEASURE));
     format!("(min-width: {}px) {shown}px, calc(100vw - {MARGINS}px)", shown + MARGINS)
 }
@@ -102,7 +103,7 @@ fn picture(target: &Target, image: &Image<'_>, stand: &Stand<'_>, out: &mut Stri
     let found = file.and_then(|(address, _)| stand.pictures.get(address.as_str()));
     let whole = found.and_then(|files| files.whole.as_ref()).filter(|_| image.is_figure);
     let webp = found.map(|files| &files.webp).filter(|files| !files.is_empty());
-    let sizes = sizes(file.and_then(|(_, size)| size).map(|size| size.width));
+    let sizes = sizes_in_text(file.and_then(|(_, size)| size).map(|size| size.width));
     if let Some(whole) = whole {
         out.push_str(&format!("<a class=\"zoom\" href=\"{}{}\">", stand.root, whole.url()));
     }

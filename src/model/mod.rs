@@ -13,7 +13,7 @@ mod site;
 mod source;
 
 pub use arrangement::Arrangement;
-pub use body::Stand;
+pub use body::{Stand, sizes_in_text};
 pub use channel::Channel;
 pub use entry::Entry;
 pub use output::{Origin, Output};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::config::Settings;
 use crate::kinds::when::Manner;
-use crate::model::{Rendition, Renditions, Site, Target};
+use crate::model::{Rendition, Renditions, Site, Target, sizes_in_text};
 use crate::values::{Address, Date};
 
 /// A date for readers and for programs.
@@ -55,6 +55,8 @@ pub(super) struct Picture {
     files: Vec<PictureFile>,
     /// The same as WebP, for a `<source>`; empty where that saves nothing.
     webp: Vec<PictureFile>,
+    /// How wide it is shown in a text, for `sizes`.
+    sizes: String,
     /// The whole picture, from the site's root, where it is larger than all of these.
     whole: Option<String>,
     /// What is to be seen, for `alt`.
@@ -90,6 +92,7 @@ impl Picture {
             address: found.and_then(Renditions::one).map_or_else(|| address.url(), |file| file.address.url()),
             files: found.map(|files| list(&files.own)).filter(|files| files.len() > 1).unwrap_or_default(),
             webp: found.map(|files| list(&files.webp)).unwrap_or_default(),
+            sizes: sizes_in_text(dimensions.map(|dimensions| dimensions.width)),
             whole: found.and_then(|files| files.whole.as_ref()).map(Address::url),
             alt: cover.alt.clone(),
             caption: cover.caption.clone(),

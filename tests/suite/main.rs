@@ -22,6 +22,7 @@ mod faults;
 mod kinds;
 mod laws;
 mod markdown;
+mod markup;
 mod names;
 mod outputs;
 mod pictures;
