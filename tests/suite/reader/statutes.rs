@@ -14,11 +14,15 @@ use crate::builds::{SETTINGS, Site, huikan, stderr};
 use crate::seeds::data;
 
 /// The stem of a file with the number of its 条.
-const STATUTES: &[(&str, usize)] =
-    &[("criminal-law-2023", 505), ("judicial-info-network-crime-2019", 19), ("beijing-tourism", 62)];
+const STATUTES: &[(&str, usize)] = &[
+    ("criminal-law-2023", 505),
+    ("judicial-info-network-crime-2019", 19),
+    ("beijing-tourism", 62),
+    ("network-data-security-2024", 64),
+];
 
 /// The site of them; nothing where the texts are not there.
-fn site() -> Option<&'static Server> {
+pub fn site() -> Option<&'static Server> {
     static ONCE: OnceLock<Option<Server>> = OnceLock::new();
     ONCE.get_or_init(|| {
         let texts = data("regulations")?.join("texts");
