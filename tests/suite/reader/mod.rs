@@ -6,6 +6,7 @@ mod access;
 mod awards;
 mod budgets;
 mod driver;
+mod large;
 mod layout;
 mod lists;
 mod loading;
