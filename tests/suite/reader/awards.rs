@@ -101,17 +101,21 @@ fn all_views_of_a_list_say_the_same() {
     );
     assert_eq!(totals["won"], flat.len());
     assert_eq!(totals["quota"], 18);
-    let of_organizations = "return [...document.querySelectorAll('#by-organization .wk')].map((e) => e.textContent)";
-    let works: Vec<String> = serde_json::from_value(tab.eval(of_organizations)).unwrap();
-    let organizations = "return [...document.querySelectorAll('#by-organization dt')].map((e) => e.innerText.trim())";
-    let organizations: Vec<String> = serde_json::from_value(tab.eval(organizations)).unwrap();
-    let theirs = flat.iter().filter(|row| row.iter().any(|cell| organizations.iter().any(|name| cell == name)));
-    let mut theirs: Vec<String> = theirs.map(|row| row.last().unwrap().clone()).collect();
-    let mut listed = works.clone();
-    theirs.sort();
-    listed.sort();
-    assert_eq!(theirs, listed);
-    assert_eq!(totals["byOrganization"], works.len());
+    // Each winner stands once under its organisation; those without one come last, under words that say so.
+    let listed = tab.eval(
+        "return [...document.querySelectorAll('#by-organization dd')].map((dd) =>
+             [dd.parentNode.querySelector('dt').innerText.trim(), [...dd.querySelectorAll('.wk')].pop().textContent])",
+    );
+    let listed: Vec<(String, String)> = serde_json::from_value(listed).unwrap();
+    let without = &listed.last().unwrap().0;
+    let names = |row: &Vec<String>, name: &String| row.iter().any(|cell| cell == name);
+    for row in &flat {
+        let of = listed.iter().filter(|(_, work)| work == row.last().unwrap());
+        let [(name, _)] = of.collect::<Vec<_>>()[..] else { panic!("{row:?} does not stand once among {listed:?}") };
+        let any = listed.iter().any(|(name, _)| names(row, name));
+        assert!(names(row, name) || (name == without && !any), "{row:?} stands under {name}");
+    }
+    assert_eq!(totals["byOrganization"], flat.len());
     let csv = tab.eval(
         "const link = document.querySelector('main a[href$=\".csv\"]');
          return fetch(link.href).then((got) => got.arrayBuffer()).then((bytes) => [...new Uint8Array(bytes)])",
