@@ -58,7 +58,7 @@ impl Packing {
             }
             Self::Brotli => {
                 let params = brotli::enc::BrotliEncoderParams {
-                    quality: if is_asked_for_everywhere(path) { STRONGEST } else { BROTLI },
+                    quality: if is_worth_it(path, bytes.len()) { STRONGEST } else { BROTLI },
                     size_hint: bytes.len(),
                     ..Default::default()
                 };
@@ -74,11 +74,15 @@ const GZIP: u32 = 9;
 /// For pages, of which there are many: some 14 per cent smaller than gzip at three times its time. Stronger ones need
 /// tables of many megabytes for each file, and ten times the time for a few hundred bytes.
 const BROTLI: i32 = 6;
-/// For the few files that every page asks for.
+/// For the few files that every page asks for, and for long pages.
 const STRONGEST: i32 = 11;
+/// Bytes of a long page: a statute, of which there are few and which seldom changes. It takes a millisecond a KiB, and gives a
+/// tenth; beyond the end, nobody would wait for it.
+const LONG: std::ops::Range<usize> = 48 * 1024..1024 * 1024;
 
-fn is_asked_for_everywhere(path: &str) -> bool {
-    !path.starts_with("search/") && [".css", ".js", ".mjs", ".svg"].iter().any(|ending| path.ends_with(ending))
+fn is_worth_it(path: &str, size: usize) -> bool {
+    let is_asked_for_everywhere = [".css", ".js", ".mjs", ".svg"].iter().any(|ending| path.ends_with(ending));
+    !path.starts_with("search/") && (is_asked_for_everywhere || (path.ends_with(".html") && LONG.contains(&size)))
 }
 
 /// Whether the file at `path` is packed where the settings ask for it.
