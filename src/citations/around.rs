@@ -62,7 +62,7 @@ pub(super) fn around(signs: &Signs, floor: usize, start: usize, end: usize) -> O
     }
     let (stop, kind) = tail(signs, end)?;
     let of = signs.string(end..stop);
-    let is_cited = signs.ordinals(signs.skip_blanks(stop)).is_ok_and(|found| found.unit == '条');
+    let is_cited = signs.is_article(stop);
     let head = head(signs, floor, start);
     let begin = match head {
         // 关于《某法》的规定 are those of that law.
@@ -83,7 +83,7 @@ pub(super) fn around(signs: &Signs, floor: usize, start: usize, end: usize) -> O
 /// 某省实施《某法》办法, where a provision follows: where it ends.
 fn carried_out(signs: &Signs, start: usize, end: usize) -> Option<usize> {
     let (_, stop) = signs.word(end, KINDS).filter(|_| signs.ends(start, "实施"))?;
-    signs.ordinals(signs.skip_blanks(stop)).is_ok_and(|found| found.unit == '条').then_some(stop)
+    signs.is_article(stop).then_some(stop)
 }
 
 /// What follows a title up to a word for a text, with a number in brackets (解释（一）): where it ends, and the word.
@@ -100,9 +100,8 @@ fn tail(signs: &Signs, end: usize) -> Option<(usize, &'static str)> {
         Some((_, span)) if matches!(signs.get(stop), Some('（' | '(')) => span.end,
         _ => stop,
     };
-    let is_cited = |stop: usize| signs.ordinals(signs.skip_blanks(stop)).is_ok_and(|found| found.unit == '条');
     let stops = || (end + 2..=end + length).filter_map(|stop| Some((stop, *kind_before(&stop)?)));
-    let (stop, kind) = stops().find(|(stop, _)| is_cited(numbered(*stop))).or_else(|| stops().next())?;
+    let (stop, kind) = stops().find(|(stop, _)| signs.is_article(numbered(*stop))).or_else(|| stops().next())?;
     let inside = signs.string(end..stop);
     (!NO_NAME.iter().any(|word| inside.contains(word))).then(|| (numbered(stop), kind))
 }
@@ -147,7 +146,7 @@ pub(super) fn part(signs: &Signs, at: usize) -> Option<usize> {
     let length = (0..=PART).take_while(|next| signs.get(at + next).is_some_and(is_han)).count();
     let end = (1..length).map(|next| at + next).find(|end| signs.get(*end) == Some('编'))? + 1;
     let begin = signs.skip_blanks(end);
-    signs.ordinals(begin).is_ok_and(|found| found.unit == '条').then_some(begin)
+    signs.is_article(begin).then_some(begin)
 }
 
 /// Where the name of a law ends behind which a named 编 ends at `end`: 民法典合同编. `is_known` tells whether a name ends

@@ -251,13 +251,19 @@ fn numbered(signs: &Signs, end: usize) -> Option<usize> {
     (begin < inner && is_text).then_some(word)
 }
 
+/// Whether this is the name of a law that everybody knows.
+fn is_known(name: &str) -> bool {
+    let plain = name.strip_prefix(COUNTRY).unwrap_or(name);
+    LAWS.split_ascii_whitespace().any(|known| known == plain)
+}
+
 /// The name of a known law that ends at `end`.
 fn known(signs: &Signs, floor: usize, end: usize) -> Option<String> {
     let length = NAME.min(end.saturating_sub(floor));
     let length = (0..length).take_while(|back| signs.get(end - 1 - back).is_some_and(is_of_name)).count();
     let run = signs.string(end - length..end);
     let name = name_of(&run);
-    LAWS.split_ascii_whitespace().any(|law| name.strip_prefix(COUNTRY).unwrap_or(name) == law).then(|| name.to_owned())
+    is_known(name).then(|| name.to_owned())
 }
 
 /// What stands behind the last word of `words` that is no part of a name.
@@ -312,8 +318,9 @@ fn is_verb_before(run: &str, cut: usize) -> bool {
 #[must_use]
 pub fn is_certain(name: &str, run: &str) -> bool {
     let before = run.strip_suffix(name).unwrap_or("");
-    let is_known = LAWS.split_ascii_whitespace().any(|known| name.strip_prefix(COUNTRY).unwrap_or(name) == known);
-    is_known || run.contains('《') || (name.chars().count() >= 4 && VERBS.iter().any(|verb| before.ends_with(verb)))
+    is_known(name)
+        || run.contains('《')
+        || (name.chars().count() >= 4 && VERBS.iter().any(|verb| before.ends_with(verb)))
 }
 
 /// Whether a known name may begin behind `before`.

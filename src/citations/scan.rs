@@ -144,7 +144,7 @@ impl Scan<'_> {
         let (_, end) = self.signs.word(at, &["附件", "附录", "附表"])?;
         let (number, end) = self.signs.number(end).map_or((0, end), |(number, span)| (number, span.end));
         let begin = self.signs.skip_blanks(end);
-        self.is_article(begin).then_some((number, begin))
+        self.signs.is_article(begin).then_some((number, begin))
     }
 
     /// 附件二第三条.
@@ -182,7 +182,7 @@ impl Scan<'_> {
         let end = super::around::part(self.signs, end).unwrap_or(end);
         // 《…》的第十条, 《…》中第十条.
         let begin = self.signs.skip_blanks(end);
-        let joined = matches!(self.signs.get(begin), Some('的' | '中')) && self.is_article(begin + 1);
+        let joined = matches!(self.signs.get(begin), Some('的' | '中')) && self.signs.is_article(begin + 1);
         let rest = self.rest(if joined { begin + 1 } else { end }).unwrap_or(Rest {
             scope: None,
             annex: None,
@@ -201,16 +201,12 @@ impl Scan<'_> {
         rest.end
     }
 
-    fn is_article(&self, at: usize) -> bool {
-        self.signs.ordinals(self.signs.skip_blanks(at)).is_ok_and(|found| found.unit == '条')
-    }
-
     /// 本法第…, 本章第…, 本条, 本款, 本项.
     fn this(&mut self) -> Option<usize> {
         let start = self.at;
         if let Some(end) = laws::own(self.signs, start) {
             // 本办法的第三条.
-            let joined = self.signs.get(end) == Some('的') && self.is_article(end + 1);
+            let joined = self.signs.get(end) == Some('的') && self.signs.is_article(end + 1);
             let Some(rest) = self.rest(end + usize::from(joined)) else { return Some(end) };
             return Some(self.note(start, Law::Own, Said::default(), rest));
         }

@@ -162,6 +162,11 @@ impl Signs {
         matches!(self.get(end), Some('）' | ')')).then_some((value, start..end + 1))
     }
 
+    /// Whether the number of an article stands at `at`, behind blanks.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        self.ordinals(self.skip_blanks(at)).is_ok_and(|found| found.unit == '条')
+    }
+
     /// 第 and numbers up to their unit. `Err` says how far the numbers went that have none.
     pub(super) fn ordinals(&self, at: usize) -> Result<Ordinals, usize> {
         if !self.is_ordinal(at) {
