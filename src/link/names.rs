@@ -31,16 +31,16 @@ pub(super) fn rolls(
         }
     }
     let all = with_issues(pieces, newest_first);
-    let known = organizations(&rolls[1], pieces, &all);
-    for at in &all {
-        for mut written in mentions::of(&pieces[*at].entry) {
-            // 编委会 and the like may be organisations too.
-            if written.part == Part::Staffed && known.contains(written.name) {
-                written.which = Which::Organizations;
-            }
-            let roll = if written.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
-            mention(roll, *at, &written);
+    let found: Vec<(usize, Written<'_>)> =
+        all.into_iter().flat_map(|at| mentions::of(&pieces[at].entry).into_iter().map(move |one| (at, one))).collect();
+    let known = organizations(&rolls[1], &found);
+    for (at, mut written) in found {
+        // 编委会 and the like may be organisations too.
+        if written.part == Part::Staffed && known.contains(written.name) {
+            written.which = Which::Organizations;
         }
+        let roll = if written.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
+        mention(roll, at, &written);
     }
     let rolls = rolls.map(ordered);
     by_name(pieces, &rolls[1]);
@@ -56,7 +56,7 @@ fn by_name(pieces: &mut [Piece], organizations: &Roll) {
             let Some(named) = organizations.find(written, at).map(|entry| &organizations.entries[entry]) else {
                 continue;
             };
-            if named.id.as_deref() == Some(written.trim()) && !named.aliases.contains(written) {
+            if named.is_id(written) {
                 written.clone_from(&named.name);
             }
         }
@@ -64,13 +64,12 @@ fn by_name(pieces: &mut [Piece], organizations: &Roll) {
 }
 
 /// The names that are said to be those of organisations.
-fn organizations<'a>(roll: &Roll, pieces: &'a [Piece], all: &[usize]) -> BTreeSet<&'a str> {
-    let written = all.iter().flat_map(|at| mentions::of(&pieces[*at].entry));
+fn organizations<'a>(roll: &Roll, found: &[(usize, Written<'a>)]) -> BTreeSet<&'a str> {
     let is_one = |written: &Written<'_>| match written.part {
         Part::Staffed => roll.meanings.contains_key(written.name),
         _ => written.which == Which::Organizations,
     };
-    written.filter(is_one).map(|written| written.name).collect()
+    found.iter().map(|(_, written)| written).filter(|written| is_one(written)).map(|written| written.name).collect()
 }
 
 /// The pieces that lists show and the issues, newest first.

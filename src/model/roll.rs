@@ -92,6 +92,14 @@ pub enum Part {
     Staffed,
 }
 
+impl Named {
+    /// Whether a text that writes this means it by the `id` of the register, which is no name.
+    #[must_use]
+    pub fn is_id(&self, written: &str) -> bool {
+        self.id.as_deref() == Some(written.trim()) && !self.aliases.iter().any(|alias| alias == written)
+    }
+}
+
 impl Part {
     /// Its name: in `index.json`, and behind `part_` among the words of the interface.
     #[must_use]

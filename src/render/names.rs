@@ -218,8 +218,7 @@ pub(super) fn link(site: &Site, which: Which, name: &str, piece: usize) -> NameV
         return NameView { name: name.to_owned(), address: None };
     };
     // Who is named by an `id` is shown by name.
-    let is_id = named.id.as_deref() == Some(name.trim()) && !named.aliases.iter().any(|alias| alias == name);
-    let name = if is_id { &named.name } else { name };
+    let name = if named.is_id(name) { &named.name } else { name };
     NameView { name: name.to_owned(), address: Some(named.address.url()) }
 }
 
