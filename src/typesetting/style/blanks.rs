@@ -96,13 +96,8 @@ fn is_beside_mark(passage: &Passage, run: &Range<usize>, before: char, after: ch
     let stops = |c: char| matches!(c, '，' | '。' | '；' | '：' | '？' | '！' | '、');
     let opens = |c: char| matches!(c, '（' | '《' | '【' | '「' | '『' | '〔');
     let closes = |c: char| matches!(c, '）' | '》' | '】' | '」' | '』' | '〕');
-    let is_latin = |c: char| c.is_ascii_alphanumeric();
-    let letter = |c: Option<(usize, char)>| c.is_some_and(|(_, c)| is_latin(c));
-    if stops(before) {
-        return !(is_latin(after) && letter(passage.nearest_before(run.start - 1)) && !passage.is_chinese());
-    }
-    if stops(after) || opens(before) || closes(after) {
-        return !is_latin(before) || !letter(passage.nearest_from(run.end + 1)) || passage.is_chinese();
+    if stops(before) || stops(after) || opens(before) || closes(after) {
+        return true;
     }
     // Outside a sentence a blank may part a number from its words, the halves of a title, a name from the next.
     if passage.role == Role::Title || is_provision(passage, run.start) || !has_stop(line_of(passage, run.start)) {
