@@ -10,7 +10,6 @@ use crate::config::Settings;
 use crate::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, called};
 use crate::document::Passage;
 use crate::faults::{Fault, Place};
-use crate::kinds::Record;
 use crate::kinds::regulation::Regulation;
 use crate::model::{Citer, Piece, Target};
 use crate::statute::Statute;
@@ -76,12 +75,8 @@ struct Library<'a> {
     texts: BTreeMap<usize, usize>,
 }
 
-fn record(piece: &Piece) -> Option<&Regulation> {
-    if let Record::Regulation(regulation) = &piece.entry.record { Some(regulation) } else { None }
-}
-
 fn regulation(piece: &Piece) -> Option<(&Regulation, &Statute)> {
-    Some((record(piece)?, piece.entry.document.statute.as_deref()?))
+    Some((piece.regulation()?, piece.entry.document.statute.as_deref()?))
 }
 
 /// When the text of the body was made known, as far as the front matter tells: its days may be those of the first
@@ -94,7 +89,7 @@ fn made(regulation: &Regulation) -> Option<NaiveDate> {
 
 /// The day of a text.
 fn day(settings: &Settings, piece: &Piece) -> Option<NaiveDate> {
-    if let Some(regulation) = record(piece) {
+    if let Some(regulation) = piece.regulation() {
         return Some(made(regulation).unwrap_or_else(|| regulation.version_day().0));
     }
     let dated = piece.entry.common.date.is_some() || piece.edition.is_some();
@@ -110,12 +105,12 @@ impl<'a> Library<'a> {
         for (at, piece) in pieces.iter().enumerate() {
             let Some((regulation, statute)) = regulation(piece) else { continue };
             // All versions of a regulation are cited by the title of the one that names none as its main text.
-            let is_main = |at: &&usize| record(&pieces[**at]).is_some_and(|one| one.version_of.is_none());
+            let is_main = |at: &&usize| pieces[**at].regulation().is_some_and(|one| one.version_of.is_none());
             let main = piece.versions.iter().find(is_main).map_or(piece, |main| &pieces[*main]);
             places.push(at);
             texts.push(Text {
                 title: &main.entry.common.title,
-                short_titles: record(main).map_or(&[], |main| &main.short_titles),
+                short_titles: main.regulation().map_or(&[], |main| &main.short_titles),
                 number: regulation.document_number.as_deref(),
                 made: made(regulation),
                 from: Some(regulation.version_day().0),
@@ -135,7 +130,7 @@ impl<'a> Library<'a> {
         let citing = Citing {
             text: own,
             date: day(settings, piece),
-            from: record(piece).map(|one| one.version_day().0),
+            from: piece.regulation().map(|one| one.version_day().0),
             aliases: &document.aliases,
         };
         let mut last = LastNamed::default();

@@ -77,7 +77,8 @@ pub(super) fn next_change(settings: &Settings, entries: &[Placed], now: DateTime
     });
     let status = entries.iter().flat_map(|(entry, _)| {
         let regulation = if let Record::Regulation(regulation) = &entry.record { Some(regulation) } else { None };
-        regulation.into_iter().flat_map(|regulation| regulation.turning_days()).map(Date::from)
+        let days = regulation.into_iter().flat_map(|one| one.turning_days().chain([one.version_day()]));
+        days.map(Date::from)
     });
     dates.flatten().chain(status).map(|date| date.begins(settings.timezone)).filter(|moment| *moment > now).min()
 }

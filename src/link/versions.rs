@@ -10,8 +10,6 @@ use chrono::NaiveDate;
 
 use super::references::Known;
 use crate::faults::{Fault, nearest};
-use crate::kinds::Record;
-use crate::kinds::regulation::Regulation;
 use crate::model::Piece;
 use crate::values::text;
 
@@ -20,7 +18,7 @@ pub(super) fn arrange(pieces: &mut [Piece], known: &[Known], today: NaiveDate, f
     let mut families: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mains = mains(pieces);
     for (at, piece) in pieces.iter().enumerate() {
-        let Some(name) = regulation(piece).and_then(|regulation| regulation.version_of.as_deref()) else { continue };
+        let Some(name) = piece.regulation().and_then(|regulation| regulation.version_of.as_deref()) else { continue };
         let name = name.rsplit('/').next().unwrap_or(name).trim_end_matches(".md");
         match mains.get(&(piece.column, name.to_owned())) {
             Some(main) => families.entry(*main).or_insert_with(|| vec![*main]).push(at),
@@ -51,19 +49,15 @@ pub(super) fn arrange(pieces: &mut [Piece], known: &[Known], today: NaiveDate, f
     }
 }
 
-fn regulation(piece: &Piece) -> Option<&Regulation> {
-    if let Record::Regulation(regulation) = &piece.entry.record { Some(regulation) } else { None }
-}
-
 fn effective(piece: &Piece) -> NaiveDate {
-    regulation(piece).map_or(NaiveDate::MIN, |regulation| regulation.version_day().0)
+    piece.regulation().map_or(NaiveDate::MIN, |regulation| regulation.version_day().0)
 }
 
 /// Regulations that are no version of another, by their column and by the names of file and address.
 fn mains(pieces: &[Piece]) -> BTreeMap<(Option<usize>, String), usize> {
     let mut mains = BTreeMap::new();
     for (at, piece) in pieces.iter().enumerate() {
-        if regulation(piece).is_some_and(|regulation| regulation.version_of.is_none()) {
+        if piece.regulation().is_some_and(|regulation| regulation.version_of.is_none()) {
             let path = piece.entry.source.path.trim_end_matches("/index.md").trim_end_matches(".md");
             let stem = path.rsplit('/').next().unwrap_or(path);
             let slug = piece.address.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or("");

@@ -9,6 +9,7 @@ use super::Entry;
 use crate::document::Dimensions;
 use crate::kinds::Record;
 use crate::kinds::events::Event;
+use crate::kinds::regulation::Regulation;
 use crate::values::Address;
 
 /// A piece of the site: an entry with its address and all its references resolved.
@@ -118,11 +119,17 @@ impl Piece {
         if let Record::Events(events) = &self.entry.record { &events.events } else { &[] }
     }
 
+    /// The regulation that it is; `None` for other pieces.
+    #[must_use]
+    pub fn regulation(&self) -> Option<&Regulation> {
+        if let Record::Regulation(regulation) = &self.entry.record { Some(regulation) } else { None }
+    }
+
     /// Where the text of a regulation stands whatever comes into force after it: below its address, at the day from which
     /// it is in force. `None` for other pieces, and for versions that have no other address.
     #[must_use]
     pub fn dated_address(&self) -> Option<Address> {
-        let Record::Regulation(regulation) = &self.entry.record else { return None };
+        let regulation = self.regulation()?;
         let is_plain = self.stands_for.is_none();
         is_plain.then(|| self.address.below(&regulation.version_day().0.to_string()))
     }

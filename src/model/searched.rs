@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Site;
 use crate::config::Which;
 use crate::kinds::Kind;
+use crate::values::Address;
 
 /// A page that is searched. Numbers are places in the site's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,8 +39,11 @@ impl Site {
         let names = Which::ALL
             .into_iter()
             .flat_map(|which| (0..self.roll(which).entries.len()).map(move |at| Searched::Name(which, at)));
-        let mut all: Vec<_> =
-            pieces.chain(editions).chain(names).map(|one| (self.day(one), self.address(one), one)).collect();
+        let mut all: Vec<_> = pieces
+            .chain(editions)
+            .chain(names)
+            .map(|one| (self.day(one), self.address_and_title(one).0, one))
+            .collect();
         all.sort_unstable();
         all.into_iter().map(|(_, _, one)| one).collect()
     }
@@ -65,11 +69,17 @@ impl Site {
         self.day(one).filter(|_| is_dated).map(|day| chrono::Datelike::year(&day))
     }
 
-    fn address(&self, one: Searched) -> &str {
-        match one {
-            Searched::Piece(at) => self.pieces[at].address.as_str(),
-            Searched::Edition(at) => self.pieces[self.editions[at].piece].address.as_str(),
-            Searched::Name(which, at) => self.roll(which).entries[at].address.as_str(),
-        }
+    /// Where it stands, and what it is called.
+    #[must_use]
+    pub fn address_and_title(&self, one: Searched) -> (&Address, &str) {
+        let piece = match one {
+            Searched::Piece(at) => &self.pieces[at],
+            Searched::Edition(at) => &self.pieces[self.editions[at].piece],
+            Searched::Name(which, at) => {
+                let named = &self.roll(which).entries[at];
+                return (&named.address, &named.name);
+            }
+        };
+        (&piece.address, &piece.entry.common.title)
     }
 }

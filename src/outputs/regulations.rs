@@ -8,7 +8,6 @@
 
 use serde::Serialize;
 
-use crate::kinds::Record;
 use crate::kinds::regulation::{Rank, Wording};
 use crate::model::{Output, Piece, Site};
 use crate::statute::{Counts, Level, Statute};
@@ -67,19 +66,18 @@ struct Node<'a> {
 
 /// Whether the piece is a regulation with provisions.
 pub(super) fn has(piece: &Piece) -> bool {
-    matches!(piece.entry.record, Record::Regulation(_)) && piece.entry.document.statute.is_some()
+    piece.regulation().is_some() && piece.entry.document.statute.is_some()
 }
 
 /// The file; `None` where there are no provisions.
 pub(super) fn write(site: &Site, piece: &Piece) -> anyhow::Result<Vec<Output>> {
-    let (Record::Regulation(regulation), Some(statute)) = (&piece.entry.record, &piece.entry.document.statute) else {
+    let (Some(regulation), Some(statute)) = (piece.regulation(), &piece.entry.document.statute) else {
         return Ok(Vec::new());
     };
     let day = |day: crate::values::CalendarDay| day.0.to_string();
     let version = |at: &usize| {
         let other = &site.pieces[*at];
-        let Record::Regulation(regulation) = &other.entry.record else { return None };
-        Some(Version { effective_on: day(regulation.version_day()), address: other.address.url() })
+        Some(Version { effective_on: day(other.regulation()?.version_day()), address: other.address.url() })
     };
     let whole = Whole {
         title: &piece.entry.common.title,

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::config::Which;
-use crate::kinds::{Kind, Record};
+use crate::kinds::Kind;
 use crate::model::{Output, Searched, Site};
 use crate::search::{Block, PageText, digits, length, shard_bits};
 use crate::values::Hash;
@@ -73,38 +73,33 @@ pub fn search_paths(site: &Site) -> Vec<String> {
 /// The text of a page, as it stands in a file of texts.
 #[must_use]
 pub fn page_text(site: &Site, one: Searched, page: &PageText) -> String {
-    let settings = &site.settings;
-    let (address, title, day) = match one {
-        Searched::Piece(at) => {
-            let (piece, common) = (&site.pieces[at], &site.pieces[at].entry.common);
-            let issue = || piece.edition.map(|edition| title(site, Searched::Edition(edition)).to_owned());
-            let day = common.date.map(|date| date.words(settings.timezone, settings.language)).or_else(issue);
-            (&piece.address, &common.title, day.unwrap_or_default())
-        }
-        Searched::Edition(at) => {
-            let piece = &site.pieces[site.editions[at].piece];
-            let day = piece.entry.common.date.map(|date| date.words(settings.timezone, settings.language));
-            (&piece.address, &piece.entry.common.title, day.unwrap_or_default())
-        }
-        Searched::Name(which, at) => {
-            let named = &site.roll(which).entries[at];
-            (&named.address, &named.name, String::new())
-        }
-    };
+    let (address, title) = site.address_and_title(one);
     let titles: Vec<&str> = page.titles.iter().map(|block| block.text.as_str()).collect();
-    let titles = if titles == [title.as_str()] { Value::from(0) } else { Value::from(titles) };
-    let value =
-        serde_json::json!([address.url(), title, day, titles, blocks(&page.heads), blocks(&page.texts), page.anchors]);
+    let titles = if titles == [title] { Value::from(0) } else { Value::from(titles) };
+    let value = serde_json::json!([
+        address.url(),
+        title,
+        day(site, one),
+        titles,
+        blocks(&page.heads),
+        blocks(&page.texts),
+        page.anchors
+    ]);
     // Two ends of lines that older browsers do not take in a string.
     value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
-fn title(site: &Site, one: Searched) -> &str {
-    match one {
-        Searched::Piece(at) => &site.pieces[at].entry.common.title,
-        Searched::Edition(at) => &site.pieces[site.editions[at].piece].entry.common.title,
-        Searched::Name(which, at) => &site.roll(which).entries[at].name,
-    }
+/// Its day in words, or its issue; nothing where neither is known.
+fn day(site: &Site, one: Searched) -> String {
+    let (piece, edition) = match one {
+        Searched::Piece(at) => (&site.pieces[at], site.pieces[at].edition),
+        Searched::Edition(at) => (&site.pieces[site.editions[at].piece], None),
+        Searched::Name(..) => return String::new(),
+    };
+    let settings = &site.settings;
+    let issue = || edition.map(|edition| site.address_and_title(Searched::Edition(edition)).1.to_owned());
+    let words = piece.entry.common.date.map(|date| date.words(settings.timezone, settings.language));
+    words.or_else(issue).unwrap_or_default()
 }
 
 fn blocks(blocks: &[Block]) -> Vec<Value> {
@@ -179,17 +174,15 @@ fn facts(site: &Site, one: Searched) -> [u32; 3] {
         Searched::Edition(_) => (0, kind(Kind::Issue)),
         Searched::Name(which, _) => (0, KINDS.len() + usize::from(which == Which::Organizations)),
     };
-    [number(column), number(kind), number(length(title(site, one)))]
+    [number(column), number(kind), number(length(site.address_and_title(one).1))]
 }
 
 /// The day from which a regulation is repealed, or its next version in force.
 fn ends(site: &Site, one: Searched) -> Option<String> {
     let Searched::Piece(at) = one else { return None };
-    let Record::Regulation(regulation) = &site.pieces[at].entry.record else { return None };
-    let version = |at: &usize| match &site.pieces[*at].entry.record {
-        Record::Regulation(other) => Some(other.effective_on).filter(|day| *day > regulation.effective_on),
-        _ => None,
-    };
+    let regulation = site.pieces[at].regulation()?;
+    let version =
+        |at: &usize| Some(site.pieces[*at].regulation()?.version_day()).filter(|day| *day > regulation.version_day());
     let next = site.pieces[at].versions.iter().filter_map(version).min();
     regulation.repealed_on.into_iter().chain(next).min().map(|day| day.0.to_string())
 }

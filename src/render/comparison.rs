@@ -6,8 +6,7 @@ use serde::Serialize;
 use super::chrome::Head;
 use super::lists::With;
 use super::values::{Link, manner};
-use crate::kinds::Record;
-use crate::kinds::regulation::{Regulation, Wording};
+use crate::kinds::regulation::Wording;
 use crate::kinds::when::When;
 use crate::model::{Piece, Site};
 use crate::statute::Statute;
@@ -71,12 +70,8 @@ struct RunView {
     text: String,
 }
 
-fn regulation(piece: &Piece) -> Option<&Regulation> {
-    if let Record::Regulation(regulation) = &piece.entry.record { Some(regulation) } else { None }
-}
-
 fn statute(piece: &Piece) -> Option<&Statute> {
-    let is_full = regulation(piece).is_some_and(|regulation| regulation.text == Wording::Full);
+    let is_full = piece.regulation().is_some_and(|regulation| regulation.text == Wording::Full);
     piece.entry.document.statute.as_deref().filter(|_| is_full)
 }
 
@@ -91,7 +86,7 @@ pub(super) fn pairs<'a>(site: &'a Site, piece: &'a Piece) -> impl Iterator<Item 
 /// Where the comparison stands: `/regulations/<slug>/compare-2023-03-01-2025-01-01/`.
 pub(super) fn address(site: &Site, old: usize, new: usize) -> Address {
     let law = site.pieces[new].stands_for.unwrap_or(new);
-    let day = |at: usize| regulation(&site.pieces[at]).map_or_else(String::new, |one| one.version_day().0.to_string());
+    let day = |at: usize| site.pieces[at].regulation().map_or_else(String::new, |one| one.version_day().0.to_string());
     site.pieces[law].address.below(&format!("compare-{}-{}", day(old), day(new)))
 }
 
@@ -132,7 +127,7 @@ fn version(site: &Site, at: usize) -> Version {
     Version {
         title: piece.entry.common.title.clone(),
         address: piece.address.url(),
-        effective_on: regulation(piece).map(|one| When::day(one.version_day(), manner(&site.settings))),
+        effective_on: piece.regulation().map(|one| When::day(one.version_day(), manner(&site.settings))),
     }
 }
 

@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::cited::CiterView;
 use super::comparison;
 use super::values::manner;
-use crate::kinds::Record;
 use crate::kinds::named::NamePages;
 use crate::kinds::regulation::{Act, Regulation, RegulationView, Status, StatusView};
 use crate::kinds::when::When;
@@ -90,7 +89,7 @@ pub(super) fn page(site: &Site, at: usize, regulation: &Regulation, pages: NameP
     let counts = piece.entry.document.statute.as_ref().map(|statute| statute.counts()).unwrap_or_default();
     RegulationPage {
         facts: regulation.view(site.today, manner(&site.settings), pages),
-        stages: stages(site, regulation),
+        stages: stages(site, &as_text(piece, regulation)),
         zone: site.settings.timezone.name(),
         contents: contents(piece),
         texts: piece.versions.iter().filter_map(|at| text(site, piece, *at)).collect(),
@@ -106,18 +105,17 @@ pub(super) fn page(site: &Site, at: usize, regulation: &Regulation, pages: NameP
 
 /// The version after this one.
 fn next(site: &Site, piece: &Piece, regulation: &Regulation) -> Option<usize> {
-    let later = |at: &&usize| of(site, **at).is_some_and(|other| other.version_day() > regulation.version_day());
+    let later = |at: &&usize| {
+        site.pieces[**at].regulation().is_some_and(|other| other.version_day() > regulation.version_day())
+    };
     piece.versions.iter().find(later).copied()
-}
-
-fn of(site: &Site, at: usize) -> Option<&Regulation> {
-    if let Record::Regulation(regulation) = &site.pieces[at].entry.record { Some(regulation) } else { None }
 }
 
 /// The regulation with what changed it, also where only the next version says so.
 fn amended(site: &Site, piece: &Piece, regulation: &Regulation) -> Regulation {
     let mut regulation = regulation.clone();
-    let Some((at, later)) = next(site, piece, &regulation).and_then(|at| Some((at, of(site, at)?))) else {
+    let Some((at, later)) = next(site, piece, &regulation).and_then(|at| Some((at, site.pieces[at].regulation()?)))
+    else {
         return regulation;
     };
     let made = later.versions.iter().find(|version| version.effective_on == later.version_day());
@@ -131,7 +129,7 @@ fn amended(site: &Site, piece: &Piece, regulation: &Regulation) -> Regulation {
 
 fn text(site: &Site, piece: &Piece, at: usize) -> Option<TextLink> {
     let other = &site.pieces[at];
-    let Record::Regulation(regulation) = &other.entry.record else { return None };
+    let regulation = other.regulation()?;
     let law = &site.pieces[other.stands_for.unwrap_or(at)];
     let pair = comparison::pairs(site, law).find(|(_, new)| *new == at);
     Some(TextLink {
@@ -142,29 +140,42 @@ fn text(site: &Site, piece: &Piece, at: usize) -> Option<TextLink> {
     })
 }
 
-/// The days on which its status changes, with what it is from then on; the first is what it was before all of them.
-pub(super) fn turns(site: &Site, at: usize, regulation: &Regulation) -> Vec<(Option<NaiveDate>, Status)> {
-    let regulation = amended(site, &site.pieces[at], regulation);
+/// The regulation as far as one of its texts is it: an amended text gives as its day that of the first one.
+fn as_text(piece: &Piece, regulation: &Regulation) -> Regulation {
+    let mut regulation = regulation.clone();
+    if !piece.versions.is_empty() {
+        regulation.effective_on = regulation.version_day();
+    }
+    regulation
+}
+
+/// The days from which on its status may be another, each with a day on which it is so. The first has none: it is what
+/// was before all others.
+fn days(regulation: &Regulation) -> Vec<(Option<NaiveDate>, NaiveDate)> {
     let mut days: Vec<NaiveDate> = regulation.turning_days().map(|day| day.0).collect();
     days.sort_unstable();
+    days.dedup();
     let before = days.first().and_then(NaiveDate::pred_opt).unwrap_or(NaiveDate::MIN);
-    let mut turns = vec![(None, regulation.status(before))];
-    turns.extend(days.into_iter().map(|day| (Some(day), regulation.status(day))));
+    std::iter::once((None, before)).chain(days.into_iter().map(|day| (Some(day), day))).collect()
+}
+
+/// The days on which its status changes, with what it is from then on; the first is what it was before all of them.
+pub(super) fn turns(site: &Site, at: usize, regulation: &Regulation) -> Vec<(Option<NaiveDate>, Status)> {
+    let piece = &site.pieces[at];
+    let regulation = as_text(piece, &amended(site, piece, regulation));
+    let mut turns: Vec<_> = days(&regulation).into_iter().map(|(from, day)| (from, regulation.status(day))).collect();
     turns.dedup_by_key(|(_, status)| *status);
     turns
 }
 
 fn stages(site: &Site, regulation: &Regulation) -> Vec<Stage> {
-    let mut days: Vec<NaiveDate> = regulation.turning_days().map(|day| day.0).collect();
-    days.sort_unstable();
-    days.dedup();
-    let current = days.iter().filter(|day| **day <= site.today).count();
+    let days = days(regulation);
+    let current = days.iter().filter(|(from, _)| from.is_some_and(|from| from <= site.today)).count();
     let manner = manner(&site.settings);
-    let before = days.first().and_then(NaiveDate::pred_opt).unwrap_or(NaiveDate::MIN);
-    let from = std::iter::once((None, before)).chain(days.iter().map(|day| (Some(day.to_string()), *day)));
-    from.enumerate()
+    days.into_iter()
+        .enumerate()
         .map(|(at, (from, day))| Stage {
-            from,
+            from: from.map(|day| day.to_string()),
             current: at == current,
             // Today's words may name what comes; those of another day are said as of that day.
             status: regulation.status_view(if at == current { site.today } else { day }, manner),

@@ -15,7 +15,6 @@ use super::names;
 use super::terms::{StatusTerm, Term, statuses};
 use super::values::{Link, manner};
 use crate::config::Which;
-use crate::kinds::Record;
 use crate::kinds::named::NameView;
 use crate::kinds::regulation::{Rank, Regulation, Status};
 use crate::kinds::when::When;
@@ -117,10 +116,6 @@ pub(super) struct Arranged {
     regulations: Regulations,
 }
 
-fn record(site: &Site, at: usize) -> Option<&Regulation> {
-    if let Record::Regulation(regulation) = &site.pieces[at].entry.record { Some(regulation) } else { None }
-}
-
 /// The title of a page of regulations.
 pub(super) fn title(site: &Site, column: usize, way: Arrangement, words: &dyn Fn(&str) -> String) -> String {
     words("regulations_title")
@@ -186,7 +181,8 @@ fn views(site: &Site, column: usize, here: Option<Arrangement>) -> Vec<ViewLink>
 /// The regulations that a column lists, the highest rank first, of one rank the last first.
 fn laws(site: &Site, column: usize) -> Vec<(usize, &Regulation)> {
     let listed = site.columns[column].pieces.iter();
-    let mut listed: Vec<(usize, &Regulation)> = listed.filter_map(|at| Some((*at, record(site, *at)?))).collect();
+    let mut listed: Vec<(usize, &Regulation)> =
+        listed.filter_map(|at| Some((*at, site.pieces[*at].regulation()?))).collect();
     listed.sort_by_key(|(at, one)| {
         (one.rank.map_or(u8::MAX, |rank| rank as u8), std::cmp::Reverse(one.version_day()), *at)
     });
@@ -194,7 +190,9 @@ fn laws(site: &Site, column: usize) -> Vec<(usize, &Regulation)> {
 }
 
 /// Groups in the order of their first regulations.
-struct Groups(IndexMap<Option<String>, Group>);
+///
+/// A group is known by its title, or by the word that stands for one.
+struct Groups(IndexMap<Result<String, &'static str>, Group>);
 
 impl Groups {
     fn new() -> Self {
@@ -202,7 +200,7 @@ impl Groups {
     }
 
     fn put(&mut self, title: Option<String>, word: &'static str, entry: Entry) {
-        let group = self.0.entry(title.clone().or(Some(format!("\0{word}")))).or_insert_with(|| Group {
+        let group = self.0.entry(title.clone().ok_or(word)).or_insert_with(|| Group {
             anchor: String::new(),
             word: title.is_none().then_some(word),
             title,
@@ -248,7 +246,7 @@ fn by_issuer(site: &Site, laws: &[(usize, &Regulation)]) -> Vec<Group> {
             let named = site.organizations.find(name, *at).map(|place| &site.organizations.entries[place]);
             let title = named.map_or(name, |named| &named.name).clone();
             groups.put(Some(title.clone()), "no_issuer", entry.clone());
-            if let (Some(group), Some(named)) = (groups.0.get_mut(&Some(title)), named) {
+            if let (Some(group), Some(named)) = (groups.0.get_mut(&Ok(title)), named) {
                 group.address = Some(named.address.url());
             }
         }
@@ -270,6 +268,7 @@ fn by_date(site: &Site, laws: &[(usize, &Regulation)]) -> Vec<Group> {
 
 /// Each status with the regulations that have it on some day from the day of the build on.
 fn by_status(site: &Site, laws: &[(usize, &Regulation)]) -> Vec<Group> {
+    let entries: Vec<Entry> = laws.iter().map(|(at, one)| entry(site, *at, one)).collect();
     let mut groups = Groups::new();
     for (status, word) in [
         (Status::NotYet, "status_not_yet"),
@@ -277,11 +276,10 @@ fn by_status(site: &Site, laws: &[(usize, &Regulation)]) -> Vec<Group> {
         (Status::Amended, "status_amended"),
         (Status::Repealed, "status_repealed"),
     ] {
-        for (at, one) in laws {
-            let entry = entry(site, *at, one);
+        for entry in &entries {
             let term = entry.statuses.iter().find(|term| term.key == status).map(|status| status.term.clone());
             if let Some(term) = term {
-                groups.put(None, word, Entry { term, ..entry });
+                groups.put(None, word, Entry { term, ..entry.clone() });
             }
         }
     }
@@ -312,14 +310,14 @@ fn link(site: &Site, at: usize) -> Link {
 fn changes(site: &Site, column: usize) -> Vec<(NaiveDate, Change)> {
     let mut found = Vec::new();
     for (at, piece) in site.pieces.iter().enumerate().filter(|(_, piece)| piece.column == Some(column)) {
-        let Some(one) = record(site, at) else { continue };
+        let Some(one) = piece.regulation() else { continue };
         let amended = one.amended_by.as_ref().and_then(|act| act.effective_on).filter(|_| piece.versions.is_empty());
         let changes = [("in_force", Some(one.version_day())), ("amended", amended), ("repealed", one.repealed_on)];
         found.extend(changes.into_iter().filter_map(|(becomes, day)| Some((day?, at, becomes))));
     }
     found.sort_unstable();
     let change = |(day, at, becomes): (crate::values::CalendarDay, usize, &'static str)| {
-        let issuers = record(site, at).map(|one| issuers(site, at, one)).unwrap_or_default();
+        let issuers = site.pieces[at].regulation().map(|one| issuers(site, at, one)).unwrap_or_default();
         let term = Term::new(None, Some(day.0), site.today);
         (day.0, Change { law: link(site, at), issuers, becomes, day: When::day(day, manner(&site.settings)), term })
     };

@@ -357,6 +357,21 @@ fn a_site_that_is_not_searched_has_nothing_of_it() {
 }
 
 #[test]
+fn a_text_of_a_regulation_ends_where_the_next_one_begins() {
+    // The later text gives as its day that of the first one, as an amended text does.
+    let folder = "tests/sites/an amended text that gives the day of the first one is in force from its own";
+    let site = Site::empty();
+    for file in ["site.yaml", "content/rules/fees.md", "content/rules/fees-2025.md"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(file);
+        site.write(file, std::fs::read_to_string(path).unwrap());
+    }
+    site.build_at("2025-01-01", &[]);
+    let read = |path: &str| std::fs::read(site.output().join(path)).unwrap();
+    let index = called(&read, "search/index.js", "i");
+    assert_eq!(index["ends"], serde_json::json!({"0": "2025-07-01"}), "{index}");
+}
+
+#[test]
 fn the_index_of_the_sample_is_smaller_than_its_text() {
     let (files, _) = sample::built();
     let size = |begin: &str| -> usize {
