@@ -24,7 +24,7 @@ function ask(a){
  pages[u]=pages[u]||fetch(u).then(function(r){return r.ok?r.text():''}).then(function(t){return new DOMParser().parseFromString(t,'text/html')});
  pages[u].then(function(p){show(a,p.getElementById(id))}).catch(function(){delete pages[u]})}
 function begin(e){
- var a=e.target.closest&&e.target.closest('a.citation');
+ var a=e.target.closest&&e.target.closest('a.citation,a.term');
  if(!a||a===over)return;
  close();over=a;wait=setTimeout(function(){ask(a)},e.type==='focusin'?0:250)}
 document.addEventListener('mouseover',begin);

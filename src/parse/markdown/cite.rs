@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::Placed;
+use super::terms::Terms;
 use super::write::escape;
 use crate::citations::{Alias, Citation, Scanner, may_cite};
 use crate::document::{Opening, Passage};
@@ -25,6 +26,8 @@ pub(super) struct Cites {
     signs: HashMap<usize, Vec<(usize, String)>>,
     links: usize,
     scanner: Scanner,
+    /// The words that the text defines.
+    pub(super) terms: Terms,
 }
 
 /// A text event of a passage.
@@ -47,7 +50,8 @@ impl Cites {
     /// Finds what these events cite; they are written next.
     pub(super) fn read(&mut self, events: &[Placed<'_>], source: &SourceText) {
         self.signs.clear();
-        if !events.iter().any(|(event, _)| matches!(event, Event::Text(text) if may_cite(text))) {
+        let may_cite = || events.iter().any(|(event, _)| matches!(event, Event::Text(text) if may_cite(text)));
+        if !self.terms.is_waiting() && !may_cite() {
             return;
         }
         let mut passage = Gathered::default();
@@ -126,20 +130,44 @@ impl Cites {
         let mut cited = self.scanner.scan(&text[from..]);
         self.aliases.append(&mut cited.aliases);
         if cited.citations.is_empty() {
-            return;
+            return self.take_terms(&passage, &[]);
         }
-        let mut sources = Sources { passage: &passage, events, source, segment: 0, found: 0 };
         for citation in &mut cited.citations {
             shift(citation, |span| span.start + from..span.end + from);
+        }
+        for citation in &cited.citations {
             let whole = citation.locs.is_empty().then(|| citation.span.clone());
             for span in whole.into_iter().chain(citation.locs.iter().map(|loc| loc.span.clone())) {
                 self.sign(&passage, events, &span);
             }
+        }
+        self.take_terms(&passage, &cited.citations);
+        let mut sources = Sources { passage: &passage, events, source, segment: 0, found: 0 };
+        for citation in &mut cited.citations {
             shift(citation, |span| sources.of(span));
             citation.locs.shrink_to_fit();
         }
         cited.citations.shrink_to_fit();
         self.passages.push(Passage { provision: self.provision, citations: cited.citations });
+    }
+
+    /// Puts signs around the first uses of defined words in the passage, outside and beside no citation.
+    fn take_terms(&mut self, passage: &Gathered, cited: &[Citation]) {
+        let Some(provision) = self.provision.filter(|_| self.terms.is_waiting()) else { return };
+        let spans = cited.iter().flat_map(|one| one.locs.iter().map(|loc| &loc.span).chain([&one.span]));
+        let taken: Vec<_> = spans.cloned().collect();
+        let fits = |span: &Range<usize>| {
+            let segment = passage.segment(span.start);
+            segment == passage.segment(span.end - 1) && !passage.segments[segment].locked
+        };
+        for (span, anchor) in self.terms.take(&passage.text, provision, &taken, fits) {
+            let segment = &passage.segments[passage.segment(span.start)];
+            let signs = self.signs.entry(segment.event).or_default();
+            signs.push((span.start - segment.start, Opening::Term(&anchor).sign()));
+            signs.push((span.end - segment.start, Opening::TermEnd.sign()));
+            // They touch no other's: the order of those that stand at one place is kept.
+            signs.sort_by_key(|(at, _)| *at);
+        }
     }
 
     /// Puts the signs of the next link around these bytes of the passage, where they can be one link.

@@ -10,7 +10,7 @@
 //! 8. `spacing` drops line breaks and blanks that Chinese does not have;
 //! 9. `headings` gives every heading its level and anchor;
 //! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML;
-//!     `cite` finds the laws and provisions that the text cites.
+//!     `cite` finds the laws and provisions that the text cites, `terms` the first uses of words that it defines.
 
 mod cite;
 mod components;
@@ -31,6 +31,7 @@ mod raw_html;
 mod sanitize;
 mod spacing;
 mod tables;
+mod terms;
 mod unread;
 mod urls;
 mod write;
