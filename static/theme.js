@@ -1,8 +1,7 @@
-/* 每一页都有，在画出页面之前跑：照读者存下的设置；其余的脚本用到才取。没有它，页面照样可读。 */
 (function(){
-var d=document.documentElement,self=document.currentScript,
+var root=document.documentElement,self=document.currentScript,
 all=function(s){return [].slice.call(document.querySelectorAll(s))};
-['size','theme','contrast','lines'].forEach(function(k){try{var v=localStorage.getItem(k);if(v)d.setAttribute('data-'+k,v)}catch(e){}});
+['size','theme','contrast','lines'].forEach(function(k){try{var v=localStorage.getItem(k);if(v)root.setAttribute('data-'+k,v)}catch(e){}});
 document.addEventListener('keydown',function(e){
  var ask=document.querySelector('main input[type=search]')||document.querySelector('.find input');
  if(e.key==='/'&&ask&&!/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)&&!e.ctrlKey&&!e.metaKey&&!e.altKey){e.preventDefault();ask.focus()}
@@ -10,7 +9,6 @@ document.addEventListener('keydown',function(e){
 function bring(name,done){
  var s=document.createElement('script');s.src=self.getAttribute('data-'+name);s.onload=done;
  document.head.appendChild(s)}
-/* 鼠标、键盘、手指到了它管的地方，取来，再把那一下交给它 */
 function later(name,where){
  var last,ready;
  function want(e){
@@ -23,13 +21,12 @@ function later(name,where){
    if(last.type==='click'||last.target.matches(':hover,:focus'))last.target.dispatchEvent(new Event(last.type,{bubbles:true}))})}
  if(self.hasAttribute('data-'+name))['mouseover','focusin','click'].forEach(function(t){document.addEventListener(t,want)})}
 later('display','.disp');
-later('citations','a.citation');
+later('citations','.citation,.term');
 later('actions','.acts');
 later('provisions','.reg .art,.filt');
 document.addEventListener('DOMContentLoaded',function(){
- if(document.querySelector('[data-turn]'))bring('turns');
+ if(document.querySelector('[data-term]'))bring('terms');
  if(navigator.share)all('[data-act=share]').forEach(function(b){b.hidden=false});
- /* 从磁盘打开：链接到目录的，补上 index.html */
  if(location.protocol==='file:')all('a[href],.find').forEach(function(a){
   var k=a.href?'href':'action',m=/^(?![a-z][a-z0-9+.-]*:|\/\/)([^?#]*\/)([?#].*)?$/i.exec(a.getAttribute(k));
   if(m)a.setAttribute(k,m[1]+'index.html'+(m[2]||''))

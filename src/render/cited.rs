@@ -58,8 +58,11 @@ impl CitedBy<'_> {
         out.push_str(&format!("<details class=\"cited\"><summary>{count}</summary><ul>"));
         for (citer, parts) in citers {
             out.push_str("<li><a href=\"");
-            out.push_str(self.root);
-            escaped(out, &self.address(citer));
+            match &citer.provision {
+                // A place of the same text, wherever that text stands: the reader stays there.
+                Some((anchor, _)) if citer.piece == self.at => escaped(out, &format!("#{anchor}")),
+                _ => escaped(out, &format!("{}{}", self.root, self.address(citer))),
+            }
             out.push_str("\">");
             escaped(out, &self.title(citer));
             out.push_str("</a>");

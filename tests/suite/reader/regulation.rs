@@ -122,6 +122,31 @@ fn a_citation_leads_to_the_first_of_what_it_names_and_shows_it_before() {
 }
 
 #[test]
+fn the_first_use_of_a_defined_word_leads_to_what_it_means_and_shows_it_before() {
+    let tab = Tab::new(newsletter(), "term", TIME);
+    tab.media(&[("prefers-reduced-motion", "reduce")]);
+    tab.open(LAW);
+    // Of the words that article 62 defines, each that stands before it is a link once.
+    let words = "return [...document.querySelectorAll('.prose a.term')].map((a) => a.textContent)";
+    let words: Vec<String> = serde_json::from_value(tab.eval(words)).unwrap();
+    let mut once = words.clone();
+    once.sort();
+    once.dedup();
+    assert!(words.len() >= 5 && once.len() == words.len(), "{words:?}");
+    assert_eq!(tab.eval("return document.querySelectorAll('#art-62 a.term').length"), 0);
+    let find = "[...document.querySelectorAll('.prose a.term')].find((a) => a.textContent === '重要数据')";
+    tab.eval(&format!("const a = {find}; a.id = 'uses'; a.focus()"));
+    let shown = "const box = document.getElementById('cited-text'); return !!box && box.checkVisibility()";
+    assert!(tab.becomes(shown), "nothing is shown for the focus");
+    let text = tab.text("return document.getElementById('cited-text').textContent");
+    assert!(text.starts_with("（四）") && text.contains("重要数据"), "{text}");
+    tab.press("Escape");
+    tab.click("#uses");
+    let there = "return location.hash === '#art-62-p1-i4' && document.querySelector(':target').getBoundingClientRect().top >= 0";
+    assert!(tab.becomes(there), "{}", tab.eval("return location.hash"));
+}
+
+#[test]
 fn the_contents_mark_the_chapter_that_is_read() {
     let tab = Tab::new(newsletter(), "contents", TIME);
     tab.media(&[("prefers-reduced-motion", "reduce")]);
