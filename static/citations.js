@@ -1,4 +1,4 @@
-/* 引用的条文：鼠标停在链接上，或用键盘走到链接，显示所引的原文；Esc 收起。theme.js 在用到时取来。 */
+/* 引用的条文、有定义的用语：鼠标停在链接上，或用键盘走到链接，显示所引的原文、用语的含义；Esc 收起。theme.js 在用到时取来。 */
 (function(){
 var d=document.documentElement,box,over,wait,pages={};
 function close(){clearTimeout(wait);if(over)over.removeAttribute('aria-describedby');if(box)box.hidden=true;over=null}
@@ -24,7 +24,7 @@ function ask(a){
  pages[u]=pages[u]||fetch(u).then(function(r){return r.ok?r.text():''}).then(function(t){return new DOMParser().parseFromString(t,'text/html')});
  pages[u].then(function(p){show(a,p.getElementById(id))}).catch(function(){delete pages[u]})}
 function begin(e){
- var a=e.target.closest&&e.target.closest('a.citation,a.term');
+ var a=e.target.closest&&e.target.closest('a.citation,a.defined');
  if(!a||a===over)return;
  close();over=a;wait=setTimeout(function(){ask(a)},e.type==='focusin'?0:250)}
 document.addEventListener('mouseover',begin);

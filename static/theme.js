@@ -21,7 +21,7 @@ function later(name,where){
    if(last.type==='click'||last.target.matches(':hover,:focus'))last.target.dispatchEvent(new Event(last.type,{bubbles:true}))})}
  if(self.hasAttribute('data-'+name))['mouseover','focusin','click'].forEach(function(t){document.addEventListener(t,want)})}
 later('display','.disp');
-later('citations','.citation,.term');
+later('citations','.citation,.defined');
 later('actions','.acts');
 later('provisions','.reg .art,.filt');
 document.addEventListener('DOMContentLoaded',function(){

@@ -19,6 +19,12 @@ pub struct Scanner {
 }
 
 impl Scanner {
+    /// Whether the next block may stand in a quotation, so that it has to be read whatever it holds.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// What a block of text cites. The number of an article or item at its beginning is not part of `text`.
     pub fn scan(&mut self, text: &str) -> Cited {
         if !self.open && !may_cite(text) {

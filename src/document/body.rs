@@ -68,9 +68,9 @@ pub enum Opening<'a> {
     /// Where that link ends.
     CitationEnd(usize),
     /// Where the link of a word to the provision of the body begins that defines it, by its anchor.
-    Term(&'a str),
+    Defined(&'a str),
     /// Where that link ends.
-    TermEnd,
+    DefinedEnd,
     /// Behind the words of the provision with this anchor.
     Provision(&'a str),
     /// A whole picture, to be written anew.
@@ -187,8 +187,8 @@ impl<'a> Opening<'a> {
             Self::Address(at) | Self::Picture(Image { reference: at, .. }) => format!("{OPEN}{at}{CLOSE}"),
             Self::Citation(at) => format!("{OPEN}c{at}{CLOSE}"),
             Self::CitationEnd(at) => format!("{OPEN}/{at}{CLOSE}"),
-            Self::Term(id) => format!("{OPEN}t{id}{CLOSE}"),
-            Self::TermEnd => format!("{OPEN}.{CLOSE}"),
+            Self::Defined(id) => format!("{OPEN}d{id}{CLOSE}"),
+            Self::DefinedEnd => format!("{OPEN}.{CLOSE}"),
             Self::Provision(id) => format!("{OPEN}@{id}{CLOSE}"),
         }
     }
@@ -199,8 +199,8 @@ impl<'a> Opening<'a> {
         match kind {
             'c' => rest.parse().ok().map(Self::Citation),
             '/' => rest.parse().ok().map(Self::CitationEnd),
-            't' => Some(Self::Term(rest)),
-            '.' => Some(Self::TermEnd),
+            'd' => Some(Self::Defined(rest)),
+            '.' => Some(Self::DefinedEnd),
             '@' => Some(Self::Provision(rest)),
             _ => sign.parse().ok().map(Self::Address),
         }

@@ -55,12 +55,12 @@ impl Piece {
                     out.push_str("</a>");
                 }
             }
-            Opening::Term(id) => {
-                out.push_str("<a class=\"term\" href=\"");
+            Opening::Defined(id) => {
+                out.push_str("<a class=\"defined\" href=\"");
                 out.push_str(&stand.frame.fragment(id));
                 out.push_str("\">");
             }
-            Opening::TermEnd => out.push_str("</a>"),
+            Opening::DefinedEnd => out.push_str("</a>"),
             Opening::Provision(id) => behind(id, out),
         })
     }

@@ -88,7 +88,7 @@ pub(super) fn page(site: &Site, at: usize, regulation: &Regulation, pages: NameP
     let regulation = &amended(site, piece, regulation);
     let counts = piece.entry.document.statute.as_ref().map(|statute| statute.counts()).unwrap_or_default();
     RegulationPage {
-        facts: regulation.view(site.today, manner(&site.settings), pages),
+        facts: regulation.view(manner(&site.settings), pages),
         stages: stages(site, &as_text(piece, regulation)),
         zone: site.settings.timezone.name(),
         contents: contents(piece),

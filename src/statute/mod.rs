@@ -7,7 +7,7 @@
 //! 1. `marks` reads how a line begins: `第十二条`, `（三）`, `第二章 …`, `附件1`;
 //! 2. `split` makes lines of the paragraphs and settles which marks are meant (a citation may begin a line too);
 //! 3. `build` makes provisions of the lines, with `lists` for 项 and 目;
-//! 4. `find` and `anchors` answer where a provision is and how it is addressed, `terms` which words are defined, and where.
+//! 4. `find` and `anchors` answer where a provision is and how it is addressed, `definitions` which words are defined, and where.
 //!
 //! Everything takes time in proportion to the text. What is doubtful is kept as a value ([`Doubt`]) with its place.
 
@@ -17,6 +17,7 @@ mod build;
 pub mod compare;
 mod contents;
 mod count;
+mod definitions;
 mod doubt;
 mod find;
 mod lists;
@@ -25,19 +26,18 @@ mod piece;
 mod provision;
 mod split;
 mod suspicious;
-mod terms;
 #[cfg(test)]
 mod varieties;
 mod words;
 
 pub use block::{Block, BlockKind};
 pub use count::Counts;
+pub use definitions::Definition;
 pub use doubt::{Doubt, Doubted};
 pub use find::Found;
 pub use marks::{LineMark, is_blank, line_mark};
 pub use provision::{Level, Line, Number, Provision, Role, Statute};
 pub use split::separates_lines;
-pub use terms::Term;
 
 impl Statute {
     /// Recognises the structure of a text.

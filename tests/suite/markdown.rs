@@ -69,8 +69,8 @@ fn html(markdown: &str, provisions: bool) -> String {
             Opening::Picture(image) => {
                 out.push_str(&format!("{}{}{}", image.tag.0, target(image.reference), image.tag.1));
             }
-            Opening::Term(id) => out.push_str(&format!("<a class=\"term\" href=\"#{id}\">")),
-            Opening::TermEnd => out.push_str("</a>"),
+            Opening::Defined(id) => out.push_str(&format!("<a class=\"defined\" href=\"#{id}\">")),
+            Opening::DefinedEnd => out.push_str("</a>"),
             // What is cited is not known here.
             Opening::Citation(_) | Opening::CitationEnd(_) | Opening::Provision(_) => {}
         }

@@ -13,7 +13,6 @@ use crate::values::Language;
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RegulationView {
     text: Wording,
-    status: StatusView,
     document_number: Option<String>,
     rank: Option<Rank>,
     issuers: Vec<NameView>,
@@ -62,13 +61,12 @@ struct SignatoryView {
 }
 
 impl Regulation {
-    /// The regulation as the template sees it on the day `today`; `pages` knows where its issuers have theirs.
+    /// The regulation as the template sees it; `pages` knows where its issuers have theirs.
     #[must_use]
-    pub fn view(&self, today: NaiveDate, manner: Manner, pages: NamePages<'_>) -> RegulationView {
+    pub fn view(&self, manner: Manner, pages: NamePages<'_>) -> RegulationView {
         let day = |day| When::day(day, manner);
         RegulationView {
             text: self.text,
-            status: self.status_view(today, manner),
             document_number: self.document_number.clone(),
             rank: self.rank,
             issuers: pages.organizations(&self.issuers),

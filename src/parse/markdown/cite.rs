@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::definitions::Definitions;
 use super::events::Placed;
-use super::terms::Terms;
 use super::write::escape;
 use crate::citations::{Alias, Citation, Scanner, may_cite};
 use crate::document::{Opening, Passage};
@@ -27,7 +27,7 @@ pub(super) struct Cites {
     links: usize,
     scanner: Scanner,
     /// The words that the text defines.
-    pub(super) terms: Terms,
+    pub(super) definitions: Definitions,
 }
 
 /// A text event of a passage.
@@ -51,7 +51,7 @@ impl Cites {
     pub(super) fn read(&mut self, events: &[Placed<'_>], source: &SourceText) {
         self.signs.clear();
         let may_cite = || events.iter().any(|(event, _)| matches!(event, Event::Text(text) if may_cite(text)));
-        if !self.terms.is_waiting() && !may_cite() {
+        if !self.definitions.is_waiting() && !self.scanner.is_open() && !may_cite() {
             return;
         }
         let mut passage = Gathered::default();
@@ -130,7 +130,7 @@ impl Cites {
         let mut cited = self.scanner.scan(&text[from..]);
         self.aliases.append(&mut cited.aliases);
         if cited.citations.is_empty() {
-            return self.take_terms(&passage, &[]);
+            return self.take_defined(&passage, &[]);
         }
         for citation in &mut cited.citations {
             shift(citation, |span| span.start + from..span.end + from);
@@ -141,7 +141,7 @@ impl Cites {
                 self.sign(&passage, events, &span);
             }
         }
-        self.take_terms(&passage, &cited.citations);
+        self.take_defined(&passage, &cited.citations);
         let mut sources = Sources { passage: &passage, events, source, segment: 0, found: 0 };
         for citation in &mut cited.citations {
             shift(citation, |span| sources.of(span));
@@ -152,19 +152,19 @@ impl Cites {
     }
 
     /// Puts signs around the first uses of defined words in the passage, outside and beside no citation.
-    fn take_terms(&mut self, passage: &Gathered, cited: &[Citation]) {
-        let Some(provision) = self.provision.filter(|_| self.terms.is_waiting()) else { return };
+    fn take_defined(&mut self, passage: &Gathered, cited: &[Citation]) {
+        let Some(provision) = self.provision.filter(|_| self.definitions.is_waiting()) else { return };
         let spans = cited.iter().flat_map(|one| one.locs.iter().map(|loc| &loc.span).chain([&one.span]));
         let taken: Vec<_> = spans.cloned().collect();
         let fits = |span: &Range<usize>| {
             let segment = passage.segment(span.start);
             segment == passage.segment(span.end - 1) && !passage.segments[segment].locked
         };
-        for (span, anchor) in self.terms.take(&passage.text, provision, &taken, fits) {
+        for (span, anchor) in self.definitions.take(&passage.text, provision, taken, fits) {
             let segment = &passage.segments[passage.segment(span.start)];
             let signs = self.signs.entry(segment.event).or_default();
-            signs.push((span.start - segment.start, Opening::Term(&anchor).sign()));
-            signs.push((span.end - segment.start, Opening::TermEnd.sign()));
+            signs.push((span.start - segment.start, Opening::Defined(&anchor).sign()));
+            signs.push((span.end - segment.start, Opening::DefinedEnd.sign()));
             // They touch no other's: the order of those that stand at one place is kept.
             signs.sort_by_key(|(at, _)| *at);
         }

@@ -10,10 +10,11 @@
 //! 8. `spacing` drops line breaks and blanks that Chinese does not have;
 //! 9. `headings` gives every heading its level and anchor;
 //! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML;
-//!     `cite` finds the laws and provisions that the text cites, `terms` the first uses of words that it defines.
+//!     `cite` finds the laws and provisions that the text cites, `definitions` the first uses of words that it defines.
 
 mod cite;
 mod components;
+mod definitions;
 mod emphasis;
 mod events;
 mod footnotes;
@@ -31,7 +32,6 @@ mod raw_html;
 mod sanitize;
 mod spacing;
 mod tables;
-mod terms;
 mod unread;
 mod urls;
 mod write;

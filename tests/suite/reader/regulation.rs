@@ -123,18 +123,18 @@ fn a_citation_leads_to_the_first_of_what_it_names_and_shows_it_before() {
 
 #[test]
 fn the_first_use_of_a_defined_word_leads_to_what_it_means_and_shows_it_before() {
-    let tab = Tab::new(newsletter(), "term", TIME);
+    let tab = Tab::new(newsletter(), "defined", TIME);
     tab.media(&[("prefers-reduced-motion", "reduce")]);
     tab.open(LAW);
     // Of the words that article 62 defines, each that stands before it is a link once.
-    let words = "return [...document.querySelectorAll('.prose a.term')].map((a) => a.textContent)";
+    let words = "return [...document.querySelectorAll('.prose a.defined')].map((a) => a.textContent)";
     let words: Vec<String> = serde_json::from_value(tab.eval(words)).unwrap();
     let mut once = words.clone();
     once.sort();
     once.dedup();
     assert!(words.len() >= 5 && once.len() == words.len(), "{words:?}");
-    assert_eq!(tab.eval("return document.querySelectorAll('#art-62 a.term').length"), 0);
-    let find = "[...document.querySelectorAll('.prose a.term')].find((a) => a.textContent === '重要数据')";
+    assert_eq!(tab.eval("return document.querySelectorAll('#art-62 a.defined').length"), 0);
+    let find = "[...document.querySelectorAll('.prose a.defined')].find((a) => a.textContent === '重要数据')";
     tab.eval(&format!("const a = {find}; a.id = 'uses'; a.focus()"));
     let shown = "const box = document.getElementById('cited-text'); return !!box && box.checkVisibility()";
     assert!(tab.becomes(shown), "nothing is shown for the focus");

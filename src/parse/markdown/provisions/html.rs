@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::super::definitions::Definitions;
 use super::super::events::Placed;
-use super::super::terms::Terms;
 use super::super::write::{Writer, attribute, escape};
 use crate::document::{Document, Opening};
 use crate::faults::Fault;
@@ -52,7 +52,7 @@ struct Place {
 impl<'a, 's> Provisions<'a, 's> {
     /// For the provisions of `statute`.
     pub(super) fn new(mut writer: Writer<'a>, statute: &'s Statute, levels: BTreeMap<String, u8>) -> Self {
-        writer.cites.terms = Terms::of(statute);
+        writer.cites.definitions = Definitions::of(statute);
         let mut new = Self {
             writer,
             statute,
