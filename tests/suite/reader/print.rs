@@ -57,6 +57,10 @@ fn paper_has_the_text_and_nothing_of_the_screen() {
             let only_there = name.chars().count() > 3 && !main.contains(&name);
             findings.require(!only_there || !text.contains(&name), format!("on paper: {name}"));
         }
+        tab.print_media();
+        let hidden = "return [...document.querySelectorAll('[hidden]')].filter((e) => e.checkVisibility()).map((e) => e.textContent)";
+        findings.all("hidden, and on paper", &tab.eval(hidden));
+        tab.cdp("Emulation.setEmulatedMedia", json!({"media": ""}));
         let most = 3 + main.chars().count() / LETTERS_ON_A_SHEET;
         findings.require(paper.sheets <= most, format!("{} sheets, {most} may be", paper.sheets));
     });
