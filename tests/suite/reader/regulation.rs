@@ -78,6 +78,13 @@ fn an_address_of_a_provision_leads_to_it_with_and_without_scripts() {
         assert!((0.0..400.0).contains(&top), "{width} px, scripts {scripts}: {at}");
         assert!(at["free"] == true && at["target"] == true && at["marked"] == true, "{width} px: {at}");
         assert!(at["text"].as_str().unwrap().contains("第十二条"), "{at}");
+        // An item that stands once in its article has a short address too; it is the whole item that is marked.
+        tab.open(&format!("{LAW}#art-62-i4"));
+        let marked = tab.eval(
+            "const item = document.getElementById('art-62-p1-i4'), colour = (e) => getComputedStyle(e).backgroundColor;
+             return item.contains(document.querySelector(':target')) && colour(item) !== colour(item.nextElementSibling)",
+        );
+        assert_eq!(marked, true, "{width} px, scripts {scripts}");
     }
 }
 
