@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::names;
-use super::values::{Day, Picture, folio_range};
+use super::values::{Day, Link, Picture, folio_range};
 use crate::document::Frame;
+use crate::kinds::common::Correction;
 use crate::kinds::named::NameView;
 use crate::kinds::{Record, issue};
 use crate::model::{Site, Stand, Target};
@@ -60,8 +61,21 @@ pub(super) struct IssueView {
     next: Option<IssueCard>,
     /// The printed issue as a file.
     pdf: Option<PdfView>,
+    /// What was corrected after publication, in the issue itself and in its pieces, the last first.
+    corrections: Vec<IssueCorrection>,
     /// The page with all its pieces (`issue-all.html`), from the site's root; absent where it has none.
     one_page: Option<String>,
+}
+
+/// A correction in an issue.
+#[derive(Debug, Serialize, JsonSchema)]
+struct IssueCorrection {
+    /// The piece in which it was; absent where it is the issue itself.
+    piece: Option<Link>,
+    /// When.
+    date: Day,
+    /// What.
+    text: String,
 }
 
 /// People with one task.
@@ -166,6 +180,7 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
         previous: this.previous.map(|edition| card(site, edition)),
         next: this.next.map(|edition| card(site, edition)),
         pdf: pdf(site, this.piece),
+        corrections: corrections(site, edition),
         one_page: whole_address(site, edition).map(|address| address.url()),
     }
 }
@@ -177,6 +192,21 @@ pub(super) fn whole_address(site: &Site, edition: usize) -> Option<Address> {
     }
     let edition = &site.editions[edition];
     (!edition.sections.is_empty()).then(|| site.pieces[edition.piece].address.below("all"))
+}
+
+fn corrections(site: &Site, edition: usize) -> Vec<IssueCorrection> {
+    let own = site.editions[edition].piece;
+    let pieces = std::iter::once(own).chain(site.printed_order(&site.editions[edition]));
+    let mut found: Vec<_> =
+        pieces.flat_map(|at| site.pieces[at].entry.common.corrections.iter().map(move |one| (at, one))).collect();
+    found.sort_by_key(|(_, one)| std::cmp::Reverse(one.date.day(site.settings.timezone)));
+    let link = |at: usize| Link::new(&site.pieces[at].entry.common.title, &site.pieces[at].address);
+    let view = |(at, one): (usize, &Correction)| IssueCorrection {
+        piece: (at != own).then(|| link(at)),
+        date: Day::new(&one.date, &site.settings),
+        text: one.text.clone(),
+    };
+    found.into_iter().map(view).collect()
 }
 
 /// From the first to the last printed page.

@@ -1,4 +1,4 @@
-//! The pages that list pieces: home, issues, columns, tags, archive, 404; and old addresses.
+//! The pages that list pieces: home, issues, tags, archive, 404; and old addresses.
 
 use indexmap::IndexMap;
 use std::sync::Arc;
@@ -11,7 +11,6 @@ use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
 use super::page::year_address;
-use super::regulations;
 use super::values::{Link, Pager, slice};
 use crate::kinds::Record;
 use crate::model::{Channel, Site};
@@ -131,54 +130,6 @@ pub(super) fn issues(site: &Site, head: Head) -> With<Issues> {
     }
     let years = years.into_iter().map(|(year, issues)| IssueYear { year, issues }).collect();
     With { head, values: Issues { years } }
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Column {
-    /// The column.
-    column: ColumnHead,
-    /// The pieces of this page of the list, newest first.
-    cards: Vec<Arc<Card>>,
-    /// The pages of the list; absent where one holds all.
-    pager: Option<Pager>,
-    /// Its regulations by rank, on its first page.
-    regulations: Option<regulations::Regulations>,
-}
-
-/// A column at the head of its page.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Column")]
-struct ColumnHead {
-    #[serde(flatten)]
-    link: ColumnLink,
-    /// One sentence about it.
-    description: Option<String>,
-    /// How many pieces it holds.
-    count: usize,
-    /// Its Atom feed, from the site's root; absent while it holds nothing.
-    feed: Option<String>,
-}
-
-/// What a page of a column sees.
-pub(super) fn column(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> With<Column> {
-    let (settings, listing) = (&site.settings.columns[at], &site.columns[at]);
-    let size = site.settings.page_size;
-    let column = ColumnHead {
-        link: ColumnLink::new(settings),
-        description: settings.description.clone(),
-        count: listing.pieces.len(),
-        feed: (!listing.pieces.is_empty()).then(|| Channel::Column(at).atom(site).url()),
-    };
-    let shown = cards.all(slice(&listing.pieces, number, size));
-    With {
-        head,
-        values: Column {
-            column,
-            cards: shown,
-            pager: Pager::new(&listing.address, number, listing.pieces.len(), size),
-            regulations: regulations::of_column(site, at).filter(|_| number == 1),
-        },
-    }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

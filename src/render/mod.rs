@@ -5,6 +5,7 @@ mod calendar;
 mod cards;
 mod chrome;
 mod cited;
+mod column;
 mod comparison;
 mod crumbs;
 mod description;
@@ -76,7 +77,7 @@ impl<'a> Renderer<'a> {
             Page::Issue(edition) => self.ready(path, template, issue::view(site, cards, *edition, head)),
             Page::Whole(edition) => self.ready(path, template, whole::view(site, cards, *edition, head)),
             Page::Column(column, number) => {
-                self.ready(path, template, lists::column(site, cards, *column, *number, head))
+                self.ready(path, template, column::view(site, cards, *column, *number, head))
             }
             Page::Piece(piece) | Page::Dated(piece) => {
                 self.ready(path, template, piece::view(site, cards, *piece, head, &words))

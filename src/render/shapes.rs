@@ -4,7 +4,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use super::chrome::Global;
-use super::{calendar, comparison, issue, lists, names, piece, regulations, series, standing, whole};
+use super::{calendar, column, comparison, issue, lists, names, piece, regulations, series, standing, whole};
 
 /// What a template sees.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub fn shapes() -> (Vec<Shape>, Value) {
         shape::<lists::With<lists::Issues>>(&mut generator, "issues.html"),
         shape::<issue::View>(&mut generator, "issue.html"),
         shape::<whole::View>(&mut generator, "issue-all.html"),
-        shape::<lists::With<lists::Column>>(&mut generator, "column.html"),
+        shape::<lists::With<column::Column>>(&mut generator, "column.html"),
         shape::<piece::View>(
             &mut generator,
             "article.html, award-list.html, events.html, guide.html, page.html, regulation.html",

@@ -1,0 +1,105 @@
+//! The page of a column: its pieces by year, the newest first.
+
+use std::sync::Arc;
+
+use chrono::Datelike;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::cards::{Card, Cards, ColumnLink};
+use super::chrome::Head;
+use super::lists::With;
+use super::page::numbered;
+use super::regulations;
+use super::values::{Pager, slice};
+use crate::model::{Channel, Listing, Site};
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Column {
+    /// The column.
+    column: ColumnHead,
+    /// The pieces of this page of the list by year, newest first.
+    years: Vec<ColumnYear>,
+    /// The years of all of its pieces, newest first; empty where there is but one.
+    jumps: Vec<YearJump>,
+    /// The pages of the list; absent where one holds all.
+    pager: Option<Pager>,
+    /// Its regulations by rank, on its first page.
+    regulations: Option<regulations::Regulations>,
+}
+
+/// A column at the head of its page.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Column")]
+struct ColumnHead {
+    #[serde(flatten)]
+    link: ColumnLink,
+    /// One sentence about it.
+    description: Option<String>,
+    /// How many pieces it holds.
+    count: usize,
+    /// Its Atom feed, from the site's root; absent while it holds nothing.
+    feed: Option<String>,
+}
+
+/// The pieces of a year on a page of a column.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ColumnYear {
+    /// The year.
+    year: i32,
+    /// An id for it: `y2024`.
+    anchor: String,
+    /// Its pieces, newest first; at least one.
+    cards: Vec<Arc<Card>>,
+}
+
+/// Where the pieces of a year begin.
+#[derive(Debug, Serialize, JsonSchema)]
+struct YearJump {
+    /// The year.
+    year: i32,
+    /// The page on which its first piece is, from the site's root, with its place there.
+    address: String,
+}
+
+/// What a page of a column sees.
+pub(super) fn view(site: &Site, cards: &Cards, at: usize, number: usize, head: Head) -> With<Column> {
+    let (settings, listing) = (&site.settings.columns[at], &site.columns[at]);
+    let size = site.settings.page_size;
+    let column = ColumnHead {
+        link: ColumnLink::new(settings),
+        description: settings.description.clone(),
+        count: listing.pieces.len(),
+        feed: (!listing.pieces.is_empty()).then(|| Channel::Column(at).atom(site).url()),
+    };
+    let year = |piece: usize| site.pieces[piece].sort_day.year();
+    let shown = slice(&listing.pieces, number, size).chunk_by(|one, next| year(*one) == year(*next));
+    let of_year = |pieces: &[usize]| ColumnYear {
+        year: year(pieces[0]),
+        anchor: anchor(year(pieces[0])),
+        cards: cards.all(pieces),
+    };
+    let values = Column {
+        column,
+        years: shown.map(of_year).collect(),
+        jumps: jumps(listing, size, year),
+        pager: Pager::new(&listing.address, number, listing.pieces.len(), size),
+        regulations: regulations::of_column(site, at).filter(|_| number == 1),
+    };
+    With { head, values }
+}
+
+fn anchor(year: i32) -> String {
+    format!("y{year}")
+}
+
+fn jumps(listing: &Listing, size: usize, year: impl Fn(usize) -> i32) -> Vec<YearJump> {
+    let is_first = |at: &usize| *at == 0 || year(listing.pieces[at - 1]) != year(listing.pieces[*at]);
+    let jump = |at: usize| {
+        let year = year(listing.pieces[at]);
+        let page = numbered(&listing.address, at / size + 1).url();
+        YearJump { year, address: format!("{page}#{}", anchor(year)) }
+    };
+    let jumps: Vec<YearJump> = (0..listing.pieces.len()).filter(is_first).map(jump).collect();
+    if jumps.len() > 1 { jumps } else { Vec::new() }
+}
