@@ -1,7 +1,7 @@
 /* 法规的条文：筛选；点条号或 ¶ 复制“《…》第四十条第一款”和网址。theme.js 在用到时取来。 */
 (function(){
 var all=function(s){return [].slice.call(document.querySelectorAll(s))};
-/* 筛选：只藏不删，报数 */
+/* 筛选：只藏不删，报数；浏览器自己的“在页面中查找”仍然找得到藏起来的 */
 var ask=document.querySelector('[data-filter]');
 if(ask){
  var says=document.getElementById(ask.getAttribute('aria-describedby')),arts=all('.reg .art[id^="art-"]'),busy=false,
@@ -9,7 +9,7 @@ if(ask){
  run=function(){
   if(busy)return;
   var q=bare(ask.value),n=0;
-  arts.forEach(function(a){var ok=!q||bare(a.textContent).indexOf(q)>-1;a.hidden=!ok;if(ok)n++});
+  arts.forEach(function(a){var ok=!q||bare(a.textContent).indexOf(q)>-1;a.hidden=ok?false:'until-found';if(ok)n++});
   says.textContent=(q?ask.dataset.found:ask.dataset.all).replace('{n}',n)};
  ask.addEventListener('compositionstart',function(){busy=true});
  ask.addEventListener('compositionend',function(){busy=false;run()});

@@ -13,8 +13,7 @@ use crate::sample;
 /// What one of these tests may take.
 const TIME: Duration = Duration::from_secs(90);
 const LAW: &str = "regulations/network-data-security-2024/";
-const SEEN: &str =
-    "return [...document.querySelectorAll('.reg .art[id^=\"art-\"]')].filter((e) => e.checkVisibility()).length";
+const SEEN: &str = "return [...document.querySelectorAll('.reg .art[id^=\"art-\"]')].filter((e) => e.checkVisibility() && !e.hidden).length";
 
 /// How many provisions of the source hold these words, blanks ignored.
 fn provisions_with(words: &str) -> usize {
@@ -51,6 +50,11 @@ fn the_filter_shows_the_provisions_that_hold_the_words() {
     assert!(tab.becomes(&format!("{SEEN} === {wanted}")), "{} are seen, not {wanted}", tab.eval(SEEN));
     let says = tab.text("return document.querySelector('.filt [role=status]').textContent");
     assert!(says.contains(&wanted.to_string()), "{says}");
+    // What is hidden takes no room, and the browser can still find it.
+    let room = "return [...document.querySelectorAll('.reg .art[hidden]')].filter((e) => e.offsetHeight > 0).length";
+    assert_eq!(tab.eval(room), 0);
+    let how = "return [...document.querySelectorAll('.reg .art[hidden]')].every((e) => e.hidden === 'until-found')";
+    assert_eq!(tab.eval(how), true);
     tab.press("Escape");
     assert!(tab.becomes(&format!("{SEEN} === 64")), "{} are seen", tab.eval(SEEN));
     assert_eq!(tab.text("return document.getElementById('find-article').value"), "");
