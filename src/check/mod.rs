@@ -3,6 +3,7 @@
 mod addresses;
 mod lock;
 mod personal;
+mod settings;
 mod strays;
 mod style;
 mod written_links;
@@ -10,6 +11,7 @@ mod written_links;
 pub use addresses::{Claim, Claimant, addresses};
 pub use lock::{lock, write_lock};
 pub use personal::personal;
+pub use settings::settings;
 pub use strays::strays;
 pub use style::style;
 pub use written_links::{Written, WrittenLinks};

@@ -81,6 +81,13 @@ const ASSOCIATION: &[Field] = &[
     field("phone", "电话", "电话", "a telephone number"),
     field("website", "网站", "网站", "its website"),
     field("address", "地址", "地址", "its postal address"),
+    field("wechat", "公众号", "微信公众号的名称", "the name of its official account on WeChat"),
+    field(
+        "wechat_code",
+        "公众号二维码",
+        "公众号的二维码，static/ 里的图片，例如 wechat.png；首页和订阅页都有",
+        "the picture that leads to that account, a file in static/ such as wechat.png; on the home page and on that of the feeds",
+    ),
 ];
 
 const COLUMN: &[Field] = &[

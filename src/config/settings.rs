@@ -120,6 +120,12 @@ pub struct Association {
     /// Its postal address.
     #[serde(alias = "地址")]
     pub address: Option<String>,
+    /// The name of its official account on `WeChat`.
+    #[serde(alias = "公众号")]
+    pub wechat: Option<String>,
+    /// The picture that leads to that account, a file in `static/` by its path there.
+    #[serde(alias = "公众号二维码")]
+    pub wechat_code: Option<String>,
 }
 
 /// The foot of every page.

@@ -241,6 +241,7 @@ fn site(
     faults.extend(found);
     let shown = |found: &&Found| !site.assets.contains_key(&found.components.join("/"));
     faults.extend(check::personal(&site));
+    faults.extend(check::settings(&site));
     faults.extend(check::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
     site
 }

@@ -74,6 +74,39 @@ struct AssociationView {
     association: Association,
     /// The number for a link that calls it: behind `tel:`.
     phone_link: Option<String>,
+    /// The picture that leads to its account on `WeChat`.
+    code: Option<CodeView>,
+}
+
+/// A picture to be read by a telephone.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Code")]
+struct CodeView {
+    /// Its file, from the site's root.
+    address: String,
+    /// The name of the account; the newsletter's short title where none is given.
+    account: String,
+    /// In pixels of the page: it is shown 160 wide.
+    width: u32,
+    /// In pixels of the page.
+    height: u32,
+}
+
+/// How wide a picture to be read by a telephone is shown, in pixels of the page.
+const CODE_WIDTH: u32 = 160;
+
+fn code(site: &Site) -> Option<CodeView> {
+    let settings = &site.settings;
+    let path = settings.association.wechat_code.as_deref()?;
+    let size = site.assets.get(path)?.dimensions?;
+    let account = settings.association.wechat.as_ref().or(settings.short_title.as_ref()).unwrap_or(&settings.title);
+    let height = u64::from(size.height) * u64::from(CODE_WIDTH) / u64::from(size.width.max(1));
+    Some(CodeView {
+        address: Address::file(path).url(),
+        account: account.clone(),
+        width: CODE_WIDTH,
+        height: u32::try_from(height).unwrap_or(CODE_WIDTH),
+    })
 }
 
 /// A column in the menu.
@@ -116,6 +149,7 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         association: AssociationView {
             phone_link: settings.association.phone.as_deref().map(phone_link),
             association: settings.association.clone(),
+            code: code(site),
         },
         footer: settings.footer.clone(),
         menu: menu.collect(),
