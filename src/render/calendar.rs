@@ -15,14 +15,10 @@ use super::lists::With;
 use super::piece::event_address;
 use super::values::{Day, manner};
 use crate::kinds::events::{Event, Listed};
-use crate::kinds::when::{Manner, When};
+use crate::kinds::when::Manner;
 use crate::model::{Piece, Site};
 use crate::values::{Date, Language};
 
-/// The most entries of what is soon, on the home page.
-const SOON: usize = 8;
-/// How many days ahead of the newest piece the home page looks; its script shows those that are at most 90 days off.
-const AHEAD: u64 = 180;
 /// For so many days after its announcement an event without any date is taken to be to come.
 const OPEN: u64 = 365;
 
@@ -160,52 +156,4 @@ fn by_month(rows: Vec<(NaiveDate, Row)>, language: Language) -> Vec<Month> {
         Month { id: format!("{year}-{month:02}"), month: name, year: of, events }
     };
     months.into_iter().map(month).collect()
-}
-
-/// Something that is soon: a phase of an event, or the end of its registration.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Soon {
-    /// The event.
-    title: String,
-    /// Where it stands, from the site's root.
-    address: String,
-    /// Whether this is the end of the registration and not a phase.
-    deadline: bool,
-    /// The name of the phase.
-    label: Option<String>,
-    /// When.
-    when: When,
-    /// The first day: `2024-12-06`.
-    first: String,
-    /// The last day.
-    last: String,
-}
-
-/// The next events and ends of registration, at most eight, the next first.
-pub(super) fn soon(site: &Site) -> Vec<Soon> {
-    let (day, manner) = (site.newest_day(), manner(&site.settings));
-    let mut found: Vec<((NaiveDate, NaiveDate), Soon)> = Vec::new();
-    for (at, event) in site.events() {
-        let address = event_address(&site.pieces[at], event);
-        let mut add = |days: (NaiveDate, NaiveDate), deadline, label: Option<&String>, when: Option<When>| {
-            let is_soon = days.1 >= day && days.0 <= day + chrono::Days::new(AHEAD);
-            if let Some(when) = when.filter(|_| is_soon) {
-                let (title, address, label) = (event.title.clone(), address.clone(), label.cloned());
-                let (first, last) = (days.0.to_string(), days.1.to_string());
-                found.push((days, Soon { title, address, deadline, label, when, first, last }));
-            }
-        };
-        for phase in &event.schedule {
-            if let Some(days) = phase.days(manner.zone) {
-                add(days, false, phase.label.as_ref(), phase.when(manner));
-            }
-        }
-        if let Some(deadline) = event.deadline() {
-            let last = deadline.last_day(manner.zone);
-            add((last, last), true, None, When::new(Some(deadline), None, None, manner));
-        }
-    }
-    // What has begun stands where it ends.
-    found.sort_by_key(|((first, last), soon)| (if *first < day { *last } else { *first }, soon.title.clone()));
-    found.into_iter().map(|(_, soon)| soon).take(SOON).collect()
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::calendar::{Soon, soon};
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
 use super::page::year_address;
+use super::soon::{Soon, soon};
 use super::values::{Link, Pager, slice};
 use crate::kinds::Record;
 use crate::model::{Channel, Site};
@@ -45,7 +45,7 @@ pub(super) struct Home {
     issue: Option<IssueView>,
     /// Up to seven pieces of the newest issue, the foremost first.
     leads: Vec<Arc<Card>>,
-    /// The next events and ends of registration, the next first, up to eight.
+    /// The next events, ends of registration and changes of what is in force, the next first, up to eight.
     soon: Vec<Soon>,
     /// The columns with the newest pieces, up to four.
     bands: Vec<Band>,

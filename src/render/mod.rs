@@ -23,6 +23,7 @@ mod regulation;
 mod regulations;
 mod series;
 mod shapes;
+mod soon;
 mod standing;
 mod terms;
 mod values;

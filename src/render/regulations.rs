@@ -19,7 +19,7 @@ use crate::kinds::named::NameView;
 use crate::kinds::regulation::{Rank, Regulation, Status};
 use crate::kinds::when::When;
 use crate::model::{Arrangement, Site};
-use crate::values::Language;
+use crate::values::{CalendarDay, Language};
 
 /// The most changes to come on the page of the column.
 const SOON: usize = 5;
@@ -306,22 +306,29 @@ fn link(site: &Site, at: usize) -> Link {
     Link::new(&site.pieces[at].entry.common.title, &site.pieces[at].address)
 }
 
-/// All changes of what is in force, the first first.
-fn changes(site: &Site, column: usize) -> Vec<(NaiveDate, Change)> {
+/// The days on which what is in force changes, each with the regulation and what it becomes (`in_force`, `amended`,
+/// `repealed`); the first first.
+pub(super) fn turns(site: &Site) -> Vec<(CalendarDay, usize, &'static str)> {
     let mut found = Vec::new();
-    for (at, piece) in site.pieces.iter().enumerate().filter(|(_, piece)| piece.column == Some(column)) {
+    for (at, piece) in site.pieces.iter().enumerate() {
         let Some(one) = piece.regulation() else { continue };
         let amended = one.amended_by.as_ref().and_then(|act| act.effective_on).filter(|_| piece.versions.is_empty());
         let changes = [("in_force", Some(one.version_day())), ("amended", amended), ("repealed", one.repealed_on)];
         found.extend(changes.into_iter().filter_map(|(becomes, day)| Some((day?, at, becomes))));
     }
     found.sort_unstable();
-    let change = |(day, at, becomes): (crate::values::CalendarDay, usize, &'static str)| {
+    found
+}
+
+/// All changes in a column, the first first.
+fn changes(site: &Site, column: usize) -> Vec<(NaiveDate, Change)> {
+    let change = |(day, at, becomes): (CalendarDay, usize, &'static str)| {
         let issuers = site.pieces[at].regulation().map(|one| issuers(site, at, one)).unwrap_or_default();
         let term = Term::new(None, Some(day.0), site.today);
         (day.0, Change { law: link(site, at), issuers, becomes, day: When::day(day, manner(&site.settings)), term })
     };
-    found.into_iter().map(change).collect()
+    let of_column = |(_, at, _): &(CalendarDay, usize, &str)| site.pieces[*at].column == Some(column);
+    turns(site).into_iter().filter(of_column).map(change).collect()
 }
 
 fn coming(site: &Site, changes: Vec<(NaiveDate, Change)>) -> Vec<Change> {
