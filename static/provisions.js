@@ -1,4 +1,4 @@
-/* 法规的条文：筛选；点条号或 ¶ 复制“《…》第四十条第一款”和网址。theme.js 在用到时取来。 */
+/* 法规的条文：筛选；点条号或 ¶ 复制“《…》第四十条第一款”、条文和网址。theme.js 在用到时取来。 */
 (function(){
 var all=function(s){return [].slice.call(document.querySelectorAll(s))};
 /* 筛选：只藏不删，报数；浏览器自己的“在页面中查找”仍然找得到藏起来的 */
@@ -40,7 +40,10 @@ if(law&&note&&navigator.clipboard)law.addEventListener('click',function(e){
  var a=e.target.closest('.pk,.no,.it>li>a:first-child');if(!a)return;
  var what=cited(decodeURIComponent(a.hash.slice(1)));if(!what)return;
  what='《'+law.dataset.law.replace(/^《|》$/g,'')+'》'+what;
- navigator.clipboard.writeText(what+' '+a.href).then(function(){
+ var text=document.getElementById(decodeURIComponent(a.hash.slice(1))).cloneNode(true);
+ [].slice.call(text.querySelectorAll('.pk,.cited')).forEach(function(e){e.parentNode.removeChild(e)});
+ text=text.textContent.replace(/[ \t]*\n\s*/g,'\n').trim();
+ navigator.clipboard.writeText([what+(law.dataset.note||''),text,a.href].join('\n')).then(function(){
   note.textContent=law.dataset.copied+what;
   clearTimeout(fade);fade=setTimeout(function(){note.textContent=''},4000)},function(){})
 });

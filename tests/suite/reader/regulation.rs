@@ -182,22 +182,29 @@ fn the_contents_mark_the_chapter_that_is_read() {
 }
 
 #[test]
-fn a_number_copies_the_citation_with_its_address() {
+fn a_number_copies_the_citation_with_the_words_and_their_address() {
     let tab = Tab::new(newsletter(), "copy", TIME);
     tab.clipboard(true);
     tab.open(LAW);
     let copied = "return navigator.clipboard.readText()";
     let says = "document.getElementById('copied').textContent";
     let at = newsletter().address(LAW);
-    for (selector, cites, anchor) in [
-        ("#art-21 .no", "《网络数据安全管理条例》第二十一条", "art-21"),
-        ("#art-21-p1-i3 > a", "《网络数据安全管理条例》第二十一条第一款第（三）项", "art-21-p1-i3"),
-        ("#art-21-p2 > .pk", "《网络数据安全管理条例》第二十一条第二款", "art-21-p2"),
+    for (selector, cites, anchor, begins) in [
+        ("#art-21 .no", "《网络数据安全管理条例》第二十一条", "art-21", "第二十一条\u{3000}"),
+        ("#art-21-p1-i3 > a", "《网络数据安全管理条例》第二十一条第一款第（三）项", "art-21-p1-i3", "（三）"),
+        ("#art-21-p2 > .pk", "《网络数据安全管理条例》第二十一条第二款", "art-21-p2", ""),
     ] {
         tab.click(selector);
         let state = format!("return [{says}, document.hasFocus(), document.querySelectorAll('.pk').length]");
         assert!(tab.becomes(&format!("return {says}.endsWith('{cites}')")), "{selector}: {}", tab.eval(&state));
-        assert_eq!(tab.text(copied), format!("{cites} {at}#{anchor}"));
+        let text = tab.text(copied);
+        let (first, rest) = text.split_once('\n').unwrap();
+        let (words, address) = rest.rsplit_once('\n').unwrap();
+        // What is no text of the law says so wherever it is pasted.
+        assert_eq!(first, format!("{cites}（摘要，不是原文）"));
+        assert_eq!(address, format!("{at}#{anchor}"));
+        assert!(words.starts_with(begins) && words.ends_with(['。', '；']) && !words.contains(['¶', '\t']), "{words}");
+        assert!(!words.contains("处引用") && !words.contains("\n\n"), "{words}");
     }
     let moved = tab.eval(include_str!("scripts/moved.js")).as_f64().unwrap();
     assert!(moved <= 0.01, "the page moves under the pointer: {moved}");
