@@ -76,9 +76,17 @@ const SURNAMES: &[(&str, &str)] = &[
     ("燕", "yan"),
 ];
 
-/// Words at the beginning of names of organisations, places above all, whose first character has several readings.
+/// Words at the beginning of names of organisations, places above all, and of titles, whose first character has several
+/// readings.
 const BEGINNINGS: &[(&str, &str)] = &[
     ("重庆", "chong qing"),
+    ("重新", "chong xin"),
+    ("重温", "chong wen"),
+    ("重阳", "chong yang"),
+    ("重返", "chong fan"),
+    ("重走", "chong zou"),
+    ("重塑", "chong su"),
+    ("重构", "chong gou"),
     ("长", "chang"),
     ("厦门", "xia men"),
     ("厦大", "xia da"),
@@ -172,6 +180,8 @@ mod tests {
     fn other_names_are_not_read_as_surnames() {
         assert_eq!(index_letter(&reading_of_name("重庆大学")), 'C');
         assert_eq!(index_letter(&reading_of_name("长江大学")), 'C');
+        assert_eq!(index_letter(&reading_of_name("重温入党誓词")), 'C');
+        assert_eq!(index_letter(&reading_of_name("重点工作")), 'Z');
         assert_eq!(index_letter(&reading_of_name("单位")), 'D');
         assert_eq!(index_letter(&reading_of_name("《中国企业报》集团")), 'Z');
         assert_eq!(index_letter(&reading_of_name("CTFWAR联赛")), 'C');
