@@ -65,7 +65,7 @@ pub fn link(
     versions::arrange(&mut pieces, &all, today, &mut faults);
     let redirects = addresses::redirects(&pieces, &mut faults);
     let order = order::order(settings, &mut pieces, &held, &mut faults);
-    let order::Order { editions, current, columns, tags, series, years, newest_first } = order;
+    let order::Order { editions, current, columns, tags, series, years, titles, newest_first } = order;
     let rolls = names::rolls(registers, &mut pieces, &newest_first, &held, &mut faults);
     let related = related::related(settings, &pieces, &newest_first, &rolls, &tags, &columns);
     for (piece, related) in pieces.iter_mut().zip(related) {
@@ -97,6 +97,7 @@ pub fn link(
         people,
         organizations,
         years,
+        titles,
         assets: shown,
         pictures: BTreeMap::new(),
         held,

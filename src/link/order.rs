@@ -1,4 +1,4 @@
-//! The order of issues, columns, tags and years.
+//! The order of issues, columns, tags, years and titles.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -10,8 +10,8 @@ use super::{listing, publication};
 use crate::config::Settings;
 use crate::faults::{Fault, Place, nearest};
 use crate::kinds::{Kind, Record, issue::Issue};
-use crate::model::{Edition, Held, Listing, Piece, Tag};
-use crate::values::{Address, Text, text};
+use crate::model::{Edition, Held, Listing, Piece, Tag, Title};
+use crate::values::{Address, Text, index_letter, reading_of_name, text};
 use crate::yaml::Step;
 
 /// The lists of the site.
@@ -22,6 +22,7 @@ pub(super) struct Order {
     pub(super) tags: Vec<Tag>,
     pub(super) series: Vec<Tag>,
     pub(super) years: Vec<(i32, Vec<usize>)>,
+    pub(super) titles: Vec<Title>,
     /// Articles and award lists, newest first.
     pub(super) newest_first: Vec<usize>,
 }
@@ -46,6 +47,7 @@ pub(super) fn order(settings: &Settings, pieces: &mut [Piece], held: &[Held], fa
         tags: tags(pieces, &newest_first),
         series: series(pieces, &newest_first),
         years: years(pieces, &newest_first),
+        titles: titles(pieces, &newest_first),
         current: current(settings, pieces, held, &editions, faults),
         editions,
         newest_first,
@@ -300,4 +302,16 @@ fn years(pieces: &[Piece], newest_first: &[usize]) -> Vec<(i32, Vec<usize>)> {
         }
     }
     years
+}
+
+/// The titles by their readings, what begins with no letter last; of equal ones the newest comes first.
+fn titles(pieces: &[Piece], newest_first: &[usize]) -> Vec<Title> {
+    let read = |at: &usize| {
+        let title = pieces[*at].entry.common.title.as_str();
+        let reading = reading_of_name(title);
+        (index_letter(&reading), reading, title, *at)
+    };
+    let mut all: Vec<(char, String, &str, usize)> = newest_first.iter().map(read).collect();
+    all.sort_by(|a, b| (a.0 == '#', a.0, &a.1, a.2).cmp(&(b.0 == '#', b.0, &b.1, b.2)));
+    all.into_iter().map(|(letter, _, _, piece)| Title { piece, letter }).collect()
 }

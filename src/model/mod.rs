@@ -21,5 +21,5 @@ pub use piece::{Citer, Held, HeldReason, Piece, Reason, Related, Target};
 pub use renditions::{Rendition, Renditions};
 pub use roll::{Meaning, Mention, Named, Part, Roll};
 pub use searched::Searched;
-pub use site::{Edition, Listing, Site, Tag};
+pub use site::{Edition, Listing, Site, Tag, Title};
 pub use source::{Asset, AssetBytes, AssetRoot, Source, Sources};

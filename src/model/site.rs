@@ -37,6 +37,8 @@ pub struct Site {
     pub organizations: Roll,
     /// Pieces by year, newest first.
     pub years: Vec<(i32, Vec<usize>)>,
+    /// The same pieces from A to Z by their titles.
+    pub titles: Vec<Title>,
     /// Files that are published, by path.
     pub assets: BTreeMap<String, Asset>,
     /// In which files pictures are shown, by the paths of their own; those that are not here are shown as they are.
@@ -80,6 +82,15 @@ pub struct Tag {
     pub title: String,
     /// Its pieces.
     pub listing: Listing,
+}
+
+/// A piece among the titles from A to Z.
+#[derive(Debug)]
+pub struct Title {
+    /// The piece.
+    pub piece: usize,
+    /// The letter of its title, A–Z or `#`.
+    pub letter: char,
 }
 
 impl Site {

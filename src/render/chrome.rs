@@ -9,7 +9,7 @@ use super::description::description;
 use super::open_graph::Property;
 use super::page::Page;
 use super::values::Link;
-use super::{comparison, government, linked, open_graph, regulations, standing};
+use super::{comparison, government, letters, linked, open_graph, regulations, standing};
 use crate::config::{Association, Footer, Paragraph, Which};
 use crate::model::{Channel, Site};
 use crate::values::{Address, Language, phone_link};
@@ -314,11 +314,12 @@ fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
         Page::AllSeries => words("series"),
         Page::Series(series, _) => site.series[*series].title.clone(),
         Page::Names(which) => words(which.name()),
-        Page::Letter(which, '#', _) => format!("{}{}{}", words(which.name()), words("colon"), words("other_letter")),
-        Page::Letter(which, letter, _) => format!("{}{}{letter}", words(which.name()), words("colon")),
+        Page::Letter(which, letter, _) => letters::title(&words(which.name()), *letter, words),
         Page::Name(which, at, _) => site.roll(*which).entries[*at].name.clone(),
         Page::Archive => words("archive"),
         Page::Year(year, _) => words("year").replace("{n}", &site.years[*year].0.to_string()),
+        Page::Titles => words("titles"),
+        Page::TitlesOf(letter, _) => letters::title(&words("titles"), *letter, words),
         Page::Feeds => words("feeds"),
         Page::Search => words("search"),
         Page::Accessibility => words("accessibility"),
@@ -339,7 +340,7 @@ fn section(site: &Site, page: &Page) -> String {
         Page::Calendar => "calendar".to_owned(),
         Page::AllSeries | Page::Series(..) => "series".to_owned(),
         Page::Names(which) | Page::Letter(which, ..) | Page::Name(which, ..) => which.name().to_owned(),
-        Page::Archive | Page::Year(..) => "archive".to_owned(),
+        Page::Archive | Page::Year(..) | Page::Titles | Page::TitlesOf(..) => "archive".to_owned(),
         Page::Feeds => "feeds".to_owned(),
         Page::Search => "search".to_owned(),
         Page::Accessibility | Page::NotFound | Page::Redirect(..) => "page".to_owned(),

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::Page;
+use super::titles;
 use crate::kinds::Kind;
 use crate::model::Site;
 use crate::values::Address;
@@ -48,7 +49,8 @@ pub(super) fn crumbs(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str)
         Page::Tag(..) => crumbs.push(top("tags")),
         Page::Series(..) => crumbs.push(top("series")),
         Page::Name(which, ..) | Page::Letter(which, ..) => crumbs.push(top(which.name())),
-        Page::Year(..) => crumbs.push(top("archive")),
+        Page::Year(..) | Page::Titles => crumbs.push(top("archive")),
+        Page::TitlesOf(..) => crumbs.extend([top("archive"), link(words("titles"), &titles::address())]),
         Page::Regulations(column, _) => crumbs.push(column_crumb(site, *column)),
         Page::Piece(at) | Page::Dated(at) => {
             let piece = &site.pieces[*at];

@@ -45,6 +45,7 @@ fn what_it_is(page: &Page) -> &'static str {
         Page::Name(..) => "about_name",
         Page::Archive => "about_archive",
         Page::Year(..) => "about_year",
+        Page::Titles | Page::TitlesOf(..) => "about_titles",
         Page::Feeds => "about_feeds",
         Page::Search => "about_search",
         Page::Accessibility => "about_accessibility",

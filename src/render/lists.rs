@@ -9,8 +9,10 @@ use serde::Serialize;
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
+use super::letters::Letter;
 use super::page::year_address;
 use super::soon::{Soon, soon};
+use super::titles;
 use super::values::{Link, Pager, slice};
 use crate::kinds::Record;
 use crate::model::{Channel, Site};
@@ -204,6 +206,8 @@ fn year_links(site: &Site) -> Vec<YearLink> {
 pub(super) struct Archive {
     /// The years that have pieces, newest first.
     years: Vec<YearLink>,
+    /// The letters with which titles begin, A–Z and then `#`.
+    letters: Vec<Letter>,
     /// All issues, newest first.
     issues: Vec<IssueCard>,
 }
@@ -211,7 +215,7 @@ pub(super) struct Archive {
 /// What the archive sees.
 pub(super) fn archive(site: &Site, head: Head) -> With<Archive> {
     let issues = (0..site.editions.len()).map(|edition| issue_card(site, edition)).collect();
-    With { head, values: Archive { years: year_links(site), issues } }
+    With { head, values: Archive { years: year_links(site), letters: titles::bar(site), issues } }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -12,6 +12,7 @@ mod description;
 mod government;
 mod headings;
 mod issue;
+mod letters;
 mod linked;
 mod linked_kinds;
 mod lists;
@@ -26,6 +27,7 @@ mod shapes;
 mod soon;
 mod standing;
 mod terms;
+mod titles;
 mod values;
 mod whole;
 
@@ -101,6 +103,10 @@ impl<'a> Renderer<'a> {
             }
             Page::Archive => self.ready(path, template, lists::archive(site, head)),
             Page::Year(year, number) => self.ready(path, template, lists::year(site, cards, *year, *number, head)),
+            Page::Titles => self.ready(path, template, titles::view(site, None, head)),
+            Page::TitlesOf(letter, number) => {
+                self.ready(path, template, titles::view(site, Some((*letter, *number)), head))
+            }
             Page::Feeds => self.ready(path, template, standing::feeds(site, head)),
             Page::Search => self.ready(path, template, standing::search(head)),
             Page::Accessibility => self.ready(path, template, standing::statement(head)),

@@ -1,7 +1,6 @@
 //! The pages of people and organisations.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -9,15 +8,13 @@ use serde::Serialize;
 
 use super::cards::{Card, Cards};
 use super::chrome::Head;
+use super::letters::{Letter, Letters, anchor};
 use super::lists::With;
 use super::values::{Link, Pager, slice};
 use crate::config::Which;
 use crate::kinds::named::NameView;
 use crate::model::{Mention, Named, Part, Site};
 use crate::values::Address;
-
-/// The most names on one page: where there are more, each letter has pages of its own.
-const MOST: usize = 500;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Names {
@@ -26,24 +23,16 @@ pub(super) struct Names {
     /// How many there are.
     count: usize,
     /// The letters that have any, A–Z and then `#`.
-    letters: Vec<Letter>,
+    letters: Vec<LetterOfNames>,
     /// The pages of the letter; absent where one holds all.
     pager: Option<Pager>,
 }
 
-/// A letter of an index with its names.
+/// A letter with its names.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Letter {
-    /// The letter, or `#` for what begins with none.
-    letter: char,
-    /// An id for its heading: `a` … `z`, `other`.
-    anchor: String,
-    /// Its own page, from the site's root; absent where all stand on one page.
-    address: Option<String>,
-    /// Whether its names are those of this page.
-    here: bool,
-    /// How many names it has.
-    count: usize,
+struct LetterOfNames {
+    #[serde(flatten)]
+    letter: Letter,
     /// Its names on this page, in the order of their readings.
     names: Vec<IndexName>,
 }
@@ -62,27 +51,13 @@ struct IndexName {
     aliases: Vec<String>,
 }
 
-/// The letters of an index, each with its place among the entries.
-fn letters(entries: &[Named]) -> Vec<(char, Range<usize>)> {
-    let mut letters: Vec<(char, Range<usize>)> = Vec::new();
-    for (at, named) in entries.iter().enumerate() {
-        match letters.last_mut() {
-            Some((letter, range)) if *letter == named.letter => range.end = at + 1,
-            _ => letters.push((named.letter, at..at + 1)),
-        }
-    }
-    letters
-}
-
-fn anchor(letter: char) -> String {
-    if letter == '#' { "other".to_owned() } else { letter.to_lowercase().to_string() }
+fn letters(site: &Site, which: Which) -> Letters {
+    Letters::of(site.roll(which).entries.iter().map(|named| named.letter))
 }
 
 /// The letters that have pages of their own, each with the number of its pages; none where all names stand on one.
 pub(super) fn pages(site: &Site, which: Which) -> Vec<(char, usize)> {
-    let entries = &site.roll(which).entries;
-    let pages = letters(entries).into_iter().map(|(letter, range)| (letter, range.len().div_ceil(MOST)));
-    if entries.len() > MOST { pages.collect() } else { Vec::new() }
+    letters(site, which).pages()
 }
 
 /// Where a letter with a page of its own stands.
@@ -93,36 +68,24 @@ pub(super) fn letter_address(which: Which, letter: char) -> Address {
 /// What an index sees; `here` is the letter of the page, with the number of the page, where letters have their own.
 pub(super) fn all(site: &Site, which: Which, here: Option<(char, usize)>, head: Head) -> With<Names> {
     let entries = &site.roll(which).entries;
-    let is_split = entries.len() > MOST;
-    let mut pager = None;
+    let (letters, address) = (letters(site, which), |letter| letter_address(which, letter));
     let name = |named: &Named| IndexName {
         link: Link::new(&named.name, &named.address),
         count: named.pieces.len(),
         parts: parts(named.mentions.iter()),
         aliases: named.aliases.clone(),
     };
-    let letter = |(letter, range): (char, Range<usize>)| {
-        let own = &entries[range];
-        let number = here.filter(|(of, _)| *of == letter).map(|(_, number)| number);
-        let shown = match number {
-            Some(number) => {
-                pager = Pager::new(&letter_address(which, letter), number, own.len(), MOST);
-                &own[((number - 1) * MOST).min(own.len())..(number * MOST).min(own.len())]
-            }
-            None if is_split => &[],
-            None => own,
-        };
-        Letter {
-            letter,
-            anchor: anchor(letter),
-            address: is_split.then(|| letter_address(which, letter).url()),
-            here: number.is_some(),
-            count: own.len(),
-            names: shown.iter().map(name).collect(),
-        }
+    let values = Names {
+        which: which.name(),
+        count: entries.len(),
+        pager: letters.pager(here, address),
+        letters: letters
+            .shown(here, address)
+            .into_iter()
+            .map(|(letter, places)| LetterOfNames { letter, names: entries[places].iter().map(name).collect() })
+            .collect(),
     };
-    let letters = letters(entries).into_iter().map(letter).collect();
-    With { head, values: Names { which: which.name(), count: entries.len(), letters, pager } }
+    With { head, values }
 }
 
 /// Each part once, in a fixed order.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::issue::whole_address;
-use super::{names, standing};
+use super::{names, standing, titles};
 use crate::config::Which;
 use crate::kinds::Kind;
 use crate::model::{Arrangement, Listing, Searched, Site};
@@ -50,6 +50,10 @@ pub enum Page {
     Archive,
     /// A page of a year.
     Year(usize, usize),
+    /// All pieces of the archive by their titles.
+    Titles,
+    /// A page of a letter of them, where there are many.
+    TitlesOf(char, usize),
     /// What can be subscribed to.
     Feeds,
     /// The page that searches.
@@ -115,11 +119,21 @@ pub fn pages(site: &Site) -> Vec<Page> {
             pages.extend((1..=named.pieces.len().div_ceil(size)).map(|number| Page::Name(which, at, number)));
         }
     }
-    for (year, (_, pieces)) in site.years.iter().enumerate() {
-        pages.extend((1..=pieces.len().div_ceil(size).max(1)).map(|number| Page::Year(year, number)));
-    }
+    pages.extend(of_archive(site));
     pages.extend(site.redirects.iter().map(|(address, piece)| Page::Redirect(address.clone(), *piece)));
     pages
+}
+
+/// The pages of the archive below its own.
+fn of_archive(site: &Site) -> impl Iterator<Item = Page> + '_ {
+    let years = site.years.iter().enumerate().flat_map(|(year, (_, pieces))| {
+        let count = pieces.len().div_ceil(site.settings.page_size).max(1);
+        (1..=count).map(move |number| Page::Year(year, number))
+    });
+    let all = (!site.titles.is_empty()).then_some(Page::Titles);
+    let letters = titles::pages(site).into_iter();
+    let by_letter = letters.flat_map(|(letter, count)| (1..=count).map(move |number| Page::TitlesOf(letter, number)));
+    years.chain(all).chain(by_letter)
 }
 
 /// The pages of regulations beside those of their pieces.
@@ -158,6 +172,8 @@ impl Page {
             Self::Name(which, at, number) => numbered(&site.roll(*which).entries[*at].address, *number),
             Self::Archive => top("archive"),
             Self::Year(year, number) => numbered(&year_address(site.years[*year].0), *number),
+            Self::Titles => titles::address(),
+            Self::TitlesOf(letter, number) => numbered(&titles::letter_address(*letter), *number),
             Self::Feeds => top("feeds"),
             Self::Search => top("search"),
             Self::Accessibility => standing::accessibility(),
@@ -186,7 +202,9 @@ impl Page {
             Self::Name(which, at, 1) => newest(&site.roll(*which).entries[*at].pieces),
             Self::Year(year, 1) => newest(&site.years[*year].1),
             Self::Calendar => newest(&site.events().map(|(at, _)| at).collect::<Vec<_>>()),
-            Self::Home | Self::Archive => site.years.iter().filter_map(|(_, pieces)| newest(pieces)).max(),
+            Self::Home | Self::Archive | Self::Titles => {
+                site.years.iter().filter_map(|(_, pieces)| newest(pieces)).max()
+            }
             _ => None,
         }
     }
@@ -238,6 +256,7 @@ impl Page {
             Self::Name(..) => "name.html",
             Self::Archive => "archive.html",
             Self::Year(..) => "archive-year.html",
+            Self::Titles | Self::TitlesOf(..) => "archive-titles.html",
             Self::Feeds => "feeds.html",
             Self::Search => "search.html",
             Self::Accessibility => "accessibility.html",

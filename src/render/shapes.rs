@@ -4,7 +4,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use super::chrome::Global;
-use super::{calendar, column, comparison, issue, lists, names, piece, regulations, series, standing, whole};
+use super::{calendar, column, comparison, issue, lists, names, piece, regulations, series, standing, titles, whole};
 
 /// What a template sees.
 #[derive(Debug)]
@@ -41,6 +41,7 @@ pub fn shapes() -> (Vec<Shape>, Value) {
         shape::<lists::With<names::NamePage>>(&mut generator, "name.html"),
         shape::<lists::With<lists::Archive>>(&mut generator, "archive.html"),
         shape::<lists::With<lists::Year>>(&mut generator, "archive-year.html"),
+        shape::<lists::With<titles::Titles>>(&mut generator, "archive-titles.html"),
         shape::<lists::With<standing::Feeds>>(&mut generator, "feeds.html"),
         shape::<lists::With<standing::Search>>(&mut generator, "search.html"),
         shape::<lists::With<standing::Accessibility>>(&mut generator, "accessibility.html"),

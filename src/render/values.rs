@@ -1,5 +1,7 @@
 //! Small values that templates see.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -150,8 +152,13 @@ impl Pager {
 
 /// The pieces of page `number` of a list.
 pub(super) fn slice(pieces: &[usize], number: usize, size: usize) -> &[usize] {
-    let start = ((number - 1) * size).min(pieces.len());
-    &pieces[start..(start + size).min(pieces.len())]
+    &pieces[span(pieces.len(), number, size)]
+}
+
+/// The places of page `number` in a list of `count`.
+pub(super) fn span(count: usize, number: usize, size: usize) -> Range<usize> {
+    let start = ((number - 1) * size).min(count);
+    start..(start + size).min(count)
 }
 
 /// 83—84.

@@ -1,10 +1,11 @@
-//! People, organisations and winners that stand in files of their own: a build after an edit makes what a clean one makes.
+//! People, organisations and winners that stand in files of their own: a build after an edit makes what a clean one makes;
+//! and long indexes.
 
 use serde_json::Value;
 
 use crate::builds::{Site, stderr};
 use crate::printed::assert_is_printed;
-use crate::rebuild::clean;
+use crate::rebuild::{clean, done};
 use crate::sample;
 use crate::truth::truth;
 
@@ -89,4 +90,38 @@ fn thousands_of_names_stand_on_a_page_for_each_letter() {
     assert_eq!((named(&first), named(&second), named(&page("people/letter-a/index.html"))), (500, 100, 1));
     assert!(first.contains("aria-current=\"page\">W</a>"), "the letter of the page is marked");
     assert!(tree == clean(&site));
+}
+
+#[test]
+fn hundreds_of_titles_stand_on_a_page_for_each_letter() {
+    let site = Site::small();
+    let write = |name: &str, title: &str| {
+        let text = format!("---\ntitle: {title}\ndate: 2024-12-02\n---\n\n正文。\n");
+        site.write(&format!("content/news/{name}.md"), text);
+    };
+    for at in 0..501 {
+        write(&format!("w{at}"), &format!("网安{at}"));
+    }
+    write("measures", "《办法》");
+    write("2024", "2024年");
+    site.build();
+    let tree = site.tree();
+    let page = |path: &str| String::from_utf8_lossy(&tree[path]).replace("<wbr>", "");
+    let index = page("archive/titles/index.html");
+    assert!(index.contains("href=\"../../archive/titles/w/\"") && !index.contains("网安500"), "letters only: {index}");
+    assert!(page("archive/index.html").contains("href=\"../archive/titles/other/\""), "the archive leads to letters");
+    let listed = |path: &str| page(path).matches("<small>").count();
+    let (first, second) = ("archive/titles/w/index.html", "archive/titles/w/page/2/index.html");
+    assert_eq!((listed(first), listed(second)), (500, 1));
+    assert!(page("archive/titles/b/index.html").contains("《办法》<small>"));
+    assert!(page("archive/titles/other/index.html").contains("<h1 class=\"h1\">标题索引：其他</h1>"));
+    assert!(page("sitemap.xml").contains("/archive/titles/w/page/2/</loc>"));
+    write("measures", "《编制办法》");
+    let (_, rendered) = done(&site);
+    let edited = site.tree();
+    let changed: Vec<_> =
+        edited.keys().filter(|path| path.ends_with(".html") && tree[*path] != edited[*path]).collect();
+    assert!(changed.iter().all(|path| !path.starts_with("archive/titles/") || path.contains("/b/")), "{changed:?}");
+    assert_eq!(rendered, changed.len(), "what shows nothing of the edit is not made again: {changed:?}");
+    assert!(edited == clean(&site));
 }

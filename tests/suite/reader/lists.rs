@@ -10,7 +10,7 @@ use super::walk::TIME;
 fn a_letter_of_an_index_leads_to_its_names() {
     let tab = Tab::new(newsletter(), "letters", TIME);
     tab.media(&[("prefers-reduced-motion", "reduce")]);
-    for index in ["people/", "organizations/"] {
+    for index in ["people/", "organizations/", "archive/titles/"] {
         for width in [360, 1280] {
             tab.viewport(width, 700);
             tab.open(index);
@@ -29,6 +29,21 @@ fn a_letter_of_an_index_leads_to_its_names() {
             }
         }
     }
+}
+
+#[test]
+fn a_letter_of_the_archive_leads_to_its_titles() {
+    let tab = Tab::new(newsletter(), "titles", TIME);
+    for letter in ["#b", "#other"] {
+        tab.open("archive/");
+        tab.follow(&format!("main a[href$=\"archive/titles/{letter}\"]"));
+        let there =
+            format!("return location.hash === '{letter}' && document.querySelector(':target + .list a') !== null");
+        assert!(tab.becomes(&there), "{letter} leads nowhere");
+    }
+    tab.open("archive/2024/");
+    tab.follow("main a[href$=\"archive/titles/\"]");
+    assert!(tab.becomes("return document.querySelectorAll('.az a').length > 8"), "the year leads to no titles");
 }
 
 #[test]
