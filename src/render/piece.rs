@@ -24,7 +24,7 @@ use crate::kinds::guide::GuideView;
 use crate::kinds::named::NamePages;
 use crate::kinds::{Kind, Record};
 use crate::model::{Piece, Related, Site, Stand};
-use crate::values::{Address, Hash};
+use crate::values::Address;
 
 /// Characters read in a minute: 350–400 for Chinese news.
 const READING_SPEED: usize = 375;
@@ -97,8 +97,6 @@ struct ArticleView {
     date: Option<Day>,
     /// When it was last changed.
     updated: Option<Day>,
-    /// Eight signs that are others as soon as anything in its file is: they name what was read, in a citation or an audit.
-    version: String,
     /// The printed page on which it begins.
     folio: Option<String>,
     /// The printed pages: `83—84`, or one.
@@ -284,7 +282,6 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
         folio_range: folio_range(common.page, common.page_end),
         words,
         minutes: words.div_ceil(READING_SPEED).max(1),
-        version: Hash::of(piece.entry.source.text.as_bytes()).short(),
         contributors: common.contributors.iter().map(|one| contributor(site, at, one)).collect(),
         signed_by: common.signed_by.clone(),
         source: common.source.as_ref().map(|reprint| source(reprint, day(&reprint.date))),
