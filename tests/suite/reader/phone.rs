@@ -75,7 +75,8 @@ fn the_first_tap_is_not_lost() {
     tab.tap("#find-article");
     tab.becomes("return document.activeElement.id === 'find-article'");
     tab.type_text("第六十四条");
-    let found = "return [...document.querySelectorAll('.art')].filter((e) => e.checkVisibility()).length === 1";
+    let found =
+        "return [...document.querySelectorAll('.art')].filter((e) => e.checkVisibility() && !e.hidden).length === 1";
     assert!(tab.becomes(found), "what was typed at once is lost");
     tab.open("");
     tab.tap(".disp summary");
