@@ -84,7 +84,7 @@ pub(super) fn view(site: &Site, cards: &Cards, at: usize, number: usize, head: H
         years: shown.map(of_year).collect(),
         jumps: jumps(listing, size, year),
         pager: Pager::new(&listing.address, number, listing.pieces.len(), size),
-        regulations: regulations::of_column(site, at).filter(|_| number == 1),
+        regulations: if number == 1 { regulations::of_column(site, at) } else { None },
     };
     With { head, values }
 }

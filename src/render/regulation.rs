@@ -89,7 +89,7 @@ pub(super) fn page(site: &Site, at: usize, regulation: &Regulation, pages: NameP
     let counts = piece.entry.document.statute.as_ref().map(|statute| statute.counts()).unwrap_or_default();
     RegulationPage {
         facts: regulation.view(manner(&site.settings), pages),
-        stages: stages(site, &as_text(piece, regulation)),
+        stages: stages(site, &as_text(piece, regulation.clone())),
         zone: site.settings.timezone.name(),
         contents: contents(piece),
         texts: piece.versions.iter().filter_map(|at| text(site, piece, *at)).collect(),
@@ -141,8 +141,7 @@ fn text(site: &Site, piece: &Piece, at: usize) -> Option<TextLink> {
 }
 
 /// The regulation as far as one of its texts is it: an amended text gives as its day that of the first one.
-fn as_text(piece: &Piece, regulation: &Regulation) -> Regulation {
-    let mut regulation = regulation.clone();
+fn as_text(piece: &Piece, mut regulation: Regulation) -> Regulation {
     if !piece.versions.is_empty() {
         regulation.effective_on = regulation.version_day();
     }
@@ -162,7 +161,7 @@ fn days(regulation: &Regulation) -> Vec<(Option<NaiveDate>, NaiveDate)> {
 /// The days on which its status changes, with what it is from then on; the first is what it was before all of them.
 pub(super) fn turns(site: &Site, at: usize, regulation: &Regulation) -> Vec<(Option<NaiveDate>, Status)> {
     let piece = &site.pieces[at];
-    let regulation = as_text(piece, &amended(site, piece, regulation));
+    let regulation = as_text(piece, amended(site, piece, regulation));
     let mut turns: Vec<_> = days(&regulation).into_iter().map(|(from, day)| (from, regulation.status(day))).collect();
     turns.dedup_by_key(|(_, status)| *status);
     turns
