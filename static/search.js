@@ -210,12 +210,16 @@ function label(p,b){
   found=art?m?m[0]:'':o.c===1?o.t:'';
   return !!found});
  return b.t.indexOf(found)?found:''}
+function brief(b){return b.c===1&&!b.a&&b.t.length<=20}
 function item(one,query){
  var li=make('li'),p=one.p,first=one.hits[0],a=make('a',li,undefined,'hit'),meta=make('p',li,undefined,'meta'),col=fact(one.id,0),
- texts=one.hits.filter(function(b){return b.c||fold(p[1]).indexOf(query.yes[0].f)<0}).slice(0,3);
+ found=one.hits.filter(function(b){return b.c||fold(p[1]).indexOf(query.yes[0].f)<0}),
+ texts=found.filter(function(b){return !brief(b)}).slice(0,3);
  a.href=address(p,first.c?first.a:'');
  marked(a,p[1],query);
  [col?index.columns[col-1]:'',p[2],ended(one.id)?word.ended:''].forEach(function(t){if(t){make('span',meta,t);meta.appendChild(document.createTextNode(' '))}});
+ /* 标签、署名这样的短语放在栏目和日期之后 */
+ found.filter(brief).slice(0,3).forEach(function(b){marked(make('span',meta),b.t,query);meta.appendChild(document.createTextNode(' '))});
  if(!meta.firstChild)meta.remove();
  if(!texts.length)texts=p.all.filter(function(b){return b.c>1}).slice(0,1);
  texts.forEach(function(b){

@@ -4,7 +4,8 @@
 //! repeats other pages or works the page is left out: `nav`, buttons and fields, what is `hidden`, the classes `js`, `vh`,
 //! `cited`, and whatever a template marks with `data-search="no"`; `data-search="title"` and `"head"` mark what counts as
 //! much as a title or a heading. The anchor of a block is where a link to it leads: the innermost element around it that
-//! has an `id`, or the heading before it, whichever begins later.
+//! has an `id`, or the heading before it, whichever begins later. What a template marks as a title or a heading is said of the
+//! page, not of a heading before it.
 //!
 //! This reads what the program itself writes, which is well formed. In other HTML nothing is lost but, at worst, where a
 //! block ends.
@@ -115,6 +116,8 @@ struct Open<'h> {
     name: &'h str,
     is_left_out: bool,
     weight: Option<Weight>,
+    /// Whether a template gives the weight: the block says something of the page, not of the section that it follows.
+    is_of_page: bool,
     /// Its id, with a number that grows through the page.
     anchor: Option<(usize, usize)>,
 }
@@ -170,7 +173,8 @@ impl<'h> Reader<'h> {
             return;
         }
         let around = self.open.iter().rev().find_map(|open| open.anchor);
-        let anchor = around.max(self.heading).map(|(_, anchor)| anchor);
+        let section = if self.open.iter().any(|open| open.is_of_page) { None } else { self.heading };
+        let anchor = around.max(section).map(|(_, anchor)| anchor);
         let block = Block { text: std::mem::take(&mut self.text), anchor };
         match self.open.iter().rev().find_map(|open| open.weight) {
             Some(Weight::Title) => self.page.titles.push(block),
@@ -216,7 +220,8 @@ impl<'h> Reader<'h> {
     }
 
     fn open(&mut self, name: &'h str, attributes: &str) {
-        let mut open = Open { name, is_left_out: self.is_left_out(), weight: weight(name), anchor: None };
+        let mut open =
+            Open { name, is_left_out: self.is_left_out(), weight: weight(name), is_of_page: false, anchor: None };
         open.is_left_out |= LEFT_OUT.contains(&name);
         if !attributes.is_empty() && !open.is_left_out {
             for (key, value) in Attributes(attributes) {
@@ -230,8 +235,8 @@ impl<'h> Reader<'h> {
                         open.is_left_out |= classes.split_ascii_whitespace().any(|class| QUIET.contains(&class));
                     }
                     ("hidden", _) | ("data-search", "no") => open.is_left_out = true,
-                    ("data-search", "title") => open.weight = Some(Weight::Title),
-                    ("data-search", "head") => open.weight = Some(Weight::Head),
+                    ("data-search", "title") => (open.weight, open.is_of_page) = (Some(Weight::Title), true),
+                    ("data-search", "head") => (open.weight, open.is_of_page) = (Some(Weight::Head), true),
                     _ => {}
                 }
             }
@@ -360,6 +365,12 @@ mod tests {
         let html = "<main><p>零</p><h2 id=\"a\">甲</h2><p>一</p><div id=\"art-1\"><p>二</p><p id=\"art-1-p2\">三</p></div><p>四</p></main>";
         let expected = ["head#a 甲", "text 零", "text#a 一", "text#art-1 二", "text#art-1-p2 三", "text#a 四"];
         assert_eq!(told(html), expected);
+    }
+
+    #[test]
+    fn what_is_said_of_the_page_has_no_anchor_of_a_section() {
+        let html = "<main><h2 id=\"a\">甲</h2><p>一</p><dl data-search=\"head\"><dd>标签</dd></dl><h3>乙</h3></main>";
+        assert_eq!(told(html), ["head#a 甲", "head 标签", "head#a 乙", "text#a 一"]);
     }
 
     #[test]

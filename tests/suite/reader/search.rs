@@ -70,6 +70,20 @@ fn results_come_while_one_types_but_not_before_the_input_method_is_done() {
 }
 
 #[test]
+fn a_tag_stands_behind_the_date_and_leads_to_no_section() {
+    let tab = tab("tag");
+    ask(&tab, "数据安全");
+    let of_tag = "const hits = [...document.querySelectorAll('#search-hits li')]
+        .filter((li) => [...li.querySelectorAll('.meta span')].some((span) => span.textContent === '数据安全'));
+        return hits.map((li) => [li.querySelector('.meta mark').textContent, li.querySelectorAll('.ex').length > 0])";
+    assert!(tab.becomes(&format!("{of_tag}.length > 0")), "{:?}", list(&tab, HITS));
+    let shown = tab.eval(of_tag);
+    assert!(shown.as_array().unwrap().iter().all(|hit| *hit == json!(["数据安全", true])), "{shown}");
+    let alone = "return [...document.querySelectorAll('#search-hits .ex')].map((e) => e.textContent)";
+    assert!(!list(&tab, alone).contains(&"数据安全".to_owned()), "{:?}", list(&tab, alone));
+}
+
+#[test]
 fn a_keyboard_is_enough() {
     let tab = tab("keyboard");
     tab.open("news/huanghe-cup/");
