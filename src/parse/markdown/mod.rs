@@ -26,6 +26,7 @@ mod inline;
 mod invisible;
 mod misread;
 mod nesting;
+mod numbers;
 mod passages;
 mod provisions;
 mod raw_html;

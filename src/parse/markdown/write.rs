@@ -11,7 +11,7 @@ use super::events::Placed;
 use super::footnotes::Footnotes;
 use super::raw_html::RawHtml;
 use super::write_tables::Table;
-use super::{Dialect, formulas, headings, inline, raw_html, sanitize};
+use super::{Dialect, formulas, headings, inline, numbers, raw_html, sanitize};
 use crate::document::{Component, Document, Heading, Reference, ReferenceKind};
 use crate::faults::{Fault, SourceText};
 use crate::values::{Language, count_words};
@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
                 self.close(*tag);
                 self.signs(at);
             }
-            Event::Text(text) => self.text(at, text),
+            Event::Text(text) => self.text(events, at, text),
             Event::Code(code) => {
                 self.note_text(code);
                 self.table.head_words += code.len();
@@ -176,16 +176,18 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the text event at `at`, with the places of what it cites.
-    fn text(&mut self, at: usize, text: &str) {
+    fn text(&mut self, events: &[Placed<'_>], at: usize, text: &str) {
+        let is_code = at > 0 && matches!(events[at - 1].0, Event::Start(Tag::CodeBlock(_)));
+        let set = if is_code { escape } else { numbers::set };
         self.note_text(text);
         self.table.head_words += text.trim().len();
         let mut written = 0;
         for (place, sign) in self.cites.signs(at) {
-            escape(&mut self.html, &text[written..*place]);
+            set(&mut self.html, &text[written..*place]);
             self.html.push_str(sign);
             written = *place;
         }
-        escape(&mut self.html, &text[written..]);
+        set(&mut self.html, &text[written..]);
     }
 
     /// Writes where links of citations begin and end at an element.

@@ -1,8 +1,8 @@
-// Paragraphs whose last line holds one sign or two.
+// Paragraphs, and titles and subtitles in lists, whose last line holds one sign or two, or the mark of the end alone.
 const wrong = [];
 const range = document.createRange();
-for (const p of document.querySelectorAll('.prose p')) {
-  if (!p.checkVisibility() || getComputedStyle(p).textWrapStyle !== 'pretty') continue;
+for (const p of document.querySelectorAll('.prose p, .t small:not(.s), .tl ~ small, .pn a')) {
+  if (!p.checkVisibility() || getComputedStyle(p).textWrapStyle === 'auto') continue;
   range.selectNodeContents(p);
   const rects = [...range.getClientRects()].filter((r) => r.width > 0);
   if (!rects.length) continue;
@@ -11,6 +11,7 @@ for (const p of document.querySelectorAll('.prose p')) {
   const size = parseFloat(getComputedStyle(p).fontSize);
   const last = rects.filter((r) => r.bottom > bottom - size * 0.7);
   const width = Math.max(...last.map((r) => r.right)) - Math.min(...last.map((r) => r.left));
+  if (p.matches('.end > p:last-child') && p.getBoundingClientRect().bottom - bottom > size) wrong.push(`alone: the mark after ${p.textContent.trim().slice(-12)}`);
   if (bottom - top > size * 2 && width < size * 2.2) wrong.push(p.textContent.trim().slice(-12));
 }
 return wrong;

@@ -1,0 +1,84 @@
+//! Numbers whose parts a hyphen joins: 027-82757716, GB/T 37668-2019, 2024-12-19, 9:00-17:00. Browsers break a line behind
+//! such a hyphen; the digits are one word here, so that a line break goes before or behind them.
+
+use std::ops::Range;
+
+use super::write::escape;
+
+/// More characters than this may be wider than a narrow window: they break where the browser likes.
+const LONGEST: usize = 16;
+
+/// Writes text between tags, each such number as an element that no line break divides.
+pub(super) fn set(out: &mut String, text: &str) {
+    let mut written = 0;
+    for number in numbers(text) {
+        escape(out, &text[written..number.start]);
+        out.push_str("<span class=\"nb\">");
+        out.push_str(&text[number.clone()]);
+        out.push_str("</span>");
+        written = number.end;
+    }
+    escape(out, &text[written..]);
+}
+
+/// Where the numbers stand that hyphens join. Those inside an address or a longer name of Latin letters are none.
+fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let is_part = |byte: &u8| byte.is_ascii_digit() || b"-:".contains(byte);
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_/.@=&+~#%?".contains(byte);
+    let mut end = 0;
+    memchr::memchr_iter(b'-', bytes).filter_map(move |hyphen| {
+        // One after another in the same number.
+        let before = bytes.get(end..hyphen)?;
+        let begin = hyphen - before.iter().rev().take_while(|byte| is_part(byte)).count();
+        end = hyphen + bytes[hyphen..].iter().take_while(|byte| is_part(byte)).count();
+        let number = &text[begin..end];
+        let is_joined = !number.starts_with(['-', ':']) && !number.ends_with(['-', ':']) && !number.contains("--");
+        // A full stop may also end a sentence.
+        let (stop, after) = bytes[end..].split_at(usize::from(bytes.get(end) == Some(&b'.')));
+        let is_alone = !bytes[..begin].last().is_some_and(is_name)
+            && !after.first().is_some_and(|byte| is_name(byte) && (stop.is_empty() || byte.is_ascii_alphanumeric()));
+        (is_joined && is_alone && number.len() <= LONGEST).then_some(begin..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> String {
+        let mut out = String::new();
+        set(&mut out, text);
+        out.replace("<span class=\"nb\">", "[").replace("</span>", "]")
+    }
+
+    #[test]
+    fn digits_that_a_hyphen_joins_are_one_word() {
+        let cases = [
+            ("请拨027-82757716，或", "请拨[027-82757716]，或"),
+            ("GB/T 37668-2019和T/WHCSA 001-2024", "GB/T [37668-2019]和T/WHCSA [001-2024]"),
+            ("2024-12-19至2024-12-20.", "[2024-12-19]至[2024-12-20]."),
+            ("12月31日9:00-17:00", "12月31日[9:00-17:00]"),
+            ("1-2<3-4", "[1-2]&lt;[3-4]"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(written(text), expected);
+        }
+    }
+
+    #[test]
+    fn other_hyphens_are_left_alone() {
+        let texts = [
+            "https://example.org/2024-12/19-a?b=1-2",
+            "CVE-2024-1234",
+            "A-1 1-A -5 5- 3--4 - 5-a",
+            "a@1-2.org",
+            "12345678-12345678-1",
+            "",
+            "-",
+        ];
+        for text in texts {
+            assert_eq!(written(text), text);
+        }
+    }
+}
