@@ -3,6 +3,7 @@
 mod explanations;
 mod fault;
 mod github;
+mod held;
 mod json;
 mod nearest;
 mod place;
@@ -11,6 +12,7 @@ mod terminal;
 
 pub use explanations::explanations;
 pub use fault::{Fault, Severity};
+pub use held::HeldText;
 pub use nearest::nearest;
 pub use place::{Place, SourceText};
 

@@ -3,13 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::HeldText;
+
 /// A text file of the site: its path below the root, and its text. Cloning shares both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceText {
     /// The path below the site's root, with `/`.
     pub path: Arc<str>,
     /// The text; empty for a file that is no text.
-    pub text: Arc<str>,
+    pub text: HeldText,
 }
 
 /// A range of bytes of a file.
@@ -28,11 +30,13 @@ impl SourceText {
         Self { path: path.into(), text: text.into() }
     }
 
-    /// A range of bytes of the file, moved to character boundaries and inside the text.
+    /// A range of bytes of the file, moved to character boundaries and inside the text; the file as a whole where the text
+    /// was let go and is another now.
     #[must_use]
     pub fn at(&self, span: Range<usize>) -> Place {
-        let start = floor_boundary(&self.text, span.start);
-        let end = floor_boundary(&self.text, span.end).max(start);
+        let Some(text) = self.text.held() else { return self.whole() };
+        let start = floor_boundary(text, span.start);
+        let end = floor_boundary(text, span.end).max(start);
         Place { source: self.clone(), span: Some(start..end) }
     }
 

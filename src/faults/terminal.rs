@@ -41,7 +41,7 @@ fn show<'a>(group: Group<'a>, at: &'a Place, label: &'a str) -> Group<'a> {
     let Some(span) = at.span.clone() else {
         return group.element(annotate_snippets::Origin::path(at.source.path.as_ref()));
     };
-    let text = at.source.text.as_ref();
+    let text = &*at.source.text;
     let line_start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[span.start..].find('\n').map_or(text.len(), |newline| span.start + newline);
     let line = &text[line_start..line_end];

@@ -64,7 +64,8 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Ok(known) => known,
         Err(report) => return Ok(report),
     };
-    let Known { mut report, settings, own, site, pages, album, mut faults, .. } = known;
+    let Known { mut report, settings, own, mut site, pages, album, mut faults, .. } = known;
+    files.let_go(&mut site);
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
     let indexed = indexed(&site, &pages);
     let files = outputs::files(&site);
