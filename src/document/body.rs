@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::packed::PackedText;
 use super::{Component, Frame, Passage};
 use crate::citations::Alias;
 use crate::statute::Statute;
@@ -16,7 +17,7 @@ const CLOSE: char = '\u{fdd2}';
 /// The body of a piece: HTML in which every address of a link or picture is still open.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Document {
-    pub(super) html: String,
+    pub(super) html: PackedText,
     /// Headings in order.
     pub headings: Vec<Heading>,
     /// Ids other than those of headings (footnotes, raw HTML, provisions).
@@ -102,8 +103,8 @@ pub struct Reference {
 impl Document {
     /// A body whose HTML holds places made by [`Document::open_place`].
     #[must_use]
-    pub fn new(html: String) -> Self {
-        Self { html, ..Self::default() }
+    pub fn new(html: &str) -> Self {
+        Self { html: html.into(), ..Self::default() }
     }
 
     /// What stands in the HTML for the address of the reference with this index.
@@ -116,7 +117,8 @@ impl Document {
     /// stood. A sign that is no place is left out, and nothing else.
     #[must_use]
     pub fn html(&self, frame: &Frame<'_>, mut write: impl FnMut(Opening<'_>, &mut String)) -> String {
-        let framed = frame.apply(&self.html);
+        let html = self.html.get();
+        let framed = frame.apply(&html);
         let mut out = String::with_capacity(framed.len() + 64 * self.references.len());
         let mut rest: &str = &framed;
         while let Some((before, after)) = rest.split_once(OPEN) {
@@ -150,7 +152,7 @@ impl Document {
     /// Whether there is anything to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.html.trim().is_empty()
+        self.html.get().trim().is_empty()
     }
 }
 
@@ -214,7 +216,7 @@ mod tests {
     #[test]
     fn a_sign_that_belongs_to_no_reference_cuts_nothing() {
         let mut body =
-            Document::new(format!("甲{OPEN}乙{CLOSE}{OPEN}7{CLOSE}丙{}丁{OPEN}0戊", Document::open_place(0)));
+            Document::new(&format!("甲{OPEN}乙{CLOSE}{OPEN}7{CLOSE}丙{}丁{OPEN}0戊", Document::open_place(0)));
         body.references.push(Reference { kind: ReferenceKind::Link, target: String::new(), span: 0..0 });
         let html = body.html(&Frame::default(), |place, out| {
             let Opening::Address(index) = place else { return };
@@ -227,7 +229,7 @@ mod tests {
     fn a_picture_is_written_as_a_whole_wherever_its_tag_ends() {
         let place = Document::open_place(0);
         let html = |html: &str| {
-            let mut body = Document::new(html.replace('@', &place));
+            let mut body = Document::new(&html.replace('@', &place));
             body.references.push(Reference { kind: ReferenceKind::Picture, target: String::new(), span: 0..0 });
             body.html(&Frame::default(), |place, out| match place {
                 Opening::Picture(image) => {

@@ -59,7 +59,7 @@ impl Document {
         if self.components.is_empty() {
             return self;
         }
-        let html = std::mem::take(&mut self.html);
+        let html = self.html.get();
         let mut open: Vec<(usize, String)> = Vec::new();
         let mut out = String::with_capacity(html.len());
         let mut rest = html.as_str();
@@ -79,7 +79,7 @@ impl Document {
             }
         }
         out.push_str(rest);
-        self.html = out;
+        self.html = out.as_str().into();
         self
     }
 }
@@ -92,7 +92,7 @@ mod tests {
     fn inner_components_are_written_first() {
         let component = |name: &str| Component { name: name.into(), span: 0..0, has_body: true, arguments: Vec::new() };
         let (one, two, end) = (Component::opening(0), Component::opening(1), Component::closing());
-        let mut document = Document::new(format!("<p>甲</p>{one}<p>乙</p>{two}{end}<p>丙</p>{end}<p>丁</p>"));
+        let mut document = Document::new(&format!("<p>甲</p>{one}<p>乙</p>{two}{end}<p>丙</p>{end}<p>丁</p>"));
         document.components = vec![component("a"), component("b")];
         let document = document.with_components(|component, body| format!("[{}:{body}]", component.name));
         let html = document.html(&super::super::Frame::default(), |_, _| {});

@@ -3,6 +3,7 @@
 mod body;
 mod component;
 mod frame;
+mod packed;
 mod passage;
 mod picture;
 

@@ -97,10 +97,7 @@ impl<'a> Writer<'a> {
         let words = count_words(&self.plain);
         self.html.push_str(&self.footnotes.section(self.dialect.language));
         let html = if self.has_raw_html { sanitize::sanitize(&self.html) } else { std::mem::take(&mut self.html) };
-        let mut html = formulas::put(html, &self.formulas);
-        // Bodies are kept to the end of the build.
-        html.shrink_to_fit();
-        let mut document = Document::new(html);
+        let mut document = Document::new(&formulas::put(html, &self.formulas));
         document.headings = self.all_headings;
         self.anchors.extend(self.footnotes.anchors());
         document.anchors = self.anchors;
