@@ -11,7 +11,7 @@ use crate::faults::Fault;
 use crate::model::{Searched, Site};
 use crate::outputs;
 use crate::render::Page;
-use crate::search::{self, Grams, PageText, Shards};
+use crate::search::{self, Entries, Grams, PageText, Shards};
 use crate::values::Hash;
 
 /// Into so many files the memo is parted: one edit rewrites one of them.
@@ -132,12 +132,12 @@ fn files(
     }
     let grams = with_kept(making, found, cache)?;
     let shards = Shards::new(&grams);
-    let entries = shards.tasks().into_par_iter().map(|task| shards.entries(task)).collect();
-    let files = shards.join(entries);
-    files
-        .par_iter()
-        .enumerate()
-        .try_for_each(|(number, entries)| making.put_showing(&outputs::shard_file(number, entries), view))
+    let entries: Vec<Entries> = shards.tasks().into_par_iter().map(|task| shards.entries(task)).collect();
+    drop(grams);
+    let files = search::by_file(&entries, count);
+    files.into_par_iter().enumerate().try_for_each(|(number, entries)| {
+        making.put_showing(&outputs::shard_file(number, &search::shard_text(entries)), view)
+    })
 }
 
 /// What all pages can be found by: of those that are kept, as it was kept.

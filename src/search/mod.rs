@@ -15,4 +15,4 @@ mod shards;
 pub use fold::{Unit, length, units};
 pub use grams::{CELLS, Grams};
 pub use read::{Block, PageText, read};
-pub use shards::{Shards, digits, shard_bits};
+pub use shards::{Entries, Shards, by_file, digits, shard_bits, shard_text};

@@ -18,8 +18,9 @@ const MOST_BITS: u32 = 12;
 /// So many bits at the most are chosen by the first character: in small sites, where an entry is found in few places, its
 /// own characters would be most of it.
 const FIRST_BITS: u32 = 3;
-/// Into so many tasks the pairs are parted.
-const TASKS: u32 = 48;
+/// Into so many tasks the pairs are parted, and the words.
+const PAIR_TASKS: u32 = 48;
+const WORD_TASKS: u32 = 8;
 
 /// How many bits of the hash choose the file: the number of files is a power of two that goes by the number of pages, so
 /// that it stays when one more is written.
@@ -75,20 +76,20 @@ impl<'a> Shards<'a> {
         Self { pages, bits: shard_bits(pages.len()) }
     }
 
-    /// The tasks into which the work is parted; their results are joined by [`Shards::join`] in this order.
+    /// The tasks into which the work is parted.
     #[must_use]
     pub fn tasks(&self) -> Vec<u32> {
-        (0..=TASKS).collect()
+        (0..PAIR_TASKS + WORD_TASKS).collect()
     }
 
-    /// Does a task: the entries of some pairs, or of all words, with their files.
+    /// Does a task: the entries of some pairs, or of some words.
     #[must_use]
-    pub fn entries(&self, task: u32) -> Vec<(usize, String)> {
-        if task == TASKS { self.of_words() } else { self.of_pairs(task) }
+    pub fn entries(&self, task: u32) -> Entries {
+        task.checked_sub(PAIR_TASKS).map_or_else(|| self.of_pairs(task), |part| self.of_words(part))
     }
 
-    fn of_pairs(&self, task: u32) -> Vec<(usize, String)> {
-        let step = (1 << 29) / TASKS + 1;
+    fn of_pairs(&self, task: u32) -> Entries {
+        let step = (1 << 29) / PAIR_TASKS + 1;
         let (from, to) = ((task * step) << 2, ((task + 1) * step) << 2);
         let mut all: Vec<u64> = Vec::new();
         for (page, grams) in (0u32..).zip(self.pages) {
@@ -99,46 +100,74 @@ impl<'a> Shards<'a> {
         all.sort_unstable();
         let same = |one: &u64, other: &u64| one >> 32 == other >> 32;
         let number = |found: u64| u32::try_from(found >> 32).unwrap_or_default();
-        all.chunk_by(same).map(|found| self.entry(&pair(number(found[0])), found.iter().copied())).collect()
+        let mut entries = Entries::default();
+        for found in all.chunk_by(same) {
+            entries.push(self.bits, &pair(number(found[0])), found.iter().copied());
+        }
+        entries
     }
 
-    fn of_words(&self) -> Vec<(usize, String)> {
-        let pages = (0u32..).zip(self.pages);
-        let mut all: Vec<(&str, u64)> =
-            pages.flat_map(|(page, grams)| grams.words().map(move |(word, cell)| (word, place(page, cell)))).collect();
+    fn of_words(&self, part: u32) -> Entries {
+        let is_of_it = |word: &str| word.bytes().fold(0, |sum: u32, byte| sum + u32::from(byte)) % WORD_TASKS == part;
+        let mut all: Vec<(&str, u64)> = Vec::new();
+        for (page, grams) in (0u32..).zip(self.pages) {
+            let found = grams.words().filter(|(word, _)| is_of_it(word));
+            all.extend(found.map(|(word, cell)| (word, place(page, cell))));
+        }
         all.sort_unstable();
-        let words = all.chunk_by(|one, other| one.0 == other.0);
-        words.map(|found| self.entry(found[0].0, found.iter().map(|(_, place)| *place))).collect()
-    }
-
-    fn entry(&self, gram: &str, places: impl Iterator<Item = u64>) -> (usize, String) {
-        let mut out = format!("{gram} ");
-        let mut next = 0;
-        for found in places {
-            let place = u32::try_from(found & u64::from(u32::MAX)).unwrap_or_default();
-            digits(place - next, &mut out);
-            next = place + 1;
+        let mut entries = Entries::default();
+        for found in all.chunk_by(|one, other| one.0 == other.0) {
+            entries.push(self.bits, found[0].0, found.iter().map(|(_, place)| *place));
         }
-        (shard(gram, self.bits), out)
-    }
-
-    /// The files: what each holds.
-    #[must_use]
-    pub fn join(&self, entries: Vec<Vec<(usize, String)>>) -> Vec<String> {
-        let mut files: Vec<Vec<String>> = vec![Vec::new(); 1 << self.bits];
-        for (file, entry) in entries.into_iter().flatten() {
-            files[file].push(entry);
-        }
-        files.into_iter().map(file).collect()
+        entries
     }
 }
 
+/// What a task found: pairs or words, a blank behind each, and the places where they are.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// One behind the other.
+    text: String,
+    /// Of each, its file and where it ends.
+    ends: Vec<(u32, usize)>,
+}
+
+impl Entries {
+    fn push(&mut self, bits: u32, gram: &str, places: impl Iterator<Item = u64>) {
+        self.text.push_str(gram);
+        self.text.push(' ');
+        let mut next = 0;
+        for found in places {
+            let place = u32::try_from(found & u64::from(u32::MAX)).unwrap_or_default();
+            digits(place - next, &mut self.text);
+            next = place + 1;
+        }
+        self.ends.push((u32::try_from(shard(gram, bits)).unwrap_or_default(), self.text.len()));
+    }
+
+    fn each(&self) -> impl Iterator<Item = (usize, &str)> {
+        let begins = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
+        begins.zip(&self.ends).map(|(begin, (file, end))| (*file as usize, &self.text[begin..*end]))
+    }
+}
+
+/// The entries of each of so many files.
+#[must_use]
+pub fn by_file(entries: &[Entries], count: usize) -> Vec<Vec<&str>> {
+    let mut files: Vec<Vec<&str>> = vec![Vec::new(); count];
+    for (file, entry) in entries.iter().flat_map(Entries::each) {
+        files[file].push(entry);
+    }
+    files
+}
+
 /// What a file with these entries holds.
-fn file(mut entries: Vec<String>) -> String {
+#[must_use]
+pub fn shard_text(mut entries: Vec<&str>) -> String {
     entries.sort_unstable();
-    let mut out = String::with_capacity(entries.iter().map(String::len).sum());
+    let mut out = String::with_capacity(entries.iter().map(|entry| entry.len()).sum());
     let mut before = None;
-    for entry in &entries {
+    for entry in entries {
         let Some(first) = entry.chars().next() else { continue };
         if before.replace(first) != Some(first) {
             out.push(';');
@@ -169,7 +198,8 @@ mod tests {
     fn files(pages: &[&str]) -> Vec<String> {
         let grams: Vec<Grams> = pages.iter().map(|html| Grams::of(&read(html))).collect();
         let shards = Shards::new(&grams);
-        shards.join(shards.tasks().into_iter().map(|task| shards.entries(task)).collect())
+        let entries: Vec<Entries> = shards.tasks().into_iter().map(|task| shards.entries(task)).collect();
+        by_file(&entries, 1 << shard_bits(pages.len())).into_iter().map(shard_text).collect()
     }
 
     #[test]
