@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::fold::{Unit, units};
+use super::pairs::Pairs;
 use super::read::PageText;
 
 /// Into so many cells a page is parted.
@@ -23,8 +24,8 @@ const HAN: (u32, u32) = (0x4e00, 0x9fff - 0x4e00 + 1);
 /// By what one page can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Grams {
-    /// Pairs of common Han characters, as numbers with the cell in their last two bits; in order.
-    pub(super) pairs: Vec<u32>,
+    /// Pairs of common Han characters, as numbers with the cell in their last two bits.
+    pub(super) pairs: Pairs,
     /// Everything else, a line each, in order: the word behind the digit of its cell.
     pub(super) words: String,
 }
@@ -40,18 +41,15 @@ impl Grams {
         for (at, block) in page.texts.iter().enumerate() {
             found.add(&block.text, if at < half { TEXT } else { TEXT + 1 });
         }
-        found.pairs.sort_unstable();
-        found.pairs.dedup();
-        // As long as the site is made, those of all pages are held.
-        found.pairs.shrink_to_fit();
         let mut words = String::new();
         for (word, cell) in &found.words {
             words.push(char::from(b'0' + u8::try_from(*cell).unwrap_or_default()));
             words.push_str(word);
             words.push('\n');
         }
+        // As long as the site is made, those of all pages are held.
         words.shrink_to_fit();
-        Self { pairs: found.pairs, words }
+        Self { pairs: Pairs::of(found.pairs), words }
     }
 
     /// The words with their cells.
@@ -123,7 +121,7 @@ mod tests {
 
     fn grams(html: &str) -> (Told, Told) {
         let grams = Grams::of(&read(html));
-        let pairs = grams.pairs.iter().map(|pair| (super::pair(pair >> 2), pair & 3)).collect();
+        let pairs = grams.pairs.all().into_iter().map(|pair| (super::pair(pair >> 2), pair & 3)).collect();
         (pairs, grams.words().map(|(word, cell)| (word.to_owned(), cell)).collect())
     }
 

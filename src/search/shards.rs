@@ -7,6 +7,7 @@
 //! it and the one before. Numbers are written by [`digits`], so that no entry needs a length.
 
 use super::grams::{CELLS, Grams, pair};
+use super::pairs::GROUPS;
 
 /// Signs that end a number, and those that go on.
 const ENDS: u32 = 70;
@@ -18,8 +19,9 @@ const MOST_BITS: u32 = 12;
 /// So many bits at the most are chosen by the first character: in small sites, where an entry is found in few places, its
 /// own characters would be most of it.
 const FIRST_BITS: u32 = 3;
-/// Into so many tasks the pairs are parted, and the words.
-const PAIR_TASKS: u32 = 48;
+/// Into so many tasks the pairs of a group are parted, and the words.
+const GROUP_TASKS: u32 = 3;
+const PAIR_TASKS: u32 = GROUPS * GROUP_TASKS;
 const WORD_TASKS: u32 = 8;
 
 /// How many bits of the hash choose the file: the number of files is a power of two that goes by the number of pages, so
@@ -89,12 +91,10 @@ impl<'a> Shards<'a> {
     }
 
     fn of_pairs(&self, task: u32) -> Entries {
-        let step = (1 << 29) / PAIR_TASKS + 1;
-        let (from, to) = ((task * step) << 2, ((task + 1) * step) << 2);
+        let (group, part) = (task / GROUP_TASKS, task % GROUP_TASKS);
         let mut all: Vec<u64> = Vec::new();
         for (page, grams) in (0u32..).zip(self.pages) {
-            let first = grams.pairs.partition_point(|pair| *pair < from);
-            let found = grams.pairs[first..].iter().take_while(|pair| **pair < to);
+            let found = grams.pairs.group(group).filter(|found| (found >> 2) % GROUP_TASKS == part);
             all.extend(found.map(|found| u64::from(found >> 2) << 32 | place(page, found & 3)));
         }
         all.sort_unstable();
