@@ -308,7 +308,7 @@ fn link(site: &Site, at: usize) -> Link {
 
 /// The days on which what is in force changes, each with the regulation and what it becomes (`in_force`, `amended`,
 /// `repealed`); the first first.
-pub(super) fn turns(site: &Site) -> Vec<(CalendarDay, usize, &'static str)> {
+pub(super) fn all_turns(site: &Site) -> Vec<(CalendarDay, usize, &'static str)> {
     let mut found = Vec::new();
     for (at, piece) in site.pieces.iter().enumerate() {
         let Some(one) = piece.regulation() else { continue };
@@ -328,7 +328,7 @@ fn changes(site: &Site, column: usize) -> Vec<(NaiveDate, Change)> {
         (day.0, Change { law: link(site, at), issuers, becomes, day: When::day(day, manner(&site.settings)), term })
     };
     let of_column = |(_, at, _): &(CalendarDay, usize, &str)| site.pieces[*at].column == Some(column);
-    turns(site).into_iter().filter(of_column).map(change).collect()
+    all_turns(site).into_iter().filter(of_column).map(change).collect()
 }
 
 fn coming(site: &Site, changes: Vec<(NaiveDate, Change)>) -> Vec<Change> {

@@ -82,7 +82,7 @@ fn events(site: &Site) -> Vec<(Days, Soon)> {
 /// The days on which regulations come into force, are changed or repealed.
 fn laws(site: &Site) -> impl Iterator<Item = (Days, Soon)> {
     let manner = manner(&site.settings);
-    regulations::turns(site).into_iter().map(move |(day, at, becomes)| {
+    regulations::all_turns(site).into_iter().map(move |(day, at, becomes)| {
         let piece = &site.pieces[at];
         let soon = Soon {
             title: piece.entry.common.title.clone(),
