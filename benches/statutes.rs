@@ -78,7 +78,7 @@ fn run(sources: &[Source]) -> (Duration, Duration) {
     let read = sources.iter().filter_map(|source| {
         let placement = link::place(&settings, &source.components, &source.text.path).ok()?;
         let (entry, _) = parse::parse(source, placement.kind, dialect, None);
-        Some((entry?, placement))
+        Some((Box::new(entry?), placement))
     });
     let entries: Vec<_> = read.collect();
     assert_eq!(entries.len(), sources.len());

@@ -62,7 +62,7 @@ fn unknown_column(settings: &Settings, folder: &str, site_path: &str) -> Fault {
 }
 
 /// The piece at its address: its column or `issues/`, then its slug.
-pub(super) fn piece(settings: &Settings, entry: Entry, placement: Placement) -> Piece {
+pub(super) fn piece(settings: &Settings, entry: Box<Entry>, placement: Placement) -> Piece {
     let address = address(settings, &entry, &placement);
     Piece {
         address,

@@ -48,7 +48,7 @@ pub struct Also {
 #[must_use]
 pub fn link(
     settings: &Arc<Settings>,
-    entries: Vec<(Entry, Placement)>,
+    entries: Vec<(Box<Entry>, Placement)>,
     registers: &[Register],
     assets: Vec<Asset>,
     now: DateTime<Utc>,

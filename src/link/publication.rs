@@ -11,7 +11,7 @@ use crate::kinds::{Kind, Record};
 use crate::model::{Entry, Held, HeldReason};
 use crate::values::{Date, Text, text};
 
-type Placed = (Entry, Placement);
+type Placed = (Box<Entry>, Placement);
 
 /// Parts the entries into those that are published and those that are not. A piece of an issue that is not published
 /// is not either.

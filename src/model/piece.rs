@@ -16,7 +16,7 @@ use crate::values::Address;
 #[derive(Debug)]
 pub struct Piece {
     /// What was read.
-    pub entry: Entry,
+    pub entry: Box<Entry>,
     /// Where it stands.
     pub address: Address,
     /// Its column, by its place among the settings' columns; `None` for issues and standing pages.

@@ -26,7 +26,7 @@ use crate::yaml::Block;
 const SHARDS: usize = 16;
 
 /// What became of one text.
-pub(super) type Read = (Option<(Entry, Placement)>, Vec<Fault>);
+pub(super) type Read = (Option<(Box<Entry>, Placement)>, Vec<Fault>);
 
 /// The texts in their order, and how many of them were really read.
 pub(super) struct Entries {
@@ -147,12 +147,12 @@ fn one(settings: &Settings, found: &Found, beside: &[Found], kept: Option<Kept>)
     let kept = kept.filter(|_| data.is_some() == winners.is_some() && unreadable.is_none());
     let kept = kept.filter(|kept| kept.key == key);
     if let Some((entry, faults)) = kept.as_ref().and_then(|kept| kept.restore(&source.text)) {
-        return ((entry.map(|entry| (entry, placement)), faults), kept, false);
+        return ((entry.map(|entry| (Box::new(entry), placement)), faults), kept, false);
     }
     let (entry, mut faults) = parse::parse(&source, placement.kind, dialect, data.as_ref());
     faults.extend(unreadable);
     let keep = Kept::of(key, &source, entry.as_ref(), &faults);
-    ((entry.map(|entry| (entry, placement)), faults), keep, true)
+    ((entry.map(|entry| (Box::new(entry), placement)), faults), keep, true)
 }
 
 /// The file with winners that a text names, among the files of `content/`; a fault where it is no text.

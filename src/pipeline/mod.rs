@@ -191,7 +191,7 @@ fn texts(
     interrupted: &AtomicBool,
     done: &mut Done,
     faults: &mut Vec<Fault>,
-) -> anyhow::Result<Vec<(Entry, Placement)>> {
+) -> anyhow::Result<Vec<(Box<Entry>, Placement)>> {
     let read = entries::read(settings, files, cache, interrupted);
     made::check_interrupted(interrupted)?;
     done.parsed = read.parsed;
@@ -225,7 +225,7 @@ fn site(
     request: &Request,
     settings: &Arc<Settings>,
     files: &Files,
-    entries: Vec<(Entry, Placement)>,
+    entries: Vec<(Box<Entry>, Placement)>,
     faults: &mut Vec<Fault>,
 ) -> Site {
     if files.texts.is_empty() {
