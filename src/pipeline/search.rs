@@ -132,12 +132,14 @@ fn files(
     }
     let grams = with_kept(making, found, cache)?;
     let shards = Shards::new(&grams);
-    let entries: Vec<Entries> = shards.tasks().into_par_iter().map(|task| shards.entries(task)).collect();
-    drop(grams);
-    let files = search::by_file(&entries, count);
-    files.into_par_iter().enumerate().try_for_each(|(number, entries)| {
-        making.put_showing(&outputs::shard_file(number, &search::shard_text(entries)), view)
-    })
+    for (round, files) in shards.rounds() {
+        let entries: Vec<Entries> = shards.tasks().into_par_iter().map(|task| shards.entries(round, task)).collect();
+        let texts = search::by_file(&entries, &files).into_par_iter().zip(files);
+        texts.try_for_each(|(entries, number)| {
+            making.put_showing(&outputs::shard_file(number, &search::shard_text(entries)), view)
+        })?;
+    }
+    Ok(())
 }
 
 /// What all pages can be found by: of those that are kept, as it was kept.

@@ -64,6 +64,16 @@ fn number(first: char, second: char) -> Option<u32> {
     Some(place(first)? * HAN.1 + place(second)?)
 }
 
+/// The characters of which pairs are numbers.
+pub(super) fn han() -> impl Iterator<Item = char> {
+    (HAN.0..HAN.0 + HAN.1).filter_map(char::from_u32)
+}
+
+/// The place of the first character of a pair's number among them.
+pub(super) const fn first(number: u32) -> usize {
+    (number / HAN.1) as usize
+}
+
 /// The pair of a number.
 pub(super) fn pair(number: u32) -> String {
     [number / HAN.1, number % HAN.1].iter().filter_map(|place| char::from_u32(HAN.0 + place)).collect()

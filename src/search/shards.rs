@@ -6,7 +6,9 @@
 //! is the number of a page times four and its cell; the first is written as it is, every other as what is left out between
 //! it and the one before. Numbers are written by [`digits`], so that no entry needs a length.
 
-use super::grams::{CELLS, Grams, pair};
+use std::ops::Range;
+
+use super::grams::{CELLS, Grams, first, han, pair};
 use super::pairs::GROUPS;
 
 /// Signs that end a number, and those that go on.
@@ -19,11 +21,6 @@ const MOST_BITS: u32 = 12;
 /// So many bits at the most are chosen by the first character: in small sites, where an entry is found in few places, its
 /// own characters would be most of it.
 const FIRST_BITS: u32 = 3;
-/// Into so many tasks the pairs of a group are parted, and the words.
-const GROUP_TASKS: u32 = 3;
-const PAIR_TASKS: u32 = GROUPS * GROUP_TASKS;
-const WORD_TASKS: u32 = 8;
-
 /// How many bits of the hash choose the file: the number of files is a power of two that goes by the number of pages, so
 /// that it stays when one more is written.
 #[must_use]
@@ -65,36 +62,50 @@ pub fn digits(mut value: u32, out: &mut String) {
 }
 
 /// All pages, by their numbers.
+///
+/// The work is done in rounds, so that what all files hold is never held at once: a round makes the files of some first
+/// characters.
 #[derive(Debug)]
 pub struct Shards<'a> {
     pages: &'a [Grams],
     bits: u32,
+    /// The round of each common Han character.
+    rounds: Vec<u32>,
 }
 
 impl<'a> Shards<'a> {
     /// Of these pages.
     #[must_use]
     pub fn new(pages: &'a [Grams]) -> Self {
-        Self { pages, bits: shard_bits(pages.len()) }
+        let bits = shard_bits(pages.len());
+        let rounds = han().map(|c| hash(c.encode_utf8(&mut [0; 4]), bits.min(FIRST_BITS))).collect();
+        Self { pages, bits, rounds }
     }
 
-    /// The tasks into which the work is parted.
+    /// The rounds, each with the files that it makes.
+    pub fn rounds(&self) -> impl Iterator<Item = (u32, Range<usize>)> {
+        let of_first = self.bits.min(FIRST_BITS);
+        let size = 1 << (self.bits - of_first);
+        (0..1 << of_first).map(move |round| (round, round as usize * size..(round as usize + 1) * size))
+    }
+
+    /// The tasks into which a round is parted.
     #[must_use]
     pub fn tasks(&self) -> Vec<u32> {
-        (0..PAIR_TASKS + WORD_TASKS).collect()
+        (0..=GROUPS).collect()
     }
 
-    /// Does a task: the entries of some pairs, or of some words.
+    /// Does a task of a round: the entries of some pairs, or of the words.
     #[must_use]
-    pub fn entries(&self, task: u32) -> Entries {
-        task.checked_sub(PAIR_TASKS).map_or_else(|| self.of_pairs(task), |part| self.of_words(part))
+    pub fn entries(&self, round: u32, task: u32) -> Entries {
+        if task == GROUPS { self.of_words(round) } else { self.of_pairs(round, task) }
     }
 
-    fn of_pairs(&self, task: u32) -> Entries {
-        let (group, part) = (task / GROUP_TASKS, task % GROUP_TASKS);
+    fn of_pairs(&self, round: u32, group: u32) -> Entries {
+        let is_of_it = |found: &u32| self.rounds.get(first(found >> 2)) == Some(&round);
         let mut all: Vec<u64> = Vec::new();
         for (page, grams) in (0u32..).zip(self.pages) {
-            let found = grams.pairs.group(group).filter(|found| (found >> 2) % GROUP_TASKS == part);
+            let found = grams.pairs.group(group).filter(is_of_it);
             all.extend(found.map(|found| u64::from(found >> 2) << 32 | place(page, found & 3)));
         }
         all.sort_unstable();
@@ -107,11 +118,12 @@ impl<'a> Shards<'a> {
         entries
     }
 
-    fn of_words(&self, part: u32) -> Entries {
-        let is_of_it = |word: &str| word.bytes().fold(0, |sum: u32, byte| sum + u32::from(byte)) % WORD_TASKS == part;
+    fn of_words(&self, round: u32) -> Entries {
+        let first =
+            |word: &str| hash(&word[..word.chars().next().map_or(0, char::len_utf8)], self.bits.min(FIRST_BITS));
         let mut all: Vec<(&str, u64)> = Vec::new();
         for (page, grams) in (0u32..).zip(self.pages) {
-            let found = grams.words().filter(|(word, _)| is_of_it(word));
+            let found = grams.words().filter(|(word, _)| first(word) == round);
             all.extend(found.map(|(word, cell)| (word, place(page, cell))));
         }
         all.sort_unstable();
@@ -151,14 +163,14 @@ impl Entries {
     }
 }
 
-/// The entries of each of so many files.
+/// The entries of each of these files.
 #[must_use]
-pub fn by_file(entries: &[Entries], count: usize) -> Vec<Vec<&str>> {
-    let mut files: Vec<Vec<&str>> = vec![Vec::new(); count];
+pub fn by_file<'e>(entries: &'e [Entries], files: &Range<usize>) -> Vec<Vec<&'e str>> {
+    let mut all: Vec<Vec<&str>> = vec![Vec::new(); files.len()];
     for (file, entry) in entries.iter().flat_map(Entries::each) {
-        files[file].push(entry);
+        all[file - files.start].push(entry);
     }
-    files
+    all
 }
 
 /// What a file with these entries holds.
@@ -198,8 +210,11 @@ mod tests {
     fn files(pages: &[&str]) -> Vec<String> {
         let grams: Vec<Grams> = pages.iter().map(|html| Grams::of(&read(html))).collect();
         let shards = Shards::new(&grams);
-        let entries: Vec<Entries> = shards.tasks().into_iter().map(|task| shards.entries(task)).collect();
-        by_file(&entries, 1 << shard_bits(pages.len())).into_iter().map(shard_text).collect()
+        let of_round = |(round, files): (u32, Range<usize>)| -> Vec<String> {
+            let entries: Vec<Entries> = shards.tasks().into_iter().map(|task| shards.entries(round, task)).collect();
+            by_file(&entries, &files).into_iter().map(shard_text).collect()
+        };
+        shards.rounds().flat_map(of_round).collect()
     }
 
     #[test]
