@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
+use super::every::Wrong;
 use super::outline::Outline;
-use super::{Block, Step, guard, habits, reasons, words};
+use super::{Block, Step, every, guard, habits, reasons, words};
 use crate::faults::{Fault, Place};
 use crate::values::{Text, text, tidy_blanks};
 
@@ -210,14 +211,17 @@ impl Fields {
     /// Takes a field that may be absent; `null` counts as absent.
     pub fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         debug_assert!(self.is_known()(name), "`{name}` is a registered field");
-        let value = self.values.get(name)?.clone();
-        if value.is_null() {
-            return None;
-        }
-        match serde_path_to_error::deserialize::<_, T>(value) {
+        let value = self.values.get(name).filter(|value| !value.is_null())?;
+        let is_named = |path: &[Step], key: &str, field: &str| {
+            let whole = [&[Step::Key(name.to_owned())], path].concat();
+            key == field || self.inside(name, &whole).iter().any(|one| one.name == field && one.alias == key)
+        };
+        match every::read::<T>(value, is_named) {
             Ok(value) => Some(value),
-            Err(error) => {
-                self.wrong(name, &error);
+            Err(all) => {
+                for wrong in all {
+                    self.wrong(name, wrong);
+                }
                 None
             }
         }
@@ -248,18 +252,11 @@ impl Fields {
         self.faults.push(Fault::error("missing-field", self.opening(), message).help(help));
     }
 
-    fn wrong(&mut self, name: &str, error: &serde_path_to_error::Error<serde_yaml::Error>) {
-        let mut path = vec![Step::Key(self.written_name(name))];
-        for segment in error.path() {
-            match segment {
-                serde_path_to_error::Segment::Seq { index } => path.push(Step::Index(*index)),
-                serde_path_to_error::Segment::Map { key } => path.push(Step::Key(key.clone())),
-                _ => {}
-            }
-        }
+    fn wrong(&mut self, name: &str, wrong: Wrong) {
+        let path = [vec![Step::Key(self.written_name(name))], wrong.path].concat();
         let inner =
             path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
-        let mut said = words::say(inner.unwrap_or(name), &plain_message(error.inner()), self.inside(name, &path));
+        let mut said = words::say(inner.unwrap_or(name), &plain_message(&wrong.error), self.inside(name, &path));
         let at = if said.code == "unknown-field" { self.key_place(&path) } else { self.value_place(&path) };
         let written = at.span.as_ref().map_or("", |span| &at.source.text[span.clone()]);
         if written.starts_with(['“', '”', '‘']) {

@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 pub(crate) mod accepted;
+mod every;
 mod fields;
 mod guard;
 mod habits;
