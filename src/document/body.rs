@@ -152,7 +152,7 @@ impl Document {
     /// Whether there is anything to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.html.get().trim().is_empty()
+        self.html.is_blank()
     }
 }
 

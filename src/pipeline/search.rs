@@ -80,7 +80,7 @@ fn group(
     for (page, one) in pages {
         let Pressed { path, view, html, faults: wrong } = press.page(page)?;
         faults.extend(wrong);
-        let text = html.map(|html| search::read(&String::from_utf8_lossy(&html)));
+        let text = html.map(|html| search::read(&text(html)));
         let grams = text.as_ref().map(Grams::of);
         let text = text.map(|text| outputs::page_text(site, **one, &text));
         read.push((path.clone(), **one, text));
@@ -112,7 +112,12 @@ fn all_shown(found: &[Found]) -> Hash {
 
 /// What a page says that is kept as it was.
 fn text_of(making: &Making<'_>, path: &str) -> anyhow::Result<PageText> {
-    Ok(search::read(&String::from_utf8_lossy(&making.kept_bytes(path)?)))
+    Ok(search::read(&text(making.kept_bytes(path)?)))
+}
+
+/// A page as text; the program writes nothing else.
+fn text(page: Vec<u8>) -> String {
+    String::from_utf8(page).unwrap_or_default()
 }
 
 /// Makes the files of pairs and words, and the index.

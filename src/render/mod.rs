@@ -119,7 +119,7 @@ impl<'a> Renderer<'a> {
         let (theme, headings) = (self.theme, Arc::clone(&self.headings));
         // A view holds strings, numbers and lists: it can always be written.
         let mut shown = BufWriter::with_capacity(16 * 1024, Hashing::default());
-        let _ = serde_json::to_writer(&mut shown, &view);
+        let _ = rmp_serde::encode::write_named(&mut shown, &view);
         let shown = shown.into_inner().unwrap_or_default();
         let key = Hash::of_all([&theme.fingerprint().bytes()[..], template.as_bytes(), &shown.finish().bytes()[..]]);
         let render = move || theme.render(template, &view).map(|html| headings::with_word_breaks(&headings, html));

@@ -21,6 +21,8 @@ const MOST_BITS: u32 = 12;
 /// So many bits at the most are chosen by the first character: in small sites, where an entry is found in few places, its
 /// own characters would be most of it.
 const FIRST_BITS: u32 = 3;
+/// So many of these part the work into rounds.
+const ROUND_BITS: u32 = 2;
 /// How many bits of the hash choose the file: the number of files is a power of two that goes by the number of pages, so
 /// that it stays when one more is written.
 #[must_use]
@@ -78,15 +80,15 @@ impl<'a> Shards<'a> {
     #[must_use]
     pub fn new(pages: &'a [Grams]) -> Self {
         let bits = shard_bits(pages.len());
-        let rounds = han().map(|c| hash(c.encode_utf8(&mut [0; 4]), bits.min(FIRST_BITS))).collect();
+        let rounds = han().map(|c| hash(c.encode_utf8(&mut [0; 4]), bits.min(ROUND_BITS))).collect();
         Self { pages, bits, rounds }
     }
 
     /// The rounds, each with the files that it makes.
     pub fn rounds(&self) -> impl Iterator<Item = (u32, Range<usize>)> {
-        let of_first = self.bits.min(FIRST_BITS);
-        let size = 1 << (self.bits - of_first);
-        (0..1 << of_first).map(move |round| (round, round as usize * size..(round as usize + 1) * size))
+        let of_round = self.bits.min(ROUND_BITS);
+        let size = 1 << (self.bits - of_round);
+        (0..1 << of_round).map(move |round| (round, round as usize * size..(round as usize + 1) * size))
     }
 
     /// The tasks into which a round is parted.
@@ -120,7 +122,7 @@ impl<'a> Shards<'a> {
 
     fn of_words(&self, round: u32) -> Entries {
         let first =
-            |word: &str| hash(&word[..word.chars().next().map_or(0, char::len_utf8)], self.bits.min(FIRST_BITS));
+            |word: &str| hash(&word[..word.chars().next().map_or(0, char::len_utf8)], self.bits.min(ROUND_BITS));
         let mut all: Vec<(&str, u64)> = Vec::new();
         for (page, grams) in (0u32..).zip(self.pages) {
             let found = grams.words().filter(|(word, _)| first(word) == round);
