@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::fold::{Unit, units};
+use super::hash::{CLASSES, class};
 use super::pairs::Pairs;
 use super::read::PageText;
 
@@ -24,7 +25,7 @@ const HAN: (u32, u32) = (0x4e00, 0x9fff - 0x4e00 + 1);
 /// By what one page can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Grams {
-    /// Pairs of common Han characters, as numbers with the cell in their last two bits.
+    /// Pairs of common Han characters, as numbers with the cell in their last two bits; in classes by the first character.
     pub(super) pairs: Pairs,
     /// Everything else, a line each, in order: the word behind the digit of its cell.
     pub(super) words: String,
@@ -64,16 +65,6 @@ fn number(first: char, second: char) -> Option<u32> {
     Some(place(first)? * HAN.1 + place(second)?)
 }
 
-/// The characters of which pairs are numbers.
-pub(super) fn han() -> impl Iterator<Item = char> {
-    (HAN.0..HAN.0 + HAN.1).filter_map(char::from_u32)
-}
-
-/// The place of the first character of a pair's number among them.
-pub(super) const fn first(number: u32) -> usize {
-    (number / HAN.1) as usize
-}
-
 /// The pair of a number.
 pub(super) fn pair(number: u32) -> String {
     [number / HAN.1, number % HAN.1].iter().filter_map(|place| char::from_u32(HAN.0 + place)).collect()
@@ -82,7 +73,7 @@ pub(super) fn pair(number: u32) -> String {
 /// Whatever was found on a page so far.
 #[derive(Default)]
 struct Found {
-    pairs: Vec<u32>,
+    pairs: [Vec<u32>; CLASSES as usize],
     words: BTreeSet<(String, u32)>,
 }
 
@@ -94,7 +85,7 @@ impl Found {
             Unit::Sign(sign) => {
                 if let Some(first) = before {
                     match number(first, sign) {
-                        Some(number) => self.pairs.push(number << 2 | cell),
+                        Some(number) => self.pairs[class(first) as usize].push(number << 2 | cell),
                         None => self.word(format!("{first}{sign}"), cell),
                     }
                 } else if !word_before.is_empty() {

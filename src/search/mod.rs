@@ -10,6 +10,7 @@
 
 mod fold;
 mod grams;
+mod hash;
 mod pairs;
 mod read;
 mod shards;

@@ -2,47 +2,50 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Into so many groups the numbers are parted by their first bits, so that some can be read without the others.
-pub(super) const GROUPS: u32 = 16;
-/// The bits of a number that are the same in a group are those above.
-const GROUP_BITS: u32 = 27;
+/// Into so many parts the numbers are parted by their first bits.
+pub(super) const PARTS: u32 = 8;
+/// The bits of a number that are the same in a part are those above.
+const PART_BITS: u32 = 28;
 
-/// Numbers below 2³¹ in order: each as what is left out between it and the one before, seven bits a byte.
+/// Numbers below 2³¹, in order in each class and part: each as what is left out between it and the one before, seven bits a
+/// byte. Those of a class and part can be read without the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct Pairs {
-    /// Where the groups end in the bytes.
+    /// Where the parts of the classes end in the bytes.
     ends: Box<[u32]>,
     #[serde(with = "serde_bytes")]
     bytes: Box<[u8]>,
 }
 
 impl Pairs {
-    /// Of numbers in any order.
-    pub(super) fn of(mut numbers: Vec<u32>) -> Self {
-        numbers.sort_unstable();
-        numbers.dedup();
-        let (mut ends, mut bytes) = (Vec::with_capacity(GROUPS as usize), Vec::with_capacity(numbers.len() * 3));
-        let mut rest = numbers.as_slice();
-        for group in 0..GROUPS {
-            let (of_it, others) = rest.split_at(rest.partition_point(|number| number >> GROUP_BITS <= group));
-            rest = others;
-            let mut next = group << GROUP_BITS;
-            for number in of_it {
-                write(number - next, &mut bytes);
-                next = number + 1;
+    /// Of the numbers of each class, in any order.
+    pub(super) fn of(classes: impl IntoIterator<Item = Vec<u32>>) -> Self {
+        let (mut ends, mut bytes) = (Vec::new(), Vec::new());
+        for mut numbers in classes {
+            numbers.sort_unstable();
+            numbers.dedup();
+            let mut rest = numbers.as_slice();
+            for part in 0..PARTS {
+                let (of_it, others) = rest.split_at(rest.partition_point(|number| number >> PART_BITS <= part));
+                rest = others;
+                let mut next = part << PART_BITS;
+                for number in of_it {
+                    write(number - next, &mut bytes);
+                    next = number + 1;
+                }
+                ends.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
             }
-            ends.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
         }
         Self { ends: ends.into(), bytes: bytes.into() }
     }
 
-    /// Those of a group, in order.
-    pub(super) fn group(&self, group: u32) -> impl Iterator<Item = u32> {
-        let at = group as usize;
+    /// Those of a class and part, in order.
+    pub(super) fn of_part(&self, class: u32, part: u32) -> impl Iterator<Item = u32> {
+        let at = (class * PARTS + part) as usize;
         let begin = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
         let range = begin.zip(self.ends.get(at).copied()).map(|(begin, end)| begin as usize..end as usize);
         let mut bytes = range.and_then(|range| self.bytes.get(range)).unwrap_or_default().iter();
-        let mut next = group << GROUP_BITS;
+        let mut next = part << PART_BITS;
         std::iter::from_fn(move || {
             let number = next.wrapping_add(read(&mut bytes)?);
             next = number.wrapping_add(1);
@@ -53,7 +56,8 @@ impl Pairs {
     /// All of them.
     #[cfg(test)]
     pub(super) fn all(&self) -> Vec<u32> {
-        (0..GROUPS).flat_map(|group| self.group(group)).collect()
+        let count = u32::try_from(self.ends.len()).unwrap();
+        (0..count).flat_map(|at| self.of_part(at / PARTS, at % PARTS)).collect()
     }
 }
 
@@ -86,24 +90,22 @@ mod tests {
         let mut numbers: Vec<u32> = (0..31).flat_map(|bit| [1 << bit, (1 << bit) + 1, (1u32 << bit) - 1]).collect();
         numbers.extend([0, (1 << 31) - 1, 5, 5]);
         numbers.reverse();
-        let pairs = Pairs::of(numbers.clone());
+        let pairs = Pairs::of([vec![7], numbers.clone(), Vec::new()]);
         numbers.sort_unstable();
         numbers.dedup();
-        assert_eq!(pairs.all(), numbers);
-        assert_eq!(pairs.group(0).next(), Some(0));
-        let last: Vec<u32> = pairs.group(GROUPS - 1).collect();
-        assert_eq!(
-            last,
-            [(1 << 30) + (7 << 27), (1 << 31) - 1].into_iter().filter(|n| numbers.contains(n)).collect::<Vec<_>>()
-        );
-        assert!(Pairs::of(Vec::new()).all().is_empty());
+        assert_eq!(pairs.all(), [vec![7], numbers.clone()].concat());
+        let of_second: Vec<u32> = (0..PARTS).flat_map(|part| pairs.of_part(1, part)).collect();
+        assert_eq!(of_second, numbers);
+        let last: Vec<u32> = numbers.into_iter().filter(|number| *number >= 7 << PART_BITS).collect();
+        assert_eq!(pairs.of_part(1, PARTS - 1).collect::<Vec<_>>(), last);
+        assert!(!last.is_empty() && pairs.of_part(2, 0).next().is_none() && pairs.of_part(3, 0).next().is_none());
     }
 
     #[test]
     fn what_was_kept_badly_is_harmless() {
-        for (ends, bytes) in
-            [(vec![9; 16], vec![1]), (vec![2], vec![255, 255]), (vec![8, 1], vec![255; 8]), (vec![], vec![])]
-        {
+        let cases =
+            [(vec![9; 32], vec![1]), (vec![2], vec![255, 255]), (vec![8, 1], vec![255; 8]), (Vec::new(), Vec::new())];
+        for (ends, bytes) in cases {
             let pairs = Pairs { ends: ends.into(), bytes: bytes.into() };
             assert!(pairs.all().len() <= 16);
         }

@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
-use super::grams::{CELLS, Grams, first, han, pair};
-use super::pairs::GROUPS;
+use super::grams::{CELLS, Grams, pair};
+use super::hash::{CLASS_BITS, CLASSES, class, hash};
+use super::pairs::PARTS;
 
 /// Signs that end a number, and those that go on.
 const ENDS: u32 = 70;
@@ -21,8 +22,6 @@ const MOST_BITS: u32 = 12;
 /// So many bits at the most are chosen by the first character: in small sites, where an entry is found in few places, its
 /// own characters would be most of it.
 const FIRST_BITS: u32 = 3;
-/// So many of these part the work into rounds.
-const ROUND_BITS: u32 = 2;
 /// How many bits of the hash choose the file: the number of files is a power of two that goes by the number of pages, so
 /// that it stays when one more is written.
 #[must_use]
@@ -35,15 +34,6 @@ fn shard(gram: &str, bits: u32) -> usize {
     let (first, rest) = gram.split_at(gram.chars().next().map_or(0, char::len_utf8));
     let of_first = bits.min(FIRST_BITS);
     (hash(first, of_first) << (bits - of_first) | hash(rest, bits - of_first)) as usize
-}
-
-/// The first bits of a hash. The browser computes the same with `Math.imul` over the code units of UTF-16.
-fn hash(text: &str, bits: u32) -> u32 {
-    let hash = text.encode_utf16().fold(0u32, |hash, unit| {
-        let hash = (hash ^ u32::from(unit)).wrapping_mul(0x9e37_79b1);
-        hash ^ (hash >> 15)
-    });
-    hash.checked_shr(32 - bits).unwrap_or_default()
 }
 
 /// The sign of a digit: printable ASCII without the blank, `"`, `,`, `;` and `\`.
@@ -71,44 +61,46 @@ pub fn digits(mut value: u32, out: &mut String) {
 pub struct Shards<'a> {
     pages: &'a [Grams],
     bits: u32,
-    /// The round of each common Han character.
-    rounds: Vec<u32>,
 }
 
 impl<'a> Shards<'a> {
     /// Of these pages.
     #[must_use]
     pub fn new(pages: &'a [Grams]) -> Self {
-        let bits = shard_bits(pages.len());
-        let rounds = han().map(|c| hash(c.encode_utf8(&mut [0; 4]), bits.min(ROUND_BITS))).collect();
-        Self { pages, bits, rounds }
+        Self { pages, bits: shard_bits(pages.len()) }
     }
 
     /// The rounds, each with the files that it makes.
     pub fn rounds(&self) -> impl Iterator<Item = (u32, Range<usize>)> {
-        let of_round = self.bits.min(ROUND_BITS);
+        let of_round = self.bits.min(CLASS_BITS);
         let size = 1 << (self.bits - of_round);
         (0..1 << of_round).map(move |round| (round, round as usize * size..(round as usize + 1) * size))
+    }
+
+    /// Whether a round makes the files of a class of first characters: in small sites one round makes several.
+    fn is_of(&self, round: u32, class: u32) -> bool {
+        class >> (CLASS_BITS - self.bits.min(CLASS_BITS)) == round
     }
 
     /// The tasks into which a round is parted.
     #[must_use]
     pub fn tasks(&self) -> Vec<u32> {
-        (0..=GROUPS).collect()
+        (0..=PARTS).collect()
     }
 
     /// Does a task of a round: the entries of some pairs, or of the words.
     #[must_use]
     pub fn entries(&self, round: u32, task: u32) -> Entries {
-        if task == GROUPS { self.of_words(round) } else { self.of_pairs(round, task) }
+        if task == PARTS { self.of_words(round) } else { self.of_pairs(round, task) }
     }
 
-    fn of_pairs(&self, round: u32, group: u32) -> Entries {
-        let is_of_it = |found: &u32| self.rounds.get(first(found >> 2)) == Some(&round);
+    fn of_pairs(&self, round: u32, part: u32) -> Entries {
         let mut all: Vec<u64> = Vec::new();
-        for (page, grams) in (0u32..).zip(self.pages) {
-            let found = grams.pairs.group(group).filter(is_of_it);
-            all.extend(found.map(|found| u64::from(found >> 2) << 32 | place(page, found & 3)));
+        for class in (0..CLASSES).filter(|class| self.is_of(round, *class)) {
+            for (page, grams) in (0u32..).zip(self.pages) {
+                let found = grams.pairs.of_part(class, part);
+                all.extend(found.map(|found| u64::from(found >> 2) << 32 | place(page, found & 3)));
+            }
         }
         all.sort_unstable();
         let same = |one: &u64, other: &u64| one >> 32 == other >> 32;
@@ -121,11 +113,10 @@ impl<'a> Shards<'a> {
     }
 
     fn of_words(&self, round: u32) -> Entries {
-        let first =
-            |word: &str| hash(&word[..word.chars().next().map_or(0, char::len_utf8)], self.bits.min(ROUND_BITS));
+        let is_of_it = |word: &str| word.chars().next().is_some_and(|first| self.is_of(round, class(first)));
         let mut all: Vec<(&str, u64)> = Vec::new();
         for (page, grams) in (0u32..).zip(self.pages) {
-            let found = grams.words().filter(|(word, _)| first(word) == round);
+            let found = grams.words().filter(|(word, _)| is_of_it(word));
             all.extend(found.map(|(word, cell)| (word, place(page, cell))));
         }
         all.sort_unstable();
