@@ -1,5 +1,6 @@
 //! The page of an issue, and issues in lists.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -76,6 +77,8 @@ struct IssueCorrection {
     date: Day,
     /// What.
     text: String,
+    /// The same as HTML where it cites regulations: for the filter `cited`.
+    cited: BTreeMap<String, String>,
 }
 
 /// People with one task.
@@ -180,7 +183,7 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
         previous: this.previous.map(|edition| card(site, edition)),
         next: this.next.map(|edition| card(site, edition)),
         pdf: pdf(site, this.piece),
-        corrections: corrections(site, edition),
+        corrections: corrections(site, edition, root),
         one_page: whole_address(site, edition).map(|address| address.url()),
     }
 }
@@ -194,17 +197,26 @@ pub(super) fn whole_address(site: &Site, edition: usize) -> Option<Address> {
     (!edition.sections.is_empty()).then(|| site.pieces[edition.piece].address.below("all"))
 }
 
-fn corrections(site: &Site, edition: usize) -> Vec<IssueCorrection> {
+fn corrections(site: &Site, edition: usize, root: &str) -> Vec<IssueCorrection> {
     let own = site.editions[edition].piece;
     let pieces = std::iter::once(own).chain(site.printed_order(&site.editions[edition]));
     let mut found: Vec<_> =
         pieces.flat_map(|at| site.pieces[at].entry.common.corrections.iter().map(move |one| (at, one))).collect();
     found.sort_by_key(|(_, one)| std::cmp::Reverse(one.date.day(site.settings.timezone)));
     let link = |at: usize| Link::new(&site.pieces[at].entry.common.title, &site.pieces[at].address);
-    let view = |(at, one): (usize, &Correction)| IssueCorrection {
-        piece: (at != own).then(|| link(at)),
-        date: Day::new(&one.date, &site.settings),
-        text: one.text.clone(),
+    let view = |(at, one): (usize, &Correction)| {
+        // What it cites in its own text stands on its own page.
+        let page = if at == own { String::new() } else { format!("{root}{}", site.pieces[at].address.url()) };
+        let frame = Frame { page: &page, ..Frame::default() };
+        let stand = Stand { root, frame, beside: None, pictures: &site.pictures, is_first: false };
+        let mut cited = site.pieces[at].fields_html(&stand);
+        cited.retain(|text, _| *text == one.text);
+        IssueCorrection {
+            piece: (at != own).then(|| link(at)),
+            date: Day::new(&one.date, &site.settings),
+            text: one.text.clone(),
+            cited,
+        }
     };
     found.into_iter().map(view).collect()
 }
