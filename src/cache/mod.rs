@@ -9,6 +9,8 @@ use crate::values::Hash;
 
 /// The folder below the site's root.
 const FOLDER: &str = ".huikan";
+/// More things than this are kept in more parts.
+const MANY: usize = 2_000;
 /// Length of a hash in bytes.
 const HASH: usize = 32;
 
@@ -75,6 +77,13 @@ impl Cache {
         fs::rename(&unfinished, self.folder.join(name)).inspect_err(|_| {
             let _ = fs::remove_file(&unfinished);
         })
+    }
+
+    /// Into so many parts a memo of so many things is kept: one edit rewrites one of them, and making one takes little memory
+    /// beside what is held.
+    #[must_use]
+    pub const fn parts(count: usize) -> usize {
+        if count > MANY { 64 } else { 16 }
     }
 
     /// Forgets what is under `name`, if that is possible.

@@ -22,9 +22,6 @@ use crate::parse::{self, Dialect};
 use crate::values::{Hash, Text, text};
 use crate::yaml::Block;
 
-/// Into so many files the memo is parted: one edit rewrites one of them.
-const SHARDS: usize = 16;
-
 /// What became of one text.
 pub(super) type Read = (Option<(Box<Entry>, Placement)>, Vec<Fault>);
 
@@ -83,9 +80,10 @@ type Shard = BTreeMap<String, Kept>;
 pub(super) fn read(settings: &Settings, files: &Files, cache: &Cache, interrupted: &AtomicBool) -> Entries {
     let texts = &files.texts;
     let parsed = AtomicUsize::new(0);
-    let mut shards: Vec<Vec<usize>> = vec![Vec::new(); SHARDS];
+    let mut shards: Vec<Vec<usize>> = vec![Vec::new(); Cache::parts(texts.len())];
+    let count = shards.len();
     for (at, found) in texts.iter().enumerate() {
-        shards[usize::from(Hash::of(found.site_path.as_bytes()).bytes()[0]) % SHARDS].push(at);
+        shards[usize::from(Hash::of(found.site_path.as_bytes()).bytes()[0]) % count].push(at);
     }
     let mut read: Vec<(usize, Read)> = shards
         .par_iter()

@@ -14,9 +14,6 @@ use crate::render::Page;
 use crate::search::{self, Entries, Grams, PageText, Shards};
 use crate::values::Hash;
 
-/// Into so many files the memo is parted: one edit rewrites one of them.
-const PARTS: usize = 16;
-
 /// What is kept of a page: what it showed, and what it can be found by.
 type Part = BTreeMap<String, (Hash, Grams)>;
 
@@ -149,8 +146,9 @@ fn files(
 
 /// What all pages can be found by: of those that are kept, as it was kept.
 fn with_kept(making: &Making<'_>, found: Vec<Found>, cache: &Cache) -> anyhow::Result<Vec<Grams>> {
-    let part = |path: &str| usize::from(Hash::of(path.as_bytes()).bytes()[0]) % PARTS;
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); PARTS];
+    let count = Cache::parts(found.len());
+    let part = |path: &str| usize::from(Hash::of(path.as_bytes()).bytes()[0]) % count;
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (number, found) in found.iter().enumerate() {
         members[part(&found.path)].push(number);
     }
