@@ -8,9 +8,10 @@ use serde_yaml::{Mapping, Value};
 
 use super::every::Wrong;
 use super::outline::Outline;
+use super::tidy::tidied;
 use super::{Block, Step, every, guard, habits, reasons, words};
 use crate::faults::{Fault, Place};
-use crate::values::{Text, text, tidy_blanks};
+use crate::values::{Text, text};
 
 /// A field that may be written, as the reference lists it.
 #[derive(Clone, Copy, Debug)]
@@ -212,19 +213,36 @@ impl Fields {
     pub fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         debug_assert!(self.is_known()(name), "`{name}` is a registered field");
         let value = self.values.get(name).filter(|value| !value.is_null())?;
-        let is_named = |path: &[Step], key: &str, field: &str| {
-            let whole = [&[Step::Key(name.to_owned())], path].concat();
-            key == field || self.inside(name, &whole).iter().any(|one| one.name == field && one.alias == key)
+        let is_meant = |path: &[Step], key: &str, field: &str| {
+            let inside = self.inside(name, &[&[Step::Key(name.to_owned())], path].concat());
+            let is_named = |one: &&Field| one.name == key || one.alias == key;
+            match inside.iter().find(is_named) {
+                Some(one) => one.name == field,
+                None => key == field || words::unknown_field(key, inside).is_meant_to_be(field, inside),
+            }
         };
-        match every::read::<T>(value, is_named) {
+        match every::read::<T>(value, is_meant) {
             Ok(value) => Some(value),
             Err(all) => {
+                let is_cut = all.len() == every::MOST;
                 for wrong in all {
                     self.wrong(name, wrong);
+                }
+                if is_cut {
+                    self.cut(name);
                 }
                 None
             }
         }
+    }
+
+    /// Notes that more is wrong in a field than is said.
+    fn cut(&mut self, name: &str) {
+        let most = every::MOST;
+        let message =
+            text!("`{name}` 里还有错误，这里先报 {most} 个", "more is wrong in `{name}`; these are the first {most}");
+        let fault = Fault::error("bad-value", self.place(name, &[]), message);
+        self.faults.push(fault.help(text!("改好这些，再运行一次", "mend these and run it again")));
     }
 
     /// Takes a field that may be absent and then has its type's default.
@@ -325,53 +343,6 @@ impl Fields {
             self.faults.extend(more.into_iter().filter(curly));
         }
         self.faults
-    }
-}
-
-/// Fields that hold addresses, file names, ids or times in words: what is written is meant to the letter.
-const VERBATIM: &[&str] = &[
-    "as_written",
-    "attachment_of",
-    "base_url",
-    "current_issue",
-    "data",
-    "file",
-    "hours",
-    "id",
-    "image",
-    "issue",
-    "of",
-    "official_url",
-    "pdf",
-    "registration_image",
-    "registration_url",
-    "report_of",
-    "slug",
-    "url",
-    "version_of",
-    "website",
-    "wechat_url",
-];
-
-/// The value with its texts as those of a body: without blanks between Han and Latin letters or digits.
-fn tidied(value: Value, field: &Field) -> Value {
-    match value {
-        Value::String(text) if text.contains(' ') && !VERBATIM.contains(&field.name) => {
-            Value::String(tidy_blanks(&text))
-        }
-        Value::Sequence(list) => Value::Sequence(list.into_iter().map(|value| tidied(value, field)).collect()),
-        Value::Mapping(values) => {
-            let inner = |key: &Value| {
-                let key = key.as_str()?;
-                field.inner.iter().find(|field| field.name == key || field.alias == key)
-            };
-            let tidy = |(key, value): (Value, Value)| match inner(&key) {
-                Some(field) => (key, tidied(value, field)),
-                None => (key, value),
-            };
-            Value::Mapping(values.into_iter().map(tidy).collect())
-        }
-        other => other,
     }
 }
 

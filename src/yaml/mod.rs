@@ -12,6 +12,7 @@ mod habits;
 mod outline;
 mod reasons;
 mod scalars;
+mod tidy;
 mod words;
 
 pub use fields::{Field, Fields, field};
@@ -58,10 +59,11 @@ impl Step {
 }
 
 impl Block {
-    /// The YAML text.
+    /// The YAML text; empty where the file's text was let go and is another now.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.source.text[self.span.clone()]
+        let text = self.source.text.held().unwrap_or_default();
+        text.get(self.span.clone()).unwrap_or_default()
     }
 
     /// Whether a line may begin the value of the key that has one of these names; a cheap look before the fields are read.

@@ -13,6 +13,14 @@ pub(super) struct Said {
     pub(super) meant: Option<String>,
 }
 
+impl Said {
+    /// Whether the unknown field was meant to be the one of this name.
+    pub(super) fn is_meant_to_be(&self, name: &str, known: &[Field]) -> bool {
+        let is_it = |meant: &str| known.iter().any(|field| field.name == name && [name, field.alias].contains(&meant));
+        self.meant.as_deref().is_some_and(is_it)
+    }
+}
+
 /// What editors call a field that has another name here.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("作者", "contributors"),
