@@ -53,6 +53,9 @@ pub fn digits(mut value: u32, out: &mut String) {
     out.push(digit(value));
 }
 
+// A round makes whole files.
+const _: () = assert!(CLASS_BITS <= FIRST_BITS);
+
 /// All pages, by their numbers.
 ///
 /// The work is done in rounds, so that what all files hold is never held at once: a round makes the files of some first
@@ -253,6 +256,24 @@ mod tests {
         }
         // What the script of the search page computes.
         assert_eq!(["网络", "2024年", "安"].map(|gram| shard(gram, 9)), [273, 452, 192]);
+    }
+
+    #[test]
+    fn whatever_a_page_holds_stands_in_its_file_however_many_there_are() {
+        for count in [1, 24, 47, 48, 96, 200, 400] {
+            let words = |at: usize| [format!("第{at}篇"), "网络".to_owned(), "数据".to_owned(), "𠮷野".to_owned()];
+            let page = |at: usize| format!("<main><p>{}</p></main>", words(at).join("，"));
+            let pages: Vec<String> = (0..count).map(page).collect();
+            let files = files(&pages.iter().map(String::as_str).collect::<Vec<_>>());
+            let bits = shard_bits(count);
+            assert_eq!(files.len(), files_count(bits));
+            for word in ["网络", "数据", "𠮷野", "0篇"] {
+                let mut signs = word.chars();
+                let (first, rest) = (signs.next().unwrap(), signs.as_str());
+                let group = files[shard(word, bits)].split(';').find(|group| group.starts_with(first));
+                assert!(group.is_some_and(|group| group.contains(rest)), "{count} pages: {word}");
+            }
+        }
     }
 
     #[test]

@@ -95,3 +95,18 @@ impl Block {
         outline.scalars().into_iter().map(|(key, span)| (key.to_owned(), in_file(span))).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faults::HeldText;
+
+    #[test]
+    fn of_a_text_that_was_let_go_and_is_another_now_only_the_file_is_named() {
+        let source = SourceText { path: "a.md".into(), text: HeldText::away(|| None) };
+        let block = Block { source: source.clone(), span: 4..20, opening: 0..3 };
+        assert_eq!(block.text(), "");
+        assert_eq!(block.value_at(&[Step::Key("aliases".to_owned())]), source.whole());
+        assert!(block.scalars().is_empty() && !block.may_hold(&["title"]));
+    }
+}

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::write::escape;
 
 /// More characters than this may be wider than a narrow window: they break where the browser likes.
-const LONGEST: usize = 16;
+const LONGEST: usize = 17;
+/// What joins digits.
+const JOINTS: [char; 3] = ['-', ':', '.'];
 
 /// Writes text between tags, each such number as an element that no line break divides.
 pub(super) fn set(out: &mut String, text: &str) {
@@ -24,21 +26,23 @@ pub(super) fn set(out: &mut String, text: &str) {
 /// Where the numbers stand that hyphens join. Those inside an address or a longer name of Latin letters are none.
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    let is_part = |byte: &u8| byte.is_ascii_digit() || b"-:".contains(byte);
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_/.@=&+~#%?".contains(byte);
+    let is_part = |byte: &u8| byte.is_ascii_digit() || JOINTS.contains(&char::from(*byte));
     let mut end = 0;
     memchr::memchr_iter(b'-', bytes).filter_map(move |hyphen| {
         // One after another in the same number.
         let before = bytes.get(end..hyphen)?;
         let begin = hyphen - before.iter().rev().take_while(|byte| is_part(byte)).count();
         end = hyphen + bytes[hyphen..].iter().take_while(|byte| is_part(byte)).count();
-        let number = &text[begin..end];
-        let is_joined = !number.starts_with(['-', ':']) && !number.ends_with(['-', ':']) && !number.contains("--");
-        // A full stop may also end a sentence.
-        let (stop, after) = bytes[end..].split_at(usize::from(bytes.get(end) == Some(&b'.')));
-        let is_alone = !bytes[..begin].last().is_some_and(is_name)
-            && !after.first().is_some_and(|byte| is_name(byte) && (stop.is_empty() || byte.is_ascii_alphanumeric()));
-        (is_joined && is_alone && number.len() <= LONGEST).then_some(begin..end)
+        let is_in_name =
+            bytes[..begin].last().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_/@=&~#%?".contains(byte))
+                || bytes[end..].first().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_@=".contains(byte));
+        // Signs round it are those of the sentence, but what begins with a hyphen is the end of a name or less than nothing.
+        let number = text[begin..end].trim_start_matches([':', '.']);
+        let begin = end - number.len();
+        let number = number.trim_end_matches([':', '.']);
+        let is_joined =
+            number.contains('-') && !number.starts_with('-') && !number.ends_with('-') && !number.contains("--");
+        (is_joined && !is_in_name && number.len() <= LONGEST).then(|| begin..begin + number.len())
     })
 }
 
@@ -58,6 +62,11 @@ mod tests {
             ("请拨027-82757716，或", "请拨[027-82757716]，或"),
             ("GB/T 37668-2019和T/WHCSA 001-2024", "GB/T [37668-2019]和T/WHCSA [001-2024]"),
             ("2024-12-19至2024-12-20.", "[2024-12-19]至[2024-12-20]."),
+            ("电话:027-82757716/82757717", "电话:[027-82757716]/82757717"),
+            ("2024-12-19: 会议", "[2024-12-19]: 会议"),
+            ("GB/T 1.1-2020、GB/T 22239.1-2019", "GB/T [1.1-2020]、GB/T [22239.1-2019]"),
+            ("+86-27-82757716或0086-027-82757716", "+[86-27-82757716]或[0086-027-82757716]"),
+            ("增长5-10%", "增长[5-10]%"),
             ("12月31日9:00-17:00", "12月31日[9:00-17:00]"),
             ("1-2<3-4", "[1-2]&lt;[3-4]"),
         ];
@@ -74,6 +83,9 @@ mod tests {
             "A-1 1-A -5 5- 3--4 - 5-a",
             "a@1-2.org",
             "12345678-12345678-1",
+            "T/WHCSA001-2024",
+            "example.org/1.2-3",
+            "1.2.3.4:80",
             "",
             "-",
         ];
