@@ -236,11 +236,13 @@ impl Fields {
         }
     }
 
-    /// Notes that more is wrong in a field than is said.
+    /// Notes that more may be wrong in a field than is said.
     fn cut(&mut self, name: &str) {
         let most = every::MOST;
-        let message =
-            text!("`{name}` 里还有错误，这里先报 {most} 个", "more is wrong in `{name}`; these are the first {most}");
+        let message = text!(
+            "`{name}` 里的错误可能不止这些，这里先报 {most} 个",
+            "there may be more wrong in `{name}`; these are the first {most}"
+        );
         let fault = Fault::error("bad-value", self.place(name, &[]), message);
         self.faults.push(fault.help(text!("改好这些，再运行一次", "mend these and run it again")));
     }
