@@ -79,11 +79,15 @@ impl Cache {
         })
     }
 
-    /// Into so many parts a memo of so many things is kept: one edit rewrites one of them, and making one takes little memory
-    /// beside what is held.
-    #[must_use]
-    pub const fn parts(count: usize) -> usize {
-        if count > MANY { 64 } else { 16 }
+    /// The parts in which a memo of these things is kept, each as the places of its names: one edit rewrites one part, and
+    /// making one takes little memory beside what is held.
+    pub fn parts<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Vec<Vec<usize>> {
+        let count = if names.len() > MANY { 64 } else { 16 };
+        let mut parts = vec![Vec::new(); count];
+        for (at, name) in names.enumerate() {
+            parts[usize::from(Hash::of(name.as_bytes()).bytes()[0]) % count].push(at);
+        }
+        parts
     }
 
     /// Forgets what is under `name`, if that is possible.

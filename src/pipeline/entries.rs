@@ -80,11 +80,7 @@ type Shard = BTreeMap<String, Kept>;
 pub(super) fn read(settings: &Settings, files: &Files, cache: &Cache, interrupted: &AtomicBool) -> Entries {
     let texts = &files.texts;
     let parsed = AtomicUsize::new(0);
-    let mut shards: Vec<Vec<usize>> = vec![Vec::new(); Cache::parts(texts.len())];
-    let count = shards.len();
-    for (at, found) in texts.iter().enumerate() {
-        shards[usize::from(Hash::of(found.site_path.as_bytes()).bytes()[0]) % count].push(at);
-    }
+    let shards = Cache::parts(texts.iter().map(|found| found.site_path.as_str()));
     let mut read: Vec<(usize, Read)> = shards
         .par_iter()
         .enumerate()

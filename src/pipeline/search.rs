@@ -146,12 +146,7 @@ fn files(
 
 /// What all pages can be found by: of those that are kept, as it was kept.
 fn with_kept(making: &Making<'_>, found: Vec<Found>, cache: &Cache) -> anyhow::Result<Vec<Grams>> {
-    let count = Cache::parts(found.len());
-    let part = |path: &str| usize::from(Hash::of(path.as_bytes()).bytes()[0]) % count;
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for (number, found) in found.iter().enumerate() {
-        members[part(&found.path)].push(number);
-    }
+    let members = Cache::parts(found.iter().map(|found| found.path.as_str()));
     let mut found: Vec<Option<Found>> = found.into_iter().map(Some).collect();
     let work: Vec<(usize, Vec<(usize, Found)>)> = members
         .into_iter()

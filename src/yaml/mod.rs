@@ -62,8 +62,7 @@ impl Block {
     /// The YAML text; empty where the file's text was let go and is another now.
     #[must_use]
     pub fn text(&self) -> &str {
-        let text = self.source.text.held().unwrap_or_default();
-        text.get(self.span.clone()).unwrap_or_default()
+        self.source.text.get(self.span.clone()).unwrap_or_default()
     }
 
     /// Whether a line may begin the value of the key that has one of these names; a cheap look before the fields are read.
