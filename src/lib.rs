@@ -26,15 +26,12 @@ pub mod kinds;
 pub mod pictures;
 
 pub mod cache;
-pub mod corpus;
 pub mod document;
 pub mod import;
 pub mod search;
 pub mod typesetting;
 pub mod yaml;
 
-pub mod citations;
 pub mod faults;
-pub mod statute;
 
 pub mod values;

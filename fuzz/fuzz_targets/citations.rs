@@ -1,7 +1,7 @@
 //! Any text is scanned: nothing panics, every place is one.
 #![no_main]
 
-use huikan::citations::Scanner;
+use huikan_law::citations::Scanner;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -1,9 +1,9 @@
 //! Any text is a statute that cites itself: nothing panics, every citation leads to a provision or to a reason.
 #![no_main]
 
-use huikan::citations::Scanner;
-use huikan::corpus::{Citing, Corpus, LastNamed, Text};
-use huikan::statute::Statute;
+use huikan_law::citations::Scanner;
+use huikan_law::corpus::{Citing, Corpus, LastNamed, Text};
+use huikan_law::statute::Statute;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

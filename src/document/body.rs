@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::packed::PackedText;
 use super::{Component, Frame, Passage};
-use crate::citations::Alias;
-use crate::statute::Statute;
+use huikan_law::citations::Alias;
+use huikan_law::statute::Statute;
 
 /// Opens the place of a reference in the HTML. Noncharacters are refused in sources, so none comes from a text.
 const OPEN: char = '\u{fdd1}';

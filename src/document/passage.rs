@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::citations::Citation;
+use huikan_law::citations::Citation;
 
 /// A passage (a paragraph, an item, a cell) that cites.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]

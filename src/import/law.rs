@@ -6,8 +6,8 @@
 
 use super::order::{self, Facts};
 use super::unwrap::{self, Line};
-use crate::statute::{Counts, Level, LineMark, Statute, line_mark};
 use crate::values::{Text, text};
+use huikan_law::statute::{Counts, Level, LineMark, Statute, line_mark};
 
 /// The most lines before the first article that belong to a law: its title, its order, its contents.
 const MAX_FRONT: usize = 40;

@@ -1,7 +1,7 @@
 //! What the title, the order and the last article of a law say of it: number, days, issuers, who signed.
 
-use crate::statute::is_blank;
 use crate::values::is_numeral;
+use huikan_law::statute::is_blank;
 
 /// What is known of a law.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::statute::{LineMark, is_blank, line_mark, separates_lines};
+use huikan_law::statute::{LineMark, is_blank, line_mark, separates_lines};
 
 /// One line of the text.
 #[derive(Clone, Debug)]

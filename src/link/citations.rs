@@ -5,15 +5,16 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::citations::{Scanner, may_cite};
+use super::unresolved::sentence;
 use crate::config::Settings;
-use crate::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, called};
 use crate::document::Passage;
 use crate::faults::{Fault, Place};
 use crate::kinds::regulation::Regulation;
 use crate::model::{Citer, Piece, Target};
-use crate::statute::Statute;
 use crate::values::text;
+use huikan_law::citations::{Scanner, may_cite};
+use huikan_law::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, called};
+use huikan_law::statute::Statute;
 
 /// A provision that is cited.
 struct Cite {
@@ -220,11 +221,11 @@ fn said(reason: &Unresolved, is_title: bool, at: Place) -> Option<Fault> {
                 "核对条款号，或核对所引的是不是这个文本",
                 "check the number, and whether this is the text that is meant"
             );
-            Some(Fault::warning("missing-provision", at, reason.text()).help(help))
+            Some(Fault::warning("missing-provision", at, sentence(reason)).help(help))
         }
         // A title of anything may stand in 《》, and nobody misses a link to a law that the site does not have.
         Unresolved::UnknownLaw(_) if is_title => None,
         reason if reason.is_silent() => None,
-        reason => Some(Fault::note("unresolved-citation", at, reason.text())),
+        reason => Some(Fault::note("unresolved-citation", at, sentence(reason))),
     }
 }

@@ -19,6 +19,7 @@ mod publication;
 mod references;
 mod related;
 mod reports;
+mod unresolved;
 mod versions;
 
 use std::collections::BTreeMap;

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::kinds::regulation::{Rank, Wording};
 use crate::model::{Output, Piece, Site};
-use crate::statute::{Counts, Level, Statute};
+use huikan_law::statute::{Counts, Level, Statute};
 
 /// Its name.
 pub(super) const NAME: &str = "data.json";

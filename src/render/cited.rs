@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::corpus::called;
 use crate::model::{Citer, Site};
+use huikan_law::corpus::called;
 
 /// The citations of one regulation.
 pub(super) struct CitedBy<'a> {

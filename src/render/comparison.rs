@@ -9,9 +9,9 @@ use super::values::{Link, manner};
 use crate::kinds::regulation::Wording;
 use crate::kinds::when::When;
 use crate::model::{Piece, Site};
-use crate::statute::Statute;
-use crate::statute::compare::{self, Fate, Run};
 use crate::values::Address;
+use huikan_law::statute::Statute;
+use huikan_law::statute::compare::{self, Fate, Run};
 
 /// Two versions of a regulation.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -11,7 +11,7 @@ use crate::kinds::named::NamePages;
 use crate::kinds::regulation::{Act, Regulation, RegulationView, Status, StatusView};
 use crate::kinds::when::When;
 use crate::model::{Piece, Site};
-use crate::statute::{Level, Provision, Statute};
+use huikan_law::statute::{Level, Provision, Statute};
 
 /// A regulation without its body.
 #[derive(Debug, Serialize, JsonSchema)]

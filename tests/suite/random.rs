@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use huikan::citations::{Citation, Scanner};
 use huikan::config::RemotePictures;
 use huikan::faults::SourceText;
 use huikan::parse::{Dialect, Markdown};
 use huikan::values::Language;
+use huikan_law::citations::{Citation, Scanner};
 
 /// Pieces of which citations, and what looks like them, are made.
 const PIECES: &[&str] = &[

@@ -1,7 +1,7 @@
 //! The structure of real statutes, counted by others. They are not part of this repository: see `seeds`.
 
-use huikan::statute::compare::{Fate, compare};
-use huikan::statute::{Level, Statute};
+use huikan_law::statute::compare::{Fate, compare};
+use huikan_law::statute::{Level, Statute};
 
 use crate::seeds::{data, rows, seed};
 

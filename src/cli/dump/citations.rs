@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::sentences;
 use super::signs::Signs;
 use super::statutes::{self, Read};
-use crate::citations::{Citation, Cited, Law, Scanner, is_certain};
 use crate::cli::arguments::{Arguments, DumpCitations};
 use crate::cli::{build, exit};
-use crate::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, written};
-use crate::statute::{Level, Line, Role, Statute};
 use crate::values::text;
+use huikan_law::citations::{Citation, Cited, Law, Scanner, is_certain};
+use huikan_law::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, written};
+use huikan_law::statute::{Level, Line, Role, Statute};
 
 /// One link: its characters in the words of the provision `at`, and where it leads.
 #[derive(Serialize)]

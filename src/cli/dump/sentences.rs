@@ -7,8 +7,8 @@ use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
 use super::signs::Signs;
-use crate::citations::{Base, Citation, Law, Scanner};
-use crate::corpus::written;
+use huikan_law::citations::{Base, Citation, Law, Scanner};
+use huikan_law::corpus::written;
 
 #[derive(Deserialize)]
 struct Sentence {

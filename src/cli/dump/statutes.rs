@@ -7,7 +7,7 @@ use anyhow::Context;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::statute::Statute;
+use huikan_law::statute::Statute;
 
 /// What is known of a statute besides its text.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Arguments, DumpStructure};
 use crate::cli::{build, exit};
-use crate::statute::{Counts, Statute};
 use crate::values::text;
+use huikan_law::statute::{Counts, Statute};
 
 /// One line of the output.
 #[derive(Serialize)]

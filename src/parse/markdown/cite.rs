@@ -8,9 +8,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::definitions::Definitions;
 use super::events::Placed;
 use super::write::escape;
-use crate::citations::{Alias, Citation, Scanner, may_cite};
 use crate::document::{Opening, Passage};
 use crate::faults::SourceText;
+use huikan_law::citations::{Alias, Citation, Scanner, may_cite};
 
 /// What stands in a passage for what is no text.
 const OBJECT: char = '\u{fffc}';

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::statute::{Definition, Statute};
+use huikan_law::statute::{Definition, Statute};
 
 /// The defined words of a statute whose text is being read.
 #[derive(Default)]

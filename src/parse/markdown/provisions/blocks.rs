@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::super::events::Placed;
 use crate::faults::SourceText;
-use crate::statute::{Block, BlockKind, Line, Role};
+use huikan_law::statute::{Block, BlockKind, Line, Role};
 
 /// A block with its events.
 pub(super) struct Found<'a> {

@@ -1,8 +1,8 @@
 //! What is doubtful in the structure, said to the author.
 
 use crate::faults::{Fault, SourceText};
-use crate::statute::{Doubt, Doubted, Level, Number};
 use crate::values::{Text, text};
+use huikan_law::statute::{Doubt, Doubted, Level, Number};
 
 /// The doubt as a fault.
 pub(super) fn fault(doubt: &Doubt, source: &SourceText) -> Fault {

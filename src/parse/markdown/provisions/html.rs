@@ -8,7 +8,7 @@ use super::super::events::Placed;
 use super::super::write::{Writer, attribute, escape};
 use crate::document::{Document, Opening};
 use crate::faults::Fault;
-use crate::statute::{Level, Provision, Role, Statute};
+use huikan_law::statute::{Level, Provision, Role, Statute};
 
 /// The title of a division, an annex or a preamble with its number: `第一章　总则`.
 pub(super) fn title(provision: &Provision) -> String {
@@ -347,7 +347,7 @@ impl<'a, 's> Provisions<'a, 's> {
 }
 
 /// The number of the first item of a 款.
-fn first_of(statute: &Statute, clause: &Provision) -> Option<crate::statute::Number> {
+fn first_of(statute: &Statute, clause: &Provision) -> Option<huikan_law::statute::Number> {
     let at = statute.by_id(&clause.id)?;
     statute.children(at).next().and_then(|item| statute.provisions[item].number)
 }

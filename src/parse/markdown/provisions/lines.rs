@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::super::events::Placed;
-use crate::statute::separates_lines;
+use huikan_law::statute::separates_lines;
 
 /// Turns the soft breaks of paragraphs that separate provisions into hard ones.
 pub(in crate::parse::markdown) fn keep_breaks(events: &mut [Placed<'_>]) {

@@ -1,7 +1,7 @@
 //! The body of a regulation: Markdown whose paragraphs are provisions.
 //!
 //! 1. `lines` keeps the line breaks that separate provisions, before those of running text are dropped;
-//! 2. `blocks` makes the blocks in which the structure is recognised (`crate::statute`), lists of Markdown among them;
+//! 2. `blocks` makes the blocks in which the structure is recognised (`huikan_law::statute`), lists of Markdown among them;
 //! 3. `slice` cuts the events of a block into its lines, and takes the printed numbers out;
 //! 4. `html` writes provisions with their anchors;
 //! 5. `doubts` says what is doubtful.
@@ -19,7 +19,7 @@ use super::events::Placed;
 use super::write::Writer;
 use crate::document::{Document, Heading};
 use crate::faults::{Fault, SourceText};
-use crate::statute::{Level, Line, Role, Statute};
+use huikan_law::statute::{Level, Line, Role, Statute};
 
 /// A part of the body in order.
 enum Chunk<'a> {

@@ -24,6 +24,21 @@ const LAW: &str = "中华人民共和国示例法
 第三条 本法自公布之日起施行。
 ";
 
+/// The reason in words.
+fn said(reason: &Unresolved) -> String {
+    match reason {
+        Unresolved::NoStatute => "这里不是法规，没有“本法”可指".to_owned(),
+        Unresolved::UnknownLaw(title) => format!("站内没有《{title}》"),
+        Unresolved::OtherNumber(number) => format!("站内的文本不是{number}"),
+        Unresolved::OtherVersion(day) => format!("站内没有{day}时有效的文本"),
+        Unresolved::OtherYear(year) => format!("站内没有{year}年的文本"),
+        Unresolved::Missing { provision, title, .. } => format!("《{title}》没有{provision}"),
+        Unresolved::NothingBefore => "它前面没有这样的条款".to_owned(),
+        Unresolved::Unclear => "不能确定指哪一条".to_owned(),
+        Unresolved::Itself => "就是本文".to_owned(),
+    }
+}
+
 fn ids(corpus: &Corpus<'_>, citing: &Citing<'_>, at: Option<&str>, text: &str) -> Vec<String> {
     let citations = Scanner::default().scan(text).citations;
     let at = at.and_then(|id| corpus.text(0).statute.by_id(id));
@@ -31,7 +46,7 @@ fn ids(corpus: &Corpus<'_>, citing: &Citing<'_>, at: Option<&str>, text: &str) -
     let mut ids = Vec::new();
     for one in resolved {
         if one.locs.is_empty() {
-            ids.push(one.text.as_ref().map_or_else(|reason| reason.text().zh, |text| format!("#{text}")));
+            ids.push(one.text.as_ref().map_or_else(|reason| said(reason), |text| format!("#{text}")));
         }
         for loc in one.locs {
             match loc {
@@ -39,7 +54,7 @@ fn ids(corpus: &Corpus<'_>, citing: &Citing<'_>, at: Option<&str>, text: &str) -
                     let statute = corpus.text(one.text.clone().unwrap()).statute;
                     ids.extend(target.all.iter().map(|at| statute.provisions[*at].id.clone()));
                 }
-                Err(reason) => ids.push(reason.text().zh),
+                Err(reason) => ids.push(said(&reason)),
             }
         }
     }

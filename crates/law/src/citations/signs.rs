@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::values::{is_numeral, read_numeral};
+use crate::numerals::{is_numeral, read_numeral};
 
 /// The most characters of a number.
 const NUMBER: usize = 12;

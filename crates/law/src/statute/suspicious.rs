@@ -2,7 +2,7 @@
 
 use super::marks::is_zero_width;
 use super::{Block, BlockKind, Doubt, Doubted, is_blank};
-use crate::values::letters_for_digits;
+use crate::numerals::letters_for_digits;
 
 /// The most doubts of this sort in a text.
 const MAX_SAID: usize = 50;

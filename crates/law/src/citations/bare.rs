@@ -185,7 +185,7 @@ pub(super) fn before(signs: &Signs, floor: usize, at: usize) -> Before {
     }
     // 附件一第三条.
     let digits =
-        (0..4).take_while(|back| end > *back && signs.get(end - 1 - back).is_some_and(crate::values::is_numeral));
+        (0..4).take_while(|back| end > *back && signs.get(end - 1 - back).is_some_and(crate::numerals::is_numeral));
     let unnumbered = end - digits.count();
     let is_other = |word: &str| signs.ends(end, word) || (unnumbered < end && signs.ends(unnumbered, word));
     // 刑法总则第十二条, 本法附则第三条.
@@ -243,7 +243,7 @@ fn numbered(signs: &Signs, end: usize) -> Option<usize> {
     let closed = matches!(signs.before(end), Some('）' | ')'));
     let inner = end - usize::from(closed);
     let length =
-        (0..3).take_while(|back| inner > *back && signs.get(inner - 1 - back).is_some_and(crate::values::is_numeral));
+        (0..3).take_while(|back| inner > *back && signs.get(inner - 1 - back).is_some_and(crate::numerals::is_numeral));
     let begin = inner - length.count();
     let opened = begin.checked_sub(1).filter(|at| matches!(signs.get(*at), Some('（' | '(')));
     let word = if closed { opened? } else { begin };
@@ -275,12 +275,13 @@ pub(super) fn behind_verbs(words: &str) -> &str {
 /// （三） before `end`.
 fn is_enumerator(signs: &Signs, end: usize) -> bool {
     let open = (1..=6.min(end)).find(|back| matches!(signs.get(end - back), Some('（' | '(')));
-    let inner = |back: usize| (end - back + 1..end - 1).all(|at| signs.get(at).is_some_and(crate::values::is_numeral));
+    let inner =
+        |back: usize| (end - back + 1..end - 1).all(|at| signs.get(at).is_some_and(crate::numerals::is_numeral));
     open.is_some_and(|back| back > 2 && inner(back))
 }
 
 fn is_of_name(c: char) -> bool {
-    crate::values::is_han(c) || (c.is_alphanumeric() && !is_blank(c))
+    crate::characters::is_han(c) || (c.is_alphanumeric() && !is_blank(c))
 }
 
 /// The name of a law with which `run` ends: a name that is known, else what stands behind the last word that is no part

@@ -1,7 +1,7 @@
 //! Looking up one provision after another, with what is missing said.
 
+use crate::numerals::chinese_numeral;
 use crate::statute::{Found, Level, Number, Statute};
-use crate::values::chinese_numeral;
 
 use super::Unresolved;
 

@@ -2,7 +2,7 @@
 
 use super::laws::KINDS;
 use super::signs::Signs;
-use crate::values::is_han;
+use crate::characters::is_han;
 
 /// The most characters before the title: 某某部、某某局关于办理…适用.
 const HEAD: usize = 60;

@@ -1,7 +1,7 @@
 //! How a line begins.
 
 use super::{Level, Number};
-use crate::values::{is_numeral, numeral_at, read_numeral};
+use crate::numerals::{is_numeral, numeral_at, read_numeral};
 
 /// The most characters of a division's title.
 const MAX_TITLE: usize = 45;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::marks::{Mark, Style};
 use super::split::{Piece, ends_line};
 use super::{Block, BlockKind, is_blank};
-use crate::values::joins_without_blank;
+use crate::characters::joins_without_blank;
 
 /// The most characters of a line of a signature, or of a title in a line of its own.
 const MAX_SHORT: usize = 40;
@@ -50,7 +50,7 @@ pub(super) fn is_order(words: &str) -> bool {
     if bare.chars().count() > MAX_SHORT || ends_line(&bare) {
         return false;
     }
-    let digits = |text: &str| !text.is_empty() && text.chars().all(crate::values::is_numeral);
+    let digits = |text: &str| !text.is_empty() && text.chars().all(crate::numerals::is_numeral);
     let is_day = bare
         .strip_suffix('日')
         .and_then(|rest| rest.split_once('年'))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::Doubt;
-use crate::values::chinese_numeral;
+use crate::numerals::chinese_numeral;
 
 /// A level of the structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
