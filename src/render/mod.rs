@@ -38,7 +38,7 @@ use serde::Serialize;
 
 use crate::model::{Output, Site};
 use crate::theme::{Theme, ThemeError};
-use crate::values::{Hash, Hashing};
+use crate::values::{Hash, Hasher};
 
 pub use chrome::{Global, global};
 pub use page::{Page, pages};
@@ -118,7 +118,7 @@ impl<'a> Renderer<'a> {
     fn ready<V: Serialize + Send + 'a>(&self, path: String, template: &'static str, view: V) -> Prepared<'a> {
         let (theme, headings) = (self.theme, Arc::clone(&self.headings));
         // A view holds strings, numbers and lists: it can always be written.
-        let mut shown = BufWriter::with_capacity(16 * 1024, Hashing::default());
+        let mut shown = BufWriter::with_capacity(16 * 1024, Hasher::default());
         let _ = rmp_serde::encode::write_named(&mut shown, &view);
         let shown = shown.into_inner().unwrap_or_default();
         let key = Hash::of_all([&theme.fingerprint().bytes()[..], template.as_bytes(), &shown.finish().bytes()[..]]);

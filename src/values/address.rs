@@ -1,4 +1,4 @@
-//! Where a page or file stands below the site's root.
+//! Addresses of pages and files, relative to the site's root.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Slug;
 
-/// What is escaped in a path of a URL besides the non-ASCII (RFC 3986, section 3.3).
+/// The ASCII characters that are escaped in the path of a URL (RFC 3986, section 3.3); all others are escaped too.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -26,8 +26,8 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'&')
     .add(b'\'');
 
-/// An address below the site's root, without a leading slash: `news/a/` for a page, `img/a.jpg` for a file, and
-/// the empty string for the home page. Characters stand as they are; [`Address::url`] escapes them, once.
+/// An address relative to the site's root, without a leading slash: `news/a/` for a page, `img/a.jpg` for a file, the
+/// empty string for the home page. It is not escaped; [`Address::url`] escapes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);
 
@@ -38,7 +38,7 @@ impl Address {
         Self::default()
     }
 
-    /// The page at the given components.
+    /// The page whose address has these components.
     #[must_use]
     pub fn page<'a>(components: impl IntoIterator<Item = &'a Slug>) -> Self {
         let mut path = String::new();
@@ -49,44 +49,44 @@ impl Address {
         Self(path)
     }
 
-    /// The page below this one.
+    /// The page with one more component than this one. `component` must be a valid [`Slug`].
     #[must_use]
     pub fn below(&self, component: &str) -> Self {
         debug_assert!(Slug::new(component).is_ok(), "`{component}` is one component");
         Self(format!("{}{component}/", self.0))
     }
 
-    /// The file of this name in the folder of this page.
+    /// The file with this name in the folder of this page.
     #[must_use]
     pub fn file_below(&self, name: &str) -> Self {
         Self(format!("{}{name}", self.0))
     }
 
-    /// A file, by its path with `/` between components that were checked when the file was found.
+    /// A file, by its path with `/` between components. The caller has checked the components.
     #[must_use]
     pub fn file(path: &str) -> Self {
         Self(path.to_owned())
     }
 
-    /// The path as written, unescaped.
+    /// The path, unescaped.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The path escaped for a URL: every character that may not stand in a path, once.
+    /// The path with percent-encoding, for a URL.
     #[must_use]
     pub fn url(&self) -> String {
         utf8_percent_encode(&self.0, PATH).to_string()
     }
 
-    /// The file of the output that holds it.
+    /// The path of its file below the output folder: a page is an `index.html`.
     #[must_use]
     pub fn output_path(&self) -> String {
         if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
     }
 
-    /// What leads from this page back to the site's root: `./`, `../`, `../../` …
+    /// The relative path from this page to the site's root: `./`, `../`, `../../` …
     #[must_use]
     pub fn to_root(&self) -> String {
         match self.0.matches('/').count() {

@@ -1,16 +1,16 @@
-//! A day and nothing else, for dates on which something takes effect.
+//! A date that is always a day, such as the day on which a regulation takes effect.
 
 use chrono::NaiveDate;
 
 use super::text;
 use super::{Date, DateError};
 
-/// A day of the calendar; a month or a time is refused.
+/// A day of the calendar. Reading refuses a month and a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CalendarDay(pub NaiveDate);
 
 impl serde::Serialize for CalendarDay {
-    /// As an editor would write it.
+    /// Writes the form that editors write.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Date::from(*self).serialize(serializer)
     }
@@ -35,7 +35,7 @@ impl<'de> serde::Deserialize<'de> for CalendarDay {
                 Err(E::custom(said.pack()))
             }
 
-            // `20241219` reads as a number.
+            // YAML reads `20241219` as a number.
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<CalendarDay, E> {
                 self.visit_str(&number.to_string())
             }

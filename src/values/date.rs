@@ -1,4 +1,4 @@
-//! Dates as editors write them: a month, a day, or a time.
+//! Dates as editors write them: a month, a day or a time.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -6,33 +6,33 @@ use chrono_tz::Tz;
 use super::text;
 use super::{Language, Text};
 
-/// A date with the precision in which it was written.
+/// A date with the precision with which it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Date {
-    /// `2024-07`: the first of the month stands for it where things are ordered.
+    /// `2024-07`, as the first day of the month.
     Month(NaiveDate),
     /// `2024-07-16`.
     Day(NaiveDate),
-    /// `2024-07-16 09:00`: in the site's zone.
+    /// `2024-07-16 09:00`, in the site's time zone.
     Local(NaiveDateTime),
     /// `2024-07-16T09:00+08:00`.
     Instant(DateTime<FixedOffset>),
 }
 
-/// Why a string is no date.
+/// Why a string is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateError {
     /// Not of the form `YYYY-MM-DD`, `YYYY-MM` or with a time.
     Form,
-    /// Of the right form, but the calendar has no such day or the clock no such time.
+    /// The form is right, but there is no such day or time.
     NoSuchDay,
 }
 
 impl Date {
-    /// Reads `2024-07`, `2024-07-16`, `2024-07-16 09:00[:00]` (also with `T` between) and the same with `Z` or `+08:00`.
+    /// Reads `2024-07`, `2024-07-16` and `2024-07-16 09:00[:00]`; a `T` may separate the time, and `Z` or `+08:00` follow it.
     ///
     /// # Errors
-    /// Tells a wrong form from a day that does not exist.
+    /// The form is wrong, or the day or time does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let (day, time) = match text.split_once(['T', ' ']) {
             Some((day, time)) => (day, Some(time.trim_start())),
@@ -78,7 +78,7 @@ impl Date {
         DateTime::parse_from_rfc3339(&full).map(Self::Instant).map_err(|_| DateError::Form)
     }
 
-    /// The moment at which it begins, in `zone` where it names none itself.
+    /// The instant at which it begins. `zone` is used where the date has no offset of its own.
     #[must_use]
     pub fn begins(&self, zone: Tz) -> DateTime<Utc> {
         let local = match self {
@@ -86,13 +86,13 @@ impl Date {
             Self::Local(local) => *local,
             Self::Instant(instant) => return instant.with_timezone(&Utc),
         };
-        // A time that a change of the clock leaves out is taken an hour later; one that comes twice, at its first.
+        // Daylight saving: a local time that is skipped counts as an hour later, one that occurs twice as the first.
         let found = zone.from_local_datetime(&local).earliest();
         let later = || zone.from_local_datetime(&(local + chrono::Duration::hours(1))).earliest();
         found.or_else(later).map_or_else(|| local.and_utc(), |moment| moment.with_timezone(&Utc))
     }
 
-    /// The day on which it lies in `zone`.
+    /// Its day in `zone`; the first day of a month.
     #[must_use]
     pub fn day(&self, zone: Tz) -> NaiveDate {
         match self {
@@ -102,26 +102,26 @@ impl Date {
         }
     }
 
-    /// The time at which it begins by the clocks of `zone`.
+    /// The local time in `zone` at which it begins.
     #[must_use]
     pub fn local(&self, zone: Tz) -> NaiveDateTime {
         self.begins(zone).with_timezone(&zone).naive_local()
     }
 
-    /// For a `datetime` attribute: `2024-07` or `2024-07-16`.
+    /// For a `datetime` attribute, without the time: `2024-07` or `2024-07-16`.
     #[must_use]
     pub fn iso(&self, zone: Tz) -> String {
         let pattern = if matches!(self, Self::Month(_)) { "%Y-%m" } else { "%Y-%m-%d" };
         self.day(zone).format(pattern).to_string()
     }
 
-    /// The moment of its beginning with the offset of `zone` (RFC 3339): `2024-07-16T00:00:00+08:00`.
+    /// The instant at which it begins, with the offset of `zone` (RFC 3339): `2024-07-16T00:00:00+08:00`.
     #[must_use]
     pub fn stamp(&self, zone: Tz) -> String {
         self.begins(zone).with_timezone(&zone).to_rfc3339()
     }
 
-    /// As precise as it was written (ISO 8601): `2024-07`, `2024-07-16` or `2024-07-16T09:00:00+08:00`.
+    /// With the precision that it was written with (ISO 8601): `2024-07`, `2024-07-16` or `2024-07-16T09:00:00+08:00`.
     #[must_use]
     pub fn exact(&self, zone: Tz) -> String {
         match self {
@@ -130,7 +130,7 @@ impl Date {
         }
     }
 
-    /// For readers: `2024年7月16日`, `16 July 2024`.
+    /// In words, without the time: `2024年7月16日`, `16 July 2024`.
     #[must_use]
     pub fn words(&self, zone: Tz, language: Language) -> String {
         let day = self.day(zone);
@@ -142,7 +142,7 @@ impl Date {
         }
     }
 
-    /// The same without the year.
+    /// In words without the year: `7月16日`, `16 July`.
     #[must_use]
     pub fn short_words(&self, zone: Tz, language: Language) -> String {
         let day = self.day(zone);
@@ -156,7 +156,7 @@ impl Date {
 }
 
 impl DateError {
-    /// What is wrong, and what to write instead.
+    /// What is wrong and what to write instead.
     #[must_use]
     pub fn text(self) -> Text {
         match self {
@@ -170,7 +170,7 @@ impl DateError {
 }
 
 impl serde::Serialize for Date {
-    /// As an editor would write it.
+    /// Writes the form that editors write.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&match self {
             Self::Month(day) => day.format("%Y-%m").to_string(),
@@ -195,7 +195,7 @@ impl<'de> serde::Deserialize<'de> for Date {
                 Date::parse(text).map_err(|error| E::custom(error.text().pack()))
             }
 
-            // `20241219` reads as a number.
+            // YAML reads `20241219` as a number.
             fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<Date, E> {
                 Err(E::custom(DateError::Form.text().pack()))
             }

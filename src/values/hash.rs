@@ -13,7 +13,7 @@ impl Hash {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
-    /// The hash of several parts, told apart by their lengths.
+    /// The hash of several parts; each is prefixed by its length, so different partitions give different hashes.
     #[must_use]
     pub fn of_all<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut hasher = blake3::Hasher::new();
@@ -30,7 +30,7 @@ impl Hash {
         self.0
     }
 
-    /// The first eight hexadecimal digits: enough to tell versions of one file apart in its name.
+    /// The first eight hexadecimal digits, which distinguish the versions of a file in its name.
     #[must_use]
     pub fn short(self) -> String {
         self.to_string()[..8].to_owned()
@@ -50,19 +50,19 @@ impl<'de> serde::Deserialize<'de> for Hash {
     }
 }
 
-/// Hashes what is written to it.
+/// A writer that hashes what is written to it.
 #[derive(Debug, Default)]
-pub struct Hashing(blake3::Hasher);
+pub struct Hasher(blake3::Hasher);
 
-impl Hashing {
-    /// The hash of all that was written.
+impl Hasher {
+    /// The hash of everything written so far.
     #[must_use]
     pub fn finish(&self) -> Hash {
         Hash(*self.0.finalize().as_bytes())
     }
 }
 
-impl std::io::Write for Hashing {
+impl std::io::Write for Hasher {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.update(bytes);
         Ok(bytes.len())

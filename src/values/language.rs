@@ -1,4 +1,4 @@
-//! The languages in which the program and the built-in theme speak.
+//! The languages of the program's messages and of the built-in theme.
 
 use std::str::FromStr;
 

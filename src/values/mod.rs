@@ -1,5 +1,5 @@
-//! Small checked types that every floor may use: texts in both languages, dates, slugs, addresses, hashes,
-//! numbers as statutes write them.
+//! Small checked types that every module may use: bilingual texts, dates, slugs, addresses, hashes, numerals of
+//! statutes.
 
 mod address;
 mod calendar_day;
@@ -18,7 +18,7 @@ mod text;
 pub use address::Address;
 pub use calendar_day::CalendarDay;
 pub use date::{Date, DateError};
-pub use hash::{Hash, Hashing};
+pub use hash::{Hash, Hasher};
 pub use huikan_law::characters::{is_cjk, is_han, joins_without_blank};
 pub use huikan_law::numerals::{chinese_numeral, is_numeral, letters_for_digits, numeral_at, read_numeral};
 pub use language::Language;

@@ -1,4 +1,4 @@
-//! Stretches of the calendar as programmes announce them: a time, a day, 上旬, a month, 上半年.
+//! Periods as announcements write them: a time, a day, 上旬 (a third of a month), a month, 上半年 (a half year).
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, Timelike};
 use chrono_tz::Tz;
@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::text;
 use super::{Date, DateError, Language, Text};
 
-/// How exactly something is known, from the finest to the coarsest.
+/// The precision with which a time is known, from the finest to the coarsest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
@@ -31,15 +31,15 @@ pub enum Precision {
     /// To the year.
     #[serde(alias = "年")]
     Year,
-    /// In no unit of the calendar (月初, 年底): only the words of the announcement say it.
+    /// No unit of the calendar (月初, 年底): only the words of the announcement say when.
     #[serde(alias = "大致")]
     Vague,
 }
 
-/// A stretch of the calendar, with the precision in which it was written.
+/// A period with the precision with which it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// Its first day, or the time.
+    /// The first day of the period, or the time.
     begin: Date,
     precision: Precision,
 }
@@ -49,7 +49,7 @@ impl Period {
     /// `2025 上半年` (`H1`), `2025`.
     ///
     /// # Errors
-    /// Tells a wrong form from a day that does not exist.
+    /// The form is wrong, or the day or time does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let (head, tail) = text.split_at(text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len()));
         let part = |names: &[&[&str]]| names.iter().position(|names| names.contains(&tail.trim()));
@@ -71,25 +71,25 @@ impl Period {
         Date::parse(&format!("{head}-{month:02}-01")).map(|begin| Self { begin, precision })
     }
 
-    /// How exactly it is known.
+    /// Its precision.
     #[must_use]
     pub fn precision(&self) -> Precision {
         self.precision
     }
 
-    /// The moment that it is, where it is a time and not a stretch of days.
+    /// The instant, where the period is a time; `None` where it is a day or longer.
     #[must_use]
     pub fn moment(&self, zone: Tz) -> Option<DateTime<Tz>> {
         (self.precision == Precision::Time).then(|| self.begin.begins(zone).with_timezone(&zone))
     }
 
-    /// The day on which it begins in `zone`.
+    /// Its first day in `zone`.
     #[must_use]
     pub fn first_day(&self, zone: Tz) -> NaiveDate {
         self.begin.day(zone)
     }
 
-    /// The day on which it ends in `zone`.
+    /// Its last day in `zone`.
     #[must_use]
     pub fn last_day(&self, zone: Tz) -> NaiveDate {
         let first = self.first_day(zone);
@@ -105,7 +105,7 @@ impl Period {
         next.and_then(|next| next.pred_opt()).unwrap_or(first)
     }
 
-    /// Whether it is over before `start` begins.
+    /// Whether it ends before `start` begins: two times are compared as times, all else by days.
     #[must_use]
     pub fn is_before(&self, start: &Self, zone: Tz) -> bool {
         if self.precision == Precision::Time && start.precision == Precision::Time {
@@ -114,7 +114,7 @@ impl Period {
         self.last_day(zone) < start.first_day(zone)
     }
 
-    /// For a `datetime` attribute, where HTML can say it: a time, a day, a month or a year.
+    /// For a `datetime` attribute; `None` where HTML has no form for it (only a time, a day, a month and a year have one).
     #[must_use]
     pub fn iso(&self, zone: Tz) -> Option<String> {
         let day = self.first_day(zone);
@@ -126,7 +126,7 @@ impl Period {
         }
     }
 
-    /// For readers: `2025年3月中旬`, `2024年12月30日9:00`, `mid-March 2025`.
+    /// In words: `2025年3月中旬`, `2024年12月30日9:00`, `mid-March 2025`.
     #[must_use]
     pub fn words(&self, zone: Tz, language: Language) -> String {
         let (year, short) = (self.first_day(zone).year(), self.short_words(zone, language));
@@ -141,7 +141,7 @@ impl Period {
         }
     }
 
-    /// The same without the year, where it has a name without it.
+    /// In words without the year, except where the period is a year.
     #[must_use]
     pub fn short_words(&self, zone: Tz, language: Language) -> String {
         let first = self.first_day(zone);
@@ -172,7 +172,7 @@ impl Period {
         }
     }
 
-    /// From this one to `end`, for readers, saying nothing twice: `2024年8月21日至31日`.
+    /// The range from this period to `end` in words, without repeated parts: `2024年8月21日至31日`.
     #[must_use]
     pub fn words_to(&self, end: &Self, zone: Tz, language: Language) -> String {
         if self == end {
@@ -198,6 +198,7 @@ impl Period {
     }
 }
 
+/// The quarters as editors write them.
 const QUARTERS: [&[&str]; 4] = [
     &["第一季度", "一季度", "Q1"],
     &["第二季度", "二季度", "Q2"],
@@ -205,7 +206,7 @@ const QUARTERS: [&[&str]; 4] = [
     &["第四季度", "四季度", "Q4"],
 ];
 
-/// 9:00.
+/// The local time: `9:00`.
 fn clock(date: &Date, zone: Tz) -> String {
     let time = date.local(zone).time();
     format!("{}:{:02}", time.hour(), time.minute())
@@ -222,8 +223,8 @@ impl From<Date> for Period {
     }
 }
 
-/// What is wrong with a text that is no period.
-fn said(error: DateError) -> Text {
+/// What is wrong with a text that is not a period, and what to write instead.
+fn explain(error: DateError) -> Text {
     match error {
         DateError::Form => text!(
             "不是日期；写成 2024-12-06、2024-12、2024-12-06 09:00、2025-03 上旬、2025 上半年 或 2025",
@@ -234,7 +235,7 @@ fn said(error: DateError) -> Text {
 }
 
 impl serde::Serialize for Period {
-    /// As an editor would write it.
+    /// Writes the form that editors write.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let first = self.first_day(chrono_tz::UTC);
         let (month, half) = (first.format("%Y-%m"), if first.month() > 6 { "H2" } else { "H1" });
@@ -264,10 +265,10 @@ impl<'de> serde::Deserialize<'de> for Period {
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Period, E> {
-                Period::parse(text.trim()).map_err(|error| E::custom(said(error).pack()))
+                Period::parse(text.trim()).map_err(|error| E::custom(explain(error).pack()))
             }
 
-            // `2025` reads as a number.
+            // YAML reads `2025` as a number.
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Period, E> {
                 self.visit_str(&number.to_string())
             }

@@ -1,34 +1,35 @@
-//! Numbers of persons: mobile telephones of the mainland, and identity cards (GB 11643—1999).
+//! Personal numbers in texts: mobile telephones of mainland China, and identity cards (GB 11643—1999).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-/// The digits of a mobile number: 1, 3 to 9, and nine more.
+/// The digits of a mobile number: a 1, a digit from 3 to 9, and nine more.
 const MOBILE: usize = 11;
-/// The characters of an identity number.
+/// The characters of an identity number; the last is a check digit or X.
 const IDENTITY: usize = 18;
-/// Where blanks or hyphens stand in a mobile number, if they do: 138 0013 8000.
+/// The groups of digits in a mobile number with blanks or hyphens: 138 0013 8000.
 const GROUPS: [usize; 3] = [3, 4, 4];
-/// So far before a number the beginning of an address is sought (bytes).
-const LONGEST_ADDRESS: usize = 2000;
-/// The weights of the check digit, and the digit for each remainder (GB 11643—1999, 4.2).
+/// How far before a number the beginning of a web address is searched for, in bytes.
+const MAX_ADDRESS: usize = 2000;
+/// The weights of the digits in the checksum (GB 11643—1999, 4.2).
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+/// The check digit for each remainder of the checksum.
 const CHECKS: &[u8; 11] = b"10X98765432";
 
-/// A number of a person in a text.
+/// A personal number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonalNumber {
-    /// What it is.
+    /// Its kind.
     pub kind: PersonalKind,
     /// Its bytes in the text.
     pub span: Range<usize>,
-    /// Its digits, without blanks and country code.
+    /// Its digits, without blanks and without the country code.
     pub digits: String,
 }
 
-/// Which sort of number it is.
+/// The kind of a personal number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonalKind {
     /// A mobile telephone.
@@ -38,7 +39,7 @@ pub enum PersonalKind {
 }
 
 impl PersonalNumber {
-    /// The number as it may be shown: `138****8000`, `420***********1234`.
+    /// The number with all but the first three and the last four characters masked: `138****8000`.
     #[must_use]
     pub fn masked(&self) -> String {
         let hidden = self.digits.len() - 7;
@@ -46,7 +47,7 @@ impl PersonalNumber {
     }
 }
 
-/// The text with every personal number as stars of the same length in bytes, so that places stay what they are.
+/// The text with stars in place of personal numbers; its length in bytes stays the same, so places stay valid.
 #[must_use]
 pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
     let found = personal_numbers(text);
@@ -72,7 +73,7 @@ pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The personal numbers in a text, in order. Digits that are part of a longer number are none.
+/// The personal numbers in a text, in order. Digits inside a longer number or inside a web address do not count.
 #[must_use]
 pub fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
     let bytes = text.as_bytes();
@@ -91,7 +92,7 @@ pub fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
     found
 }
 
-/// Digits that stand together.
+/// A run of digits.
 struct Run {
     start: usize,
     end: usize,
@@ -109,7 +110,7 @@ impl Run {
     }
 }
 
-/// The digit at this place, an ASCII or a full-width one, and its length in bytes.
+/// The digit at byte `at`, ASCII or full-width, and its length in bytes.
 fn digit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     match bytes.get(at..)? {
         [ascii @ b'0'..=b'9', ..] => Some((*ascii, 1)),
@@ -118,10 +119,12 @@ fn digit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     }
 }
 
+/// A full-width digit or X.
 fn is_wide(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ｘ' | 'ｘ')
 }
 
+/// An identity number: 18 characters with a date of birth and a valid check digit.
 fn identity(text: &str, run: &Run) -> Option<PersonalNumber> {
     let (mut digits, mut end) = (run.digits.clone(), run.end);
     if digits.len() == IDENTITY - 1 {
@@ -132,22 +135,22 @@ fn identity(text: &str, run: &Run) -> Option<PersonalNumber> {
             return None;
         }
     }
-    let born = |range: Range<usize>| digits.get(range)?.parse::<u32>().ok();
+    let number_at = |range: Range<usize>| digits.get(range)?.parse::<u32>().ok();
     let fits = digits.len() == IDENTITY && !digits.starts_with('0');
-    let (year, month, day) = (born(6..10).filter(|_| fits)?, born(10..12)?, born(12..14)?);
+    let (year, month, day) = (number_at(6..10).filter(|_| fits)?, number_at(10..12)?, number_at(12..14)?);
     NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| (1800..2100).contains(year))?, month, day)?;
-    let weighed = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum::<u32>();
-    let check = CHECKS[weighed as usize % CHECKS.len()];
+    let sum = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum::<u32>();
+    let check = CHECKS[sum as usize % CHECKS.len()];
     let number = PersonalNumber { kind: PersonalKind::Identity, span: run.start..end, digits };
-    let is_one = number.digits.as_bytes()[IDENTITY - 1] == check && !in_address(&text[..run.start]);
-    is_one.then_some(number)
+    let is_valid = number.digits.as_bytes()[IDENTITY - 1] == check && !in_address(&text[..run.start]);
+    is_valid.then_some(number)
 }
 
 fn is_mobile(digits: &str) -> bool {
     digits.len() == MOBILE && digits.starts_with('1') && matches!(digits.as_bytes()[1], b'3'..=b'9')
 }
 
-/// `13800138000`, `+8613800138000`.
+/// A mobile number without separators: `13800138000`, `+8613800138000`.
 fn mobile(text: &str, run: &Run) -> Option<PersonalNumber> {
     let digits = match run.digits.strip_prefix("86") {
         Some(rest) if text[..run.start].ends_with('+') => rest,
@@ -160,7 +163,7 @@ fn mobile(text: &str, run: &Run) -> Option<PersonalNumber> {
     (is_mobile(digits) && !is_part()).then_some(number)
 }
 
-/// `138 0013 8000`, `138-0013-8000`; not inside a longer row of such groups, but behind `+86`.
+/// A mobile number in groups: `138 0013 8000`, `138-0013-8000`. `+86` may come before it, another group of digits may not.
 fn grouped(text: &str, run: &Run) -> Option<PersonalNumber> {
     const BETWEEN: &[char] = &[' ', '-', '\u{a0}', '\u{3000}', '\u{2010}', '\u{2011}', '－'];
     if run.digits.len() != GROUPS[0] {
@@ -184,15 +187,15 @@ fn grouped(text: &str, run: &Run) -> Option<PersonalNumber> {
     (is_mobile(&number.digits) && !is_part()).then_some(number)
 }
 
-/// Whether the sign and a digit follow.
+/// Whether `sign` and a digit follow at byte `end`.
 fn continues(text: &str, end: usize, sign: char) -> bool {
     text[end..].strip_prefix(sign).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether what follows is part of an address of the web: `https://example.org/13800138000.html`.
+/// Whether what follows `before` is part of a web address, as in `https://example.org/13800138000.html`.
 fn in_address(before: &str) -> bool {
     let inside = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b'<' | b'"');
-    let length = before.as_bytes().iter().rev().take(LONGEST_ADDRESS).take_while(inside).count();
+    let length = before.as_bytes().iter().rev().take(MAX_ADDRESS).take_while(inside).count();
     before[before.len() - length..].contains("://")
 }
 

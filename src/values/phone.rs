@@ -1,7 +1,7 @@
 //! Telephone numbers.
 
-/// The number as `tel:` wants it (RFC 3966): digits with `-`, without an extension (转803); a mainland number gets its
-/// country code.
+/// The number for a `tel:` link (RFC 3966): digits, `+` and `-`, without an extension (转803). A number with a leading
+/// zero gets the country code +86 instead.
 #[must_use]
 pub fn phone_link(phone: &str) -> String {
     let number = phone.split(['转', 'x', ',', ';', '、', '/']).next().unwrap_or_default();

@@ -1,8 +1,8 @@
-//! How a Chinese name is read: for its place in an index from A to Z.
+//! The pinyin of names, which decides their place in an index from A to Z.
 
 use pinyin::ToPinyin;
 
-/// Surnames that are read otherwise than the same character in other words.
+/// Surnames whose reading differs from the usual one of the character.
 const SURNAMES: &[(&str, &str)] = &[
     ("万俟", "mo qi"),
     ("单于", "chan yu"),
@@ -76,8 +76,8 @@ const SURNAMES: &[(&str, &str)] = &[
     ("燕", "yan"),
 ];
 
-/// Words at the beginning of names of organisations, places above all, and of titles, whose first character has several
-/// readings.
+/// Words at the beginning of titles and of names of organisations, most of them places, whose first character has
+/// several readings.
 const BEGINNINGS: &[(&str, &str)] = &[
     ("重庆", "chong qing"),
     ("重新", "chong xin"),
@@ -114,13 +114,14 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("重", "zhong"),
 ];
 
-/// The pinyin of a person's name, without tones, a blank after each syllable; what is not Han stays, in lower case.
+/// The pinyin of a person's name, without tones, with a blank between syllables. Other letters and digits stay, in lower
+/// case; punctuation is left out.
 #[must_use]
 pub fn reading_of_person(name: &str) -> String {
     reading(name, SURNAMES)
 }
 
-/// The pinyin of any other name.
+/// The pinyin of any other name, in the same form.
 #[must_use]
 pub fn reading_of_name(name: &str) -> String {
     reading(name, BEGINNINGS)
@@ -132,7 +133,7 @@ fn reading(name: &str, beginnings: &[(&str, &str)]) -> String {
     let (mut out, rest) = special.map_or_else(|| (String::new(), name), |(read, rest)| (format!("{read} "), rest));
     for c in rest.chars() {
         match c.to_pinyin() {
-            // ü is written v, as it is typed.
+            // ü is written v, as on keyboards.
             Some(syllable) => {
                 out.extend(syllable.plain().chars().map(|c| if c == 'ü' { 'v' } else { c }));
                 out.push(' ');
@@ -144,7 +145,7 @@ fn reading(name: &str, beginnings: &[(&str, &str)]) -> String {
     out.trim_end().to_owned()
 }
 
-/// The letter under which a reading stands: A–Z, or `#`.
+/// The index letter of a reading: A–Z, or `#`.
 #[must_use]
 pub fn index_letter(reading: &str) -> char {
     reading.chars().next().filter(char::is_ascii_alphabetic).map_or('#', |c| c.to_ascii_uppercase())

@@ -1,4 +1,4 @@
-//! What a character is to a typesetter, and the words of a text counted.
+//! Classes of characters that typesetting distinguishes, and the length of texts.
 
 use super::is_han;
 
@@ -8,13 +8,13 @@ pub fn is_opening_quote(c: char) -> bool {
     matches!(c, '“' | '‘')
 }
 
-/// Whether a blank between these two characters is dropped: between Han and Latin letters or digits.
+/// Whether one of the characters is Han and the other a Latin letter or a digit.
 fn is_mixed_gap(before: char, after: char) -> bool {
     (is_han(before) && after.is_ascii_alphanumeric()) || (before.is_ascii_alphanumeric() && is_han(after))
 }
 
-/// A character that no text shows and that misleads: control characters, noncharacters (of which the program makes its
-/// own use), and marks that turn the direction of text so that it reads as something else (Unicode UAX 9).
+/// A character that is invisible or misleading: control characters, noncharacters (which the program uses internally),
+/// and marks that change the direction of text (Unicode UAX 9).
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
@@ -22,7 +22,7 @@ pub fn is_invisible(c: char) -> bool {
         || (u32::from(c) & 0xFFFE) == 0xFFFE
 }
 
-/// Drops the blanks between Han and Latin letters or digits (a title `2024 年度` becomes `2024年度`).
+/// Drops the blanks between Han and Latin letters or digits: `2024 年度` becomes `2024年度`.
 #[must_use]
 pub fn tidy_blanks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -44,7 +44,7 @@ pub fn tidy_blanks(text: &str) -> String {
     out
 }
 
-/// 字数: Han characters plus words of other scripts.
+/// The length of a text (字数): the number of Han characters plus the number of words of other scripts.
 #[must_use]
 pub fn count_words(text: &str) -> usize {
     let mut count = 0;

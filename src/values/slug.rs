@@ -1,39 +1,39 @@
-//! One component of an address.
+//! A checked component of an address.
 
 use std::fmt;
 
 use super::Text;
 use super::text;
 
-/// The most bytes of a slug: with `index.html` and a hash it stays below the 255 bytes of common file systems.
+/// The most bytes of a slug. Common file systems allow 255 for a name; a hash and an ending still fit.
 const MAX_BYTES: usize = 200;
 
-/// One checked component of an address and, at the same time, the name of one folder of the output.
+/// A checked component of an address, which is also the name of a folder of the output.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Slug(String);
 
-/// Why a string is no slug.
+/// Why a string is not a slug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlugError {
-    /// Nothing in it.
+    /// It is empty.
     Empty,
-    /// A `/` or `\`: a slug is one component, never a path.
+    /// It contains `/` or `\`: a slug is one component, not a path.
     Separator,
-    /// Begins with a dot (`.`, `..` and hidden names).
+    /// It begins with a dot (`.`, `..` and hidden names).
     LeadingDot,
-    /// Blanks at an end.
+    /// It begins or ends with white space.
     Blank,
-    /// A control or invisible direction character.
+    /// It contains a control character or an invisible direction mark.
     Control,
-    /// More than 200 bytes.
+    /// It has more than 200 bytes.
     Long,
 }
 
 impl Slug {
-    /// Checks one component; Han and other letters stay as they are.
+    /// Checks a component. Letters of all scripts are allowed and stay as they are.
     ///
     /// # Errors
-    /// Says which rule the string breaks.
+    /// The rule that the string breaks.
     pub fn new(text: &str) -> Result<Self, SlugError> {
         if text.is_empty() {
             Err(SlugError::Empty)
@@ -52,20 +52,20 @@ impl Slug {
         }
     }
 
-    /// The component as written.
+    /// The component, unescaped.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Characters that turn the direction of text (Unicode UAX 9), by which a name can pretend to be another.
+/// Marks that change the direction of text (Unicode UAX 9), with which a name can look like another.
 fn is_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl SlugError {
-    /// What is wrong, and what to write instead.
+    /// What is wrong and what to write instead.
     #[must_use]
     pub fn text(self) -> Text {
         match self {

@@ -1,20 +1,20 @@
-//! What the disk tells of a file without its being read.
+//! The metadata by which a build notices that a file has changed without reading it.
 
 use std::os::unix::fs::MetadataExt;
 
-/// Size and time of a file: where both are as they were, its bytes are taken to be too.
+/// Size, modification time and inode of a file. A file whose stamp is the same is taken to be unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub struct Stamp {
-    /// Bytes.
+    /// The size in bytes.
     pub size: u64,
-    /// The last change of its bytes, in nanoseconds since 1970.
+    /// The modification time, in nanoseconds since 1970.
     pub modified: i128,
-    /// The file's number: another one after it was replaced.
+    /// The inode, which changes when the file is replaced.
     pub inode: u64,
 }
 
 impl Stamp {
-    /// Of a file's metadata.
+    /// The stamp of a file with this metadata.
     #[must_use]
     pub fn of(found: &std::fs::Metadata) -> Self {
         let modified = i128::from(found.mtime()) * 1_000_000_000 + i128::from(found.mtime_nsec());

@@ -1,6 +1,6 @@
-//! A sentence in both languages of the program.
+//! Texts in both languages of the program.
 
-/// A sentence said in Chinese and in English; which one is printed is decided where it is printed.
+/// A text in Chinese and in English. The code that prints it chooses the language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Text {
     /// Simplified Chinese.
@@ -9,11 +9,11 @@ pub struct Text {
     pub en: String,
 }
 
-/// Separates the two languages while a `Text` travels through an error type that only carries a string.
+/// Separates the two languages in a packed text.
 const SEPARATOR: char = '\u{1f}';
 
 impl Text {
-    /// The sentence in `language`.
+    /// The text in `language`.
     #[must_use]
     pub fn in_language(&self, language: super::Language) -> &str {
         match language {
@@ -22,7 +22,7 @@ impl Text {
         }
     }
 
-    /// Both languages in one string, to be read back with [`Text::unpack`].
+    /// Both languages in one string, for error types that only carry a string; [`Text::unpack`] reads it.
     #[must_use]
     pub fn pack(&self) -> String {
         format!("{}{SEPARATOR}{}", self.zh, self.en)
@@ -36,7 +36,7 @@ impl Text {
     }
 }
 
-/// `text!("中文 {name}", "English {name}")`: a [`Text`] whose two sentences take the same values.
+/// `text!("中文 {name}", "English {name}")` is a [`Text`] whose two sentences take the same values.
 macro_rules! text {
     ($zh:literal, $en:literal $(,)?) => {
         $crate::values::Text { zh: format!($zh), en: format!($en) }
