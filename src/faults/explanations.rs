@@ -1,4 +1,4 @@
-//! What every code means and how it is mended.
+//! What each fault code means and how to fix it.
 
 use indexmap::IndexMap;
 

@@ -20,10 +20,12 @@ pub(super) fn print(fault: &Fault, language: Language) -> String {
     format!("::{level} file={path},line={line},col={column},title={}::{}\n", fault.code, data(&message))
 }
 
+/// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
+/// Escapes a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

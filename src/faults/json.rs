@@ -1,4 +1,4 @@
-//! Faults for programs: one JSON object a line.
+//! Faults as JSON Lines, for programs.
 
 use serde_json::json;
 

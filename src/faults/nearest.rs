@@ -1,7 +1,8 @@
-//! "Did you mean …?"
+//! Suggestions for misspelt names: "did you mean …?"
 
-/// The candidate nearest to `word`, if one is near enough to be meant: at most a third of the letters differ. Of several
-/// that are equally near, one that begins like the word, then the first.
+/// The candidate with the smallest edit distance from `word`; `None` where all are further away than a third of the
+/// word's letters (but at least one). Of several with the same distance, one with the same first letter wins, then the
+/// first.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();

@@ -1,4 +1,4 @@
-//! Faults as SARIF 2.1.0 (OASIS), for code scanning services.
+//! Faults as SARIF 2.1.0 (an OASIS standard), for code scanning services.
 
 use serde_json::{Value, json};
 

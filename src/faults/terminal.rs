@@ -1,14 +1,23 @@
-//! Faults for people: the look of a good compiler.
+//! Faults for people, in the form of compiler diagnostics.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Colour, Fault, Place, Severity};
+use super::{Fault, Place, Severity};
 use crate::values::{Language, without_personal_numbers};
 
-/// The most characters of a line that are shown; a longer one is named without being shown.
+/// The most characters of a line that is shown; of a longer one only the position is printed.
 const LONGEST_LINE: usize = 400;
 
-/// The fault with its line, a caret under the place, and what to do.
+/// Whether the text for people is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// Plain text.
+    Off,
+    /// ANSI colours, for a terminal.
+    On,
+}
+
+/// The fault with its line, a caret under the place, and its help.
 pub(super) fn print(fault: &Fault, language: Language, colour: Colour) -> String {
     let (error, warning, remark, note, help) = match language {
         Language::ZhHans => ("错误", "警告", "说明", "另见", "办法"),
@@ -21,7 +30,7 @@ pub(super) fn print(fault: &Fault, language: Language, colour: Colour) -> String
     };
     let message = fault.message.in_language(language);
     let group = Group::with_title(level.primary_title(message).id(fault.code.as_ref()));
-    let mut group = show(group, &fault.at, "");
+    let mut group = show(group, &fault.at);
     for (at, what) in &fault.related {
         let what = what.in_language(language);
         let place = at.line_column().map_or_else(
@@ -37,7 +46,8 @@ pub(super) fn print(fault: &Fault, language: Language, colour: Colour) -> String
     format!("{}\n\n", renderer.render(&[group]))
 }
 
-fn show<'a>(group: Group<'a>, at: &'a Place, label: &'a str) -> Group<'a> {
+/// Adds the line of a place with a caret under it, or only the position where the line cannot be shown.
+fn show<'a>(group: Group<'a>, at: &'a Place) -> Group<'a> {
     let Some(span) = at.span.clone() else {
         return group.element(annotate_snippets::Origin::path(at.source.path.as_ref()));
     };
@@ -52,8 +62,7 @@ fn show<'a>(group: Group<'a>, at: &'a Place, label: &'a str) -> Group<'a> {
     }
     let end = span.end.min(line_end).max(span.start);
     let annotation = AnnotationKind::Primary.span(span.start - line_start..end - line_start);
-    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    // What is printed may be read by more people than the file.
+    // The output, a log of CI for example, may be public where the file is not.
     let line = without_personal_numbers(line);
     group.element(Snippet::source(line).path(at.source.path.as_ref()).line_start(number).annotation(annotation))
 }
