@@ -1,14 +1,14 @@
-//! Which fields a struct takes: asked of serde itself, so that the reference cannot say anything else.
+//! A test helper that asks serde which fields a struct accepts, so that the reference lists exactly these.
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor, value};
 use serde::forward_to_deserialize_any;
 
 use super::Field;
 
-/// A deserializer that gives nothing: it only notes the fields that it is asked for.
-struct Asked<'a>(&'a mut &'static [&'static str]);
+/// A deserializer that reads nothing and only records which fields are asked for.
+struct FieldRecorder<'a>(&'a mut &'static [&'static str]);
 
-impl<'de> Deserializer<'de> for Asked<'_> {
+impl<'de> Deserializer<'de> for FieldRecorder<'_> {
     type Error = value::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, value::Error> {
@@ -31,27 +31,26 @@ impl<'de> Deserializer<'de> for Asked<'_> {
     }
 }
 
-/// The names that `T` takes, Chinese names included.
+/// The names of fields that `T` accepts, with their Chinese names.
 fn names<T: for<'de> Deserialize<'de>>() -> Vec<&'static str> {
     let mut fields: &[&str] = &[];
-    let _ = T::deserialize(Asked(&mut fields));
+    let _ = T::deserialize(FieldRecorder(&mut fields));
     let mut fields = fields.to_vec();
     fields.sort_unstable();
     fields
 }
 
-/// Checks that `table` lists the fields of `T`, under both names, and nothing else.
+/// Asserts that `table` lists exactly the fields of `T`, each under both names.
 ///
 /// # Panics
-/// Where it does not.
+/// A field is missing in the table or unknown to `T`.
 pub(crate) fn assert_listed<T: for<'de> Deserialize<'de>>(table: &[Field]) {
     let mut listed: Vec<&str> = table.iter().flat_map(|field| [field.name, field.alias]).collect();
     listed.sort_unstable();
-    let mut taken = names::<T>();
-    // A second Chinese name beside the one that the reference gives.
-    taken.retain(|name| listed.contains(name) || !OTHER_NAMES.contains(name));
-    assert_eq!(taken, listed, "{}", std::any::type_name::<T>());
+    let mut accepted = names::<T>();
+    accepted.retain(|name| listed.contains(name) || !SECOND_ALIASES.contains(name));
+    assert_eq!(accepted, listed, "{}", std::any::type_name::<T>());
 }
 
-/// Fields that have more names than the reference lists.
-const OTHER_NAMES: &[&str] = &["名称"];
+/// Second Chinese names, which the reference does not list.
+const SECOND_ALIASES: &[&str] = &["名称"];

@@ -1,4 +1,4 @@
-//! The fields of a YAML mapping, taken one by one with their types.
+//! The fields of a YAML mapping, read one by one with their types.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -6,54 +6,27 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
-use super::every::Wrong;
+use super::errors::ValueError;
 use super::outline::Outline;
 use super::tidy::tidied;
-use super::{Block, Step, every, guard, habits, reasons, words};
+use super::{Block, Field, Step, errors, guard, messages, mistakes, reasons};
 use crate::faults::{Fault, Place};
 use crate::values::{Text, text};
 
-/// A field that may be written, as the reference lists it.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// Its name.
-    pub name: &'static str,
-    /// Its Chinese name, which means the same.
-    pub alias: &'static str,
-    /// What it holds, in Chinese and in English.
-    pub about: (&'static str, &'static str),
-    /// The fields inside it, where it is a mapping or a list of mappings.
-    pub inner: &'static [Field],
-}
-
-/// A field in one line: its name, its Chinese name, what it holds in Chinese and in English.
-#[must_use]
-pub const fn field(name: &'static str, alias: &'static str, zh: &'static str, en: &'static str) -> Field {
-    Field { name, alias, about: (zh, en), inner: &[] }
-}
-
-impl Field {
-    /// The same with the fields inside it.
-    #[must_use]
-    pub const fn of(self, inner: &'static [Self]) -> Self {
-        Self { inner, ..self }
-    }
-}
-
-/// The fields of one mapping while they are being taken; what is wrong is collected.
+/// The fields of a mapping while a caller reads them; faults are collected.
 pub struct Fields {
     block: Block,
     values: Mapping,
     known: Vec<Field>,
-    /// The places of everything, made when the first fault needs them.
+    /// The places of all values, computed for the first fault.
     outline: OnceCell<Outline>,
-    /// Known fields that unknown ones were meant to be: they are not missing too.
+    /// Known fields whose names were misspelt: they are not reported as missing.
     meant: Vec<&'static str>,
     faults: Vec<Fault>,
 }
 
 impl Fields {
-    /// Reads the block. What cannot be read gives no fields, only faults.
+    /// Parses the block, in which `known` fields may be written. A block that cannot be parsed has faults and no fields.
     #[must_use]
     pub fn read(block: Block, known: Vec<Field>) -> Self {
         let mut fields = Self {
@@ -81,9 +54,10 @@ impl Fields {
         |key| self.known.iter().any(|field| field.name == key || field.alias == key)
     }
 
+    /// Keeps the known fields under their English names, and reports unknown and repeated ones.
     fn accept(&mut self, values: Mapping) {
-        let silent = habits::silent(&self.block, &self.is_known());
-        self.faults.extend(silent);
+        let mistakes = mistakes::in_readable(&self.block, &self.is_known());
+        self.faults.extend(mistakes);
         for (key, value) in values {
             let written = match &key {
                 Value::String(text) => text.clone(),
@@ -105,7 +79,7 @@ impl Fields {
     }
 
     fn unknown(&mut self, written: &str) {
-        let said = words::unknown_field(written, &self.known);
+        let said = messages::unknown_field(written, &self.known);
         let meant = self
             .known
             .iter()
@@ -115,7 +89,7 @@ impl Fields {
         self.push(said, at);
     }
 
-    /// A field under both its names.
+    /// Reports a field that is given under both of its names.
     fn twice(&mut self, field: Field) {
         let outline = self.outline();
         let spans: Vec<Range<usize>> =
@@ -134,10 +108,10 @@ impl Fields {
             .help(help)
     }
 
-    /// A text that is no mapping, or no YAML at all.
+    /// Reports a text that is not a mapping or not YAML.
     fn refuse(&mut self, error: Option<&serde_yaml::Error>) {
         self.faults.extend(self.repeated_keys());
-        let found = habits::refused(&self.block, &self.is_known());
+        let found = mistakes::in_refused(&self.block, &self.is_known());
         self.faults.extend(found);
         if !self.faults.is_empty() {
             return;
@@ -159,7 +133,7 @@ impl Fields {
         self.faults.push(Fault::error("bad-yaml", at, message).help(help));
     }
 
-    /// Keys that stand twice, by a look at the lines: the parser stops at the first of them.
+    /// Reports repeated keys, which are found line by line: the parser stops at the first of them.
     fn repeated_keys(&self) -> Vec<Fault> {
         let mut seen: Vec<(&str, Range<usize>)> = Vec::new();
         let mut faults = Vec::new();
@@ -186,18 +160,18 @@ impl Fields {
         self.outline.get_or_init(|| Outline::of(self.block.text()))
     }
 
-    /// Where the value at `path` stands.
+    /// The place of the value at `path`.
     fn value_place(&self, path: &[Step]) -> Place {
         self.outline().value(path).map_or_else(|| self.opening(), |span| self.block.at(span))
     }
 
-    /// Whether nothing could be read at all.
+    /// Whether the block could not be parsed.
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
         self.values.is_empty() && !self.faults.is_empty()
     }
 
-    /// Whether the field is written and holds something.
+    /// Whether the field is written and has a value.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.values.get(name).is_some_and(|value| !value.is_null())
@@ -209,36 +183,36 @@ impl Fields {
         self.values.get(name).is_some_and(Value::is_null)
     }
 
-    /// Takes a field that may be absent; `null` counts as absent.
+    /// Reads an optional field. Returns `None` where it is absent, `null` or wrong; what is wrong is reported.
     pub fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         debug_assert!(self.is_known()(name), "`{name}` is a registered field");
         let value = self.values.get(name).filter(|value| !value.is_null())?;
         let is_meant = |path: &[Step], key: &str, field: &str| {
             let inside = self.inside(name, &[&[Step::Key(name.to_owned())], path].concat());
-            let is_named = |one: &&Field| one.name == key || one.alias == key;
+            let is_named = |field: &&Field| field.name == key || field.alias == key;
             match inside.iter().find(is_named) {
-                Some(one) => one.name == field,
-                None => key == field || words::unknown_field(key, inside).is_meant_to_be(field, inside),
+                Some(written) => written.name == field,
+                None => key == field || messages::unknown_field(key, inside).is_meant_to_be(field, inside),
             }
         };
-        match every::read::<T>(value, is_meant) {
+        match errors::read::<T>(value, is_meant) {
             Ok(value) => Some(value),
             Err(all) => {
-                let is_cut = all.len() == every::MOST;
-                for wrong in all {
-                    self.wrong(name, wrong);
+                let is_cut = all.len() == errors::MAX_ERRORS;
+                for error in all {
+                    self.wrong(name, error);
                 }
                 if is_cut {
-                    self.cut(name);
+                    self.cut_off(name);
                 }
                 None
             }
         }
     }
 
-    /// Notes that more may be wrong in a field than is said.
-    fn cut(&mut self, name: &str) {
-        let most = every::MOST;
+    /// Reports that a field may have more errors than those reported.
+    fn cut_off(&mut self, name: &str) {
+        let most = errors::MAX_ERRORS;
         let message = text!(
             "`{name}` 里的错误可能不止这些，这里先报 {most} 个",
             "there may be more wrong in `{name}`; these are the first {most}"
@@ -247,12 +221,12 @@ impl Fields {
         self.faults.push(fault.help(text!("改好这些，再运行一次", "mend these and run it again")));
     }
 
-    /// Takes a field that may be absent and then has its type's default.
+    /// Reads an optional field; where it is absent, its type's default.
     pub fn or_default<T: DeserializeOwned + Default>(&mut self, name: &str) -> T {
         self.optional(name).unwrap_or_default()
     }
 
-    /// Takes a field that must be there.
+    /// Reads a required field. Returns `None` where it is missing or wrong, which is reported.
     pub fn required<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let present = self.values.get(name).is_some_and(|value| !value.is_null());
         if !present && !self.is_unreadable() {
@@ -261,7 +235,7 @@ impl Fields {
         self.optional(name)
     }
 
-    /// Notes that a field is missing.
+    /// Reports that a field is missing, unless an unknown field looks like a misspelling of it.
     pub fn missing(&mut self, name: &str) {
         if self.meant.contains(&name) {
             return;
@@ -272,11 +246,12 @@ impl Fields {
         self.faults.push(Fault::error("missing-field", self.opening(), message).help(help));
     }
 
-    fn wrong(&mut self, name: &str, wrong: Wrong) {
-        let path = [vec![Step::Key(self.written_name(name))], wrong.path].concat();
+    /// Reports an error in the value of the field `name`.
+    fn wrong(&mut self, name: &str, error: ValueError) {
+        let path = [vec![Step::Key(self.written_name(name))], error.path].concat();
         let inner =
             path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
-        let mut said = words::say(inner.unwrap_or(name), &plain_message(&wrong.error), self.inside(name, &path));
+        let mut said = messages::explain(inner.unwrap_or(name), &plain_message(&error.error), self.inside(name, &path));
         let at = if said.code == "unknown-field" { self.key_place(&path) } else { self.value_place(&path) };
         let written = at.span.as_ref().map_or("", |span| &at.source.text[span.clone()]);
         if written.starts_with(['“', '”', '‘']) {
@@ -285,7 +260,7 @@ impl Fields {
         self.push(said, at);
     }
 
-    /// The fields of the mapping at `path`, which begins with the field `name`, or of the nearest around it.
+    /// The fields of the mapping at `path`, which begins with the field `name`, or of the nearest mapping around it.
     fn inside(&self, name: &str, path: &[Step]) -> &'static [Field] {
         let mut fields = self.known.iter().find(|field| field.name == name).map_or(&[][..], |field| field.inner);
         for step in path.iter().skip(1).filter(|step| !matches!(step, Step::Index(_))) {
@@ -297,7 +272,7 @@ impl Fields {
         fields
     }
 
-    fn push(&mut self, said: words::Said, at: Place) {
+    fn push(&mut self, said: messages::Explanation, at: Place) {
         let fault = Fault::error(said.code, at, said.message);
         self.faults.push(match said.help {
             Some(help) => fault.help(help),
@@ -305,7 +280,7 @@ impl Fields {
         });
     }
 
-    /// The name under which the editor wrote the field.
+    /// The name under which the author wrote the field.
     fn written_name(&self, name: &str) -> String {
         let alias = self.known.iter().find(|field| field.name == name).map_or("", |field| field.alias);
         let written =
@@ -313,7 +288,7 @@ impl Fields {
         written.unwrap_or_else(|| name.to_owned())
     }
 
-    /// The place of a value inside the field `name`.
+    /// The place of the value at `inner` inside the field `name`.
     #[must_use]
     pub fn place(&self, name: &str, inner: &[Step]) -> Place {
         let mut path = vec![Step::Key(self.written_name(name))];
@@ -325,34 +300,34 @@ impl Fields {
         self.outline().key(path).map_or_else(|| self.value_place(path), |span| self.block.at(span))
     }
 
+    /// The place of faults that concern the whole block.
     fn opening(&self) -> Place {
         self.block.source.at(self.block.opening.clone())
     }
 
-    /// Adds a fault found by the one who takes the fields.
+    /// Adds a fault that the caller found.
     pub fn report(&mut self, fault: Fault) {
         self.faults.push(fault);
     }
 
-    /// Ends the taking: all that was wrong. Where a habit of writing was found, what follows from it is left out.
+    /// Returns all faults. Where colons or blanks are mistyped, faults that follow from that are left out.
     #[must_use]
     pub fn finish(mut self) -> Vec<Fault> {
         if self.faults.iter().any(|fault| matches!(fault.code.as_ref(), "full-width-colon" | "missing-blank")) {
             self.faults.retain(|fault| !matches!(fault.code.as_ref(), "missing-field" | "bad-value" | "bad-type"));
         } else if !self.faults.is_empty() {
-            let more = habits::refused(&self.block, &self.is_known());
-            let curly = |fault: &Fault| fault.code == "tab-indent";
-            self.faults.extend(more.into_iter().filter(curly));
+            let more = mistakes::in_refused(&self.block, &self.is_known());
+            let is_tab = |fault: &Fault| fault.code == "tab-indent";
+            self.faults.extend(more.into_iter().filter(is_tab));
         }
         self.faults
     }
 }
 
-/// The error without the place that the library appends.
+/// The error message without the path before it and the place after it, which the library adds.
 fn plain_message(error: &serde_yaml::Error) -> String {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(before, _)| before);
-    // A path that the library puts before the message ends with `: `; the packed texts and serde's words begin after it.
     let begins =
         ["unknown field", "unknown variant", "missing field", "duplicate field", "invalid type", "invalid value"];
     let start = begins.iter().filter_map(|begin| message.find(begin)).min().unwrap_or(0);

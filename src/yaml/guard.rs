@@ -1,10 +1,10 @@
-//! What is refused before the YAML parser sees it: its scanner is quadratic in nested brackets.
+//! Limits of size and depth, checked before the YAML parser runs: its scanner is quadratic in nested brackets.
 
 use super::Block;
 use crate::faults::Fault;
 use crate::values::text;
 
-/// The most bytes of front matter or settings.
+/// The largest front matter or settings, in bytes.
 const MAX_BYTES: usize = 64 * 1024;
 /// The deepest nesting, of brackets and of indentation.
 const MAX_DEPTH: usize = 32;
@@ -26,7 +26,7 @@ pub(super) fn refuse(block: &Block) -> Option<Fault> {
         match c {
             '\n' => (line_start, indent) = (true, 0),
             ' ' if line_start => indent += 1,
-            // Every `- ` of `- - - x` opens a level too.
+            // Each `- ` of `- - - x` opens a level too.
             '-' if line_start && text[at + 1..].starts_with(' ') => {
                 push_level(&mut levels, indent);
                 indent += 1;
@@ -48,6 +48,7 @@ pub(super) fn refuse(block: &Block) -> Option<Fault> {
     None
 }
 
+/// Opens a level at this indentation, which closes those that are as deep or deeper.
 fn push_level(levels: &mut Vec<usize>, indent: usize) {
     while levels.last().is_some_and(|last| *last >= indent) {
         levels.pop();

@@ -1,4 +1,4 @@
-//! The shape of a YAML text with the place of every key and value.
+//! The structure of a YAML text with the places of all keys and values.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use saphyr_parser::{Event, Parser, Span};
 
 use super::Step;
 
-/// A value with its place; made only when a fault needs it.
+/// A value with its place.
 #[derive(Debug)]
 pub(super) struct Outline {
     span: Range<usize>,
@@ -21,13 +21,13 @@ enum Shape {
 }
 
 impl Outline {
-    /// Reads as much of `text` as is well-formed.
+    /// Parses `text` as far as it is well-formed.
     pub(super) fn of(text: &str) -> Self {
         let mut reader = Reader { parser: Parser::new_from_str(text), offsets: Offsets::of(text) };
         reader.document().unwrap_or(Self { span: 0..0, shape: Shape::Mapping(Vec::new()) })
     }
 
-    /// The keys of the top level with their places, repeated ones too.
+    /// The keys of the top level with their places, including repeated ones.
     pub(super) fn keys(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         let entries: &[_] = if let Shape::Mapping(entries) = &self.shape { entries } else { &[] };
         entries.iter().map(|(key, span, _)| (key.as_str(), span.clone()))
@@ -73,7 +73,7 @@ impl Outline {
 }
 
 impl Outline {
-    /// Every scalar with the innermost key above it.
+    /// All scalars, each with the innermost key above it.
     pub(super) fn scalars(&self) -> Vec<(&str, Range<usize>)> {
         let mut found = Vec::new();
         self.collect("", &mut found);
@@ -89,7 +89,7 @@ impl Outline {
     }
 }
 
-/// The parser counts characters; places are bytes.
+/// Converts the parser's positions, which count characters, to bytes.
 struct Offsets(Vec<usize>);
 
 impl Offsets {
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What is broken off by an error keeps what was read before it.
+    /// Reads a list; after an error it keeps the items before it.
     fn list(&mut self, start: Range<usize>) -> Outline {
         let (mut items, mut end) = (Vec::new(), start.end);
         while let Some((event, span)) = self.next() {
@@ -147,6 +147,7 @@ impl<'a> Reader<'a> {
         Outline { span: start.start..end, shape: Shape::List(items) }
     }
 
+    /// Reads a mapping; after an error it keeps the entries before it.
     fn mapping(&mut self, start: Range<usize>) -> Outline {
         let (mut entries, mut end) = (Vec::new(), start.end);
         while let Some((event, key_span)) = self.next() {

@@ -1,9 +1,9 @@
-//! What the YAML parser says of a text that it cannot read, in the words of an editor.
+//! The YAML parser's error messages, translated for editors.
 
-use super::words;
+use super::messages;
 use crate::values::{Text, text};
 
-/// What the parser says, with the same in Chinese and in plain English. The first that begins the message counts.
+/// The beginnings of the parser's messages, with the same in Chinese and in plain English. The first match counts.
 const REASONS: &[(&str, &str, &str)] = &[
     (
         "mapping values are not allowed",
@@ -76,19 +76,19 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("not a mapping", "这里不是“字段: 值”", "this is no `field: value`"),
 ];
 
-/// Why the text cannot be read, as the end of a sentence.
+/// Why the text cannot be read, as the second half of a sentence.
 #[must_use]
 pub fn reason(error: &serde_yaml::Error) -> Text {
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or("");
     match ["invalid type", "invalid value"].iter().find_map(|begin| message.find(begin)) {
-        // What stands before it is the path of the value.
-        Some(at) => words::say(message[..at].trim_end_matches(": "), &message[at..], &[]).message,
+        // The path of the value comes before the message.
+        Some(at) => messages::explain(message[..at].trim_end_matches(": "), &message[at..], &[]).message,
         None => translated(message),
     }
 }
 
-/// The words for a message of the parser.
+/// The translation of a message of the parser.
 pub(super) fn translated(message: &str) -> Text {
     let known = REASONS.iter().find(|(begin, ..)| message.starts_with(begin));
     known.map_or_else(

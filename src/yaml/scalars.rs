@@ -1,4 +1,4 @@
-//! Values that may be written in more than one way.
+//! Values that can be written in more than one form.
 
 use serde::{Deserialize, Deserializer};
 
@@ -12,10 +12,10 @@ impl<'de> Deserialize<'de> for Names {
     }
 }
 
-/// Reads one value where a list may stand.
+/// Reads a list, or a single value as a list of one.
 ///
 /// # Errors
-/// What the value itself says of its type.
+/// A value has the wrong type.
 pub fn deserialize_one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
@@ -42,7 +42,7 @@ pub fn deserialize_one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer.deserialize_any(Visitor(std::marker::PhantomData))
 }
 
-/// A group of fields that may also be written as one text, the most important of them.
+/// A group of fields that can also be written as a text, which is then its most important field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextOrFields<T>(pub T);
 
@@ -64,7 +64,7 @@ impl<'de, T: Deserialize<'de> + From<String>> Deserialize<'de> for TextOrFields<
                 T::deserialize(serde::de::value::MapAccessDeserializer::new(map))
             }
         }
-        // What the program itself has kept has its fields, without their names.
+        // The program's own cache holds the fields without their names.
         if deserializer.is_human_readable() {
             deserializer.deserialize_any(Visitor(std::marker::PhantomData)).map(Self)
         } else {
@@ -73,10 +73,10 @@ impl<'de, T: Deserialize<'de> + From<String>> Deserialize<'de> for TextOrFields<
     }
 }
 
-/// Reads a list of which every member is a text or a group of fields.
+/// Reads a list whose members are texts or groups of fields.
 ///
 /// # Errors
-/// What a member says of its type.
+/// A member has the wrong type.
 pub fn deserialize_texts_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de> + From<String>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
@@ -84,10 +84,10 @@ pub fn deserialize_texts_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de
     Ok(members.into_iter().map(|TextOrFields(member)| member).collect())
 }
 
-/// Reads one text or group of fields that may be absent.
+/// Reads an optional text or group of fields.
 ///
 /// # Errors
-/// What it says of its type.
+/// The value has the wrong type.
 pub fn deserialize_text_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de> + From<String>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {

@@ -1,11 +1,11 @@
-//! Blanks in the texts of fields.
+//! Normalises the blanks in the texts of fields.
 
 use serde_yaml::Value;
 
 use super::Field;
 use crate::values::tidy_blanks;
 
-/// Fields that hold addresses, file names, ids or times in words: what is written is meant to the letter.
+/// Fields that are taken literally: addresses, file names, ids, times in words.
 const VERBATIM: &[&str] = &[
     "as_written",
     "attachment_of",
@@ -30,7 +30,7 @@ const VERBATIM: &[&str] = &[
     "wechat_url",
 ];
 
-/// The value with its texts as those of a body: without blanks between Han and Latin letters or digits.
+/// The value with its texts normalised as in bodies: without blanks between Han and Latin letters or digits.
 pub(super) fn tidied(value: Value, field: &Field) -> Value {
     match value {
         Value::String(text) if text.contains(' ') && !VERBATIM.contains(&field.name) => {

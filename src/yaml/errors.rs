@@ -1,5 +1,5 @@
-//! All that is wrong with a value. The library tells of the first thing only: what it tells of is taken out, what is missing is
-//! filled in, and it is asked again.
+//! All errors of a value. `serde_yaml` stops at the first one, so the value is repaired and read again until nothing is
+//! wrong: what has an error is removed, and what is missing is filled in with a placeholder.
 
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
@@ -7,64 +7,65 @@ use serde_yaml::{Error, Mapping, Value};
 
 use super::Step;
 
-/// Of one field no more than this is said.
-pub(super) const MOST: usize = 50;
-/// What stands for something missing while the rest is read: one of them is of the type that is asked for, or nothing is.
-const STAND_INS: usize = 5;
+/// The most errors that are reported for one field.
+pub(super) const MAX_ERRORS: usize = 50;
+/// How many placeholders there are for a missing value; they are tried one after the other until the type is right.
+const PLACEHOLDERS: usize = 5;
 
-/// What is wrong in a value, and where in it.
-pub(super) struct Wrong {
+/// An error in a value, with its path in it.
+pub(super) struct ValueError {
     pub(super) path: Vec<Step>,
     pub(super) error: Error,
 }
 
-/// A value that is put right step by step.
-struct Mended {
+/// A value that is repaired step by step. Removals change the indices of lists, so a path is either original (in the
+/// value as it was written) or current (in the repaired value).
+struct Repaired {
     value: Value,
-    /// The paths of what was taken out, in the value as it was.
-    taken: Vec<Vec<Step>>,
-    /// Where what was missing was filled in: the path of the mapping as it was, the key, and what stands there.
+    /// The original paths of the values that were removed.
+    removed: Vec<Vec<Step>>,
+    /// The values that were filled in: the original path of the mapping, the key, and the number of the placeholder.
     filled: Vec<(Vec<Step>, String, usize)>,
 }
 
-/// The value as what it should be, or everything that is wrong in it. `is_meant` tells whether a key that is written in the
-/// mapping at a path is the field of this name, or was meant to be it.
+/// The value as a `T`, or all errors in it. `is_meant(path, key, field)` returns whether `key`, which is written in the
+/// mapping at `path`, is the field `field` or a misspelling of it.
 pub(super) fn read<T: DeserializeOwned>(
     value: &Value,
     is_meant: impl Fn(&[Step], &str, &str) -> bool,
-) -> Result<T, Vec<Wrong>> {
+) -> Result<T, Vec<ValueError>> {
     let mut read = serde_path_to_error::deserialize::<_, T>(value);
     if let Ok(read) = read {
         return Ok(read);
     }
     let mut all = Vec::new();
-    let mut mended = Mended { value: value.clone(), taken: Vec::new(), filled: Vec::new() };
-    // Every turn takes something out or fills something in, and what is filled in is replaced or taken out.
+    let mut repaired = Repaired { value: value.clone(), removed: Vec::new(), filled: Vec::new() };
+    // This ends: each round removes a value, fills one in, or moves on to the next placeholder.
     loop {
         let Err(error) = read else { return Err(all) };
         let path: Vec<Step> = error.path().iter().filter_map(step).collect();
-        let before = mended.as_it_was(&path);
+        let original = repaired.original_path(&path);
         let error = error.into_inner();
-        let said = error.to_string();
-        let goes_on = if mended.is_filled(&before) {
-            mended.fill_again(&before)
-        } else if let Some(missing) = named(&said, "missing field `") {
-            // What was taken out is missing, but its author wrote it.
-            if !mended.keys_at(&before).any(|key| is_meant(&before, key, missing)) {
-                all.push(Wrong { path: before.clone(), error });
+        let message = error.to_string();
+        let is_repaired = if repaired.is_filled(&original) {
+            repaired.try_next_placeholder(&original)
+        } else if let Some(missing) = field_in(&message, "missing field `") {
+            // A value that was removed is missing now, but its author wrote it.
+            if !repaired.removed_keys(&original).any(|key| is_meant(&original, key, missing)) {
+                all.push(ValueError { path: original.clone(), error });
             }
-            mended.fill(&path, before, missing)
+            repaired.fill(&path, original, missing)
         } else {
-            all.push(Wrong { path: before.clone(), error });
-            match named(&said, "duplicate field `") {
-                Some(twice) => mended.take_one(&path, before, |key| is_meant(&path, key, twice)),
-                None => mended.take(&path, before),
+            all.push(ValueError { path: original.clone(), error });
+            match field_in(&message, "duplicate field `") {
+                Some(twice) => repaired.remove_last(&path, original, |key| is_meant(&path, key, twice)),
+                None => repaired.remove(&path, original),
             }
         };
-        if all.len() >= MOST || !goes_on {
+        if all.len() >= MAX_ERRORS || !is_repaired {
             return Err(all);
         }
-        read = serde_path_to_error::deserialize::<_, T>(&mended.value);
+        read = serde_path_to_error::deserialize::<_, T>(&repaired.value);
     }
 }
 
@@ -76,13 +77,13 @@ fn step(segment: &Segment) -> Option<Step> {
     }
 }
 
-/// The field that is named behind these words.
-fn named<'s>(said: &'s str, words: &str) -> Option<&'s str> {
-    Some(said.strip_prefix(words)?.split_once('`')?.0)
+/// The name of the field in an error message that begins with `words`.
+fn field_in<'s>(message: &'s str, words: &str) -> Option<&'s str> {
+    Some(message.strip_prefix(words)?.split_once('`')?.0)
 }
 
-/// What may stand for something missing.
-fn stand_in(number: usize) -> Value {
+/// A placeholder for a missing value.
+fn placeholder(number: usize) -> Value {
     match number {
         0 => Value::String("2000-01-01".to_owned()),
         1 => Value::Number(1.into()),
@@ -92,7 +93,7 @@ fn stand_in(number: usize) -> Value {
     }
 }
 
-/// What stands at a path in a value.
+/// The value at a path.
 fn at<'v>(value: &'v mut Value, path: &[Step]) -> Option<&'v mut Value> {
     let inside = path.iter().try_fold(value, |value, step| match (untagged(value), step) {
         (Value::Sequence(list), Step::Index(at)) => list.get_mut(*at),
@@ -102,6 +103,7 @@ fn at<'v>(value: &'v mut Value, path: &[Step]) -> Option<&'v mut Value> {
     inside.map(untagged)
 }
 
+/// The value without its YAML tags.
 fn untagged(mut value: &mut Value) -> &mut Value {
     while let Value::Tagged(tagged) = value {
         value = &mut tagged.value;
@@ -109,9 +111,10 @@ fn untagged(mut value: &mut Value) -> &mut Value {
     value
 }
 
-impl Mended {
-    /// Takes what stands at a path out; whether there was something. Where a mapping has keys that are no texts, these.
-    fn take(&mut self, path: &[Step], before: Vec<Step>) -> bool {
+impl Repaired {
+    /// Removes the value at a path, or, where it is a mapping with keys that are not strings, only these keys. Returns
+    /// whether something was removed.
+    fn remove(&mut self, path: &[Step], original: Vec<Step>) -> bool {
         if let Some(Value::Mapping(values)) = at(&mut self.value, path) {
             let count = values.len();
             values.retain(|key, _| key.is_string());
@@ -120,7 +123,7 @@ impl Mended {
             }
         }
         let Some((last, around)) = path.split_last() else { return false };
-        let is_taken = match (at(&mut self.value, around), last) {
+        let is_removed = match (at(&mut self.value, around), last) {
             (Some(Value::Sequence(list)), Step::Index(at)) if *at < list.len() => {
                 list.remove(*at);
                 true
@@ -128,55 +131,56 @@ impl Mended {
             (Some(Value::Mapping(values)), Step::Key(key)) => values.shift_remove(key.as_str()).is_some(),
             _ => false,
         };
-        self.taken.push(before);
-        is_taken
+        self.removed.push(original);
+        is_removed
     }
 
-    /// Takes the last key of the mapping at a path out for which `is_it` is true; whether there was one.
-    fn take_one(&mut self, path: &[Step], before: Vec<Step>, is_it: impl Fn(&str) -> bool) -> bool {
-        let Some(Value::Mapping(values)) = at(&mut self.value, path) else { return self.take(path, before) };
+    /// Removes the last key for which `is_it` is true from the mapping at a path. Returns whether something was removed.
+    fn remove_last(&mut self, path: &[Step], original: Vec<Step>, is_it: impl Fn(&str) -> bool) -> bool {
+        let Some(Value::Mapping(values)) = at(&mut self.value, path) else { return self.remove(path, original) };
         let key = values.keys().filter_map(Value::as_str).filter(|key| is_it(key)).last().map(str::to_owned);
         match key {
             Some(key) => values.shift_remove(key.as_str()).is_some(),
-            None => self.take(path, before),
+            None => self.remove(path, original),
         }
     }
 
-    /// Fills a field in that the mapping at a path lacks; whether that was possible.
-    fn fill(&mut self, path: &[Step], before: Vec<Step>, key: &str) -> bool {
-        let Some(Value::Mapping(values)) = at(&mut self.value, path) else { return self.take(path, before) };
-        values.insert(key.into(), stand_in(0));
-        self.filled.push((before, key.to_owned(), 0));
+    /// Fills in a field that the mapping at a path lacks. Returns whether the value was changed.
+    fn fill(&mut self, path: &[Step], original: Vec<Step>, key: &str) -> bool {
+        let Some(Value::Mapping(values)) = at(&mut self.value, path) else { return self.remove(path, original) };
+        values.insert(key.into(), placeholder(0));
+        self.filled.push((original, key.to_owned(), 0));
         true
     }
 
-    /// Whether a path, as it was, leads to something that was filled in.
+    /// Whether an original path leads to a placeholder.
     fn is_filled(&self, path: &[Step]) -> bool {
         self.filled.iter().any(|filled| leads_to(filled, path))
     }
 
-    /// Replaces what was filled in where a path leads to; what nothing can stand for is taken out with what lacks it.
-    fn fill_again(&mut self, path: &[Step]) -> bool {
+    /// Replaces the placeholder at a path by the next one; after the last, the mapping that lacks the value is removed.
+    /// Returns whether the value was changed.
+    fn try_next_placeholder(&mut self, path: &[Step]) -> bool {
         let Some(number) = self.filled.iter().position(|filled| leads_to(filled, path)) else { return false };
-        let (mapping, key, stands) = self.filled[number].clone();
-        let now = self.as_it_is(&mapping);
-        if stands + 1 == STAND_INS {
+        let (mapping, key, tried) = self.filled[number].clone();
+        let now = self.current_path(&mapping);
+        if tried + 1 == PLACEHOLDERS {
             self.filled.remove(number);
-            return self.take(&now, mapping);
+            return self.remove(&now, mapping);
         }
-        self.filled[number].2 = stands + 1;
+        self.filled[number].2 = tried + 1;
         let Some(Value::Mapping(values)) = at(&mut self.value, &now) else { return false };
-        values.insert(key.into(), stand_in(stands + 1));
+        values.insert(key.into(), placeholder(tried + 1));
         true
     }
 
-    /// A path in what is left, as it was in the whole value.
-    fn as_it_was(&self, path: &[Step]) -> Vec<Step> {
+    /// The original path of what is at the current `path`.
+    fn original_path(&self, path: &[Step]) -> Vec<Step> {
         let mut before: Vec<Step> = Vec::new();
         for step in path {
             let step = match step {
                 Step::Index(at) => {
-                    let is_left = |index: &usize| !self.is_taken(&before, *index);
+                    let is_left = |index: &usize| !self.is_removed(&before, *index);
                     Step::Index((0..).filter(is_left).nth(*at).unwrap_or(*at))
                 }
                 other => other.clone(),
@@ -186,31 +190,31 @@ impl Mended {
         before
     }
 
-    /// The other way round.
-    fn as_it_is(&self, before: &[Step]) -> Vec<Step> {
+    /// The current path of what was originally at `original`.
+    fn current_path(&self, original: &[Step]) -> Vec<Step> {
         let now = |(length, step): (usize, &Step)| match step {
             Step::Index(at) => {
-                Step::Index(at - (0..*at).filter(|index| self.is_taken(&before[..length], *index)).count())
+                Step::Index(at - (0..*at).filter(|index| self.is_removed(&original[..length], *index)).count())
             }
             other => other.clone(),
         };
-        before.iter().enumerate().map(now).collect()
+        original.iter().enumerate().map(now).collect()
     }
 
-    fn is_taken(&self, list: &[Step], index: usize) -> bool {
-        self.taken.iter().any(|path| path.split_last() == Some((&Step::Index(index), list)))
+    fn is_removed(&self, list: &[Step], index: usize) -> bool {
+        self.removed.iter().any(|path| path.split_last() == Some((&Step::Index(index), list)))
     }
 
-    /// The keys that were taken out of a mapping.
-    fn keys_at<'t>(&'t self, around: &'t [Step]) -> impl Iterator<Item = &'t str> {
-        self.taken.iter().filter_map(move |path| match path.split_last()? {
+    /// The keys that were removed from a mapping.
+    fn removed_keys<'t>(&'t self, around: &'t [Step]) -> impl Iterator<Item = &'t str> {
+        self.removed.iter().filter_map(move |path| match path.split_last()? {
             (Step::Key(key), before) if before == around => Some(key.as_str()),
             _ => None,
         })
     }
 }
 
-/// Whether a path leads to what was filled in, or into it.
+/// Whether a path leads to a placeholder or into it.
 fn leads_to((mapping, key, _): &(Vec<Step>, String, usize), path: &[Step]) -> bool {
     path.strip_prefix(mapping.as_slice())
         .is_some_and(|rest| matches!(rest.first(), Some(Step::Key(first)) if first == key))
@@ -263,13 +267,13 @@ mod tests {
             path.iter().map(step).collect()
         };
         let all = read::<Vec<One>>(&value, is_meant).map_or_else(|all| all, |_| Vec::new());
-        let said = |error: &Error| {
-            let said = error.to_string();
-            named(&said, "missing field `")
-                .or(named(&said, "duplicate field `"))
+        let field = |error: &Error| {
+            let message = error.to_string();
+            field_in(&message, "missing field `")
+                .or(field_in(&message, "duplicate field `"))
                 .map_or(String::new(), |name| format!(" {name}"))
         };
-        all.iter().map(|wrong| format!("{}{}", told(&wrong.path), said(&wrong.error))).collect()
+        all.iter().map(|wrong| format!("{}{}", told(&wrong.path), field(&wrong.error))).collect()
     }
 
     #[test]
@@ -331,6 +335,6 @@ mod tests {
         assert_eq!(wrong("7").len(), 1);
         assert!(wrong("- {name: a}").is_empty());
         let many: String = (0..200).map(|_| "- 1\n").collect();
-        assert_eq!(wrong(&many).len(), MOST);
+        assert_eq!(wrong(&many).len(), MAX_ERRORS);
     }
 }

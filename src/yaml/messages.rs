@@ -1,27 +1,27 @@
-//! What serde says of a wrong value, in the words of an editor.
+//! Messages for editors about wrong values, from the errors of serde.
 
 use super::Field;
 use crate::faults::nearest;
 use crate::values::{Text, text};
 
-/// A fault of a value: its code, what is wrong, what to do.
-pub(super) struct Said {
+/// The explanation of an error: code, message and help of a fault.
+pub(super) struct Explanation {
     pub(super) code: &'static str,
     pub(super) message: Text,
     pub(super) help: Option<Text>,
-    /// The field that was meant where an unknown one was written.
+    /// The known field that the author probably meant, where the field is unknown.
     pub(super) meant: Option<String>,
 }
 
-impl Said {
-    /// Whether the unknown field was meant to be the one of this name.
+impl Explanation {
+    /// Whether the author probably meant the field `name`.
     pub(super) fn is_meant_to_be(&self, name: &str, known: &[Field]) -> bool {
         let is_it = |meant: &str| known.iter().any(|field| field.name == name && [name, field.alias].contains(&meant));
         self.meant.as_deref().is_some_and(is_it)
     }
 }
 
-/// What editors call a field that has another name here.
+/// Names that editors use for fields which have another name here.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("作者", "contributors"),
     ("供稿", "contributors"),
@@ -37,12 +37,17 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("题目", "title"),
 ];
 
-/// Words for serde's `error` at the field `name`; `inside` are the fields of the mapping that it speaks of, where they
-/// are known.
-pub(super) fn say(name: &str, error: &str, inside: &[Field]) -> Said {
+/// Explains serde's `error` in the field `name`. `inside` are the known fields of the mapping with the error; it may be
+/// empty.
+pub(super) fn explain(name: &str, error: &str, inside: &[Field]) -> Explanation {
     if let Some(text) = Text::unpack(error) {
         let (zh, en) = (text.zh, text.en);
-        return Said { code: "bad-value", message: text!("`{name}`：{zh}", "`{name}` {en}"), help: None, meant: None };
+        return Explanation {
+            code: "bad-value",
+            message: text!("`{name}`：{zh}", "`{name}` {en}"),
+            help: None,
+            meant: None,
+        };
     }
     let quoted: Vec<&str> = error.split('`').skip(1).step_by(2).collect();
     match quoted[..] {
@@ -51,17 +56,20 @@ pub(super) fn say(name: &str, error: &str, inside: &[Field]) -> Said {
             let list = known.join("、");
             let list_en = known.join(", ");
             let message = text!("`{name}` 不能是 `{unknown}`", "`{name}` cannot be `{unknown}`");
-            Said {
-                code: "bad-value", message, help: Some(text!("可以写：{list}", "one of: {list_en}")), meant: None
+            Explanation {
+                code: "bad-value",
+                message,
+                help: Some(text!("可以写：{list}", "one of: {list_en}")),
+                meant: None,
             }
         }
-        [missing] if error.starts_with("missing field") => Said {
+        [missing] if error.starts_with("missing field") => Explanation {
             code: "missing-field",
             message: lacking(name, missing, inside),
             help: Some(text!("加一行 {missing}: …", "add a line {missing}: …")),
             meant: None,
         },
-        [twice] if error.starts_with("duplicate field") => Said {
+        [twice] if error.starts_with("duplicate field") => Explanation {
             code: "duplicate-field",
             message: text!("`{twice}` 写了两次", "`{twice}` is given twice"),
             help: Some(text!("留一个（中文名与英文名是同一个字段）", "keep one of them")),
@@ -77,8 +85,8 @@ fn lacking(name: &str, missing: &str, inside: &[Field]) -> Text {
     text!("`{name}` 里缺 `{missing}`{alias}", "`{name}` lacks `{missing}`")
 }
 
-/// Words for a field that does not exist, among the `known` ones.
-pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Said {
+/// Explains that `unknown` is not one of the `known` fields.
+pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Explanation {
     let bare = unknown.trim_matches(['“', '”', '‘', '’', '"', '\'', ' ', '\u{200b}', '\u{feff}', '\u{a0}', '\u{3000}']);
     let other = OTHER_NAMES
         .iter()
@@ -90,7 +98,7 @@ pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Said {
         let message =
             text!("`{bare}` 前后有看不见的字符或引号", "there are invisible characters or quotes round `{bare}`");
         let help = text!("删去整个字段名，重新打一遍", "delete the field's name and type it again");
-        return Said { code: "unknown-field", message, help: Some(help), meant: Some(bare.to_owned()) };
+        return Explanation { code: "unknown-field", message, help: Some(help), meant: Some(bare.to_owned()) };
     }
     let help = if let Some(meant) = meant {
         text!("是不是 `{meant}`？", "did you mean `{meant}`?")
@@ -101,17 +109,17 @@ pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Said {
         text!("可用的字段：{list}", "the fields are: {list_en}")
     };
     let message = text!("没有 `{unknown}` 这个字段", "there is no field `{unknown}`");
-    Said { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned) }
+    Explanation { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned) }
 }
 
-fn wrong_type(name: &str, error: &str) -> Said {
+fn wrong_type(name: &str, error: &str) -> Explanation {
     let (found, expected) = error
         .strip_prefix("invalid type: ")
         .or_else(|| error.strip_prefix("invalid value: "))
         .and_then(|rest| rest.split_once(", expected "))
         .unwrap_or(("", ""));
     if expected.is_empty() {
-        return Said {
+        return Explanation {
             code: "bad-value",
             message: text!("`{name}` 的值读不了", "`{name}`: {error}"),
             help: None,
@@ -140,10 +148,10 @@ fn wrong_type(name: &str, error: &str) -> Said {
     } else {
         None
     };
-    Said { code: "bad-type", message, help, meant: None }
+    Explanation { code: "bad-type", message, help, meant: None }
 }
 
-/// What serde calls a kind of value, in Chinese and in English; the first that begins its words counts.
+/// The beginnings of serde's names for kinds of values, with words in Chinese and in English. The first match counts.
 const KINDS: &[(&str, &str, &str)] = &[
     ("a string or a sequence", "文字或列表", "a text or a list"),
     ("a date", "日期", "a date"),
@@ -173,7 +181,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("i64", "整数", "a whole number"),
 ];
 
-/// A kind of value, with the value itself where serde gives it in backticks or quotes.
+/// A kind of value in words, with the value itself where serde gives it in backticks or quotes.
 fn kind(kind: &str) -> Text {
     let named = KINDS.iter().find(|(serde, ..)| kind.starts_with(serde));
     let (zh, en) = named.map_or((kind, kind), |(_, zh, en)| (*zh, *en));

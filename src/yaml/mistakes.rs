@@ -1,4 +1,4 @@
-//! What Chinese editors really type into YAML: `标题：`, `title:值`, tabs, `“ ”` as quotes, `: ` inside a title.
+//! Typing mistakes that Chinese editors make in YAML: `标题：`, `title:值`, tabs, `“ ”` as quotes, `: ` inside a title.
 
 use std::ops::Range;
 
@@ -6,24 +6,24 @@ use super::Block;
 use crate::faults::{Fault, Place};
 use crate::values::text;
 
-/// One line of the YAML, taken apart.
+/// A line of the YAML.
 struct Line<'a> {
     start: usize,
     text: &'a str,
-    /// Without indentation and list marks.
+    /// The line without indentation and list marks.
     content: &'a str,
     content_at: usize,
-    /// A line of the top level.
+    /// Whether it is on the top level.
     top: bool,
 }
 
-/// Faults of writing that YAML swallows silently (it reads `draft:true` as more of the line above) or names badly.
-pub(super) fn silent(block: &Block, known: &dyn Fn(&str) -> bool) -> Vec<Fault> {
+/// Mistakes in a text that is valid YAML but means something else: `draft:true` continues the line above.
+pub(super) fn in_readable(block: &Block, known: &dyn Fn(&str) -> bool) -> Vec<Fault> {
     lines(block.text()).filter_map(|line| colon(block, &line, known)).collect()
 }
 
-/// Faults of writing in a text that the YAML parser refused.
-pub(super) fn refused(block: &Block, known: &dyn Fn(&str) -> bool) -> Vec<Fault> {
+/// Mistakes in a text that the YAML parser refused.
+pub(super) fn in_refused(block: &Block, known: &dyn Fn(&str) -> bool) -> Vec<Fault> {
     lines(block.text())
         .filter_map(|line| colon(block, &line, known).or_else(|| tab(block, &line)).or_else(|| value(block, &line)))
         .collect()
@@ -50,7 +50,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// `标题：` and `title:值`.
+/// A mistyped colon: `标题：` or `title:值`.
 fn colon(block: &Block, line: &Line<'_>, known: &dyn Fn(&str) -> bool) -> Option<Fault> {
     let at = line.content.find([':', '：'])?;
     let key = line.content[..at].trim_end();
@@ -83,7 +83,7 @@ fn colon(block: &Block, line: &Line<'_>, known: &dyn Fn(&str) -> bool) -> Option
     Some(Fault::error("missing-blank", block.at(span(1)), message).help(help))
 }
 
-/// `title: 第 #1 号文件`: YAML takes what follows ` #` for a remark.
+/// A ` #` in a value: of `title: 第 #1 号文件`, YAML takes what follows for a comment.
 fn comment(block: &Block, line: &Line<'_>, key: &str, rest: &str) -> Option<Fault> {
     const TEXTS: &[&str] =
         &["title", "标题", "subtitle", "副标题", "kicker", "肩题", "summary", "提要", "signed_by", "落款"];
@@ -99,7 +99,7 @@ fn comment(block: &Block, line: &Line<'_>, key: &str, rest: &str) -> Option<Faul
     Some(Fault::error("needs-quotes", block.at(at..at + 1), message).help(help))
 }
 
-/// Tabs and ideographic blanks as indentation.
+/// Indentation with tabs or ideographic blanks.
 fn tab(block: &Block, line: &Line<'_>) -> Option<Fault> {
     let indentation = &line.text[..line.text.len() - line.text.trim_start_matches([' ', '\t', '\u{3000}']).len()];
     let at = indentation.find(['\t', '\u{3000}'])?;
@@ -114,7 +114,7 @@ fn tab(block: &Block, line: &Line<'_>) -> Option<Fault> {
     Some(Fault::error("tab-indent", block.at(start..start + c.len_utf8()), message).help(help))
 }
 
-/// `"深育杯"大赛` and `"没有闭合`.
+/// The fault of quotes that do not enclose the whole value: `"深育杯"大赛`, `"没有闭合`.
 fn unclosed_quotes(place: Place, key: &str, value: &str, quote: char) -> Fault {
     let mut parts = value.split(quote);
     let mut inside = parts.next().unwrap_or("").to_owned();
@@ -137,7 +137,7 @@ fn unclosed_quotes(place: Place, key: &str, value: &str, quote: char) -> Fault {
     Fault::error("unclosed-quotes", place, message).help(help)
 }
 
-/// Values that need quotes.
+/// Values that need quotes, and unclosed quotes and brackets.
 fn value(block: &Block, line: &Line<'_>) -> Option<Fault> {
     let (key, value) = line.content.split_once(": ")?;
     let value_at = line.content_at + key.len() + 2 + (value.len() - value.trim_start().len());

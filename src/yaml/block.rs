@@ -1,0 +1,69 @@
+//! A YAML text inside a file.
+
+use std::ops::Range;
+
+use super::Step;
+use super::outline::Outline;
+use crate::faults::{Place, SourceText};
+
+/// A YAML text inside a file.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The file.
+    pub source: SourceText,
+    /// The bytes of the YAML in the file.
+    pub span: Range<usize>,
+    /// The place of faults that concern the whole block, such as a missing field: the opening `---`, or the file's first
+    /// line.
+    pub opening: Range<usize>,
+}
+
+impl Block {
+    /// The YAML text; empty where the file is on the disk and has changed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.source.text.get(self.span.clone()).unwrap_or_default()
+    }
+
+    /// Whether a key may have one of these names, judged by the lines alone: a cheap test before the fields are read.
+    #[must_use]
+    pub fn may_hold(&self, names: &[&str]) -> bool {
+        let key = |line: &str| Some(line.split_once(':')?.0.trim().trim_matches(['"', '\'']).to_owned());
+        self.text().lines().filter_map(key).any(|key| names.contains(&key.as_str()))
+    }
+
+    /// The place in the file of a range of bytes of the YAML.
+    #[must_use]
+    pub fn at(&self, range: Range<usize>) -> Place {
+        self.source.at(range.start + self.span.start..range.end + self.span.start)
+    }
+
+    /// The place of the value at `path`, or of the nearest value around it.
+    #[must_use]
+    pub fn value_at(&self, path: &[Step]) -> Place {
+        Outline::of(self.text()).value(path).map_or_else(|| self.source.at(self.opening.clone()), |span| self.at(span))
+    }
+
+    /// Every scalar value: the innermost key above it, and its bytes in the file with their quotes.
+    #[must_use]
+    pub fn scalars(&self) -> Vec<(String, Range<usize>)> {
+        let outline = Outline::of(self.text());
+        let in_file = |span: Range<usize>| span.start + self.span.start..span.end + self.span.start;
+        outline.scalars().into_iter().map(|(key, span)| (key.to_owned(), in_file(span))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faults::HeldText;
+
+    #[test]
+    fn of_a_text_that_has_changed_only_the_file_is_named() {
+        let source = SourceText { path: "a.md".into(), text: HeldText::away(|| None) };
+        let block = Block { source: source.clone(), span: 4..20, opening: 0..3 };
+        assert_eq!(block.text(), "");
+        assert_eq!(block.value_at(&[Step::Key("aliases".to_owned())]), source.whole());
+        assert!(block.scalars().is_empty() && !block.may_hold(&["title"]));
+    }
+}
