@@ -13,7 +13,7 @@ use crate::link;
 use crate::load::{self, Found};
 use crate::model::Source;
 use crate::parse::{self, Dialect};
-use crate::typesetting::{self, Finding, Wording};
+use crate::typesetting::{self, Finding, TextOrigin};
 
 /// The most times that a text is looked at again: what was put right may show something else.
 const ROUNDS: usize = 6;
@@ -50,8 +50,8 @@ fn dialect(settings: &Settings) -> Dialect {
 /// What is found in a text by the rules that are on, and its shape.
 fn look(settings: &Settings, source: &SourceText, kind: Kind) -> (Vec<Finding>, String) {
     let Some(prose) = parse::prose(source, kind, dialect(settings)) else { return Default::default() };
-    let wording = if prose.kind == Kind::Regulation { Wording::Law } else { Wording::Own };
-    let mut findings = typesetting::findings(&prose.passages, &source.text, wording);
+    let origin = if prose.kind == Kind::Regulation { TextOrigin::Law } else { TextOrigin::Author };
+    let mut findings = typesetting::findings(&prose.passages, &source.text, origin);
     findings.retain(|finding| settings.lints.is_on(finding.rule));
     (findings, prose.shape)
 }
@@ -82,8 +82,8 @@ fn mend(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Opti
         let before = errors(settings, &source, kind);
         // A change must say nothing else to the programs that read the text.
         let changed = |findings: &[Finding]| {
-            let edits = typesetting::together(findings);
-            let next = typesetting::mended(&raw, &edits);
+            let edits = typesetting::compatible_edits(findings);
+            let next = typesetting::apply_edits(&raw, &edits);
             let after = read(&next).filter(|_| !edits.is_empty())?;
             let same = look(settings, &after.text, kind).1 == shape && errors(settings, &after, kind) <= before;
             same.then_some((next, after, edits.len()))

@@ -1,7 +1,7 @@
-//! How Chinese is set: where the lines of a heading may break, and the style of prose.
+//! Chinese typesetting: line breaks in headings, and the style of prose.
 
 mod style;
 mod words;
 
-pub use style::{Edit, Finding, Passage, Role, Rule, Wording, findings, mended, together};
+pub use style::{Edit, Finding, Passage, Role, Rule, TextOrigin, apply_edits, compatible_edits, findings};
 pub use words::Words;

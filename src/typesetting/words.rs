@@ -1,29 +1,29 @@
-//! Where a line of a heading may break: between words, and only where it reads well.
+//! Line breaks in headings: between words, and only where the heading stays easy to read.
 //!
-//! The boundaries are those of the dictionary of Unicode CLDR. Where it does not know a word (most of all a name), it cuts
-//! single characters: they stay with what is before them, so that a cut never goes through a name.
+//! The word boundaries come from the dictionary of Unicode CLDR. It splits unknown words, most of them names, into single
+//! characters; no break is put before a single character, so that names stay whole.
 
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
 use crate::values::is_han;
 
-/// The words of Chinese.
+/// Finds the words of Chinese texts.
 #[derive(Clone, Copy, Debug)]
 pub struct Words(WordSegmenterBorrowed<'static>);
 
-/// The most characters of a name in 《》 or “” that stays on one line.
-const SHORT_NAME: usize = 8;
+/// The most characters of a name in 《》 or “” that is kept on one line.
+const MAX_UNBROKEN_NAME: usize = 8;
 
-/// Single characters that belong to the word behind them: no line ends with one.
+/// Single characters that belong to the next word: no line ends with one.
 const LEADING: &str = "分副和与及或对在从向为以将把被让由于按自至到不无未新各本该此全第总共逾近约超每";
-/// What counts or measures: it stays with its number.
+/// Units and measure words, which stay with their numbers.
 const UNITS: &str =
     "年月日时分秒号期条款项章节编卷页版篇章名个家位次届批场支队件种类套级周岁倍成人天元角分米克吨度万亿千百余多";
-/// Numerals of Chinese.
+/// Chinese numerals.
 const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿两";
 
-/// The marks that open and close what may be a name.
+/// The pairs of marks that may enclose a name.
 const PAIRS: [(char, char); 6] = [('《', '》'), ('〈', '〉'), ('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』')];
 
 impl Default for Words {
@@ -33,16 +33,14 @@ impl Default for Words {
 }
 
 impl Words {
-    /// The dictionary of the program.
-    ///
-    /// It is a part of the binary: nothing is read.
+    /// Uses the dictionary inside the binary; no file is read.
     #[must_use]
     pub fn new() -> Self {
         Self(WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()))
     }
 
-    /// The bytes before which a line may begin, ascending. Those that every browser finds by itself, beside most
-    /// punctuation and blanks, are not among them.
+    /// The bytes before which a line may break, ascending. Places where every browser breaks by itself, next to blanks and
+    /// most punctuation, are not included.
     #[must_use]
     pub fn breaks(self, text: &str) -> Vec<usize> {
         if !text.chars().any(is_han) {
@@ -55,7 +53,7 @@ impl Words {
         for three in bounds.windows(3) {
             let at = three[1];
             let (before, after) = (&text[three[0]..at], &text[at..three[2]]);
-            if may_break(before, after) && !inside_name(at) && !leaves_one(text, at) {
+            if may_break(before, after) && !inside_name(at) && !leaves_single_character(text, at) {
                 breaks.push(at);
             }
         }
@@ -71,28 +69,28 @@ fn may_break(before: &str, after: &str) -> bool {
         return false;
     }
     match (is_letter(last), is_letter(first)) {
-        (true, true) => !holds_number_together(last, first, after) && !is_tied(before, after),
-        // Browsers do not agree where lines may break beside these marks, which Chinese shares with Western text.
+        (true, true) => !is_within_number(last, first, after) && !is_tied(before, after),
+        // Browsers disagree about breaks next to these marks, which Chinese shares with Western text.
         (true, false) => matches!(first, '“' | '‘') && !is_single_of(before, LEADING),
         (false, true) => matches!(last, '”' | '’') && !is_trailing(after),
         (false, false) => false,
     }
 }
 
-/// A number and what it counts, 第 and its number, the parts of a date.
-fn holds_number_together(last: char, first: char, after: &str) -> bool {
+/// Whether the break would separate a number from its unit, 第 from its number, or the parts of a date.
+fn is_within_number(last: char, first: char, after: &str) -> bool {
     let is_digit = |c: char| c.is_numeric() && !is_han(c);
     let is_numeral = |c: char| is_digit(c) || NUMERALS.contains(c);
     (is_numeral(last) && (is_numeral(first) || UNITS.contains(first) || after.chars().nth(1).is_none()))
         || (matches!(last, '第' | '年' | '月') && is_numeral(first))
 }
 
-/// Whether one of them is a single character that belongs to the other.
+/// Whether one of the words is a single character that belongs to the other.
 fn is_tied(before: &str, after: &str) -> bool {
     is_single_of(before, LEADING) || is_trailing(after)
 }
 
-/// Whether it is a single character that belongs to the word before it.
+/// Whether the word is a single character that belongs to the word before it.
 fn is_trailing(word: &str) -> bool {
     word.chars().nth(1).is_none() && !is_single_of(word, LEADING)
 }
@@ -102,19 +100,19 @@ fn is_single_of(word: &str, among: &str) -> bool {
     chars.next().is_some_and(|c| chars.next().is_none() && among.contains(c))
 }
 
-/// Whether a line would hold one character alone (孤字).
-fn leaves_one(text: &str, at: usize) -> bool {
+/// Whether a break at byte `at` would leave a line with a single character (孤字).
+fn leaves_single_character(text: &str, at: usize) -> bool {
     let few = |part: &str| part.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).nth(1).is_none();
     few(&text[..at]) || few(&text[at..])
 }
 
-/// Names in marks that are too short to be cut, with their marks.
+/// The bytes of names in marks that are too short to be broken, with their marks.
 fn short_names(text: &str) -> Vec<(usize, usize)> {
     let mut names = Vec::new();
     for (start, open) in text.char_indices() {
         let Some((_, close)) = PAIRS.iter().find(|(mark, _)| *mark == open) else { continue };
         let inside = &text[start + open.len_utf8()..];
-        let end = inside.char_indices().take(SHORT_NAME + 1).find(|(_, c)| c == close);
+        let end = inside.char_indices().take(MAX_UNBROKEN_NAME + 1).find(|(_, c)| c == close);
         names.extend(end.map(|(at, _)| (start, start + open.len_utf8() + at + close.len_utf8())));
     }
     names

@@ -1,4 +1,4 @@
-//! Characters that are not what they look like, or that many readers do not see.
+//! Characters that are not what they look like, or that many devices cannot display.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,17 +6,17 @@ use super::passage::{Passage, is_full_mark};
 use super::rule::{Finding, Rule};
 use crate::values::{is_han, letters_for_digits};
 
-/// Radicals without a decomposition in Unicode, and the characters whose form in mainland China they have.
+/// Pairs of a radical that has no decomposition in Unicode and the character that looks like it in mainland China.
 const RADICALS: &str =
     "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
 
-/// The characters of 通用规范汉字表 beyond the Basic Multilingual Plane: with them level 2 of GB 18030-2022 ends.
+/// The characters of 通用规范汉字表 outside the Basic Multilingual Plane, which level 2 of GB 18030-2022 includes.
 const COMMON: &str = "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣\
      𫍯𫍲𫍽𫐄𫐐𫐓𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩\
      𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹\
      𬬻𬬿𬭁𬭊𬭎𬭚𬭛𬭤𬭩𬭬𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓";
 
-/// Reports them.
+/// Reports these characters.
 pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
     if passage.chars.iter().all(char::is_ascii) && !passage.chars.iter().any(|c| matches!(c, 'l' | 'I' | 'O' | 'o')) {
         return;
@@ -26,17 +26,17 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
         match c {
             '\u{2e80}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1d}' => {
                 out.extend(
-                    character(c).map(|meant| passage.mend(Rule::RadicalForCharacter, here, &[(at..at + 1, meant)])),
+                    character(c).map(|meant| passage.fix(Rule::RadicalForCharacter, here, &[(at..at + 1, meant)])),
                 );
             }
             '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' if !joins(passage, at) => {
-                out.push(passage.mend(Rule::ZeroWidthCharacter, here, &[(at..at + 1, String::new())]));
+                out.push(passage.fix(Rule::ZeroWidthCharacter, here, &[(at..at + 1, String::new())]));
             }
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' => {
-                out.push(passage.doubt(Rule::PrivateUseCharacter, here));
+                out.push(passage.report(Rule::PrivateUseCharacter, here));
             }
             c if u32::from(c) > 0xFFFF && is_han(c) && !COMMON.contains(c) => {
-                out.push(passage.doubt(Rule::RareCharacter, here));
+                out.push(passage.report(Rule::RareCharacter, here));
             }
             _ => {}
         }
@@ -45,7 +45,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
     wide(passage, out);
 }
 
-/// The character for which a radical or a compatibility ideograph stands.
+/// The character that a radical or a compatibility ideograph should be.
 fn character(c: char) -> Option<String> {
     let normal: String = c.nfkc().collect();
     if !normal.starts_with(c) {
@@ -60,7 +60,7 @@ fn character(c: char) -> Option<String> {
     None
 }
 
-/// Whether it may join or part the signs of a picture or of a script that needs it.
+/// Whether the character at `at` may be a joiner that an emoji sequence or a script needs.
 fn joins(passage: &Passage, at: usize) -> bool {
     let needs = |c: Option<char>| {
         c.is_some_and(|c| {
@@ -71,17 +71,17 @@ fn joins(passage: &Passage, at: usize) -> bool {
         && (needs(passage.before(at)) || needs(passage.get(at + 1)))
 }
 
-/// `lO万元` for 10万元.
+/// Reports letters in numbers: `lO万元` for 10万元.
 fn letters(passage: &Passage, out: &mut Vec<Finding>) {
     let text: String = passage.chars.iter().collect();
     for (start, end) in letters_for_digits(&text) {
         let from = text[..start].chars().count();
         let to = from + text[start..end].chars().count();
-        out.push(passage.doubt(Rule::LettersForDigits, from..to));
+        out.push(passage.report(Rule::LettersForDigits, from..to));
     }
 }
 
-/// Runs of letters and digits in full width.
+/// Reports runs of full-width letters and digits.
 fn wide(passage: &Passage, out: &mut Vec<Finding>) {
     let is_wide = |c: char| matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}');
     let mut at = 0;
@@ -89,7 +89,7 @@ fn wide(passage: &Passage, out: &mut Vec<Finding>) {
         let count = passage.chars[at..].iter().take_while(|c| is_wide(**c)).count();
         if count > 0 {
             let narrow: String = passage.chars[at..at + count].iter().flat_map(|c| c.nfkc()).collect();
-            out.push(passage.mend(Rule::FullWidthLetters, at..at + count, &[(at..at + count, narrow)]));
+            out.push(passage.fix(Rule::FullWidthLetters, at..at + count, &[(at..at + count, narrow)]));
         }
         at += count.max(1);
     }

@@ -1,4 +1,4 @@
-//! Marks in the wrong width, and marks that stand twice.
+//! Punctuation marks of the wrong width, and repeated marks.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use super::passage::{OTHER, Passage, begins_chinese, ends_chinese, is_blank};
 use super::rule::{Finding, Rule};
 use crate::values::is_han;
 
-/// Words of a sentence that is English.
-const ENGLISH: usize = 5;
-/// Marks between sentences and their parts.
+/// The fewest words of an English sentence.
+const MIN_ENGLISH_WORDS: usize = 5;
+/// Marks that separate sentences and their parts.
 const STOPS: [char; 5] = ['，', '、', '；', '：', '。'];
-/// Marks of exclamation and question that may stand together (GB/T 15834, 4.4.3.2).
-const STRONG: usize = 3;
+/// The most exclamation or question marks that may follow each other (GB/T 15834, 4.4.3.2).
+const MAX_REPEATED: usize = 3;
 
-/// Reports them.
+/// Reports these marks.
 pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
     if passage.is_chinese() {
         half_width(passage, out);
@@ -23,6 +23,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
     in_english(passage, out);
 }
 
+/// The full-width form of a half-width mark.
 fn full(c: char) -> Option<char> {
     Some(match c {
         ',' => '，',
@@ -34,54 +35,55 @@ fn full(c: char) -> Option<char> {
     })
 }
 
-/// A mark with the blanks around it.
+/// The mark at `at` with the blanks around it.
 fn with_blanks(passage: &Passage, at: usize) -> Range<usize> {
     let before = passage.chars[..at].iter().rev().take_while(|c| is_blank(**c)).count();
     let after = passage.chars[at + 1..].iter().take_while(|c| is_blank(**c)).count();
-    // At the end of a line blanks may be a break, and several part more than a sentence.
+    // Blanks at the end of a line may be a line break, and several blanks separate more than clauses.
     let ends = passage.get(at + 1 + after).is_none_or(|c| c == '\n');
     at - before..at + 1 + if ends || after > 1 { 0 } else { after }
 }
 
-/// A full stop at the end of a Chinese sentence.
+/// Reports a half-width full stop at the end of a Chinese sentence.
 fn full_stop(passage: &Passage, out: &mut Vec<Finding>) {
     let closing = passage.chars.iter().rev().take_while(|c| matches!(c, '”' | '’' | '）')).count();
     let Some(at) = (passage.chars.len() - closing).checked_sub(1) else { return };
     let is_sentence = passage.chars[..at].iter().any(|c| matches!(c, '，' | '。' | '；' | '！' | '？'));
     if is_sentence && passage.get(at) == Some('.') && passage.before(at).is_some_and(ends_chinese) {
-        out.push(passage.mend(Rule::HalfWidthMark, at..at + 1, &[(at..at + 1, "。".to_owned())]));
+        out.push(passage.fix(Rule::HalfWidthMark, at..at + 1, &[(at..at + 1, "。".to_owned())]));
     }
 }
 
+/// Reports half-width marks in Chinese.
 fn half_width(passage: &Passage, out: &mut Vec<Finding>) {
     full_stop(passage, out);
     for at in passage.places_of(&[',', ';', ':', '?', '!']) {
         let Some(to) = passage.get(at).and_then(full) else { continue };
         let before = passage.nearest_before(at).map(|(_, c)| c);
         let after = passage.nearest_from(at + 1).map(|(_, c)| c);
-        let behind_chinese = before.is_some_and(ends_chinese);
-        let behind_latin = before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(begins_chinese);
+        let after_chinese = before.is_some_and(ends_chinese);
+        let after_latin = before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(begins_chinese);
         let is_sign = match passage.get(at) {
-            // A path, a face, a word between colons for a picture.
-            Some(':') => matches!(after, Some('/' | '\\' | ')')) || is_picture_word(passage, at),
-            // A sign of which the sentence speaks.
+            // A path, an emoticon, an emoji code.
+            Some(':') => matches!(after, Some('/' | '\\' | ')')) || is_emoji_code(passage, at),
+            // The mark itself is mentioned.
             Some('!' | '?') => passage.before(at).is_some_and(is_blank) && after.is_some_and(is_han),
             _ => false,
         };
-        if (behind_chinese || behind_latin) && !is_sign {
-            out.push(passage.mend(Rule::HalfWidthMark, at..at + 1, &[(with_blanks(passage, at), to.to_string())]));
+        if (after_chinese || after_latin) && !is_sign {
+            out.push(passage.fix(Rule::HalfWidthMark, at..at + 1, &[(with_blanks(passage, at), to.to_string())]));
         }
     }
 }
 
-/// `:smile:`.
-fn is_picture_word(passage: &Passage, colon: usize) -> bool {
+/// Whether an emoji code such as `:smile:` begins at `colon`.
+fn is_emoji_code(passage: &Passage, colon: usize) -> bool {
     let rest = &passage.chars[colon + 1..];
     let word = rest.iter().take_while(|c| c.is_ascii_lowercase() || matches!(c, '_')).count();
     word > 1 && rest.get(word) == Some(&':')
 }
 
-/// Half-width brackets that hold Chinese or stand behind it, and pairs of two widths.
+/// Reports half-width brackets around or after Chinese, and pairs of brackets with different widths.
 fn brackets(passage: &Passage, out: &mut Vec<Finding>) {
     let mut open: Vec<usize> = Vec::new();
     for at in passage.places_of(&['(', '（', ')', '）']) {
@@ -106,10 +108,11 @@ fn brackets(passage: &Passage, out: &mut Vec<Finding>) {
             changes.push((at..at + 1, "）".to_owned()));
         }
         let place = if half.0 { begin..begin + 1 } else { at..at + 1 };
-        out.push(passage.mend(Rule::HalfWidthMark, place, &changes));
+        out.push(passage.fix(Rule::HalfWidthMark, place, &changes));
     }
 }
 
+/// Reports repeated marks and pairs of marks that exclude each other.
 fn doubled(passage: &Passage, out: &mut Vec<Finding>) {
     for run in passage.runs_of(&STOPS) {
         let c = passage.chars[run.start];
@@ -121,28 +124,28 @@ fn doubled(passage: &Passage, out: &mut Vec<Finding>) {
                 '。' | '、' | '：' => matches!(next, Some('，' | '、' | '；' | '。')),
                 _ => false,
             };
-            // Of three different ones the sentence itself speaks.
+            // Three different marks in a row are mentioned, not used.
             let listed =
                 [passage.before(run.start), passage.get(run.end + 1)].iter().flatten().any(|c| STOPS.contains(c));
             if clash && next != Some(c) && !listed {
-                out.push(passage.doubt(Rule::DoubledMark, run.start..run.end + 1));
+                out.push(passage.report(Rule::DoubledMark, run.start..run.end + 1));
             }
         } else if c != '。' || run.len() == 2 {
-            out.push(passage.mend(Rule::DoubledMark, run.clone(), &[(run, c.to_string())]));
+            out.push(passage.fix(Rule::DoubledMark, run.clone(), &[(run, c.to_string())]));
         }
     }
-    for run in passage.runs_of(&['！', '？']).filter(|run| run.len() > STRONG) {
-        out.push(passage.doubt(Rule::DoubledMark, run));
+    for run in passage.runs_of(&['！', '？']).filter(|run| run.len() > MAX_REPEATED) {
+        out.push(passage.report(Rule::DoubledMark, run));
     }
 }
 
-/// Full-width marks between the words of an English sentence.
+/// Reports full-width marks between the words of an English sentence.
 fn in_english(passage: &Passage, out: &mut Vec<Finding>) {
     for at in passage.places_of(&['，', '；', '：', '？', '！']) {
         let before = passage.nearest_before(at).is_some_and(|(_, c)| c.is_ascii_alphabetic());
         let after = passage.nearest_from(at + 1);
         let beside = after.is_none_or(|(_, c)| c.is_ascii_alphabetic());
-        if !before || !beside || words_around(passage, at) < ENGLISH {
+        if !before || !beside || words_around(passage, at) < MIN_ENGLISH_WORDS {
             continue;
         }
         let half = match passage.get(at) {
@@ -153,11 +156,11 @@ fn in_english(passage: &Passage, out: &mut Vec<Finding>) {
             _ => "!",
         };
         let blank = if passage.get(at + 1).is_some_and(|c| c.is_ascii_alphabetic()) { " " } else { "" };
-        out.push(passage.mend(Rule::FullWidthInEnglish, at..at + 1, &[(at..at + 1, format!("{half}{blank}"))]));
+        out.push(passage.fix(Rule::FullWidthInEnglish, at..at + 1, &[(at..at + 1, format!("{half}{blank}"))]));
     }
 }
 
-/// Words in small letters before and behind `at`, as far as there is nothing Chinese.
+/// The number of lower-case words around `at`, up to the nearest Chinese text.
 fn words_around(passage: &Passage, at: usize) -> usize {
     let english = |c: &&char| c.is_ascii() && **c != '\n' || matches!(c, '，' | '；' | '：' | '？' | '！' | '’');
     let before: String = passage.chars[..at].iter().rev().take_while(english).collect();

@@ -1,7 +1,7 @@
-//! The style of Chinese prose: what is set otherwise than a careful editor would set it, and what would stand instead.
+//! The style of Chinese prose: finds punctuation, blanks and characters that a careful editor would change.
 //!
-//! Nothing here changes what is published. A finding is certain where every editor would change it so; it then has the
-//! changes of the source. Where only the author can know, it has none.
+//! Findings never change what is published. A finding that is certain has the edits of the source that fix it; where
+//! only the author can decide, it has none.
 
 mod blanks;
 mod characters;
@@ -20,23 +20,23 @@ use std::collections::BTreeMap;
 pub use passage::{Passage, Role};
 pub use rule::{Edit, Finding, Rule};
 
-/// The most characters of a passage that is looked at: a longer one is no prose.
-const LONGEST: usize = 20_000;
+/// The most characters of a passage that is checked; a longer one is not prose.
+const MAX_CHARS: usize = 20_000;
 
-/// Whose words a text is.
+/// Who wrote a text, which decides how much of it may be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wording {
-    /// The author's.
-    Own,
-    /// The legislator's: nothing but blanks and the encoding of characters may be changed in it.
+pub enum TextOrigin {
+    /// An author of the newsletter.
+    Author,
+    /// A legislator: only blanks and the encoding of characters may be changed.
     Law,
 }
 
-/// What is found in the passages of a text, in the order of their places. `source` is the text in which they stand.
+/// The findings in the passages of the text `source`, in the order of their places.
 #[must_use]
-pub fn findings(passages: &[Passage], source: &str, wording: Wording) -> Vec<Finding> {
+pub fn findings(passages: &[Passage], source: &str, origin: TextOrigin) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (at, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.chars.len() <= LONGEST) {
+    for (at, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.chars.len() <= MAX_CHARS) {
         characters::find(passage, &mut found);
         if passage.role != Role::Name {
             blanks::find(passage, &mut found);
@@ -46,10 +46,10 @@ pub fn findings(passages: &[Passage], source: &str, wording: Wording) -> Vec<Fin
             strokes::find(passage, &mut found);
         }
     }
-    if wording == Wording::Law {
-        // Statutes number with full-width digits, and have their own checks for broken paragraphs.
+    if origin == TextOrigin::Law {
+        // Statutes use full-width digits in their numbering, and have their own checks for broken paragraphs.
         found.retain(|finding| finding.rule != Rule::FullWidthLetters);
-        for finding in found.iter_mut().filter(|finding| !finding.rule.may_mend_law()) {
+        for finding in found.iter_mut().filter(|finding| !finding.rule.may_fix_law()) {
             finding.edits.clear();
         }
     } else {
@@ -59,9 +59,10 @@ pub fn findings(passages: &[Passage], source: &str, wording: Wording) -> Vec<Fin
     found
 }
 
-/// The changes of findings that can be made together, ascending: of two that touch, the first.
+/// The edits of findings that can be applied together, ascending. Of two findings whose edits touch each other, only the
+/// first is used.
 #[must_use]
-pub fn together(findings: &[Finding]) -> Vec<Edit> {
+pub fn compatible_edits(findings: &[Finding]) -> Vec<Edit> {
     let mut taken: BTreeMap<usize, &Edit> = BTreeMap::new();
     for finding in findings {
         let touches = |edit: &Edit| {
@@ -75,10 +76,10 @@ pub fn together(findings: &[Finding]) -> Vec<Edit> {
     taken.into_values().cloned().collect()
 }
 
-/// The file `raw` with the changes. Their places are those of the text as it is read: without a BOM, every line ended by
-/// `\n` alone; the file keeps both as they are.
+/// The file `raw` with the edits applied. The places of the edits are those in the text as it is read, without a BOM and
+/// with `\n` line ends; the file keeps its BOM and its line ends.
 #[must_use]
-pub fn mended(raw: &str, edits: &[Edit]) -> String {
+pub fn apply_edits(raw: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(raw.len());
     let begin = if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     out.push_str(&raw[..begin]);
@@ -96,7 +97,7 @@ pub fn mended(raw: &str, edits: &[Edit]) -> String {
         if is_kept {
             out.push(c);
         }
-        // Of CR LF the text has one character.
+        // The text has one character for CR LF.
         if c == '\r' && chars.peek() == Some(&'\n') {
             chars.next();
             if is_kept {

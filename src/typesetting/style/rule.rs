@@ -1,11 +1,11 @@
-//! The rules, and what is found by them.
+//! The rules of style and their findings.
 
 use std::ops::Range;
 
-/// A rule of style. Its name is the code under which it is reported, and a key of `lints` in the settings.
+/// A rule of style. Its name is the code of its faults and a key of `lints` in the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
-    /// A blank between Han and Latin letters or digits.
+    /// A blank between Han characters and Latin letters or digits.
     BlankBesideLatin,
     /// Blanks between the characters of a Chinese word.
     BlankInChinese,
@@ -13,9 +13,9 @@ pub enum Rule {
     BlankBesideMark,
     /// A half-width mark in a Chinese sentence.
     HalfWidthMark,
-    /// Straight quotation marks round Chinese.
+    /// Straight quotation marks around Chinese.
     StraightQuotes,
-    /// Curly quotation marks the wrong way round.
+    /// Reversed curly quotation marks.
     ReversedQuotes,
     /// “ ” inside “ ”.
     NestedQuotes,
@@ -25,9 +25,9 @@ pub enum Rule {
     WrongEllipsis,
     /// A dash that is not `——`.
     WrongDash,
-    /// What stands for `｜` in a title.
+    /// A character used instead of `｜` in a title.
     TitleBar,
-    /// A mark that stands twice.
+    /// A repeated mark.
     DoubledMark,
     /// Latin letters and digits in full width.
     FullWidthLetters,
@@ -35,20 +35,20 @@ pub enum Rule {
     FullWidthInEnglish,
     /// A paragraph that ends inside a sentence.
     BrokenLine,
-    /// A radical or compatibility ideograph for the character.
+    /// A radical or compatibility ideograph used instead of the character.
     RadicalForCharacter,
-    /// A character without width.
+    /// A zero-width character.
     ZeroWidthCharacter,
-    /// A character for private use.
+    /// A private-use character.
     PrivateUseCharacter,
     /// `l`, `O` or `I` in a number.
     LettersForDigits,
-    /// A character that many fonts do not have.
+    /// A character that many fonts lack.
     RareCharacter,
 }
 
 impl Rule {
-    /// All of them, in the order of the reference.
+    /// All rules, in the order of the reference.
     pub const ALL: [Self; 20] = [
         Self::BlankBesideLatin,
         Self::BlankInChinese,
@@ -72,7 +72,7 @@ impl Rule {
         Self::RareCharacter,
     ];
 
-    /// Its name, the same in every release.
+    /// Its name, which never changes between releases.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -99,9 +99,9 @@ impl Rule {
         }
     }
 
-    /// Whether what it finds may be put right in the text of a law, of which nothing but blanks and the encoding of
-    /// characters may be touched.
-    pub(super) const fn may_mend_law(self) -> bool {
+    /// Whether its findings may be fixed in the text of a law, in which only blanks and the encoding of characters may be
+    /// changed.
+    pub(super) const fn may_fix_law(self) -> bool {
         matches!(
             self,
             Self::BlankBesideLatin
@@ -113,26 +113,26 @@ impl Rule {
     }
 }
 
-/// Something that a rule found.
+/// Something that a rule reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The rule.
     pub rule: Rule,
     /// Its bytes in the source.
     pub at: Range<usize>,
-    /// What stands there.
+    /// The text there.
     pub found: String,
-    /// What would stand instead, with some characters around it; `None` where nobody but the author can know.
+    /// The suggested text, with some characters of context; `None` where only the author can decide.
     pub instead: Option<String>,
-    /// What to change; empty where it is not certain.
+    /// The edits that fix it; empty where the fix is not certain.
     pub edits: Vec<Edit>,
 }
 
-/// A change of the source.
+/// A replacement in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The bytes that go.
+    /// The bytes that are replaced.
     pub at: Range<usize>,
-    /// What comes in their place.
+    /// The new text.
     pub to: String,
 }

@@ -1,4 +1,4 @@
-//! Ellipses, dashes and the bar of titles: each has one form (GB/T 15834, 4.11, 4.10).
+//! Ellipses, dashes and the bar in titles, each of which has one form (GB/T 15834, 4.10 and 4.11).
 
 use std::ops::Range;
 
@@ -6,12 +6,13 @@ use super::passage::{Passage, Role, begins_chinese, ends_chinese, is_blank};
 use super::rule::{Finding, Rule};
 use crate::values::is_han;
 
-/// Dots from which on they lead to a page number.
-const LEADER: usize = 7;
-/// Han on both sides from which on a stroke parts sentences and joins no names (北京—上海).
-const OF_A_SENTENCE: usize = 9;
+/// From this number on, dots are a leader to a page number.
+const MIN_LEADER: usize = 7;
+/// How many Han characters are needed on one side of a dash to take it for one between sentences, not between names
+/// (北京—上海).
+const MIN_SENTENCE: usize = 9;
 
-/// Reports them.
+/// Reports wrong forms.
 pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
     if !passage.is_chinese() {
         return;
@@ -26,22 +27,22 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Finding>) {
 fn ellipses(passage: &Passage, out: &mut Vec<Finding>) {
     for run in passage.runs_of(&['.', '。', '…', '⋯']) {
         let c = passage.chars[run.start];
-        let is_one = match c {
-            '.' | '。' => (3..LEADER).contains(&run.len()),
+        let is_wrong = match c {
+            '.' | '。' => (3..MIN_LEADER).contains(&run.len()),
             '…' => run.len() == 1,
             _ => run.len() < 3,
         };
         let before = passage.nearest_before(run.start).map(|(_, c)| c);
         let after = passage.nearest_from(run.end).map(|(_, c)| c);
-        let stands = before.is_some_and(|c| ends_chinese(c) || matches!(c, '，' | '、'))
+        let is_in_chinese = before.is_some_and(|c| ends_chinese(c) || matches!(c, '，' | '、'))
             || (after.is_some_and(begins_chinese) && before.is_none_or(|c| !c.is_ascii_alphanumeric()));
-        // The rest of a longer one that is written with several signs.
+        // A part of an ellipsis that mixes several characters.
         let is_part = [before, after]
             .iter()
             .flatten()
             .any(|c| matches!(c, '.' | '…' | '⋯' | '。') && *c != before.unwrap_or(' '));
-        if is_one && stands && !is_part {
-            out.push(passage.mend(Rule::WrongEllipsis, run.clone(), &[(run, "……".to_owned())]));
+        if is_wrong && is_in_chinese && !is_part {
+            out.push(passage.fix(Rule::WrongEllipsis, run.clone(), &[(run, "……".to_owned())]));
         }
     }
 }
@@ -62,13 +63,15 @@ fn dashes(passage: &Passage, out: &mut Vec<Finding>) {
         }
         let change = [(from..to, "——".to_owned())];
         match (passage.chars[run.start], run.len()) {
-            // With room around it may be a sign of which the sentence speaks.
+            // With blanks around it, the sentence may mention the sign itself.
             ('-', 2 | 3) if before.is_some() && to - from > run.len() => {
-                out.push(passage.guess(Rule::WrongDash, run, &change));
+                out.push(passage.suggest(Rule::WrongDash, run, &change));
             }
-            ('-', 2 | 3) | ('－' | '─' | '―', 2) => out.push(passage.mend(Rule::WrongDash, run, &change)),
-            ('—', 1) if before.is_none() => out.push(passage.mend(Rule::WrongDash, run, &change)),
-            ('—', 1) if is_between_sentences(passage, &run) => out.push(passage.guess(Rule::WrongDash, run, &change)),
+            ('-', 2 | 3) | ('－' | '─' | '―', 2) => out.push(passage.fix(Rule::WrongDash, run, &change)),
+            ('—', 1) if before.is_none() => out.push(passage.fix(Rule::WrongDash, run, &change)),
+            ('—', 1) if is_between_sentences(passage, &run) => {
+                out.push(passage.suggest(Rule::WrongDash, run, &change))
+            }
             _ => {}
         }
     }
@@ -77,7 +80,7 @@ fn dashes(passage: &Passage, out: &mut Vec<Finding>) {
 fn is_between_sentences(passage: &Passage, run: &Range<usize>) -> bool {
     let before = passage.chars[..run.start].iter().rev().take_while(|c| is_han(**c)).count();
     let after = passage.chars[run.end..].iter().take_while(|c| is_han(**c)).count();
-    before >= OF_A_SENTENCE || after >= OF_A_SENTENCE
+    before >= MIN_SENTENCE || after >= MIN_SENTENCE
 }
 
 fn bars(passage: &Passage, out: &mut Vec<Finding>) {
@@ -87,7 +90,7 @@ fn bars(passage: &Passage, out: &mut Vec<Finding>) {
             continue;
         };
         if ends_chinese(first) || begins_chinese(last) {
-            out.push(passage.mend(Rule::TitleBar, at..at + 1, &[(before + 1..after, "｜".to_owned())]));
+            out.push(passage.fix(Rule::TitleBar, at..at + 1, &[(before + 1..after, "｜".to_owned())]));
         }
     }
 }

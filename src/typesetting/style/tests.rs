@@ -1,6 +1,6 @@
 //! What the rules find, and what they leave alone.
 
-use super::{Passage, Role, Wording, findings, mended, together};
+use super::{Passage, Role, TextOrigin, apply_edits, compatible_edits, findings};
 
 /// The text as one passage, with what is certain put right, until nothing is left.
 fn mend(role: Role, text: &str) -> String {
@@ -8,7 +8,7 @@ fn mend(role: Role, text: &str) -> String {
     for _ in 0..6 {
         let mut passage = Passage::new(role);
         passage.push(&text, 0);
-        let next = mended(&text, &together(&findings(&[passage], &text, Wording::Own)));
+        let next = apply_edits(&text, &compatible_edits(&findings(&[passage], &text, TextOrigin::Author)));
         if next == text {
             break;
         }
@@ -21,7 +21,7 @@ fn mend(role: Role, text: &str) -> String {
 fn rules(role: Role, text: &str) -> Vec<&'static str> {
     let mut passage = Passage::new(role);
     passage.push(text, 0);
-    findings(&[passage], text, Wording::Own).iter().map(|finding| finding.rule.name()).collect()
+    findings(&[passage], text, TextOrigin::Author).iter().map(|finding| finding.rule.name()).collect()
 }
 
 #[test]
@@ -126,9 +126,9 @@ fn of_a_law_only_blanks_and_encodings_are_changed() {
     let text = "第⼀条 于 2024 年, 按照\"办法\"办理。";
     let mut passage = Passage::new(Role::Paragraph);
     passage.push(text, 0);
-    let found = findings(&[passage], text, Wording::Law);
-    let edits = together(&found);
-    assert_eq!(mended(text, &edits), "第一条 于2024年, 按照\"办法\"办理。");
+    let found = findings(&[passage], text, TextOrigin::Law);
+    let edits = compatible_edits(&found);
+    assert_eq!(apply_edits(text, &edits), "第一条 于2024年, 按照\"办法\"办理。");
     assert!(found.iter().any(|finding| finding.rule.name() == "half-width-mark"));
 }
 
@@ -151,8 +151,8 @@ fn sentences_that_became_paragraphs_are_joined() {
             passage
         })
         .collect();
-    let found = findings(&passages, &text, Wording::Own);
-    assert_eq!(mended(&text, &together(&found)), text.replace("建设、\n\n", "建设、"));
+    let found = findings(&passages, &text, TextOrigin::Author);
+    assert_eq!(apply_edits(&text, &compatible_edits(&found)), text.replace("建设、\n\n", "建设、"));
 }
 
 #[test]
@@ -162,9 +162,9 @@ fn bom_and_line_ends_stay() {
     let blank = read.find(' ').unwrap();
     let comma = read.find(',').unwrap();
     let edit = |at: usize, to: &str| super::Edit { at: at..at + 1, to: to.to_owned() };
-    assert_eq!(mended(raw, &[edit(blank, ""), edit(comma, "，")]), "\u{feff}甲a\r\n乙，丙\r丁\n");
+    assert_eq!(apply_edits(raw, &[edit(blank, ""), edit(comma, "，")]), "\u{feff}甲a\r\n乙，丙\r丁\n");
     assert_eq!(
-        mended(raw, &[super::Edit { at: read.find('\n').unwrap()..read.find('乙').unwrap(), to: String::new() }]),
+        apply_edits(raw, &[super::Edit { at: read.find('\n').unwrap()..read.find('乙').unwrap(), to: String::new() }]),
         "\u{feff}甲 a乙,丙\r丁\n"
     );
 }
