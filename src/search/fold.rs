@@ -1,31 +1,35 @@
-//! What is the same to a reader who searches: full and half width, upper and lower case, with and without blanks or marks.
+//! Folding: texts that a search treats alike, whatever their width, case, blanks and punctuation.
 //!
-//! Each character is taken by itself: NFKC (<https://www.unicode.org/reports/tr15/>), then lower case; the browser does
-//! `c.normalize('NFKC').toLowerCase()`. Combining marks are passed over; whatever is no letter and no number ends a word.
+//! Each character is normalised on its own, to NFKC (<https://www.unicode.org/reports/tr15/>) and then to lower case; the
+//! browser does `c.normalize('NFKC').toLowerCase()`. Combining marks are skipped, and whatever is neither a letter nor a
+//! number ends a word.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What a text is made of.
+/// A unit of a folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit<'a> {
-    /// A sign of a script that is written without blanks between words.
-    Sign(char),
-    /// A word: letters of other scripts, digits.
+pub(super) enum Unit<'a> {
+    /// A character of a script that is written without blanks between words.
+    Char(char),
+    /// A word of letters of other scripts and of digits.
     Word(&'a str),
 }
 
-/// What a folded character is.
+/// The class of a folded character.
 enum Class {
-    Sign,
+    /// A unit by itself.
+    Single,
+    /// A part of a word.
     Letter,
+    /// A combining mark, which is skipped.
     Mark,
-    Nothing,
+    /// Ends a word.
+    Separator,
 }
 
-/// Whether the character belongs to a script that is written without blanks: Han, kana, bopomofo, hangul. The same ranges
-/// stand in `static/search.js`.
-fn is_sign(c: char) -> bool {
+/// Whether the character is a unit by itself: Han, kana, bopomofo and hangul. `static/search.js` has the same ranges.
+fn is_single(c: char) -> bool {
     matches!(c,
         '\u{4e00}'..='\u{9fff}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3031}'..='\u{3035}'
         | '\u{3038}'..='\u{303b}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}'
@@ -35,36 +39,36 @@ fn is_sign(c: char) -> bool {
 }
 
 fn class(c: char) -> Class {
-    if is_sign(c) {
-        Class::Sign
+    if is_single(c) {
+        Class::Single
     } else if is_combining_mark(c) {
         Class::Mark
     } else if c.is_alphanumeric() {
         Class::Letter
     } else {
-        Class::Nothing
+        Class::Separator
     }
 }
 
-/// Calls `put` with the signs and words of the text, in their order.
-pub fn units(text: &str, mut put: impl FnMut(Unit<'_>)) {
+/// Calls `put` with each unit of the text, in order.
+pub(super) fn units(text: &str, mut put: impl FnMut(Unit<'_>)) {
     let mut word = String::new();
     let mut folded = |c: char| match class(c) {
         Class::Mark => {}
         Class::Letter => word.push(if c == 'ς' { 'σ' } else { c }),
-        Class::Sign | Class::Nothing => {
+        Class::Single | Class::Separator => {
             if !word.is_empty() {
                 put(Unit::Word(&word));
                 word.clear();
             }
-            if is_sign(c) {
-                put(Unit::Sign(c));
+            if is_single(c) {
+                put(Unit::Char(c));
             }
         }
     };
     for c in text.chars() {
         match c {
-            // What stands in most texts folds to itself.
+            // The most frequent characters fold to themselves or to lower case, without normalisation.
             '\u{4e00}'..='\u{9fff}' => folded(c),
             '\0'..='\u{7f}' => folded(c.to_ascii_lowercase()),
             _ => std::iter::once(c).nfkc().flat_map(char::to_lowercase).for_each(&mut folded),
@@ -73,7 +77,7 @@ pub fn units(text: &str, mut put: impl FnMut(Unit<'_>)) {
     folded(' ');
 }
 
-/// How many signs and words a text has.
+/// The number of units of a text.
 #[must_use]
 pub fn length(text: &str) -> usize {
     let mut count = 0;
@@ -89,7 +93,7 @@ mod tests {
         let mut parts: Vec<String> = Vec::new();
         units(text, |unit| {
             parts.push(match unit {
-                Unit::Sign(c) => c.to_string(),
+                Unit::Char(c) => c.to_string(),
                 Unit::Word(word) => format!("[{word}]"),
             });
         });

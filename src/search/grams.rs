@@ -1,8 +1,9 @@
-//! What a page can be found by: every two signs that follow each other, every word, a word with the sign beside it, and of
-//! titles each sign by itself. A query of two signs is found exactly; for longer ones the text is looked at.
+//! The grams of a page, by which it is found: each pair of adjacent characters, each word, each word with the character
+//! next to it, and each single character of titles. A query of two characters is answered from the grams alone; for a
+//! longer one the browser also checks the text.
 //!
-//! A page has four cells: what is found in it is known to stand in the title, in a heading, or in the first or second half
-//! of its blocks. What is found in no one cell stands in no block.
+//! A page has four cells: the titles, the headings, and the first and the second half of the other blocks. Each gram is
+//! recorded with its cell. A query whose grams are in no common cell is in no block, so the text need not be checked.
 
 use std::collections::BTreeSet;
 
@@ -13,29 +14,30 @@ use super::hash::{CLASSES, class};
 use super::pairs::Pairs;
 use super::read::PageText;
 
-/// Into so many cells a page is parted.
+/// The number of cells of a page.
 pub const CELLS: u32 = 4;
 const TITLE: u32 = 0;
 const HEAD: u32 = 1;
 const TEXT: u32 = 2;
 
-/// The first of the Han characters of which pairs are numbers, and how many there are.
+/// The first of the Han characters whose pairs are stored as numbers, and how many there are.
 const HAN: (u32, u32) = (0x4e00, 0x9fff - 0x4e00 + 1);
 
-/// By what one page can be found.
+/// The grams of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Grams {
-    /// Pairs of common Han characters, as numbers with the cell in their last two bits; in classes by the first character.
+    /// Pairs of common Han characters: numbers with the cell in the last two bits, grouped by the class of the first
+    /// character.
     pub(super) pairs: Pairs,
-    /// Everything else, a line each, in order: the word behind the digit of its cell.
+    /// All other grams in order, one per line: the digit of the cell, then the gram.
     pub(super) words: String,
 }
 
 impl Grams {
-    /// Those of a page.
+    /// The grams of a page.
     #[must_use]
     pub fn of(page: &PageText) -> Self {
-        let mut found = Found::default();
+        let mut found = Collector::default();
         page.titles.iter().for_each(|block| found.add(&block.text, TITLE));
         page.heads.iter().for_each(|block| found.add(&block.text, HEAD));
         let half = page.texts.len().div_ceil(2);
@@ -48,12 +50,12 @@ impl Grams {
             words.push_str(word);
             words.push('\n');
         }
-        // As long as the site is made, those of all pages are held.
+        // The grams of all pages are in memory at the same time.
         words.shrink_to_fit();
         Self { pairs: Pairs::of(found.pairs), words }
     }
 
-    /// The words with their cells.
+    /// The grams that are not pairs of common Han characters, with their cells.
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
         self.words.lines().filter_map(|line| Some((line.get(1..)?, u32::from(line.bytes().next()?.wrapping_sub(b'0')))))
     }
@@ -65,24 +67,25 @@ fn number(first: char, second: char) -> Option<u32> {
     Some(place(first)? * HAN.1 + place(second)?)
 }
 
-/// The pair of a number.
+/// The pair with this number.
 pub(super) fn pair(number: u32) -> String {
     [number / HAN.1, number % HAN.1].iter().filter_map(|place| char::from_u32(HAN.0 + place)).collect()
 }
 
-/// Whatever was found on a page so far.
+/// The grams of a page while they are collected.
 #[derive(Default)]
-struct Found {
+struct Collector {
     pairs: [Vec<u32>; CLASSES as usize],
     words: BTreeSet<(String, u32)>,
 }
 
-impl Found {
+impl Collector {
+    /// Adds the grams of a block.
     fn add(&mut self, text: &str, cell: u32) {
         let mut before: Option<char> = None;
         let mut word_before = String::new();
         units(text, |unit| match unit {
-            Unit::Sign(sign) => {
+            Unit::Char(sign) => {
                 if let Some(first) = before {
                     match number(first, sign) {
                         Some(number) => self.pairs[class(first) as usize].push(number << 2 | cell),

@@ -1,12 +1,12 @@
-//! The hash by which pairs and words are parted. The browser computes the same with `Math.imul` over the code units of
-//! UTF-16.
+//! The hash that distributes grams over files. The browser computes the same one with `Math.imul` over UTF-16 code
+//! units.
 
-/// As a power of two, into so many classes the first characters are parted.
+/// The number of classes of first characters, as a power of two.
 pub(super) const CLASS_BITS: u32 = 2;
-/// Into so many.
+/// The number of classes of first characters.
 pub(super) const CLASSES: u32 = 1 << CLASS_BITS;
 
-/// The first bits of the hash of a text.
+/// The first `bits` bits of the hash of a text.
 pub(super) fn hash(text: &str, bits: u32) -> u32 {
     of_units(text.encode_utf16(), bits)
 }

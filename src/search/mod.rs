@@ -1,12 +1,13 @@
-//! What a page says → what is looked up in a browser: pure functions, without any page or file.
+//! The full-text index, as pure functions from the HTML of pages to the files that a browser fetches.
 //!
-//! 1. `read`: the HTML of a page → its blocks: what a query must stand in;
-//! 2. `fold`: a text → signs (Han, kana, hangul) and words (other letters, digits), whatever their width and case;
-//! 3. `grams`: the pairs of signs (`pairs`: held in few bytes) and the words of a page, each with the part of the page that
-//!    holds it;
-//! 4. `shards`: all of them, parted into files by a hash of the pair, so that one changed text changes few of them.
+//! 1. `read`: the HTML of a page → its blocks of text. A phrase of a query must be inside one block.
+//! 2. `fold`: a text → single characters (Han, kana, hangul) and words (other letters, digits), without differences of
+//!    width and case.
+//! 3. `grams`: the blocks of a page → its pairs of characters (compressed by `pairs`) and words, each with the part of the
+//!    page that contains it.
+//! 4. `shards`: the grams of all pages → files, chosen by a hash of the gram, so that one changed text changes few files.
 //!
-//! `static/search.js` does the same with a query. What both must agree on is told at each function.
+//! `static/search.js` applies the same rules to queries. The functions say where the two must agree.
 
 mod fold;
 mod grams;
@@ -15,7 +16,7 @@ mod pairs;
 mod read;
 mod shards;
 
-pub use fold::{Unit, length, units};
-pub use grams::{CELLS, Grams};
+pub use fold::length;
+pub use grams::Grams;
 pub use read::{Block, PageText, read};
 pub use shards::{Entries, Shards, by_file, digits, shard_bits, shard_text};

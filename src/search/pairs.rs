@@ -1,24 +1,24 @@
-//! Many numbers in order, held in few bytes.
+//! A compressed set of numbers: sorted, stored as differences.
 
 use serde::{Deserialize, Serialize};
 
-/// Into so many parts the numbers are parted by their first bits.
+/// The number of parts into which numbers are divided by their first bits.
 pub(super) const PARTS: u32 = 8;
-/// The bits of a number that are the same in a part are those above.
+/// The numbers of a part have the same bits above this one.
 const PART_BITS: u32 = 28;
 
-/// Numbers below 2³¹, in order in each class and part: each as what is left out between it and the one before, seven bits a
-/// byte. Those of a class and part can be read without the others.
+/// Sets of numbers below 2³¹, one for each class. Each set is divided into parts that can be read on their own. In a part,
+/// each number is stored as the count of numbers between it and the one before, with seven bits a byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct Pairs {
-    /// Where the parts of the classes end in the bytes.
+    /// The ends in `bytes` of the parts, class by class.
     ends: Box<[u32]>,
     #[serde(with = "serde_bytes")]
     bytes: Box<[u8]>,
 }
 
 impl Pairs {
-    /// Of the numbers of each class, in any order.
+    /// Compresses the numbers of each class, which may be in any order.
     pub(super) fn of(classes: impl IntoIterator<Item = Vec<u32>>) -> Self {
         let (mut ends, mut bytes) = (Vec::new(), Vec::new());
         for mut numbers in classes {
@@ -26,10 +26,10 @@ impl Pairs {
             numbers.dedup();
             let mut rest = numbers.as_slice();
             for part in 0..PARTS {
-                let (of_it, others) = rest.split_at(rest.partition_point(|number| number >> PART_BITS <= part));
+                let (of_part, others) = rest.split_at(rest.partition_point(|number| number >> PART_BITS <= part));
                 rest = others;
                 let mut next = part << PART_BITS;
-                for number in of_it {
+                for number in of_part {
                     write(number - next, &mut bytes);
                     next = number + 1;
                 }
@@ -39,7 +39,7 @@ impl Pairs {
         Self { ends: ends.into(), bytes: bytes.into() }
     }
 
-    /// Those of a class and part, in order.
+    /// The numbers of a class and part, in order. Damaged bytes give wrong numbers or none, never a panic.
     pub(super) fn of_part(&self, class: u32, part: u32) -> impl Iterator<Item = u32> {
         let at = (class * PARTS + part) as usize;
         let begin = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
@@ -53,7 +53,7 @@ impl Pairs {
         })
     }
 
-    /// All of them.
+    /// The numbers of all classes and parts.
     #[cfg(test)]
     pub(super) fn all(&self) -> Vec<u32> {
         let count = u32::try_from(self.ends.len()).unwrap();
@@ -61,6 +61,7 @@ impl Pairs {
     }
 }
 
+/// Writes a number with seven bits a byte, the lowest first; all bytes but the last have the top bit set.
 fn write(mut number: u32, out: &mut Vec<u8>) {
     while number >= 128 {
         out.push(128 | u8::try_from(number & 127).unwrap_or_default());
@@ -69,6 +70,7 @@ fn write(mut number: u32, out: &mut Vec<u8>) {
     out.push(u8::try_from(number).unwrap_or_default());
 }
 
+/// Reads what `write` wrote; `None` at the end.
 fn read<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
     let (mut number, mut shift) = (0u32, 0);
     loop {

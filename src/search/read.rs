@@ -1,49 +1,51 @@
-//! The HTML of a page → the blocks of text that a reader finds in its main part.
+//! The HTML of a page → the searchable blocks of text in its main part.
 //!
-//! A block is a paragraph, a list item, a cell, a heading: whatever no element of a block begins or ends in. What only
-//! repeats other pages or works the page is left out: `nav`, buttons and fields, what is `hidden`, the classes `js`, `vh`,
-//! `cited`, and whatever a template marks with `data-search="no"`; `data-search="title"` and `"head"` mark what counts as
-//! much as a title or a heading. The anchor of a block is where a link to it leads: the innermost element around it that
-//! has an `id`, or the heading before it, whichever begins later. What a template marks as a title or a heading is said of the
-//! page, not of a heading before it.
+//! A block is a paragraph, a list item, a table cell or a heading: text in which no block element begins or ends. Excluded
+//! are navigation, controls and what only repeats other pages: `nav`, buttons and fields, `hidden` elements, the classes in
+//! `EXCLUDED_CLASSES`, and what a template marks with `data-search="no"`. `data-search="title"` and `"head"` mark blocks
+//! that count as much as a title or a heading.
 //!
-//! This reads what the program itself writes, which is well formed. In other HTML nothing is lost but, at worst, where a
-//! block ends.
+//! The anchor of a block is the target of links to it: the innermost element around it with an `id`, or the heading before
+//! it, whichever begins later. Blocks that a template marks as a title or a heading describe the whole page, so a heading
+//! before them is not their anchor.
+//!
+//! The reader is made for the program's own HTML, which is well formed. In other HTML it loses no text, but blocks may end
+//! at wrong places.
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
-/// What a page says.
+/// The searchable text of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageText {
-    /// Its titles.
+    /// The titles.
     pub titles: Vec<Block>,
-    /// Its headings.
+    /// The headings.
     pub heads: Vec<Block>,
     /// All other blocks.
     pub texts: Vec<Block>,
-    /// The ids to which links lead.
+    /// The ids that blocks have as anchors.
     pub anchors: Vec<String>,
 }
 
 /// A block of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What it says, with one blank for every run of them.
+    /// Its text, with runs of white space as one blank.
     pub text: String,
-    /// Its anchor, as a place among those of the page.
+    /// Its anchor, as an index into [`PageText::anchors`].
     pub anchor: Option<usize>,
 }
 
-/// How much a block counts.
+/// A higher weight of a block in the ranking.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Title,
     Head,
 }
 
-/// Elements that are blocks: where one begins or ends, a block ends.
+/// Block elements: a block of text ends where one of them begins or ends.
 const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -87,10 +89,10 @@ const BLOCKS: &[&str] = &[
     "tr",
     "ul",
 ];
-/// Elements that have no end.
+/// Elements without an end tag.
 const VOID: &[&str] = &["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-/// Elements whose content is no text of the page.
-const LEFT_OUT: &[&str] = &[
+/// Elements whose content is not text of the page.
+const EXCLUDED: &[&str] = &[
     "annotation",
     "audio",
     "button",
@@ -108,17 +110,17 @@ const LEFT_OUT: &[&str] = &[
     "textarea",
     "video",
 ];
-/// Classes of what only scripts, screen readers or other pages say.
-const QUIET: &[&str] = &["js", "vh", "cited", "fn-ref", "fn-back"];
+/// Classes of content for scripts or screen readers, of quotations from other pages, and of links to footnotes.
+const EXCLUDED_CLASSES: &[&str] = &["js", "vh", "cited", "fn-ref", "fn-back"];
 
-/// An element that is open.
+/// An open element.
 struct Open<'h> {
     name: &'h str,
-    is_left_out: bool,
+    is_excluded: bool,
     weight: Option<Weight>,
-    /// Whether a template gives the weight: the block says something of the page, not of the section that it follows.
+    /// Whether `data-search` gives the weight: the block describes the page, not the section before it.
     is_of_page: bool,
-    /// Its id, with a number that grows through the page.
+    /// The index of its id in the anchors, after its number, which counts the ids of the page.
     anchor: Option<(usize, usize)>,
 }
 
@@ -126,8 +128,9 @@ struct Reader<'h> {
     open: Vec<Open<'h>>,
     page: PageText,
     text: String,
-    /// The anchor of the last heading, with its number.
+    /// The anchor of the last heading, after its number.
     heading: Option<(usize, usize)>,
+    /// The number of ids so far.
     number: usize,
 }
 
@@ -141,21 +144,22 @@ pub fn read(html: &str) -> PageText {
         Reader { open: Vec::new(), page: PageText::default(), text: String::new(), heading: None, number: 0 };
     let mut rest = html;
     while let Some(at) = memchr(b'<', rest.as_bytes()) {
-        reader.say(&rest[..at]);
+        reader.push_text(&rest[..at]);
         rest = reader.tag(&rest[at..]);
     }
-    reader.say(rest);
+    reader.push_text(rest);
     reader.end_block();
     reader.page
 }
 
 impl<'h> Reader<'h> {
-    fn is_left_out(&self) -> bool {
-        self.open.last().is_some_and(|open| open.is_left_out)
+    fn is_excluded(&self) -> bool {
+        self.open.last().is_some_and(|open| open.is_excluded)
     }
 
-    fn say(&mut self, raw: &str) {
-        if raw.is_empty() || self.is_left_out() {
+    /// Adds raw text to the block.
+    fn push_text(&mut self, raw: &str) {
+        if raw.is_empty() || self.is_excluded() {
             return;
         }
         for c in decoded(raw).chars() {
@@ -167,6 +171,7 @@ impl<'h> Reader<'h> {
         }
     }
 
+    /// Ends the block and files it by its weight.
     fn end_block(&mut self) {
         self.text.truncate(self.text.trim_end().len());
         if self.text.is_empty() {
@@ -183,7 +188,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Reads the tag with which `html` begins; gives what stands behind it.
+    /// Reads the tag at the start of `html`; returns what follows it.
     fn tag(&mut self, html: &'h str) -> &'h str {
         if let Some(comment) = html.strip_prefix("<!--") {
             return comment.split_once("-->").map_or("", |(_, rest)| rest);
@@ -193,7 +198,7 @@ impl<'h> Reader<'h> {
         let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let name = &inside[..length];
         if name.is_empty() && !inside.starts_with(['!', '?']) {
-            self.say("<");
+            self.push_text("<");
             return inside;
         }
         let Some(end) = tag_end(inside) else { return "" };
@@ -206,7 +211,7 @@ impl<'h> Reader<'h> {
             self.end_block();
         }
         if name == "br" {
-            self.say(" ");
+            self.push_text(" ");
         }
         if VOID.contains(&name) || attributes.ends_with('/') || !inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return rest;
@@ -219,11 +224,12 @@ impl<'h> Reader<'h> {
         rest
     }
 
+    /// Opens an element.
     fn open(&mut self, name: &'h str, attributes: &str) {
         let mut open =
-            Open { name, is_left_out: self.is_left_out(), weight: weight(name), is_of_page: false, anchor: None };
-        open.is_left_out |= LEFT_OUT.contains(&name);
-        if !attributes.is_empty() && !open.is_left_out {
+            Open { name, is_excluded: self.is_excluded(), weight: weight(name), is_of_page: false, anchor: None };
+        open.is_excluded |= EXCLUDED.contains(&name);
+        if !attributes.is_empty() && !open.is_excluded {
             for (key, value) in Attributes(attributes) {
                 match (key, &*value) {
                     ("id", id) if name != "main" && !id.is_empty() => {
@@ -232,9 +238,10 @@ impl<'h> Reader<'h> {
                         self.page.anchors.push(id.to_owned());
                     }
                     ("class", classes) => {
-                        open.is_left_out |= classes.split_ascii_whitespace().any(|class| QUIET.contains(&class));
+                        open.is_excluded |=
+                            classes.split_ascii_whitespace().any(|class| EXCLUDED_CLASSES.contains(&class));
                     }
-                    ("hidden", _) | ("data-search", "no") => open.is_left_out = true,
+                    ("hidden", _) | ("data-search", "no") => open.is_excluded = true,
                     ("data-search", "title") => (open.weight, open.is_of_page) = (Some(Weight::Title), true),
                     ("data-search", "head") => (open.weight, open.is_of_page) = (Some(Weight::Head), true),
                     _ => {}
@@ -248,7 +255,7 @@ impl<'h> Reader<'h> {
         self.open.push(open);
     }
 
-    /// Closes the innermost element of this name with all that is open in it.
+    /// Closes the innermost element of this name, with all open elements inside it.
     fn close(&mut self, name: &str) {
         let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
         if self.open[at..].iter().any(|open| BLOCKS.contains(&open.name)) {
@@ -266,7 +273,7 @@ fn weight(name: &str) -> Option<Weight> {
     }
 }
 
-/// The byte of the `>` that ends a tag.
+/// The byte of the `>` that ends a tag; one inside quotes does not.
 fn tag_end(inside: &str) -> Option<usize> {
     let mut quote = None;
     inside.bytes().position(|byte| {
@@ -279,7 +286,7 @@ fn tag_end(inside: &str) -> Option<usize> {
     })
 }
 
-/// The attributes of a tag, from behind its name.
+/// Iterates over the attributes of a tag, from the text after its name.
 struct Attributes<'h>(&'h str);
 
 impl<'h> Iterator for Attributes<'h> {
@@ -305,29 +312,29 @@ impl<'h> Iterator for Attributes<'h> {
     }
 }
 
-/// Text with its character references read.
+/// The text with its character references decoded.
 fn decoded(raw: &str) -> Cow<'_, str> {
     if memchr(b'&', raw.as_bytes()).is_none() {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
-    while let Some((before, behind)) = rest.split_once('&') {
+    while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let end = behind.bytes().take(12).position(|byte| byte == b';');
-        if let Some((c, end)) = end.and_then(|end| Some((reference(&behind[..end])?, end))) {
+        let end = after.bytes().take(12).position(|byte| byte == b';');
+        if let Some((c, end)) = end.and_then(|end| Some((reference(&after[..end])?, end))) {
             out.push(c);
-            rest = &behind[end + 1..];
+            rest = &after[end + 1..];
         } else {
             out.push('&');
-            rest = behind;
+            rest = after;
         }
     }
     out.push_str(rest);
     Cow::Owned(out)
 }
 
-/// The character of a reference without `&` and `;`: those that serializers write, and all numbers.
+/// The character of a reference, which is given without `&` and `;`: numbers, and the names that serializers write.
 fn reference(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
@@ -374,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_of_the_page_is_left_out() {
+    fn what_is_no_text_of_the_page_is_excluded() {
         let html = "<main><!-- <p> --><p class=\"a js\">按</p><div hidden><p>藏</p></div><nav><p>航</p></nav><script>x<p></script>
             <p>正<sup class=\"fn-ref\"><a>1</a></sup>文<button>钮</button><span data-search=\"no\">无</span></p><p data-search=\"head\">要</p></main>";
         assert_eq!(told(html), ["head 要", "text 正文"]);

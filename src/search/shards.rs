@@ -1,10 +1,10 @@
-//! All pages' pairs and words → the files in which a browser looks them up.
+//! The grams of all pages → the files of the index, which a browser fetches.
 //!
-//! A file holds the entries whose hash falls to it, those with the same first character behind `;` and that character:
-//! `;网络!$站7a;s,ecurity %`. An entry is the pair or word without its first character, then the places where it is found;
-//! where anything but a single character beyond ASCII is left of it, a comma stands before and a blank behind that. A place
-//! is the number of a page times four and its cell; the first is written as it is, every other as what is left out between
-//! it and the one before. Numbers are written by [`digits`], so that no entry needs a length.
+//! The hash of a gram chooses its file. In a file, the grams with the same first character form a group, which begins with
+//! `;` and that character: `;网络!$站7a;s,ecurity %`. An entry of a group is the rest of the gram and its places. The rest
+//! is written as it is where it is a single non-ASCII character; otherwise a comma comes before it and a blank after it. A
+//! place is the page number times four plus the cell. The first place is written as it is, each other one as the count of
+//! places between it and the one before. [`digits`] writes numbers so that entries need no length.
 
 use std::ops::Range;
 
@@ -12,54 +12,56 @@ use super::grams::{CELLS, Grams, pair};
 use super::hash::{CLASS_BITS, CLASSES, class, hash};
 use super::pairs::PARTS;
 
-/// Signs that end a number, and those that go on.
-const ENDS: u32 = 70;
-const GOES_ON: u32 = 20;
-/// Pages for which one more file is worth while.
-const PAGES: usize = 24;
-/// The most files, as a power of two.
-const MOST_BITS: u32 = 12;
-/// So many bits at the most are chosen by the first character: in small sites, where an entry is found in few places, its
-/// own characters would be most of it.
+/// How many digits end a number.
+const FINAL_DIGITS: u32 = 70;
+/// How many digits are followed by another one.
+const CONTINUING_DIGITS: u32 = 20;
+/// The number of pages per file.
+const PAGES_PER_FILE: usize = 24;
+/// The largest number of files, as a power of two.
+const MAX_BITS: u32 = 12;
+/// How many bits of the file number the first character chooses at most. Grams with the same first character share a
+/// group; in small sites, where a gram has few places, repeated first characters would be most of a file.
 const FIRST_BITS: u32 = 3;
-/// How many bits of the hash choose the file: the number of files is a power of two that goes by the number of pages, so
-/// that it stays when one more is written.
+
+/// The number of files for so many pages, as a power of two: it rarely changes when a page is added.
 #[must_use]
 pub fn shard_bits(pages: usize) -> u32 {
-    (pages / PAGES).max(1).next_power_of_two().trailing_zeros().min(MOST_BITS)
+    (pages / PAGES_PER_FILE).max(1).next_power_of_two().trailing_zeros().min(MAX_BITS)
 }
 
-/// The file of a pair or word: some bits go by its first character, the others by what is behind that.
+/// The file of a gram: its first character chooses some bits, the rest of the gram the others.
 fn shard(gram: &str, bits: u32) -> usize {
     let (first, rest) = gram.split_at(gram.chars().next().map_or(0, char::len_utf8));
     let of_first = bits.min(FIRST_BITS);
     (hash(first, of_first) << (bits - of_first) | hash(rest, bits - of_first)) as usize
 }
 
-/// The sign of a digit: printable ASCII without the blank, `"`, `,`, `;` and `\`.
+/// The character of a digit: printable ASCII without the blank, `"`, `,`, `;` and `\`.
 fn digit(value: u32) -> char {
     let code = b'!' + u8::try_from(value).unwrap_or_default();
     let shifted = [b'"', b',', b';', b'\\'].into_iter().fold(code, |code, left_out| code + u8::from(code >= left_out));
     char::from(shifted)
 }
 
-/// Writes a number: below 70 one sign; else the rest by 20 goes into signs behind those 70, and what is left goes on.
+/// Appends a number. A value below 70 is one final digit. Otherwise 70 is subtracted, the remainder by 20 is written as a
+/// continuing digit, and the quotient follows.
 pub fn digits(mut value: u32, out: &mut String) {
-    while value >= ENDS {
-        value -= ENDS;
-        out.push(digit(ENDS + value % GOES_ON));
-        value /= GOES_ON;
+    while value >= FINAL_DIGITS {
+        value -= FINAL_DIGITS;
+        out.push(digit(FINAL_DIGITS + value % CONTINUING_DIGITS));
+        value /= CONTINUING_DIGITS;
     }
     out.push(digit(value));
 }
 
-// A round makes whole files.
+// All grams of a file are written in the same round.
 const _: () = assert!(CLASS_BITS <= FIRST_BITS);
 
-/// All pages, by their numbers.
+/// Makes the files of the index from the grams of all pages. A page's number is its index in `pages`.
 ///
-/// The work is done in rounds, so that what all files hold is never held at once: a round makes the files of some first
-/// characters.
+/// To save memory, the files are made in rounds, each for some first characters; a round is divided into tasks that can
+/// run in parallel.
 #[derive(Debug)]
 pub struct Shards<'a> {
     pages: &'a [Grams],
@@ -67,31 +69,31 @@ pub struct Shards<'a> {
 }
 
 impl<'a> Shards<'a> {
-    /// Of these pages.
+    /// The index of these pages.
     #[must_use]
     pub fn new(pages: &'a [Grams]) -> Self {
         Self { pages, bits: shard_bits(pages.len()) }
     }
 
-    /// The rounds, each with the files that it makes.
+    /// The rounds, each with the numbers of the files that it makes.
     pub fn rounds(&self) -> impl Iterator<Item = (u32, Range<usize>)> {
         let of_round = self.bits.min(CLASS_BITS);
         let size = 1 << (self.bits - of_round);
         (0..1 << of_round).map(move |round| (round, round as usize * size..(round as usize + 1) * size))
     }
 
-    /// Whether a round makes the files of a class of first characters: in small sites one round makes several.
+    /// Whether a round handles a class of first characters; in small sites a round handles several.
     fn is_of(&self, round: u32, class: u32) -> bool {
         class >> (CLASS_BITS - self.bits.min(CLASS_BITS)) == round
     }
 
-    /// The tasks into which a round is parted.
+    /// The tasks of a round.
     #[must_use]
     pub fn tasks(&self) -> Vec<u32> {
         (0..=PARTS).collect()
     }
 
-    /// Does a task of a round: the entries of some pairs, or of the words.
+    /// Runs a task of a round: it makes the entries of some pairs, or those of the words.
     #[must_use]
     pub fn entries(&self, round: u32, task: u32) -> Entries {
         if task == PARTS { self.of_words(round) } else { self.of_pairs(round, task) }
@@ -116,10 +118,10 @@ impl<'a> Shards<'a> {
     }
 
     fn of_words(&self, round: u32) -> Entries {
-        let is_of_it = |word: &str| word.chars().next().is_some_and(|first| self.is_of(round, class(first)));
+        let is_of_round = |word: &str| word.chars().next().is_some_and(|first| self.is_of(round, class(first)));
         let mut all: Vec<(&str, u64)> = Vec::new();
         for (page, grams) in (0u32..).zip(self.pages) {
-            let found = grams.words().filter(|(word, _)| is_of_it(word));
+            let found = grams.words().filter(|(word, _)| is_of_round(word));
             all.extend(found.map(|(word, cell)| (word, place(page, cell))));
         }
         all.sort_unstable();
@@ -131,12 +133,12 @@ impl<'a> Shards<'a> {
     }
 }
 
-/// What a task found: pairs or words, a blank behind each, and the places where they are.
+/// The entries that a task makes: each is a gram, a blank and the gram's places.
 #[derive(Debug, Default)]
 pub struct Entries {
-    /// One behind the other.
+    /// The entries without separators.
     text: String,
-    /// Of each, its file and where it ends.
+    /// The file of each entry, and its end in `text`.
     ends: Vec<(u32, usize)>,
 }
 
@@ -153,13 +155,14 @@ impl Entries {
         self.ends.push((u32::try_from(shard(gram, bits)).unwrap_or_default(), self.text.len()));
     }
 
+    /// The entries with the numbers of their files.
     fn each(&self) -> impl Iterator<Item = (usize, &str)> {
         let begins = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
         begins.zip(&self.ends).map(|(begin, (file, end))| (*file as usize, &self.text[begin..*end]))
     }
 }
 
-/// The entries of each of these files.
+/// Sorts entries into these files.
 #[must_use]
 pub fn by_file<'e>(entries: &'e [Entries], files: &Range<usize>) -> Vec<Vec<&'e str>> {
     let mut all: Vec<Vec<&str>> = vec![Vec::new(); files.len()];
@@ -169,7 +172,7 @@ pub fn by_file<'e>(entries: &'e [Entries], files: &Range<usize>) -> Vec<Vec<&'e 
     all
 }
 
-/// What a file with these entries holds.
+/// The text of a file with these entries.
 #[must_use]
 pub fn shard_text(mut entries: Vec<&str>) -> String {
     entries.sort_unstable();
@@ -193,7 +196,7 @@ pub fn shard_text(mut entries: Vec<&str>) -> String {
     out
 }
 
-/// The place of a cell of a page.
+/// The place of a page's cell.
 fn place(page: u32, cell: u32) -> u64 {
     u64::from(page * CELLS + cell)
 }
@@ -240,7 +243,7 @@ mod tests {
     #[test]
     fn the_number_of_files_goes_by_the_number_of_pages() {
         assert_eq!([1, 24, 47, 48, 110, 10_000].map(shard_bits), [0, 0, 0, 1, 2, 9]);
-        assert_eq!(shard_bits(usize::MAX / 2), MOST_BITS);
+        assert_eq!(shard_bits(usize::MAX / 2), MAX_BITS);
     }
 
     fn files_count(bits: u32) -> usize {
@@ -249,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_pair_has_one_file() {
-        for bits in 0..=MOST_BITS {
+        for bits in 0..=MAX_BITS {
             for gram in ["网络", "2024年", "security", "𠮷野", "安"] {
                 assert!(shard(gram, bits) < files_count(bits), "{gram}, {bits}");
             }
