@@ -46,12 +46,12 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Import {
     #[command(subcommand)]
-    pub(super) what: Imported,
+    pub(super) what: ImportSource,
 }
 
-/// Where a text comes from.
+/// The kind of text to import.
 #[derive(Debug, Subcommand)]
-pub(super) enum Imported {
+pub(super) enum ImportSource {
     /// 从 PDF 或网页复制的法规全文 / the text of statutes, copied from a PDF or a web page
     Law(ImportLaw),
 }
@@ -71,12 +71,12 @@ pub(super) struct ImportLaw {
 #[derive(Debug, Args)]
 pub(super) struct Dump {
     #[command(subcommand)]
-    pub(super) what: Dumped,
+    pub(super) what: DumpKind,
 }
 
-/// What the program reads.
+/// The kind of data to print.
 #[derive(Debug, Subcommand)]
-pub(super) enum Dumped {
+pub(super) enum DumpKind {
     /// 法规引用的条款 / the provisions that statutes cite
     Citations(DumpCitations),
     /// 法规的编章节条款项目各有多少 / how many provisions of each level statutes have

@@ -6,12 +6,12 @@ mod signs;
 mod statutes;
 mod structure;
 
-use super::arguments::{Arguments, Dump, Dumped};
+use super::arguments::{Arguments, Dump, DumpKind};
 
 /// Prints what was asked for, and gives the exit code.
 pub(super) fn run(arguments: &Arguments, options: &Dump) -> u8 {
     match &options.what {
-        Dumped::Citations(options) => citations::run(arguments, options),
-        Dumped::Structure(options) => structure::run(arguments, options),
+        DumpKind::Citations(options) => citations::run(arguments, options),
+        DumpKind::Structure(options) => structure::run(arguments, options),
     }
 }

@@ -1,19 +1,19 @@
-//! `huikan import`: Markdown from texts elsewhere.
+//! `huikan import`: Markdown from texts of other sources.
 
 use std::io::Write;
 use std::path::Path;
 
-use super::arguments::{Arguments, Import, ImportLaw, Imported};
+use super::arguments::{Arguments, Import, ImportLaw, ImportSource};
 use super::build::{fail, say};
 use super::exit;
 use crate::import;
 use crate::values::{Language, Slug, text};
 
-/// Imports, says what was put right, and gives the exit code.
+/// Imports laws, reports what was corrected, and returns the exit code.
 pub(super) fn run(arguments: &Arguments, options: &Import) -> u8 {
     let language = arguments.lang.unwrap_or_default();
     match &options.what {
-        Imported::Law(options) => laws(options, language),
+        ImportSource::Law(options) => laws(options, language),
     }
 }
 
@@ -41,7 +41,8 @@ fn laws(options: &ImportLaw, language: Language) -> u8 {
     code
 }
 
-fn report(file: &str, law: &import::Imported, language: Language) {
+/// Prints a summary of a law and the notes on it.
+fn report(file: &str, law: &import::ImportedLaw, language: Language) {
     let (title, counts) = (&law.title, &law.counts);
     let (articles, clauses, items) = (counts.articles, counts.paragraphs, counts.items);
     let summary = text!(
@@ -54,8 +55,8 @@ fn report(file: &str, law: &import::Imported, language: Language) {
     }
 }
 
-/// Writes a law into a new file of the folder, or to standard output.
-fn put(folder: Option<&Path>, law: &import::Imported, number: usize) -> std::io::Result<()> {
+/// Writes a law into a new file of the folder, or to standard output where there is no folder.
+fn put(folder: Option<&Path>, law: &import::ImportedLaw, number: usize) -> std::io::Result<()> {
     let Some(folder) = folder else {
         return std::io::stdout().write_all(law.markdown.as_bytes());
     };

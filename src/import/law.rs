@@ -1,35 +1,35 @@
-//! The text of one or several laws, copied from a PDF or a web page.
+//! Imports one or several laws from a text that was copied from a PDF or a web page.
 //!
-//! A law begins with its `第一条` and the headings before it, and ends with the article that says from when it is in
-//! force, or where the next begins. Title and order may stand before it or, where columns of a page came in another
-//! order, at the end of a page in its midst: they are taken out there, and said.
+//! A law begins with `第一条`, or with the headings right before it. It ends with the article that gives its effective date,
+//! or where the next law begins. The title and the promulgation order (公布令) come before it or, where the columns of a page
+//! were read in another order, at the end of a page inside it; then they are moved to the front, with a note.
 
 use super::order::{self, Facts};
 use super::unwrap::{self, Line};
 use crate::values::{Text, text};
 use huikan_law::statute::{Counts, Level, LineMark, Statute, line_mark};
 
-/// The most lines before the first article that belong to a law: its title, its order, its contents.
+/// The most lines before the first article that belong to a law: its title, its order, its table of contents.
 const MAX_FRONT: usize = 40;
 /// The most lines of a title and an order inside a text.
 const MAX_ORDER: usize = 30;
 
-/// A law.
+/// An imported law.
 #[derive(Clone, Debug)]
-pub struct Imported {
+pub struct ImportedLaw {
     /// Its title.
     pub title: String,
-    /// Markdown with front matter.
+    /// Its text as Markdown with front matter.
     pub markdown: String,
-    /// What it holds.
+    /// The numbers of its provisions.
     pub counts: Counts,
-    /// What was put right or could not be read: line of the input, what.
+    /// What was corrected or could not be read: the line of the input, and a message.
     pub notes: Vec<(usize, Text)>,
 }
 
-/// The laws in a text, in its order. Empty where no article is found.
+/// The laws in a text, in its order; empty where there is no `第一条`.
 #[must_use]
-pub fn laws(text: &str) -> Vec<Imported> {
+pub fn laws(text: &str) -> Vec<ImportedLaw> {
     let lines = unwrap::lines(text);
     let starts: Vec<usize> = (0..lines.len()).filter(|at| begins_law(&lines, *at)).collect();
     let mut found = Vec::new();
@@ -49,7 +49,7 @@ fn is_division(line: &str) -> bool {
     matches!(line_mark(line), LineMark::Division(_))
 }
 
-/// `第一条`, or the first of the headings right before it.
+/// Whether a law begins at this line: it is `第一条`, or the first of the headings right before it.
 fn begins_law(lines: &[Line], at: usize) -> bool {
     let is_heading = |at: usize| is_division(&lines[at].text);
     let mut article = at;
@@ -61,8 +61,9 @@ fn begins_law(lines: &[Line], at: usize) -> bool {
     article < lines.len() && is_article(&lines[article].text, 1) && first_of_headings
 }
 
-/// One law: the lines before it, and its own with what follows.
-fn law(before: &[Line], own: &[Line], others: bool) -> Imported {
+/// Reads a law from the lines before it (`before`) and from its own lines and those after it (`own`). `others` tells
+/// whether something else may follow the law.
+fn law(before: &[Line], own: &[Line], others: bool) -> ImportedLaw {
     let full = unwrap::full_width(own);
     let mut notes = Vec::new();
     let (body, order) = take_orders(own, &mut notes);
@@ -75,7 +76,11 @@ fn law(before: &[Line], own: &[Line], others: bool) -> Imported {
     let preamble = lines.iter().filter(|line| order.is_empty() && is_preamble(line)).cloned();
     let paragraphs: Vec<String> = preamble.chain(unwrap::paragraphs(&body[..end], full)).collect();
     let mut facts = order::read(&lines, &title);
-    let stated = paragraphs.iter().rev().take(6).find_map(|one| order::effective(one, facts.promulgated_on.as_deref()));
+    let stated = paragraphs
+        .iter()
+        .rev()
+        .take(6)
+        .find_map(|paragraph| order::effective(paragraph, facts.promulgated_on.as_deref()));
     facts.effective_on = stated.or(facts.effective_on);
     if title.is_empty() {
         let message = text!("没有找到标题，请补上", "no title was found; supply it");
@@ -83,25 +88,25 @@ fn law(before: &[Line], own: &[Line], others: bool) -> Imported {
     }
     let statute = Statute::of_lines(&paragraphs.join("\n"));
     let markdown = markdown(&facts, &paragraphs);
-    Imported { title: facts.title, markdown, counts: statute.counts(), notes }
+    ImportedLaw { title: facts.title, markdown, counts: statute.counts(), notes }
 }
 
-/// A sentence before the first article that says why the law is made, and is no part of its order.
+/// Whether the line is a preamble: a sentence before the first article that is not part of the promulgation order.
 fn is_preamble(line: &str) -> bool {
     let is_order = ["通过", "公布", "发布", "修正", "修订"].iter().any(|word| line.contains(word));
     unwrap::ends_sentence(line) && !is_order && !line.starts_with(['（', '('])
 }
 
-/// Takes titles and orders at the ends of pages out of the lines.
+/// Separates the lines into those of the law and those of titles and orders at the ends of pages.
 fn take_orders<'a>(own: &'a [Line], notes: &mut Vec<(usize, Text)>) -> (Vec<Line>, Vec<&'a Line>) {
     let pages: Vec<usize> = (1..own.len()).filter(|at| own[*at].begins_page).collect();
     let mut order: Vec<&Line> = Vec::new();
-    let mut gone = vec![false; own.len()];
+    let mut is_order = vec![false; own.len()];
     let mut page_start = 0;
     for page in pages {
         let from = page_start.max(page.saturating_sub(MAX_ORDER));
         let begin = (from..page).find(|at| order::is_title(&own[*at].text));
-        if let Some(begin) = begin.filter(|begin| is_order_to_the_end(&own[*begin..page])) {
+        if let Some(begin) = begin.filter(|begin| has_no_provisions(&own[*begin..page])) {
             let number = own[begin].number;
             notes.push((
                 number,
@@ -111,20 +116,20 @@ fn take_orders<'a>(own: &'a [Line], notes: &mut Vec<(usize, Text)>) -> (Vec<Line
                 ),
             ));
             order.extend(&own[begin..page]);
-            gone[begin..page].iter_mut().for_each(|gone| *gone = true);
+            is_order[begin..page].fill(true);
         }
         page_start = page;
     }
-    let body = own.iter().zip(gone).filter(|(_, gone)| !gone).map(|(line, _)| line.clone()).collect();
+    let body = own.iter().zip(is_order).filter(|(_, is_order)| !is_order).map(|(line, _)| line.clone()).collect();
     (body, order)
 }
 
-/// Whether no article stands among these lines.
-fn is_order_to_the_end(lines: &[Line]) -> bool {
+/// Whether none of these lines begins an article or is a heading.
+fn has_no_provisions(lines: &[Line]) -> bool {
     lines.iter().all(|line| !matches!(line_mark(&line.text), LineMark::Article(_) | LineMark::Division(_)))
 }
 
-/// Sentences of an order that go over several lines are one.
+/// The lines of an order, with sentences that continue over several lines joined.
 fn joined_order(lines: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
@@ -139,14 +144,14 @@ fn joined_order(lines: &[String]) -> Vec<String> {
     out
 }
 
-/// The lines from the last title on.
+/// The lines of the title and the order before a law.
 fn front(before: &[Line]) -> Vec<String> {
     let from = before.len().saturating_sub(MAX_FRONT);
     let title = (from..before.len()).find(|at| order::is_title(&before[*at].text));
     title.map_or_else(Vec::new, |title| before[title..].iter().map(|line| line.text.clone()).collect())
 }
 
-/// Where a law ends that others follow: behind the last article, with the sentence that says from when it is in force.
+/// The end of a law that others may follow: after the last article, with the sentence that gives the effective date.
 fn end_of(body: &[Line], full: Option<usize>) -> usize {
     let mut last = 0;
     let mut number = 0;
@@ -155,19 +160,20 @@ fn end_of(body: &[Line], full: Option<usize>) -> usize {
             (last, number) = (at, number + 1);
         }
     }
-    let mut says = false;
+    let mut is_last_sentence = false;
     for (at, line) in body.iter().enumerate().skip(last) {
-        says |= line.text.contains("施行") || line.text.contains("废止");
+        is_last_sentence |= line.text.contains("施行") || line.text.contains("废止");
         let next = body.get(at + 1);
-        let ends = line.text.ends_with('。') && (full.is_none() || next.is_none_or(|next| next.begins_page) || says);
-        if ends && (says || next.is_none_or(|next| next.begins_page)) {
+        let ends = line.text.ends_with('。')
+            && (full.is_none() || next.is_none_or(|next| next.begins_page) || is_last_sentence);
+        if ends && (is_last_sentence || next.is_none_or(|next| next.begins_page)) {
             return at + 1;
         }
     }
     body.len()
 }
 
-/// Markdown with front matter; what is not known is left for the editor as a comment.
+/// The Markdown with front matter; a field with an unknown value is a comment for the editor to fill in.
 fn markdown(facts: &Facts, paragraphs: &[String]) -> String {
     let mut out = String::from("---\n");
     let mut field = |name: &str, value: Option<String>| match value {
@@ -179,7 +185,7 @@ fn markdown(facts: &Facts, paragraphs: &[String]) -> String {
     field("date", facts.promulgated_on.clone().or_else(|| facts.effective_on.clone()));
     field("text", Some("full".to_owned()));
     field("document_number", facts.document_number.as_deref().map(quoted));
-    let issuers: Vec<String> = facts.issuers.iter().map(|one| quoted(one)).collect();
+    let issuers: Vec<String> = facts.issuers.iter().map(|issuer| quoted(issuer)).collect();
     field("issuers", Some(format!("[{}]", issuers.join(", "))).filter(|_| !issuers.is_empty()));
     field("adopted_on", facts.adopted_on.clone());
     field("promulgated_on", facts.promulgated_on.clone());
@@ -197,7 +203,7 @@ fn markdown(facts: &Facts, paragraphs: &[String]) -> String {
         _ => None,
     };
     let present = |wanted: Level| {
-        paragraphs.iter().any(|one| matches!(line_mark(one), LineMark::Division(found) if found == wanted))
+        paragraphs.iter().any(|paragraph| matches!(line_mark(paragraph), LineMark::Division(found) if found == wanted))
     };
     let levels = [Level::Part, Level::Subpart, Level::Chapter, Level::Section];
     for paragraph in paragraphs {

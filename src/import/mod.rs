@@ -1,7 +1,7 @@
-//! Texts from elsewhere → Markdown with front matter.
+//! Imports texts from other sources as Markdown with front matter.
 
 mod law;
 mod order;
 mod unwrap;
 
-pub use law::{Imported, laws};
+pub use law::{ImportedLaw, laws};

@@ -1,9 +1,10 @@
-//! What the title, the order and the last article of a law say of it: number, days, issuers, who signed.
+//! Reads the metadata of a law from its promulgation order (公布令) and its last article: number, dates, issuers,
+//! signatories.
 
 use crate::values::is_numeral;
 use huikan_law::statute::is_blank;
 
-/// What is known of a law.
+/// The metadata of a law; dates are `YYYY-MM-DD`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
     pub(super) title: String,
@@ -16,7 +17,7 @@ pub(super) struct Facts {
     pub(super) signatories: Vec<(String, String)>,
 }
 
-/// How titles of laws end.
+/// The endings of titles of laws.
 const KINDS: &[&str] =
     &["法", "条例", "规定", "办法", "规则", "细则", "决定", "解释", "意见", "准则", "规程", "章程", "通则"];
 /// The most characters of a title.
@@ -34,7 +35,7 @@ pub(super) fn is_title(line: &str) -> bool {
         && !(line.contains('第') && line.contains('条'))
 }
 
-/// Reads the lines before the first article, or those of the order that stand between articles.
+/// Reads the lines of an order.
 pub(super) fn read(lines: &[String], title: &str) -> Facts {
     let mut facts = Facts { title: title.to_owned(), ..Facts::default() };
     let mut bodies: Vec<String> = Vec::new();
@@ -61,7 +62,8 @@ pub(super) fn read(lines: &[String], title: &str) -> Facts {
     facts
 }
 
-/// `国务院令第790号`, `令第16号`, `第17号` behind 令.
+/// The issuer and the number in a line such as `国务院令第790号`, `令第16号` or `第17号` (after a line 令). The issuer may be
+/// empty.
 fn order_number(line: &str) -> Option<(String, String)> {
     let (body, number) = match line.split_once("令第") {
         Some((body, number)) => (body, number),
@@ -72,21 +74,22 @@ fn order_number(line: &str) -> Option<(String, String)> {
         .then(|| (body.to_owned(), format!("第{number}号")))
 }
 
-/// The names of those who issued it: the state's name before 国务院 and before ministries is left out.
+/// The names of the issuers, without the name of the state before them.
 fn issuers(body: &str) -> Vec<String> {
     let name = |name: &str| name.trim_start_matches("中华人民共和国").trim_end_matches('令').to_owned();
     body.split('、').map(name).filter(|name| !name.is_empty()).collect()
 }
 
+/// Whether the line is the name of an authority.
 fn is_body(line: &str) -> bool {
     let endings = ["部", "委员会", "办公室", "总局", "局", "署", "院", "厅", "银行", "政府", "协会"];
     line.chars().count() <= 30 && endings.iter().any(|end| line.ends_with(end)) && !line.contains(['，', '。'])
 }
 
-/// `（2024年3月22日国家互联网信息办公室令第16号）`, `（…制定 2024年5月15日发布）`.
+/// Reads a line such as `（2024年3月22日国家互联网信息办公室令第16号）` or `（…制定 2024年5月15日发布）`.
 fn history(line: &str, facts: &mut Facts) {
     let mut rest = line;
-    while let Some((before, date, after)) = first_date(rest) {
+    while let Some((_, date, after)) = first_date(rest) {
         let next = first_date(after).map_or(after, |(until, _, _)| until);
         if let Some((body, number)) = next.split_once("令第") {
             let number: String = number.chars().take_while(|c| is_numeral(*c)).collect();
@@ -103,12 +106,11 @@ fn history(line: &str, facts: &mut Facts) {
         } else if next.contains("施行") {
             facts.effective_on = Some(date);
         }
-        let _ = before;
         rest = after;
     }
 }
 
-/// `《…》已经2024年8月30日…会议通过，现予公布，自2025年1月1日起施行。`
+/// Reads a sentence such as `《…》已经2024年8月30日…会议通过，现予公布，自2025年1月1日起施行。`
 fn passed(line: &str, facts: &mut Facts) {
     let mut rest = line;
     while let Some((before, date, after)) = first_date(rest) {
@@ -124,7 +126,7 @@ fn passed(line: &str, facts: &mut Facts) {
     }
 }
 
-/// From when the last articles say that it is in force.
+/// The effective date that a paragraph gives, which may refer to the date of promulgation.
 pub(super) fn effective(paragraph: &str, promulgated: Option<&str>) -> Option<String> {
     let bare: String = paragraph.chars().filter(|c| !is_blank(*c)).collect();
     if !bare.contains("施行") {
@@ -137,7 +139,7 @@ pub(super) fn effective(paragraph: &str, promulgated: Option<&str>) -> Option<St
     (before.ends_with('自') && after.starts_with("起")).then_some(date)
 }
 
-/// `总理 李强`, `国家互联网信息办公室主任  庄荣文`.
+/// The position and the name in a line such as `总理 李强` or `国家互联网信息办公室主任  庄荣文`.
 fn signatory(line: &str) -> Option<(String, String)> {
     let (position, name) = line.trim().rsplit_once(is_blank)?;
     let position: String = position.chars().filter(|c| !is_blank(*c)).collect();
@@ -147,12 +149,13 @@ fn signatory(line: &str) -> Option<(String, String)> {
     (is_name && posts.iter().any(|post| position.ends_with(post))).then(|| (position, name.to_owned()))
 }
 
+/// The date, where the line is a date and nothing else.
 fn whole_date(line: &str) -> Option<String> {
     let (before, date, after) = first_date(line)?;
     (before.is_empty() && after.is_empty()).then_some(date)
 }
 
-/// The first day in a text without blanks: what stands before it, the day as `2024-03-22`, what follows.
+/// The first date in a text without blanks: the text before it, the date as `2024-03-22`, the text after it.
 fn first_date(text: &str) -> Option<(&str, String, &str)> {
     let mut from = 0;
     while let Some(at) = text[from..].find('年').map(|at| from + at) {
