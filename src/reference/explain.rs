@@ -1,4 +1,4 @@
-//! One code or field, explained.
+//! The explanation of a fault code or a field.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use crate::kinds::{Kind, common};
 use crate::values::{Language, text};
 use crate::yaml::Field;
 
-/// What the code or field `name` means, as text that ends with a line break.
+/// The explanation of the code or field `name`, as text that ends with a line break.
 ///
 /// # Errors
-/// The nearest name where there is none of this.
+/// There is no such name; the error is the most similar one.
 pub fn explain(name: &str, language: Language) -> Result<String, Option<String>> {
     let codes = explanations();
     if let Some(text) = codes.get(name) {
@@ -20,7 +20,7 @@ pub fn explain(name: &str, language: Language) -> Result<String, Option<String>>
     let mut found = BTreeSet::new();
     let mut names = BTreeSet::new();
     for (place, fields) in tables(language) {
-        look(&place, "", fields, language, &mut |path, field, line| {
+        visit(&place, "", fields, language, &mut |path, field, line| {
             names.extend([field.name, field.alias]);
             if name == path || name == field.name || name == field.alias {
                 found.insert(line);
@@ -33,6 +33,7 @@ pub fn explain(name: &str, language: Language) -> Result<String, Option<String>>
     Err(nearest(name, codes.keys().map(String::as_str).chain(names)).map(str::to_owned))
 }
 
+/// All tables of fields, with the names of the places where the fields are written.
 fn tables(language: Language) -> Vec<(String, &'static [Field])> {
     let every = text!("每一种内容", "every kind").in_language(language).to_owned();
     let first = [("site.yaml".to_owned(), config::FIELDS), (every, common::FIELDS)];
@@ -40,8 +41,8 @@ fn tables(language: Language) -> Vec<(String, &'static [Field])> {
     first.into_iter().chain(names).chain(Kind::ALL.map(|kind| (kind.name().to_owned(), kind.own_fields()))).collect()
 }
 
-/// Shows every field of `fields` to `see`: its path, itself, and a line that says what it is.
-fn look(
+/// Calls `see` with each field in `fields` and those inside it: its path, the field, and a line that describes it.
+fn visit(
     place: &str,
     above: &str,
     fields: &'static [Field],
@@ -54,6 +55,6 @@ fn look(
         let alias = field.alias;
         let line = text!("{place}：{path}（{alias}）{about}\n", "{place}: {path} ({alias}) {about}\n");
         see(&path, field, line.in_language(language).to_owned());
-        look(place, &format!("{path}."), field.inner, language, see);
+        visit(place, &format!("{path}."), field.inner, language, see);
     }
 }

@@ -1,4 +1,4 @@
-//! The fields of settings and front matter.
+//! The chapters on the fields of settings and front matter.
 
 use crate::config::{self, Which};
 use crate::kinds::{Kind, common};
@@ -42,6 +42,7 @@ pub(super) fn write(out: &mut String, language: Language) {
     }
 }
 
+/// The heading of a kind.
 fn name(kind: Kind) -> Text {
     match kind {
         Kind::Article => text!("文章", "Article"),
@@ -54,7 +55,7 @@ fn name(kind: Kind) -> Text {
     }
 }
 
-/// A table of the fields; fields inside a field follow it, with the path that leads to them.
+/// Writes a table of the fields. The fields inside a field follow it, with their paths.
 fn table(out: &mut String, fields: &[Field], language: Language) {
     let head = text!("| 字段 | 中文名 | 内容 |", "| field | Chinese name | what it holds |");
     out.push_str(&format!("{}\n|---|---|---|\n", head.in_language(language)));

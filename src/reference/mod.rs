@@ -1,6 +1,6 @@
-//! The reference, written from the code: settings, front matter, codes of faults, what templates see.
+//! Writes the reference from the code: settings, front matter, fault codes, the data of templates.
 //!
-//! `docs/` holds what this writes; a test compares the two.
+//! The results are stored in `docs/`; a test compares them.
 
 mod explain;
 mod fields;
@@ -12,7 +12,7 @@ pub use templates::templates;
 use crate::faults;
 use crate::values::{Language, text};
 
-/// The reference for editors and publishers, as Markdown: settings, front matter, codes.
+/// The reference for editors and publishers, as Markdown: settings, front matter, fault codes.
 #[must_use]
 pub fn reference(language: Language) -> String {
     let title = text!("参考：设置、文首字段、错误代码", "Reference: settings, front matter, codes");
@@ -27,7 +27,7 @@ pub fn reference(language: Language) -> String {
     out
 }
 
-/// What every code means and how it is mended.
+/// Writes the chapter on the fault codes.
 fn codes(out: &mut String, language: Language) {
     let title = text!("错误代码", "Codes of faults");
     let note = text!(

@@ -1,4 +1,4 @@
-//! What templates see.
+//! The reference of the data that templates see.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::render::{Shape, shapes};
 
-/// What stands before the tables.
+/// The introduction.
 const OPENING: &str = "# What templates see
 
 This page is written by the program; do not edit it. How a theme is made is told in [THEMES.md](THEMES.md).
@@ -52,7 +52,7 @@ pub fn templates() -> String {
     out
 }
 
-/// A value that fields hold.
+/// The section on a type of values.
 fn section(name: &str, schema: &Value, named: &mut BTreeSet<String>) -> String {
     let mut out = format!("### {name}\n\n");
     out.push_str(&description(schema).map_or_else(String::new, |text| format!("{text}\n\n")));
@@ -68,7 +68,8 @@ fn section(name: &str, schema: &Value, named: &mut BTreeSet<String>) -> String {
 /// The fields of an object in the order of its type, then those of its alternatives.
 fn properties(schema: &Value) -> Map<String, Value> {
     let mut all: Map<String, Value> = Map::new();
-    let required = |name: &str| schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name));
+    let required =
+        |name: &str| schema["required"].as_array().is_some_and(|names| names.iter().any(|required| required == name));
     for (name, field) in schema["properties"].as_object().into_iter().flatten() {
         let field = if required(name) { field.clone() } else { optional(field.clone()) };
         all.insert(name.clone(), field);
@@ -83,7 +84,7 @@ fn properties(schema: &Value) -> Map<String, Value> {
     all
 }
 
-/// The same field with a description, where it has none of its own.
+/// The field with the description `about`, unless it has its own.
 fn described(mut field: Value, about: &Value) -> Value {
     if let Value::Object(field) = &mut field
         && about.is_string()
@@ -93,7 +94,7 @@ fn described(mut field: Value, about: &Value) -> Value {
     field
 }
 
-/// The same field, which may be absent.
+/// The field, marked as optional.
 fn optional(field: Value) -> Value {
     match field {
         Value::Object(mut field) => {
@@ -104,6 +105,7 @@ fn optional(field: Value) -> Value {
     }
 }
 
+/// Writes a table of the fields.
 fn table(out: &mut String, fields: &Map<String, Value>, named: &mut BTreeSet<String>) {
     if fields.is_empty() {
         out.push_str("Nothing beside what every template sees.\n\n");
@@ -117,11 +119,12 @@ fn table(out: &mut String, fields: &Map<String, Value>, named: &mut BTreeSet<Str
     out.push('\n');
 }
 
+/// The description in a schema, on one line.
 fn description(schema: &Value) -> Option<String> {
     Some(schema["description"].as_str()?.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The type in words; what has a section of its own is linked and noted in `named`.
+/// The type in words; a type with its own section is linked and added to `named`.
 fn kind_of(schema: &Value, named: &mut BTreeSet<String>) -> String {
     let mark = if schema["x-optional"] == true { "?" } else { "" };
     if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {

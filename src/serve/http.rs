@@ -1,4 +1,5 @@
-//! Answers on the loopback address: known paths only, to pages of this address only.
+//! The HTTP server of the preview: it answers only on the loopback address, only for known paths, and only to pages of its
+//! own origin.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,8 +16,8 @@ use tokio::net::TcpListener;
 use super::reload;
 use super::state::State;
 
-/// How long a page waits for news before it asks again.
-const PATIENCE: Duration = Duration::from_secs(25);
+/// How long a request waits for the next build before it is answered without news.
+const WAIT_TIMEOUT: Duration = Duration::from_secs(25);
 
 /// Serves until the process ends.
 pub(super) async fn run(listener: TcpListener, port: u16, state: Arc<State>) {
@@ -25,7 +26,7 @@ pub(super) async fn run(listener: TcpListener, port: u16, state: Arc<State>) {
         let (parts, _) = request.into_parts();
         async move { answer(&parts, port, &state).await }
     };
-    // An error here means that the listener is gone, and with it the preview.
+    // `axum::serve` only returns when the listener has failed; the preview ends with it.
     let _ = axum::serve(listener, Router::new().fallback(answer)).await;
 }
 
@@ -49,13 +50,13 @@ async fn answer(request: &Parts, port: u16, state: &State) -> Response {
     }
 }
 
-/// DNS rebinding: another name that leads to this address is not answered.
+/// Whether the request names this server as its host. Other names are refused, against DNS rebinding.
 fn is_own_host(headers: &HeaderMap, port: u16) -> bool {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
     ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| host == format!("{name}:{port}"))
 }
 
-/// Pages of other origins may not listen in on the reload channel.
+/// Whether the request comes from a page of this server: the reload channel is not for other origins.
 fn is_own_origin(headers: &HeaderMap, port: u16) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let origin = text("origin").is_none_or(|origin| {
@@ -64,12 +65,14 @@ fn is_own_origin(headers: &HeaderMap, port: u16) -> bool {
     origin && text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"))
 }
 
+/// Answers when there is a build newer than `seen`, with a script that reloads the page.
 async fn wait(seen: u64, state: &State) -> Response {
     let mut generations = state.generations();
-    let news = tokio::time::timeout(PATIENCE, generations.wait_for(|generation| *generation != seen)).await;
+    let news = tokio::time::timeout(WAIT_TIMEOUT, generations.wait_for(|generation| *generation != seen)).await;
     script(if news.is_ok() { "location.reload()\n" } else { "" }.to_owned())
 }
 
+/// Answers with the page or file at a path, a redirect to the folder, or the page for missing addresses.
 fn page(path: &str, state: &State) -> Response {
     let Ok(path) = percent_decode_str(path.trim_start_matches('/')).decode_utf8() else {
         return plain(StatusCode::BAD_REQUEST, "not UTF-8");
@@ -89,7 +92,7 @@ fn page(path: &str, state: &State) -> Response {
     missing.unwrap_or_else(|| html(StatusCode::SERVICE_UNAVAILABLE, reload::empty_page().into_bytes()))
 }
 
-/// A file of the site, if the path is one of its own.
+/// Answers with a file of the site; `None` where the site has no such file.
 fn file(name: &str, status: StatusCode, state: &State) -> Option<Response> {
     let bytes = std::fs::read(state.file(name)?).ok()?;
     Some(match String::from_utf8(bytes) {
@@ -138,7 +141,7 @@ fn typed(status: StatusCode, media_type: &str, bytes: Vec<u8>) -> Response {
     built(Response::builder().status(status).header(header::CONTENT_TYPE, media_type), Body::from(bytes))
 }
 
-/// Nothing of a preview is kept by the browser, framed or guessed at.
+/// Finishes a response, with headers that forbid caching, framing, MIME sniffing and use by other origins.
 fn built(response: axum::http::response::Builder, body: Body) -> Response {
     response
         .header(header::CACHE_CONTROL, "no-store")

@@ -1,5 +1,5 @@
-//! Preview: wait for a change, ask the pipeline again, show what came of it. There is no second way to build: the
-//! preview is a build into a folder of its own, and what is served are that folder's files.
+//! The preview: it builds the site into a folder of its own, serves the files of that folder, and builds again after each
+//! change. The build is the same as that of `huikan build`.
 
 mod http;
 mod reload;
@@ -16,29 +16,29 @@ use anyhow::Context;
 use crate::pipeline::{self, Report, Request};
 use state::State;
 
-/// What is asked of a preview.
+/// The options of a preview.
 #[derive(Debug)]
 pub struct Preview {
-    /// What each build is asked; its output is a folder that only the preview uses.
+    /// The request of each build; its output is a folder that only the preview uses.
     pub request: Request,
     /// The port on the loopback address.
     pub port: u16,
-    /// Whether the faults are said; called after every build.
+    /// Called after each build; returns the text of its faults, which pages show.
     pub say: fn(&Report) -> String,
-    /// Called once, when the preview can be looked at, with its address.
+    /// Called once with the address, when the preview can be opened.
     pub ready: fn(&str),
 }
 
-/// The address at which a preview on `port` stands.
+/// The address of a preview on `port`.
 #[must_use]
 pub fn address(port: u16) -> String {
     format!("http://localhost:{port}/")
 }
 
-/// Builds, serves and builds again at every change, until the process is ended.
+/// Builds and serves the site, and builds it again after each change, until the process ends.
 ///
 /// # Errors
-/// Where the port is taken, the site's folder cannot be watched, or the machine fails.
+/// The port is in use, the site's folder cannot be watched, or a build fails on the machine.
 pub fn serve(preview: Preview) -> anyhow::Result<()> {
     let state = Arc::new(State::new(preview.request.output.clone()));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
@@ -55,20 +55,20 @@ pub fn serve(preview: Preview) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// One build: what is wrong is shown in the page, and the last good site stays.
+/// Runs a build. Where it has errors, the pages show them and the last good site is still served.
 fn build(preview: &Preview, state: &State) -> anyhow::Result<()> {
     let request = Request { now: chrono::Utc::now(), ..preview.request.clone() };
     match pipeline::build(&request, &AtomicBool::new(false)) {
         Ok(report) => state.built(&(preview.say)(&report), matches!(report.end, pipeline::End::Done(_))),
-        // A file that is being saved may be gone for a moment: said, and tried again at the next change.
+        // A file that is being saved may be missing for a moment. The error is shown, and the next change starts a new build.
         Err(error) => state.built(&format!("{error:#}"), false),
     }
 }
 
-/// A folder for the preview of the site at `root`, which only this user can read.
+/// The output folder for the preview of the site at `root`, inside a folder that only this user can read.
 ///
 /// # Errors
-/// Where it cannot be made.
+/// The folder cannot be created, or it exists and belongs to another user or is readable by others.
 pub fn folder(root: &std::path::Path) -> anyhow::Result<PathBuf> {
     use std::os::unix::fs::DirBuilderExt;
     let root = std::fs::canonicalize(root).with_context(|| root.display().to_string())?;

@@ -1,16 +1,16 @@
-//! The script that reloads a page after a build and shows what was wrong.
+//! The script that reloads a page after each build and shows the faults.
 //!
-//! The pages' policy lets scripts of their own origin run and nothing else, so the script waits by loading another
-//! script, which the server answers when there is something new.
+//! The content security policy of the pages allows only scripts of their own origin. So the script waits by loading a
+//! second script, which the server delivers after the next build.
 
 use serde_json::json;
 
-/// Where the script stands; no page of a site begins with a dot.
+/// The address of the script; no address of a site begins with a dot.
 pub(super) const SCRIPT: &str = "/.huikan/reload.js";
-/// Where it waits.
+/// The address of the second script.
 pub(super) const WAIT: &str = "/.huikan/wait.js";
 
-/// The script for a page that shows build `generation`.
+/// The script for a page of build `generation`, with the faults of that build as text.
 pub(super) fn script(generation: u64, faults: &str) -> String {
     let faults = json!(faults);
     format!(
@@ -23,7 +23,7 @@ s.onerror=function(){{setTimeout(w,1000)}};s.onload=function(){{s.remove();w()}}
     )
 }
 
-/// The page with the script put in before its end.
+/// The page with the script before the end of its body.
 pub(super) fn with_script(html: &str) -> String {
     let tag = format!("<script src=\"{SCRIPT}\" defer></script>");
     match html.rsplit_once("</body>") {
@@ -32,7 +32,7 @@ pub(super) fn with_script(html: &str) -> String {
     }
 }
 
-/// What is shown while there is no site yet: only what is wrong, by the script, as text.
+/// The page that is shown while there is no site yet; its script shows the faults.
 pub(super) fn empty_page() -> String {
     with_script(
         "<!doctype html><html lang=\"zh-Hans\"><head><meta charset=\"utf-8\"><title>会刊</title></head><body></body></html>",

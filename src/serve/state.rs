@@ -1,4 +1,4 @@
-//! What is shown now.
+//! The state that the builds and the HTTP server share.
 
 use std::path::{Path, PathBuf};
 use std::sync::RwLock;
@@ -7,7 +7,7 @@ use tokio::sync::watch;
 
 use crate::publish::Tree;
 
-/// What is shown now: the last good site, and what the last build said.
+/// The last good site, and the faults of the last build.
 #[derive(Debug)]
 pub(super) struct State {
     output: PathBuf,
@@ -26,29 +26,29 @@ impl State {
         Self { output, shown: RwLock::default(), generation: watch::Sender::new(0) }
     }
 
-    /// A build ended; `said` is what was wrong.
-    pub(super) fn built(&self, said: &str, published: bool) -> anyhow::Result<()> {
+    /// Records a finished build with the text of its faults; `published` tells whether it made a new site.
+    pub(super) fn built(&self, faults: &str, published: bool) -> anyhow::Result<()> {
         let tree = if published { Some(Tree::read(&self.output)?) } else { None };
         let mut shown = self.shown.write().map_err(|_| anyhow::anyhow!("a reader stopped"))?;
-        said.clone_into(&mut shown.faults);
+        faults.clone_into(&mut shown.faults);
         shown.tree = tree.or_else(|| shown.tree.take());
         drop(shown);
         self.generation.send_modify(|generation| *generation += 1);
         Ok(())
     }
 
-    /// The file of a known path of the site.
+    /// The file on the disk for a path of the site; `None` where the site has no such path.
     pub(super) fn file(&self, path: &str) -> Option<PathBuf> {
         let shown = self.shown.read().ok()?;
         shown.tree.as_ref()?.has(path).then(|| self.output.join(Path::new(path)))
     }
 
-    /// What the last build said; empty where nothing was wrong.
+    /// The faults of the last build; empty where there were none.
     pub(super) fn faults(&self) -> String {
         self.shown.read().map(|shown| shown.faults.clone()).unwrap_or_default()
     }
 
-    /// How many builds there were; waits for more than `seen` of them.
+    /// A receiver of the number of builds so far, which can wait for the next one.
     pub(super) fn generations(&self) -> watch::Receiver<u64> {
         self.generation.subscribe()
     }

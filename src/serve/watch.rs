@@ -1,4 +1,4 @@
-//! Waiting for a change of the site's files.
+//! Watches the site's files for changes.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
@@ -10,17 +10,17 @@ use notify_debouncer_full::{Debouncer, RecommendedCache, new_debouncer};
 
 use crate::load;
 
-/// Editors write a file in several steps; changes that come within this time are one.
+/// Changes within this time count as one: editors save a file in several steps.
 const QUIET: Duration = Duration::from_millis(120);
 
-/// The changes of a site. Folders are watched, never files: editors replace files when they save.
+/// The changes of a site's files. Folders are watched instead of files, because editors replace files when they save.
 pub(super) struct Changes {
     watcher: Debouncer<RecommendedWatcher, RecommendedCache>,
     root: PathBuf,
     changed: Receiver<()>,
 }
 
-/// Watches what a build reads.
+/// Starts to watch the files that a build reads.
 pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
     let root = std::fs::canonicalize(root).with_context(|| root.display().to_string())?;
     let (sender, changed) = channel();
@@ -29,7 +29,7 @@ pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
         let Ok(events) = events else { return };
         let relevant = |path: &PathBuf| places.iter().any(|place| path.starts_with(place));
         if events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(relevant)) {
-            // Nobody waits any more when the preview ends.
+            // The receiver is gone when the preview ends.
             let _ = sender.send(());
         }
     })?;
@@ -40,17 +40,17 @@ pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
 }
 
 impl Changes {
-    /// Waits for the next change; false where none can come any more.
+    /// Waits for the next change; returns `false` when watching has ended.
     pub(super) fn wait(&mut self) -> bool {
         let changed = self.changed.recv().is_ok();
-        // What came in the meantime is seen by the same build.
+        // The next build sees all changes so far.
         while self.changed.try_recv().is_ok() {}
-        // What is gone again in the meantime is watched after the next change.
+        // A folder that disappeared meanwhile is watched again after the next change.
         let _ = self.watch_folders();
         changed
     }
 
-    /// Watches the folders that there are now: one may have come, or come again. To watch one twice does nothing.
+    /// Watches the folders that exist now, some of which may be new. Watching a folder twice has no effect.
     fn watch_folders(&mut self) -> anyhow::Result<()> {
         for folder in load::places(&self.root) {
             if folder.is_dir() {
