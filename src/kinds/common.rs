@@ -1,4 +1,4 @@
-//! The fields that every kind has.
+//! The common fields, which every kind has.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::faults::{Fault, Place};
 use crate::values::{Date, Slug, text, tidy_blanks};
 use crate::yaml::{Field, Fields, Names, Step, field};
 
-/// The front matter that every kind shares.
+/// The common fields of a piece.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Common {
     /// 标题.
@@ -15,15 +15,15 @@ pub struct Common {
     pub subtitle: Option<String>,
     /// The day, time or month of the piece.
     pub date: Option<Date>,
-    /// When it was last changed.
+    /// The date of the last change.
     pub updated: Option<Date>,
-    /// The id of its 期.
+    /// The id of its issue (期).
     pub issue: Option<String>,
-    /// The printed page on which it begins.
+    /// Its first page in print.
     pub page: Option<u32>,
-    /// The printed page on which it ends, if another.
+    /// Its last page in print, if different.
     pub page_end: Option<u32>,
-    /// Its place among pieces that begin on the same page.
+    /// Its position among the pieces that begin on the same page.
     pub order: Option<i32>,
     /// 肩题.
     pub kicker: Option<String>,
@@ -31,31 +31,31 @@ pub struct Common {
     pub series: Option<String>,
     /// 落款.
     pub signed_by: Option<String>,
-    /// Who wrote, sent in, photographed, edited.
+    /// Those who wrote, submitted, photographed or edited it.
     pub contributors: Vec<Contributor>,
-    /// Where a reprint comes from.
+    /// The source of a reprint.
     pub source: Option<Reprint>,
     /// 提要.
     pub summary: Option<String>,
     /// 标签.
     pub tags: Vec<String>,
-    /// People whom it concerns.
+    /// The people it is about.
     pub people: Vec<String>,
-    /// Organisations that it concerns.
+    /// The organisations it is about.
     pub organizations: Vec<String>,
-    /// Its picture in lists and at its head.
+    /// The picture at its head and in lists.
     pub cover: Option<Picture>,
     /// The last component of its address.
     pub slug: Option<Slug>,
-    /// Addresses that lead to it.
+    /// Other addresses that redirect to it.
     pub aliases: Vec<String>,
-    /// Not to be published.
+    /// Whether it is a draft, which is not published.
     pub draft: bool,
-    /// Not to be published before.
+    /// When it is published; not before.
     pub publish_at: Option<Date>,
-    /// Not to be published from then on.
+    /// When it is withdrawn.
     pub expires_at: Option<Date>,
-    /// Where else it goes out.
+    /// Other channels it is published on.
     pub channels: Vec<String>,
     /// A short title for `WeChat`.
     pub wechat_title: Option<String>,
@@ -63,16 +63,16 @@ pub struct Common {
     pub wechat_url: Option<String>,
     /// 更正.
     pub corrections: Vec<Correction>,
-    /// The file to which it is an attachment.
+    /// The file of the piece to which it is attached.
     pub attachment_of: Option<String>,
-    /// The event on which it reports: the file that announces it, with the anchor where that has several.
+    /// The event it reports on: the file that announces the event, with an anchor where the file has several.
     pub report_of: Option<String>,
     /// Whether `$…$` is a formula.
     pub math: bool,
 }
 
 impl Common {
-    /// What it says in sentences.
+    /// The fields that hold sentences.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
         let cover = self.cover.as_ref().and_then(|cover| cover.caption.as_deref());
         let corrections = self.corrections.iter().map(|correction| correction.text.as_str());
@@ -80,7 +80,7 @@ impl Common {
     }
 }
 
-/// Someone who had a part in a piece.
+/// A person or an organisation that contributed to a piece.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contributor {
@@ -98,7 +98,7 @@ pub struct Contributor {
     pub role: Role,
 }
 
-/// The part that someone had: sent it in (供稿), wrote (撰文), photographed (摄影) or edited (编辑).
+/// A contributor's part: submitted (供稿), wrote (撰文), photographed (摄影) or edited (编辑) the piece.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[allow(missing_docs, reason = "the Chinese word is the documentation")]
 pub enum Role {
@@ -109,7 +109,7 @@ pub enum Role {
     编辑,
 }
 
-/// Where a reprint comes from (互联网政务应用安全管理规定 第十四条: source, time and link are shown).
+/// The source of a reprint. 互联网政务应用安全管理规定 第十四条 requires that source, time and link are shown.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reprint {
@@ -119,28 +119,28 @@ pub struct Reprint {
     /// The address of the original.
     #[serde(alias = "网址")]
     pub url: String,
-    /// When it was reprinted (转载时间).
+    /// The date of the reprint (转载时间).
     #[serde(alias = "日期")]
     pub date: Date,
-    /// The title of the original, if another.
+    /// The title of the original, if different.
     #[serde(alias = "原标题")]
     pub original_title: Option<String>,
     /// Its author.
     #[serde(alias = "作者")]
     pub author: Option<String>,
-    /// Through whom it came.
+    /// The intermediate source (转自).
     #[serde(alias = "转自")]
     pub via: Option<String>,
 }
 
-/// A picture with the text for those who do not see it.
+/// A picture with its alternative text.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Picture {
-    /// The file, from the piece's folder.
+    /// The file, relative to the piece's folder.
     #[serde(alias = "图片")]
     pub image: String,
-    /// What is to be seen.
+    /// The alternative text, which says what the picture shows.
     #[serde(alias = "替代文字")]
     pub alt: String,
     /// 图注.
@@ -152,10 +152,10 @@ pub struct Picture {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
-    /// When.
+    /// The date of the correction.
     #[serde(alias = "日期")]
     pub date: Date,
-    /// What.
+    /// What was corrected.
     #[serde(alias = "内容")]
     pub text: String,
 }
@@ -238,7 +238,7 @@ pub const FIELDS: &[Field] = &[
     field("math", "公式", "true 时 $…$ 是公式", "`$…$` is a formula while true"),
 ];
 
-/// Takes the common fields; `None` where the piece cannot be named for want of a title.
+/// Reads the common fields; `None` where the piece has no title.
 pub fn read(fields: &mut Fields) -> Option<Common> {
     let tidy = |text: String| tidy_blanks(text.trim());
     let title = fields.required::<String>("title").map(tidy);
@@ -281,7 +281,7 @@ pub fn read(fields: &mut Fields) -> Option<Common> {
     (!common.title.is_empty()).then_some(common)
 }
 
-/// Only `true` and `false`; an empty value is not taken for either.
+/// Reads `draft`; an empty value is a fault, because it could mean either.
 fn draft(fields: &mut Fields) -> bool {
     if fields.is_empty("draft") {
         let at = fields.place("draft", &[]);
@@ -292,6 +292,7 @@ fn draft(fields: &mut Fields) -> bool {
     fields.or_default("draft")
 }
 
+/// Reads and checks `slug`.
 fn slug(fields: &mut Fields) -> Option<Slug> {
     let written: String = fields.optional("slug")?;
     match Slug::new(&written) {
@@ -306,7 +307,7 @@ fn slug(fields: &mut Fields) -> Option<Slug> {
     }
 }
 
-/// Rules between fields.
+/// Checks the rules that concern several fields or the members of lists.
 fn check(fields: &mut Fields, common: &Common) {
     for (index, contributor) in common.contributors.iter().enumerate() {
         if contributor.name.is_none() && contributor.organization.is_none() {
@@ -354,7 +355,7 @@ fn check(fields: &mut Fields, common: &Common) {
     }
 }
 
-/// A fault where `url`, which a page links to, is no address of the web; `place` is where it stands.
+/// The fault where `url`, to which a page links, is not a web address; `place` returns its place.
 pub fn web_address(url: &str, place: impl FnOnce() -> Place) -> Option<Fault> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let web = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));

@@ -1,6 +1,6 @@
-//! The register of content kinds: the one list of what a piece may be.
+//! The register of content kinds.
 //!
-//! Adding a kind is a folder here, a line in each list below, a template and a fixture.
+//! A new kind needs a folder here, a line in each list below, a template and a fixture.
 
 pub mod article;
 pub mod award_list;
@@ -15,7 +15,7 @@ pub mod when;
 
 use crate::yaml::{Field, Fields};
 
-/// What a piece is; decides its fields, its checks and its template.
+/// The kind of a piece, which decides its fields, its checks and its template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -25,9 +25,9 @@ pub enum Kind {
     AwardList,
     /// 活动赛事.
     Events,
-    /// How one gets something done.
+    /// How to get something done.
     Guide,
-    /// 期: one number of the newsletter.
+    /// An issue (期) of the newsletter.
     Issue,
     /// A standing page.
     Page,
@@ -35,7 +35,7 @@ pub enum Kind {
     Regulation,
 }
 
-/// The fields that only one kind has.
+/// The fields of one kind, beside the common ones.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum Record {
     /// An article has none.
@@ -50,12 +50,12 @@ pub enum Record {
     Issue(issue::Issue),
     /// A standing page has none.
     Page,
-    /// Status, issuers, days.
+    /// Status, issuers, dates.
     Regulation(Box<regulation::Regulation>),
 }
 
 impl Record {
-    /// The sentences of its fields, which may cite regulations as a body does.
+    /// The fields that hold sentences, which may cite regulations as bodies do.
     #[must_use]
     pub fn sentences(&self) -> Vec<&str> {
         match self {
@@ -68,11 +68,11 @@ impl Record {
 }
 
 impl Kind {
-    /// Every kind there is.
+    /// All kinds.
     pub const ALL: [Self; 7] =
         [Self::Article, Self::AwardList, Self::Events, Self::Guide, Self::Issue, Self::Page, Self::Regulation];
 
-    /// Its name in `kind:`.
+    /// Its name, as in `kind:`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -86,7 +86,7 @@ impl Kind {
         }
     }
 
-    /// The fields of its own.
+    /// The fields of this kind, beside the common ones.
     #[must_use]
     pub const fn own_fields(self) -> &'static [Field] {
         match self {
@@ -100,13 +100,13 @@ impl Kind {
         }
     }
 
-    /// All fields that its front matter may hold.
+    /// All fields of its front matter.
     #[must_use]
     pub fn fields(self) -> Vec<Field> {
         common::FIELDS.iter().chain(self.own_fields()).copied().collect()
     }
 
-    /// Takes the fields of its own.
+    /// Reads the fields of this kind; `None` where a required one is missing or wrong.
     pub fn read(self, fields: &mut Fields) -> Option<Record> {
         match self {
             Self::Article => Some(Record::Article),

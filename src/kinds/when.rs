@@ -1,4 +1,4 @@
-//! A time as a page shows it.
+//! The view of a time on a page.
 
 use chrono_tz::Tz;
 use schemars::JsonSchema;
@@ -6,27 +6,27 @@ use serde::Serialize;
 
 use crate::values::{CalendarDay, Date, Language, Period};
 
-/// How a page says days and times.
+/// The locale in which a page shows dates and times.
 #[derive(Clone, Copy, Debug)]
 pub struct Manner {
-    /// The site's zone.
+    /// The site's time zone.
     pub zone: Tz,
     /// The language of the interface.
     pub language: Language,
 }
 
-/// A time or stretch of time for readers, and for programs where HTML can say it.
+/// A time or period in words and, where HTML has a form for it, in that form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct When {
-    /// For readers: `2024年12月中旬`, or the words of the announcement.
+    /// In words: `2024年12月中旬`, or the words of the announcement.
     text: String,
-    /// For a `datetime` attribute, where HTML can say it: a time, a day, a month or a year.
+    /// The value of a `datetime` attribute: a time, a day, a month or a year; absent for other periods.
     iso: Option<String>,
 }
 
 impl When {
-    /// From `start` to `end`, of which one may be missing; `as_written` stands in place of the words where it is given.
-    /// `None` where there is nothing to say.
+    /// The period from `start` to `end`, one of which may be missing. `as_written` replaces the words. `None` where all three
+    /// are missing.
     #[must_use]
     pub fn new(start: Option<&Period>, end: Option<&Period>, as_written: Option<&str>, manner: Manner) -> Option<Self> {
         let Manner { zone, language } = manner;
@@ -37,21 +37,21 @@ impl When {
             (None, Some(end)) => Some(format!("until {}", end.words(zone, language))),
             (None, None) => None,
         };
-        let one = match (start, end) {
+        let single = match (start, end) {
             (Some(start), Some(end)) if start != end => None,
             (start, end) => start.or(end),
         };
         let text = as_written.map(str::to_owned).or(words)?;
-        Some(Self { text, iso: one.and_then(|one| one.iso(zone)) })
+        Some(Self { text, iso: single.and_then(|period| period.iso(zone)) })
     }
 
-    /// For readers.
+    /// The time in words.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// One day.
+    /// A day.
     #[must_use]
     pub fn day(day: CalendarDay, manner: Manner) -> Self {
         let date = Date::from(day);

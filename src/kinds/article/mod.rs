@@ -1,6 +1,6 @@
-//! `article`: news, profiles, notices, initiatives, forewords. All its fields are common ones.
+//! `article`: news, profiles, notices, initiatives, forewords. It has only the common fields.
 
 use crate::yaml::Field;
 
-/// None beside the common ones.
+/// An article has no fields of its own.
 pub const FIELDS: &[Field] = &[];

@@ -1,4 +1,4 @@
-//! Winners that stand in a file of their own, beside the piece: `data: winners.csv`.
+//! Winners in a file beside the piece, which the field `data` names: `data: winners.csv`.
 
 use super::read::{check_written, ids_written, prize_path, quota, winners};
 use super::table::{Row, Table};
@@ -7,8 +7,7 @@ use crate::faults::{Fault, Place, SourceText, nearest};
 use crate::values::text;
 use crate::yaml::{Block, Fields, Step};
 
-/// The list with the winners of its file, and what is wrong there; what is wrong in the front matter is reported to
-/// `fields`.
+/// The list with the winners in its file, and the faults in that file. Faults in the front matter are reported to `fields`.
 #[must_use]
 pub fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (AwardList, Vec<Fault>) {
     let written = list.data.clone().unwrap_or_default();
@@ -47,7 +46,7 @@ pub fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (
     (list, faults)
 }
 
-/// Closing sentences and quotas may stand in the front matter.
+/// Adds the closing sentences and quotas that the front matter has for these tracks.
 fn completed(mut tracks: Vec<Track>, written: &[Track]) -> Vec<Track> {
     for track in &mut tracks {
         let Some(written) = written.iter().find(|other| other.name == track.name) else { continue };
@@ -60,7 +59,7 @@ fn completed(mut tracks: Vec<Track>, written: &[Track]) -> Vec<Track> {
     tracks
 }
 
-/// The same fields as in the front matter, with the same rules.
+/// Reads winners from YAML, with the fields and the rules of the front matter.
 fn from_yaml(written: &[Track], source: &SourceText) -> (Vec<Track>, Ids, Vec<Fault>) {
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
     let block = Block { source: source.clone(), span: 0..source.text.len(), opening: 0..first_line };
@@ -71,11 +70,12 @@ fn from_yaml(written: &[Track], source: &SourceText) -> (Vec<Track>, Ids, Vec<Fa
     (tracks, ids, fields.finish())
 }
 
-/// Tracks and prizes in the order of the front matter, where it has them, else in that of the rows.
+/// Reads winners from CSV. Tracks and prizes are in the order of the front matter where it lists them, else in that of the
+/// rows.
 fn from_csv(written: &[Track], source: &SourceText, fields: &mut Fields) -> (Vec<Track>, Ids, Vec<Fault>) {
     let (table, mut faults) = Table::read(source);
     let mut tracks: Vec<Track> = written.to_vec();
-    // The rows of winners, and those where quotas stand.
+    // The row of each winner, by track and prize.
     let mut rows: Vec<Vec<Vec<&Row>>> = tracks.iter().map(|track| vec![Vec::new(); track.prizes.len()]).collect();
     for row in &table.rows {
         let Some(t) = track_of(row, &table, &mut tracks, &mut rows, written, &mut faults) else { continue };
@@ -117,7 +117,7 @@ fn from_csv(written: &[Track], source: &SourceText, fields: &mut Fields) -> (Vec
     (tracks, ids, faults)
 }
 
-/// Where a winner is named.
+/// The place of a winner's name.
 fn winner_place(table: &Table, row: &Row) -> Place {
     let Winner { team, members, .. } = &row.winner;
     let head = if team.is_some() {
@@ -130,7 +130,7 @@ fn winner_place(table: &Table, row: &Row) -> Place {
     table.place(row, head)
 }
 
-/// Where the quota of a prize is written: in the front matter, else in its first row that has one.
+/// The place of a prize's quota: in the front matter, else in the first row that has one.
 fn quota_place((t, p): (usize, usize), prize: &Prize, in_front: bool, table: &Table, fields: &Fields) -> Place {
     if in_front {
         return fields.place("tracks", &[prize_path(t, p), vec![Step::Field("quota", "名额")]].concat());
@@ -139,7 +139,8 @@ fn quota_place((t, p): (usize, usize), prize: &Prize, in_front: bool, table: &Ta
     row.map_or_else(|| table.source.whole(), |row| table.place(row, "quota"))
 }
 
-/// The track of a row; a new one where the front matter has none.
+/// The index of a row's track, which is added where the front matter lists no tracks. A track that the front matter does
+/// not list is a fault.
 fn track_of(
     row: &Row,
     table: &Table,
@@ -161,7 +162,8 @@ fn track_of(
     Some(tracks.len() - 1)
 }
 
-/// The prize of a row; a new one where the front matter has none for the track.
+/// The index of a row's prize, which is added where the front matter lists no prizes of the track. A prize that the front
+/// matter does not list is a fault.
 fn prize_of(
     row: &Row,
     table: &Table,
@@ -183,7 +185,7 @@ fn prize_of(
     Some(track.prizes.len() - 1)
 }
 
-/// A track or prize that the front matter does not have.
+/// The fault for a track or prize that the front matter does not list.
 fn not_listed(place: Place, name: &str, known: &[&str]) -> Fault {
     let message = text!("文首的 tracks 里没有 `{name}`", "`tracks` of the piece has no `{name}`");
     let (list, list_en) = (known.join("、"), known.join(", "));

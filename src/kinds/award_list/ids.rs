@@ -1,23 +1,23 @@
-//! Organisations that winners name by the `id` of the register: who is meant is known only where all is linked.
+//! Organisations that are named by their `id` in the register. `link` looks the ids up, so they are kept with their places.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Track;
+use super::track::Track;
 use crate::faults::{Place, SourceText};
 
-/// What looks like an `id` among the organisations of winners, with its places.
+/// The organisations of winners that look like an `id`, with their places.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Ids {
-    /// The file beside the piece in which the winners stand, with its text; none where they stand in the piece.
+    /// The path and the text of the file with the winners; `None` where they are in the piece.
     file: Option<(String, String)>,
     found: Vec<(String, Range<usize>)>,
 }
 
 impl Ids {
-    /// Those of the tracks; `place` is where the organisation of a winner (track, prize, winner, by their places) stands,
-    /// `file` that in which they stand where it is not the piece.
+    /// Collects the ids in these tracks. `place(track, prize, winner)` returns the place of a winner's organisation; `file`
+    /// is the file with the winners, where that is not the piece.
     pub(super) fn of(
         tracks: &[Track],
         place: &dyn Fn(usize, usize, usize) -> Place,
@@ -37,7 +37,7 @@ impl Ids {
         ids
     }
 
-    /// Each with its place; `piece` is the file of the piece.
+    /// The ids with their places; `piece` is the file of the piece.
     pub fn places<'a>(&'a self, piece: &SourceText) -> impl Iterator<Item = (&'a str, Place)> + use<'a> {
         let file = self.file.as_ref().map(|(path, text)| SourceText::new(path, text));
         let source = file.unwrap_or_else(|| piece.clone());
@@ -45,7 +45,7 @@ impl Ids {
     }
 }
 
-/// Small letters, digits and hyphens, as in the last part of an address.
+/// Whether the name looks like an `id`: lower-case letters, digits and hyphens.
 fn is_id(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     name.chars().all(plain) && name.chars().any(|c| c.is_ascii_lowercase())

@@ -1,4 +1,4 @@
-//! Taking an award list's fields, and its rules: quotas, names, no winner twice.
+//! Reads the fields of an award list and checks its rules: quotas, names, no duplicate winners.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::faults::{Fault, Place, SourceText};
 use crate::values::text;
 use crate::yaml::{Fields, Names, Step};
 
-/// Takes the fields of an award list. Where a file holds the winners, they are checked when it is read.
+/// Reads the fields of an award list. Winners in a file are checked when the file is read.
 pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<AwardList> {
     let data: Option<String> = fields.optional("data");
     let tracks = if data.is_some() { Some(fields.or_default("tracks")) } else { fields.required("tracks") };
@@ -31,13 +31,13 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<AwardList> {
     Some(list)
 }
 
-/// The organisations that tracks name by an `id`, where `fields` holds them whole.
+/// The organisations that are named by an `id` in the tracks that `fields` holds; `file` is as in [`Ids::of`].
 pub(super) fn ids_written(fields: &Fields, tracks: &[Track], file: Option<&SourceText>) -> Ids {
     let step = [Step::Field("organization", "单位")];
     Ids::of(tracks, &|t, p, w| fields.place("tracks", &[&winner_path(t, p, w)[..], &step].concat()), file)
 }
 
-/// The rules for tracks that `fields` holds whole.
+/// Checks the rules of the tracks that `fields` holds.
 pub(super) fn check_written(fields: &mut Fields, tracks: &[Track]) {
     let mut faults = Vec::new();
     let place = |path: &[Step]| fields.place("tracks", path);
@@ -61,17 +61,18 @@ pub(super) fn check_written(fields: &mut Fields, tracks: &[Track]) {
     }
 }
 
-/// Steps inside `tracks` to a prize.
+/// The path inside `tracks` to a prize.
 pub(super) fn prize_path(track: usize, prize: usize) -> Vec<Step> {
     vec![Step::Index(track), Step::Field("prizes", "奖项"), Step::Index(prize)]
 }
 
+/// The path inside `tracks` to a winner.
 fn winner_path(track: usize, prize: usize, winner: usize) -> Vec<Step> {
     let winner = [Step::Field("winners", "获奖者"), Step::Index(winner)];
     [prize_path(track, prize), winner.to_vec()].concat()
 }
 
-/// A list that is not written at all, where it is empty.
+/// The fault for a list that is not written at all; an empty list that is written is allowed.
 fn absent(
     place: &dyn Fn(&[Step]) -> Place,
     path: &[Step],
@@ -79,7 +80,7 @@ fn absent(
     is_empty: bool,
 ) -> Option<Fault> {
     let around = is_empty.then(|| place(path))?;
-    // The place of what is not there is that of what stands around it.
+    // The place of a missing value is that of the value around it.
     if place(&[path, &[Step::Field(name, alias)]].concat()) != around {
         return None;
     }
@@ -89,7 +90,7 @@ fn absent(
     Some(Fault::error("missing-field", around, message).help(help))
 }
 
-/// The number of winners is the number of prizes to be given.
+/// The fault where the number of winners differs from the quota of the prize.
 pub(super) fn quota(prize: &Prize, place: impl FnOnce() -> Place) -> Option<Fault> {
     let quota = prize.quota? as usize;
     let (name, winners) = (&prize.name, prize.winners.len());
@@ -102,8 +103,8 @@ pub(super) fn quota(prize: &Prize, place: impl FnOnce() -> Place) -> Option<Faul
     (quota != winners).then(|| Fault::error("wrong-quota", place(), message).help(help))
 }
 
-/// The rules for winners: each can be named, none stands twice. `place` is where the winner of a track (by its place),
-/// of a prize, stands.
+/// Checks the rules of winners: each has a name, and none is listed twice in a track. `place(track, prize, winner)`
+/// returns the place of a winner.
 pub(super) fn winners(tracks: &[Track], place: &dyn Fn(usize, usize, usize) -> Place) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (t, track) in tracks.iter().enumerate() {
@@ -128,7 +129,8 @@ pub(super) fn winners(tracks: &[Track], place: &dyn Fn(usize, usize, usize) -> P
     faults
 }
 
-/// The same winner with the same work twice in a track, under whatever prizes, is a slip of copying.
+/// The fault for a winner that is listed twice in a track with the same work, even under different prizes: usually a
+/// copying mistake.
 fn twice(second: Place, first: Place) -> Fault {
     let message = text!("这个获奖者在同一赛道里出现了两次", "this winner stands twice in the same track");
     let help = text!(

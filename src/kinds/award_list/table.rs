@@ -1,4 +1,4 @@
-//! A table of winners in CSV (RFC 4180): a row a winner, under heads in Chinese or English.
+//! A table of winners in CSV (RFC 4180): one row per winner, with column heads in Chinese or English.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::Winner;
 use crate::faults::{Fault, Place, SourceText, nearest};
 use crate::values::{is_han, text, tidy_blanks};
 
-/// The heads.
+/// The column heads in English and in Chinese.
 const HEADS: &[(&str, &str)] = &[
     ("track", "赛道"),
     ("prize", "奖项"),
@@ -20,29 +20,29 @@ const HEADS: &[(&str, &str)] = &[
     ("work", "成果"),
 ];
 
-/// What parts the members of a team.
-const BETWEEN: &[char] = &['、', '，', ',', '；', ';', '\n'];
+/// The characters that separate the members of a team.
+const SEPARATORS: &[char] = &['、', '，', ',', '；', ';', '\n'];
 
-/// A table that was read.
+/// A parsed table.
 pub(super) struct Table {
     pub(super) source: SourceText,
     pub(super) rows: Vec<Row>,
-    /// The column of each head.
+    /// The index of the column with each head.
     columns: BTreeMap<&'static str, usize>,
 }
 
-/// A row with its track and prize; an empty cell of these repeats the row above.
+/// A row. An empty cell of the track or the prize has the value of the row above.
 pub(super) struct Row {
     pub(super) track: String,
     pub(super) prize: String,
     pub(super) quota: Option<u32>,
     pub(super) winner: Winner,
-    /// Where it stands, in bytes.
+    /// Its bytes in the text.
     span: Range<usize>,
 }
 
 impl Table {
-    /// Reads it; what is wrong.
+    /// Reads a table and returns it with its faults.
     pub(super) fn read(source: &SourceText) -> (Self, Vec<Fault>) {
         let mut table = Self { source: source.clone(), rows: Vec::new(), columns: BTreeMap::new() };
         let mut faults = Vec::new();
@@ -80,7 +80,7 @@ impl Table {
         (table, faults)
     }
 
-    /// A row; `above` is the track and the prize of the row above it, then its own.
+    /// Reads a row. `above` holds the track and the prize of the row above, and is updated to those of this row.
     fn row(
         &self,
         cells: &[String],
@@ -115,7 +115,7 @@ impl Table {
             return None;
         }
         let members = get("members").unwrap_or_default();
-        let members = members.split(BETWEEN).map(person).filter(|name| !name.is_empty());
+        let members = members.split(SEPARATORS).map(person).filter(|name| !name.is_empty());
         let winner = Winner {
             team: get("team"),
             members: members.collect(),
@@ -125,7 +125,7 @@ impl Table {
         Some(Row { track, prize, quota, winner, span: span.clone() })
     }
 
-    /// Finds the columns.
+    /// Reads the column heads.
     fn heads(&mut self, head: &ByteRecord, span: &Range<usize>, faults: &mut Vec<Fault>) {
         let known = || HEADS.iter().flat_map(|(name, alias)| [*name, *alias]);
         for (at, written) in head.iter().map(cell).enumerate().filter(|(_, written)| !written.is_empty()) {
@@ -158,7 +158,7 @@ impl Table {
         }
     }
 
-    /// Where the cell of a row under a head stands; the whole row where that column is empty or absent.
+    /// The place of a row's cell under a head; the whole row where the cell is empty or the table has no such column.
     pub(super) fn place(&self, row: &Row, head: &str) -> Place {
         let cell = self.columns.get(head).map(|column| cell_span(&self.source.text, &row.span, *column));
         match cell.filter(|span| !span.is_empty()) {
@@ -172,7 +172,7 @@ impl Table {
     }
 }
 
-/// A person's name without the blanks with which short names are set in print (`王 帅`).
+/// A person's name without the blanks that printing puts into short names (`王 帅`).
 fn person(name: &str) -> String {
     let name = tidy_blanks(name.trim());
     let is_han_only = name.chars().all(|c| is_han(c) || c.is_whitespace());
@@ -180,12 +180,12 @@ fn person(name: &str) -> String {
     if is_han_only && is_short { name.split_whitespace().collect() } else { name }
 }
 
-/// The cell as text, without blanks at its ends and beside Latin letters.
+/// The text of a cell, without blanks around it or next to Latin letters.
 fn cell(bytes: &[u8]) -> String {
     tidy_blanks(String::from_utf8_lossy(bytes).trim())
 }
 
-/// All records with the bytes of each, without its line end. Any text is CSV: nothing fails.
+/// All records with their bytes, without line ends. Every text is valid CSV here, so nothing fails.
 fn records(text: &str) -> Vec<(ByteRecord, Range<usize>)> {
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut records = Vec::new();
@@ -193,14 +193,14 @@ fn records(text: &str) -> Vec<(ByteRecord, Range<usize>)> {
     while let Ok(true) = reader.read_byte_record(&mut record) {
         let begin = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
-        // Empty lines before a record belong to none.
+        // Empty lines before a record are not part of it.
         let begin = begin + (text[begin..end].len() - text[begin..end].trim_start_matches('\n').len());
         records.push((record.clone(), begin..begin + text[begin..end].trim_end_matches('\n').len()));
     }
     records
 }
 
-/// The bytes of a cell of a row, its quotes included.
+/// The bytes of a row's cell, with its quotes.
 fn cell_span(text: &str, row: &Range<usize>, column: usize) -> Range<usize> {
     let (mut at, mut begin, mut quoted) = (0, row.start, false);
     for (offset, c) in text[row.clone()].char_indices() {

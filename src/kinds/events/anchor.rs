@@ -1,15 +1,15 @@
-//! Where on its page an event stands: a name that stays when other events come or go.
+//! The anchor of an event on its page, which does not change when other events are added or removed.
 
 use super::Event;
 
-/// What every anchor of an event begins with; headings of the text never do.
+/// The beginning of all anchors of events; anchors of headings never begin like this.
 const PREFIX: &str = "event-";
-/// The most characters behind it.
-const LONGEST: usize = 40;
+/// The most characters of the rest.
+const MAX_CHARS: usize = 40;
 
 impl Event {
-    /// The anchor on its page and the name of its calendar file: `event-` with its `id`, else with the letters and digits of
-    /// its name. Its place among the events does not matter.
+    /// The anchor on its page, which is also the name of its calendar file: `event-` and its `id`, or the letters and digits
+    /// of its title.
     #[must_use]
     pub fn anchor(&self) -> String {
         match &self.id {
@@ -19,7 +19,7 @@ impl Event {
     }
 }
 
-/// Letters of all scripts and digits, with `-` for blanks and dashes.
+/// The letters of all scripts and the digits of a title, with `-` in place of blanks and dashes.
 fn letters(title: &str) -> String {
     let mut name = String::new();
     for c in title.trim().chars().flat_map(char::to_lowercase) {
@@ -29,14 +29,14 @@ fn letters(title: &str) -> String {
             name.push('-');
         }
     }
-    let name: String = name.chars().take(LONGEST).collect();
+    let name: String = name.chars().take(MAX_CHARS).collect();
     name.trim_end_matches('-').to_owned()
 }
 
-/// Whether an author may give this `id`: it stands in addresses as it is.
+/// Whether this `id` is allowed: it is used in addresses as it is.
 pub(super) fn is_id(id: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    !id.is_empty() && id.chars().count() <= LONGEST && id.chars().all(plain)
+    !id.is_empty() && id.chars().count() <= MAX_CHARS && id.chars().all(plain)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What a calendar of many events shows of each.
+//! The view of an event in the calendar of all events.
 
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
@@ -8,23 +8,23 @@ use super::{Event, Mode, Phase};
 use crate::kinds::when::{Manner, When};
 use crate::values::{Language, Period, Precision};
 
-/// An event in the calendar. Nothing of it depends on the day on which it is shown.
+/// An event in the calendar. Nothing in it depends on the day on which the page is shown.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ListedEvent")]
 pub struct Listed {
     /// Its name.
     title: String,
-    /// Where.
+    /// The place.
     place: Option<String>,
-    /// Over the network or not.
+    /// Whether it takes place online, offline or both.
     mode: Option<Mode>,
-    /// Who holds it; may be empty.
+    /// The organisers; may be empty.
     organizers: Vec<String>,
-    /// Until when one can register.
+    /// The registration deadline.
     deadline: Option<When>,
     /// Its phases, in order; may be empty.
     stages: Vec<Stage>,
-    /// Whether it has phases that are known less exactly than to the day: its calendar file leaves them out.
+    /// Whether it has phases whose days are not known; its calendar file leaves them out.
     vague: bool,
 }
 
@@ -34,28 +34,28 @@ pub struct Listed {
 pub struct Stage {
     /// Its name.
     label: Option<String>,
-    /// When it is, for readers; absent where that is not known.
+    /// The time in words; absent where it is not known.
     when: Option<When>,
-    /// Whether that may still change.
+    /// Whether the time may still change.
     tentative: bool,
-    /// The first day on which it can be: `2024-12-06`; absent where no day is known.
+    /// The first day on which it can take place: `2024-12-06`; absent where no day is known.
     first: Option<String>,
-    /// The last.
+    /// The last such day.
     last: Option<String>,
-    /// Whether it is some time between these days, and not all that while.
+    /// Whether it takes place some time between these days, instead of lasting from the first to the last.
     within: bool,
-    /// Its day in the margin, before it begins: `6`, `2—4`, `中旬`.
+    /// The day in the margin, before it begins: `6`, `2—4`, `中旬`.
     day: String,
-    /// Whether `day` is of figures alone, which are set large.
+    /// Whether `day` consists of digits only, which are set large.
     figures: bool,
-    /// Below that: the day of the week, or until when.
+    /// The line below `day`: the day of the week, or the end.
     note: String,
-    /// What takes the place of both while it lasts: `至12月31日`.
+    /// The text that replaces both while it lasts: `至12月31日`.
     until: String,
 }
 
 impl Event {
-    /// What the calendar shows of it.
+    /// The view in the calendar.
     #[must_use]
     pub fn listed(&self, manner: Manner) -> Listed {
         Listed {
@@ -71,7 +71,7 @@ impl Event {
 }
 
 impl Phase {
-    /// What the calendar shows of it.
+    /// The view in the calendar.
     #[must_use]
     pub fn stage(&self, manner: Manner) -> Stage {
         let days = self.days(manner.zone);
@@ -90,7 +90,7 @@ impl Phase {
         }
     }
 
-    /// What the margin says of it under the name of its month.
+    /// The texts in the margin, below the name of the month.
     fn margin(&self, manner: Manner) -> (String, String) {
         let Manner { zone, language } = manner;
         let Some((start, end)) = self.start.as_ref().map(|start| (start, self.end.as_ref().unwrap_or(start))) else {
@@ -114,7 +114,7 @@ impl Phase {
         }
     }
 
-    /// Until when it lasts, for readers who see it while it does; nothing where that is not known.
+    /// The end in words, which is shown while the phase lasts; empty where it is not known.
     fn until(&self, manner: Manner) -> String {
         let Some(end) = self.end.as_ref().or(self.start.as_ref()) else { return String::new() };
         if self.precisions().is_some_and(|(_, end)| end == Precision::Vague) {
@@ -129,7 +129,7 @@ impl Phase {
     }
 }
 
-/// A part of a month under the name of the month; a longer stretch by its name.
+/// The period below the name of its month: a third of a month without the month, else in words.
 fn part(period: &Period, manner: Manner) -> String {
     let words = period.short_words(manner.zone, manner.language);
     match (period.precision(), manner.language) {
@@ -144,7 +144,7 @@ const fn dash(language: Language) -> char {
     if matches!(language, Language::ZhHans) { '—' } else { '–' }
 }
 
-/// 周一, Monday in three letters.
+/// The day of the week: 周一, Mon.
 fn weekday(day: NaiveDate, language: Language) -> String {
     const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
     match language {

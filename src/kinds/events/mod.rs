@@ -1,13 +1,13 @@
-//! `events`: competitions, conferences and meetings with their phases. What an announcement leaves open stays open.
+//! `events`: competitions, conferences and meetings with their phases. Times may be as vague as in the announcement.
 
 mod anchor;
-mod known;
+mod dates;
 mod listed;
 mod read;
 mod session;
 mod view;
 
-pub use known::Ends;
+pub use dates::Ends;
 pub use listed::{Listed, Stage};
 pub use session::{ClockRange, Session};
 pub use view::{EventsView, FirstPhase, Surroundings};
@@ -28,7 +28,7 @@ pub struct Events {
 }
 
 impl Events {
-    /// What they say in sentences.
+    /// The fields that hold sentences.
     pub(in crate::kinds) fn sentences(&self) -> Vec<&str> {
         self.events.iter().flat_map(Event::sentences).collect()
     }
@@ -41,7 +41,7 @@ pub struct Event {
     /// Its name.
     #[serde(alias = "名称")]
     pub title: String,
-    /// What its address ends with; else its name does.
+    /// The end of its address; `None` for its title.
     #[serde(alias = "编号")]
     pub id: Option<String>,
     /// 主办.
@@ -53,10 +53,10 @@ pub struct Event {
     /// 支持.
     #[serde(alias = "支持", default, deserialize_with = "deserialize_one_or_many")]
     pub supporters: Vec<String>,
-    /// Where.
+    /// The place.
     #[serde(alias = "地点")]
     pub place: Option<String>,
-    /// Over the network or not.
+    /// Whether it takes place online, offline or both.
     #[serde(alias = "形式")]
     pub mode: Option<Mode>,
     /// 赛道.
@@ -71,13 +71,13 @@ pub struct Event {
     /// How to take part.
     #[serde(alias = "报名")]
     pub registration: Option<String>,
-    /// Until when one can register.
+    /// The registration deadline.
     #[serde(alias = "报名截止")]
     pub registration_deadline: Option<Period>,
-    /// Where on the web one registers.
+    /// The web address for registration.
     #[serde(alias = "报名网址")]
     pub registration_url: Option<String>,
-    /// A picture that leads to the registration, such as a QR code.
+    /// A picture for registration, such as a QR code.
     #[serde(alias = "报名图片")]
     pub registration_image: Option<Picture>,
     /// Its website.
@@ -101,31 +101,31 @@ pub struct Phase {
     /// Its name; without one the phase is the event itself.
     #[serde(alias = "阶段")]
     pub label: Option<String>,
-    /// When it begins.
+    /// The start.
     #[serde(alias = "开始")]
     pub start: Option<Period>,
-    /// When it ends, if not with `start`; alone: until when (截至).
+    /// The end, if different from the start; without a start, the deadline (截至).
     #[serde(alias = "结束")]
     pub end: Option<Period>,
-    /// How exactly `start` and `end` are known, where that is less than they say: the days are then bounds for sorting,
-    /// and `as_written` is shown.
+    /// The precision of `start` and `end`, where it is less than that of their form. The dates are then bounds for sorting, and
+    /// `as_written` is shown.
     #[serde(alias = "精度")]
     pub precision: Option<Precision>,
     /// 暂定.
     #[serde(alias = "暂定", default)]
     pub tentative: bool,
-    /// The time in the words of the announcement; shown in place of words made from `start` and `end`.
+    /// The time in the words of the announcement, which is shown instead of `start` and `end`.
     #[serde(alias = "原文")]
     pub as_written: Option<String>,
-    /// Where, if not where the event is.
+    /// The place, if different from that of the event.
     #[serde(alias = "地点")]
     pub place: Option<String>,
-    /// Over the network or not, if not as the event.
+    /// Whether it takes place online, offline or both, if different from the event.
     #[serde(alias = "形式")]
     pub mode: Option<Mode>,
 }
 
-/// Over the network or not.
+/// Whether an event takes place online, offline or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {

@@ -1,4 +1,4 @@
-//! Taking the fields of events, and their rules: nothing ends before it begins, no phase is without its time.
+//! Reads the fields of events and checks their rules: nothing ends before it begins, every phase has a time.
 
 use chrono_tz::UTC;
 
@@ -9,7 +9,7 @@ use crate::kinds::common::web_address;
 use crate::values::{Precision, text};
 use crate::yaml::{Fields, Step};
 
-/// Takes the fields of events.
+/// Reads the fields of events.
 pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Events> {
     let events: Vec<Event> = fields.required("events")?;
     let mut faults = Vec::new();
@@ -43,11 +43,12 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Events> {
     Some(Events { events })
 }
 
+/// The path to a field of the value at `path`.
 fn inside(path: &[Step], name: &'static str, alias: &'static str) -> Vec<Step> {
     [path, &[Step::Field(name, alias)]].concat()
 }
 
-/// What an author gives as `id` stands in addresses.
+/// The fault where the `id` of an event cannot be used in addresses.
 fn id(fields: &Fields, path: &[Step], event: &Event) -> Option<Fault> {
     let id = event.id.as_deref().filter(|id| !is_id(id))?;
     let message = text!("`id`（编号）`{id}` 不能用作地址的末尾", "`id` `{id}` cannot be the end of an address");
@@ -58,7 +59,7 @@ fn id(fields: &Fields, path: &[Step], event: &Event) -> Option<Fault> {
     Some(Fault::error("bad-value", fields.place("events", &inside(path, "id", "编号")), message).help(help))
 }
 
-/// Every event has an address of its own.
+/// The faults where two events have the same anchor.
 fn same_anchors(fields: &Fields, events: &[Event]) -> Vec<Fault> {
     let place = |at: usize| {
         let (name, alias) = if events[at].id.is_some() { ("id", "编号") } else { ("title", "名称") };
@@ -77,7 +78,7 @@ fn same_anchors(fields: &Fields, events: &[Event]) -> Vec<Fault> {
     twice.map(fault).collect()
 }
 
-/// Every phase says when it is, if only in the words of the announcement.
+/// The fault where a phase has no time, not even in the words of the announcement.
 fn undated(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
     if phase.start.is_some() || phase.end.is_some() || phase.as_written.is_some() {
         return None;
@@ -90,8 +91,9 @@ fn undated(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
     Some(Fault::error("undated-phase", fields.place("events", path), message).help(help))
 }
 
+/// The fault where a phase ends before it begins.
 fn backwards(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
-    // Which day a time with an offset falls on matters nowhere else than here, and only at the edge of a day.
+    // UTC may move a time with an offset to the next or the previous day, which matters only around midnight.
     let is_backwards = phase.end?.is_before(&phase.start?, UTC);
     let message = text!("`end`（结束）在 `start`（开始）之前", "`end` comes before `start`");
     let fault = Fault::error("ends-before-start", fields.place("events", &inside(path, "end", "结束")), message);
@@ -100,7 +102,7 @@ fn backwards(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
     is_backwards.then(|| fault.related(start, text!("开始在这里", "it begins here")).help(help))
 }
 
-/// `precision` can only take away from what `start` and `end` say; what is then shown is as it was written.
+/// The fault where `precision` is finer than `start` and `end`, or where the dates are rough and `as_written` is missing.
 fn precision(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
     let precision = phase.precision?;
     let place = fields.place("events", &inside(path, "precision", "精度"));
@@ -123,11 +125,11 @@ fn precision(fields: &Fields, path: &[Step], phase: &Phase) -> Option<Fault> {
     Some(Fault::error("undated-phase", place, message).help(help))
 }
 
-/// One registers before the event is over.
+/// The warning where the registration deadline is after the last phase.
 fn deadline(fields: &Fields, path: &[Step], event: &Event) -> Option<Fault> {
     let deadline = event.registration_deadline?;
     let end = |phase: &Phase| phase.end.or(phase.start).map(|end| end.last_day(UTC));
-    // A phase whose time is open may be the last.
+    // Where a phase has no date, the end of the event is not known.
     let ends: Option<Vec<_>> = event.schedule.iter().map(end).collect();
     let is_late = deadline.first_day(UTC) > ends?.into_iter().max()?;
     let place = fields.place("events", &inside(path, "registration_deadline", "报名截止"));
@@ -136,6 +138,7 @@ fn deadline(fields: &Fields, path: &[Step], event: &Event) -> Option<Fault> {
     is_late.then(|| Fault::warning("late-deadline", place, message).help(help))
 }
 
+/// The faults where an item of the agenda does not end after it begins.
 fn agenda(fields: &Fields, path: &[Step], event: &Event) -> Vec<Fault> {
     let backwards = event
         .sessions

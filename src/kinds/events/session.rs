@@ -1,4 +1,4 @@
-//! An item of an agenda.
+//! An item of an agenda (议程).
 
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
@@ -10,29 +10,30 @@ use crate::yaml::{Field, deserialize_one_or_many, field};
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Session {
-    /// On which day, where the event has several.
+    /// The day, where the event has several.
     #[serde(alias = "日期")]
     pub day: Option<CalendarDay>,
-    /// From when to when.
+    /// The time of day.
     #[serde(alias = "时间")]
     pub time: Option<ClockRange>,
-    /// What.
+    /// The title.
     #[serde(alias = "题目")]
     pub title: String,
-    /// Who speaks.
+    /// The speakers.
     #[serde(alias = "讲者", default, deserialize_with = "deserialize_one_or_many")]
     pub speaker: Vec<String>,
-    /// For which organisation.
+    /// The speakers' organisation.
     #[serde(alias = "单位")]
     pub organization: Option<String>,
-    /// In which room.
+    /// The room.
     #[serde(alias = "地点")]
     pub place: Option<String>,
-    /// To which of several forums held at the same time it belongs.
+    /// The forum it belongs to, where several take place at the same time.
     #[serde(alias = "分会场")]
     pub track: Option<String>,
 }
 
+/// The fields of an item.
 pub(super) const FIELDS: &[Field] = &[
     field("day", "日期", "哪一天，活动有几天时写", "on which day, where the event has several"),
     field("time", "时间", "时间，例如 9:00-10:30", "when, as in 9:00-10:30"),
@@ -48,17 +49,17 @@ pub(super) const FIELDS: &[Field] = &[
     ),
 ];
 
-/// A time of the day, or from one to another.
+/// A time of day, or a range of times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockRange {
-    /// When it begins.
+    /// The start.
     pub start: NaiveTime,
-    /// When it ends, where that is known.
+    /// The end, where it is known.
     pub end: Option<NaiveTime>,
 }
 
 impl ClockRange {
-    /// Reads `9:00` and `9:00-10:30`, the dash in any of its forms; `None` for anything else.
+    /// Reads `9:00` and `9:00-10:30`, with any form of dash; `None` for other texts.
     fn parse(text: &str) -> Option<Self> {
         let time = |text: &str| NaiveTime::parse_from_str(&text.trim().replace('：', ":"), "%H:%M").ok();
         match text.split_once(['-', '—', '–', '~', '～', '至']) {
@@ -67,7 +68,7 @@ impl ClockRange {
         }
     }
 
-    /// `9:00—10:30`, with the dash of the language.
+    /// In words, with the dash of the language: `9:00—10:30`.
     #[must_use]
     pub fn words(&self, language: Language) -> String {
         let dash = if language == Language::ZhHans { '—' } else { '–' };
@@ -80,7 +81,7 @@ impl ClockRange {
 }
 
 impl Serialize for ClockRange {
-    /// As an editor would write it.
+    /// Writes a form that editors write.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.words(Language::En))
     }

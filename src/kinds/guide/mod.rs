@@ -1,4 +1,4 @@
-//! `guide`: what is offered, who may have it, how one gets it, whom to ask.
+//! `guide`: services with their conditions, steps, fees, documents and contacts.
 
 mod read;
 mod view;
@@ -14,25 +14,25 @@ pub(super) use read::read;
 /// The fields of a guide.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Guide {
-    /// What is offered.
+    /// The services offered.
     pub services: Vec<Service>,
-    /// What one has to fulfil, in order.
+    /// The conditions to fulfil, in order.
     pub conditions: Vec<Condition>,
-    /// What one does, in order.
+    /// The steps to take, in order.
     pub steps: Vec<Point>,
-    /// What it costs.
+    /// The fees.
     pub fees: Vec<Fee>,
-    /// What one hands in.
+    /// The documents to submit.
     pub documents: Vec<Paper>,
-    /// Whom to ask.
+    /// The contacts.
     pub contacts: Vec<Contact>,
 }
 
-/// A sentence, with a word before it that names it.
+/// A sentence with an optional label.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
-    /// The word.
+    /// The label.
     #[serde(alias = "名称")]
     pub name: Option<String>,
     /// The sentence.
@@ -40,70 +40,70 @@ pub struct Point {
     pub text: String,
 }
 
-/// Something offered.
+/// A service.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Its name.
     #[serde(alias = "名称")]
     pub name: String,
-    /// What it is.
+    /// Its description.
     #[serde(alias = "内容")]
     pub text: Option<String>,
-    /// What belongs to it.
+    /// Its parts.
     #[serde(alias = "分项", default, deserialize_with = "deserialize_texts_or_fields")]
     pub items: Vec<Point>,
 }
 
-/// Something to fulfil.
+/// A condition.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
-    /// What.
+    /// The condition.
     #[serde(alias = "内容")]
     pub text: String,
-    /// What else has to be known of it.
+    /// Notes on it.
     #[serde(alias = "说明", default, deserialize_with = "deserialize_one_or_many")]
     pub notes: Vec<String>,
-    /// The cases that it lists.
+    /// Its cases.
     #[serde(alias = "分项", default, deserialize_with = "deserialize_texts_or_fields")]
     pub items: Vec<Point>,
 }
 
-/// A price.
+/// A fee.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fee {
-    /// For what.
+    /// What it is for.
     #[serde(alias = "名称")]
     pub name: String,
-    /// How much, with the unit.
+    /// The amount, with the unit.
     #[serde(alias = "金额")]
     pub amount: String,
-    /// On what terms.
+    /// The terms.
     #[serde(alias = "说明")]
     pub note: Option<String>,
 }
 
-/// Something to hand in.
+/// A document to submit.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
-    /// What.
+    /// Its name.
     #[serde(alias = "名称")]
     pub name: String,
-    /// How many copies.
+    /// The number of copies.
     #[serde(alias = "份数")]
     pub copies: Option<u32>,
-    /// What else has to be known of it.
+    /// A note on it.
     #[serde(alias = "说明")]
     pub note: Option<String>,
-    /// The form to fill in, from the guide's folder.
+    /// The form to fill in, relative to the guide's folder.
     #[serde(alias = "文件")]
     pub file: Option<String>,
 }
 
-/// Someone to ask.
+/// A contact.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
@@ -122,7 +122,7 @@ pub struct Contact {
     /// A website.
     #[serde(alias = "网址")]
     pub url: Option<String>,
-    /// When someone is there.
+    /// Opening hours, in words.
     #[serde(alias = "时间")]
     pub hours: Option<String>,
 }
@@ -152,7 +152,7 @@ impl From<String> for Paper {
 }
 
 impl Guide {
-    /// What it says in sentences.
+    /// The fields that hold sentences.
     pub(in crate::kinds) fn sentences(&self) -> Vec<&str> {
         fn points(points: &[Point]) -> impl Iterator<Item = &str> {
             points.iter().map(|point| point.text.as_str())

@@ -1,4 +1,4 @@
-//! Taking a guide's fields, and its rules: it guides, and whom it names can be reached.
+//! Reads the fields of a guide and checks its rules: it is not empty, and every contact can be reached.
 
 use super::{Condition, Contact, Guide, Paper, Point, Service};
 use crate::faults::Fault;
@@ -6,7 +6,7 @@ use crate::kinds::common::web_address;
 use crate::values::text;
 use crate::yaml::{Fields, Step, TextOrFields};
 
-/// Takes the fields of a guide.
+/// Reads the fields of a guide.
 pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Guide> {
     let guide = Guide {
         services: list::<Service>(fields, "services"),
@@ -37,11 +37,12 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Guide> {
     Some(guide)
 }
 
+/// Reads a list whose members are texts or groups of fields.
 fn list<T: serde::de::DeserializeOwned + From<String>>(fields: &mut Fields, name: &str) -> Vec<T> {
-    fields.or_default::<Vec<TextOrFields<T>>>(name).into_iter().map(|TextOrFields(one)| one).collect()
+    fields.or_default::<Vec<TextOrFields<T>>>(name).into_iter().map(|TextOrFields(member)| member).collect()
 }
 
-/// Lines without a word in them.
+/// The faults for members of lists that are empty.
 fn empty(fields: &Fields, guide: &Guide) -> Vec<Fault> {
     let blank = |text: &String| text.trim().is_empty();
     let mut found: Vec<(&str, Vec<Step>)> = Vec::new();
@@ -71,7 +72,7 @@ fn empty(fields: &Fields, guide: &Guide) -> Vec<Fault> {
     found.into_iter().map(fault).collect()
 }
 
-/// A contact can be reached in some way, and each way is one.
+/// The faults of a contact: no means of contact, or an invalid one.
 fn reach(fields: &Fields, at: usize, contact: &Contact) -> Vec<Fault> {
     let place = |name, alias| fields.place("contacts", &[Step::Index(at), Step::Field(name, alias)]);
     let mut faults = Vec::new();

@@ -1,4 +1,4 @@
-//! `issue`: one number (期) of the newsletter.
+//! `issue`: an issue (期) of the newsletter.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,40 +8,40 @@ use crate::yaml::{Field, Fields, Names, deserialize_one_or_many, field};
 /// The fields of an issue.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Issue {
-    /// The year that it counts in.
+    /// The year of its number.
     pub year: u32,
-    /// Its number in the year.
+    /// Its number within the year.
     pub number: u32,
-    /// 总第…期.
+    /// Its number since the first issue (总第…期).
     pub serial: Option<u32>,
-    /// 编委会 and other staff.
+    /// The editorial board (编委会) and other staff.
     pub staff: Vec<Staff>,
-    /// The columns in its own order; else the site's.
+    /// Its columns in order; empty where they are in the site's order.
     pub columns: Vec<String>,
     /// The printed issue as a file.
     pub pdf: Option<Pdf>,
 }
 
-/// People with one task.
+/// People with the same role.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Staff {
-    /// 主编, 编委 …
+    /// The role: 主编, 编委 …
     #[serde(alias = "职责")]
     pub role: String,
-    /// Who.
+    /// Their names.
     #[serde(alias = "姓名", deserialize_with = "deserialize_one_or_many")]
     pub names: Vec<String>,
 }
 
-/// A file attached to the issue.
+/// The file of the printed issue.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pdf {
-    /// The file, from the issue's folder.
+    /// The file, relative to the issue's folder.
     #[serde(alias = "文件")]
     pub file: String,
-    /// Not to be published before.
+    /// When it is published; not before.
     #[serde(alias = "发布时间")]
     pub publish_at: Option<Date>,
 }
@@ -66,7 +66,7 @@ pub const FIELDS: &[Field] = &[
     field("pdf", "印刷版", "印刷版文件", "the printed issue as a file").of(PDF),
 ];
 
-/// Takes the fields of an issue.
+/// Reads the fields of an issue.
 pub(super) fn read(fields: &mut Fields) -> Option<Issue> {
     let (year, number) = (fields.required("year"), fields.required("number"));
     let serial = fields.optional("serial");

@@ -1,6 +1,6 @@
-//! `page`: a standing page such as 关于本刊, a file directly in `content/`. All its fields are common ones.
+//! `page`: a standing page such as 关于本刊, a file directly in `content/`. It has only the common fields.
 
 use crate::yaml::Field;
 
-/// None beside the common ones.
+/// A standing page has no fields of its own.
 pub const FIELDS: &[Field] = &[];

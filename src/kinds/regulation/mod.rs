@@ -1,4 +1,4 @@
-//! `regulation`: a law, rule or measure with what is known of its life.
+//! `regulation`: a law, rule or standard with its status and history.
 
 mod read;
 mod status;
@@ -17,7 +17,7 @@ pub(super) use read::read;
 /// The fields of a regulation.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Regulation {
-    /// Whether the body is its text.
+    /// Whether the body is its text or a digest.
     pub text: Wording,
     /// 文号.
     pub document_number: Option<String>,
@@ -25,43 +25,43 @@ pub struct Regulation {
     pub rank: Option<Rank>,
     /// 制定机关.
     pub issuers: Vec<String>,
-    /// When it was adopted (通过).
+    /// The date of adoption (通过).
     pub adopted_on: Option<CalendarDay>,
-    /// When it was promulgated (公布).
+    /// The date of promulgation (公布).
     pub promulgated_on: Option<CalendarDay>,
-    /// From when it is in force (施行).
+    /// The effective date (施行).
     pub effective_on: CalendarDay,
-    /// The file with the present text, where this is another version of it.
+    /// The file with the current version, where this is another version.
     pub version_of: Option<String>,
-    /// Its versions from the first to that of the body.
+    /// Its versions, from the first to that of the body.
     pub versions: Vec<Version>,
-    /// What changed it after the text of the body.
+    /// The act that amended it after the version of the body.
     pub amended_by: Option<Act>,
-    /// From when it is no longer in force (废止).
+    /// The date of repeal (废止).
     pub repealed_on: Option<CalendarDay>,
-    /// What repealed it.
+    /// The act that repealed it.
     pub repealed_by: Option<Act>,
     /// 简称.
     pub short_titles: Vec<String>,
-    /// Where its text is officially published.
+    /// The address of the official text.
     pub official_url: Option<String>,
-    /// Who signed it.
+    /// The signatories.
     pub signatories: Vec<Signatory>,
 }
 
-/// What the body is.
+/// What the body of a regulation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wording {
-    /// The text of the regulation.
+    /// The full text.
     #[serde(alias = "全文")]
     Full,
-    /// Our own summary of it, which is not the law.
+    /// A summary by the editors, which is not the law.
     #[serde(alias = "摘要")]
     Digest,
 }
 
-/// 效力位阶 (立法法; 规范性文件 and below are no law but bind those whom they concern).
+/// The rank (效力位阶) according to 立法法. 规范性文件 and the ranks after it are not law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[allow(missing_docs, reason = "the Chinese word is the documentation")]
 pub enum Rank {
@@ -94,18 +94,18 @@ impl Rank {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Version {
-    /// From when it is in force.
+    /// The effective date.
     #[serde(alias = "施行日期")]
     pub effective_on: CalendarDay,
-    /// What made it, if it is not the first.
+    /// The act that made it, if it is not the first version.
     #[serde(alias = "修改依据", default, deserialize_with = "deserialize_text_or_fields")]
     pub amended_by: Option<Act>,
-    /// Where it is officially published.
+    /// The address of its official text.
     #[serde(alias = "网址")]
     pub url: Option<String>,
 }
 
-/// Another act that changed or ended this one.
+/// An act that amended or repealed a regulation.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Act {
@@ -115,22 +115,22 @@ pub struct Act {
     /// 文号.
     #[serde(alias = "文号")]
     pub document_number: Option<String>,
-    /// From when it is in force.
+    /// The effective date.
     #[serde(alias = "施行日期")]
     pub effective_on: Option<CalendarDay>,
-    /// Where it is officially published.
+    /// The address of its official text.
     #[serde(alias = "网址")]
     pub url: Option<String>,
 }
 
-/// Someone who signed.
+/// A signatory.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signatory {
-    /// As what.
+    /// The position.
     #[serde(alias = "职务")]
     pub position: Option<String>,
-    /// Who.
+    /// The name.
     #[serde(alias = "姓名")]
     pub name: String,
 }

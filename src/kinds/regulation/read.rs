@@ -1,4 +1,4 @@
-//! Taking a regulation's fields, and its rules: its days in their order, a digest with a link to the law.
+//! Reads the fields of a regulation and checks its rules: its dates are in order, and a digest links to the official text.
 
 use super::{Regulation, Signatory, Version, Wording};
 use crate::faults::{Fault, Severity};
@@ -6,7 +6,7 @@ use crate::kinds::common::web_address;
 use crate::values::{CalendarDay, text};
 use crate::yaml::{Fields, Names, Step, TextOrFields};
 
-/// Takes the fields of a regulation.
+/// Reads the fields of a regulation.
 pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Regulation> {
     let (text, effective_on) = (fields.required("text"), fields.required("effective_on"));
     let document_number = fields.optional("document_number");
@@ -36,10 +36,10 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Regulation> {
         repealed_by,
         short_titles,
         official_url,
-        signatories: signatories.into_iter().map(|TextOrFields(one)| one).collect(),
+        signatories: signatories.into_iter().map(|TextOrFields(signatory)| signatory).collect(),
     };
     let faults = [days(fields, &regulation), versions_in_order(fields, &regulation.versions)];
-    let more = [unlinked_digest(fields, &regulation), repealed_when(fields, &regulation)];
+    let more = [unlinked_digest(fields, &regulation), repeal_without_date(fields, &regulation)];
     let addresses = addresses(fields, &regulation);
     for fault in faults.into_iter().flatten().chain(more.into_iter().flatten()).chain(addresses) {
         fields.report(fault);
@@ -47,8 +47,8 @@ pub(in crate::kinds) fn read(fields: &mut Fields) -> Option<Regulation> {
     Some(regulation)
 }
 
-/// Adopted, promulgated, in force, repealed: in this order. That a rule holds from a day before its promulgation happens
-/// and is only a warning.
+/// The faults where the dates are not in the order adoption, promulgation, effect, repeal. An effective date before the
+/// promulgation does occur, so it is only a warning.
 fn days(fields: &Fields, regulation: &Regulation) -> Vec<Fault> {
     let (adopted, promulgated) = (regulation.adopted_on, regulation.promulgated_on);
     let (effective, repealed) = (Some(regulation.effective_on), regulation.repealed_on);
@@ -61,7 +61,7 @@ fn days(fields: &Fields, regulation: &Regulation) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (severity, (first, first_zh, before), (then, then_zh, after)) in pairs {
         let is_wrong = before.zip(after).is_some_and(|(before, after)| after < before);
-        // The pair adopted and effective only matters where no day stands between them.
+        // Adoption and effect are only compared where there is no date of promulgation between them.
         if !is_wrong || (first == "adopted_on" && then == "effective_on" && promulgated.is_some()) {
             continue;
         }
@@ -77,6 +77,7 @@ fn days(fields: &Fields, regulation: &Regulation) -> Vec<Fault> {
     faults
 }
 
+/// The faults where the versions are not in the order of their effective dates.
 fn versions_in_order(fields: &Fields, versions: &[Version]) -> Vec<Fault> {
     let days: Vec<CalendarDay> = versions.iter().map(|version| version.effective_on).collect();
     let wrong = days.windows(2).enumerate().filter(|(_, pair)| pair[1] <= pair[0]);
@@ -92,7 +93,7 @@ fn versions_in_order(fields: &Fields, versions: &[Version]) -> Vec<Fault> {
     wrong.map(|(at, _)| fault(at)).collect()
 }
 
-/// Who reads a digest must be able to read the law.
+/// The fault where a digest has no address of the official text.
 fn unlinked_digest(fields: &Fields, regulation: &Regulation) -> Option<Fault> {
     let is_unlinked = regulation.text == Wording::Digest && regulation.official_url.is_none();
     let message = text!(
@@ -103,7 +104,8 @@ fn unlinked_digest(fields: &Fields, regulation: &Regulation) -> Option<Fault> {
     is_unlinked.then(|| Fault::error("missing-field", fields.place("text", &[]), message).help(help))
 }
 
-fn repealed_when(fields: &Fields, regulation: &Regulation) -> Option<Fault> {
+/// The fault where the repeal has no date.
+fn repeal_without_date(fields: &Fields, regulation: &Regulation) -> Option<Fault> {
     let is_undated = regulation.repealed_by.is_some() && regulation.repealed_on.is_none();
     let message = text!(
         "写了 `repealed_by`（废止依据）却没有 `repealed_on`（废止日期）",
@@ -113,6 +115,7 @@ fn repealed_when(fields: &Fields, regulation: &Regulation) -> Option<Fault> {
     is_undated.then(|| Fault::error("missing-field", fields.place("repealed_by", &[]), message).help(help))
 }
 
+/// The faults for fields that should be web addresses and are not.
 fn addresses(fields: &Fields, regulation: &Regulation) -> Vec<Fault> {
     let url = || Step::Field("url", "网址");
     let act = |act: &Option<super::Act>| act.as_ref().and_then(|act| act.url.clone());

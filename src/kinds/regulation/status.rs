@@ -1,4 +1,4 @@
-//! Whether a regulation is in force on a day.
+//! The status of a regulation on a day.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Regulation;
 use crate::values::CalendarDay;
 
-/// Whether a regulation is in force, in the words of 国家法律法规数据库.
+/// The status of a regulation, in the terms of 国家法律法规数据库.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -14,14 +14,14 @@ pub enum Status {
     NotYet,
     /// 现行有效.
     InForce,
-    /// 已修改: in force, but not as the body says.
+    /// 已修改: in force, but amended since the version of the body.
     Amended,
     /// 已废止.
     Repealed,
 }
 
 impl Regulation {
-    /// Its status on the day `today`. A change without a date of its own holds from the beginning.
+    /// Its status on `today`. An amendment without a date counts from the start.
     #[must_use]
     pub fn status(&self, today: NaiveDate) -> Status {
         let amended = self.amended_by.as_ref().is_some_and(|act| act.effective_on.is_none_or(|day| day.0 <= today));
@@ -36,13 +36,13 @@ impl Regulation {
         }
     }
 
-    /// From when the text of the body is in force: that of a version that is no more than metadata may be another.
+    /// The effective date of the version of the body.
     #[must_use]
     pub fn version_day(&self) -> CalendarDay {
         self.versions.last().map_or(self.effective_on, |version| version.effective_on)
     }
 
-    /// The days on which its status may change.
+    /// The dates on which its status may change.
     pub fn turning_days(&self) -> impl Iterator<Item = CalendarDay> {
         let amended = self.amended_by.as_ref().and_then(|act| act.effective_on);
         [Some(self.effective_on), amended, self.repealed_on].into_iter().flatten()
