@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::kinds::Kind;
 
-/// A column: the first folder of `content/` that a piece stands in.
+/// A column: a section of the newsletter, whose pieces are in a folder of `content/`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
@@ -14,16 +14,16 @@ pub struct Column {
     /// 栏目名.
     #[serde(alias = "名称")]
     pub title: String,
-    /// What its pieces are.
+    /// The kind of its pieces.
     #[serde(alias = "类型")]
     pub kind: Kind,
     /// Its name in English.
     #[serde(alias = "英文名")]
     pub english: Option<String>,
-    /// Two or three characters for the menu.
+    /// A short name for the menu, of two or three characters.
     #[serde(alias = "简称")]
     pub short_title: Option<String>,
-    /// One sentence.
+    /// A description of one sentence.
     #[serde(alias = "简介")]
     pub description: Option<String>,
 }

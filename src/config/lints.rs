@@ -1,4 +1,4 @@
-//! Which rules of style are on.
+//! The setting `lints`, which switches rules of style off.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use crate::typesetting::Rule;
 use crate::yaml::{Field, field};
 
-/// The rules as keys of the settings, in the order of the reference.
+/// The rules of style as fields of `lints`, in the order of the reference.
 pub(super) const LINTS: &[Field] = &[
     field(
         "blank-beside-latin",
@@ -81,7 +81,7 @@ pub(super) const LINTS: &[Field] = &[
     field("rare-character", "生僻字", "GB 18030 实现级别 2 以外的字", "characters beyond level 2 of GB 18030"),
 ];
 
-/// Which rules of style are on: all but those that the settings switch off.
+/// The rules of style that are on: all but those that the settings switch off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lints {
     off: BTreeSet<Rule>,
@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for Lints {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Lints, A::Error> {
                 let mut lints = Lints::default();
-                while let Some(Named(rule)) = map.next_key()? {
+                while let Some(RuleName(rule)) = map.next_key()? {
                     if !map.next_value::<bool>()? {
                         lints.off.insert(rule);
                     }
@@ -119,10 +119,10 @@ impl<'de> Deserialize<'de> for Lints {
     }
 }
 
-/// A rule under its name or its Chinese name.
-struct Named(Rule);
+/// A rule, read from its English or its Chinese name.
+struct RuleName(Rule);
 
-impl<'de> Deserialize<'de> for Named {
+impl<'de> Deserialize<'de> for RuleName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = String::deserialize(deserializer)?;
         let name = LINTS.iter().find(|field| field.name == written || field.alias == written).map(|field| field.name);

@@ -1,4 +1,4 @@
-//! `site.yaml`, typed.
+//! The settings in `site.yaml`, and the registers of people and organisations, as checked types.
 
 mod column;
 mod lints;

@@ -1,4 +1,4 @@
-//! `content/people.yaml` and `content/organizations.yaml`: who is meant by a name.
+//! The registers of names, `content/people.yaml` and `content/organizations.yaml`, which say whom a name means.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ impl Which {
     /// Both.
     pub const ALL: [Self; 2] = [Self::People, Self::Organizations];
 
-    /// The key of the file, the field of a piece, and the first component of addresses.
+    /// The key in the register, the field of a piece, and the first component of addresses.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -31,7 +31,7 @@ impl Which {
         }
     }
 
-    /// The file below the site's root.
+    /// The path of the register below the site's root.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Which {
         }
     }
 
-    /// The only key of its file.
+    /// The only field of the register.
     #[must_use]
     pub const fn fields(self) -> &'static [Field] {
         const PEOPLE: &[Field] =
@@ -55,32 +55,32 @@ impl Which {
     }
 }
 
-/// What is said of a person or an organisation.
+/// An entry of a register: a person or an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NameEntry {
-    /// The name under which the page stands.
+    /// The main name, which is the title of the page.
     #[serde(alias = "名称")]
     pub name: String,
-    /// The last component of the page's address; the name where it is not given. Two people of one name have two.
+    /// The last component of the page's address; the name where it is not given. It tells people of the same name apart.
     #[serde(alias = "编号")]
     pub id: Option<String>,
     /// Other names that mean the same.
     #[serde(alias = "别名", default, deserialize_with = "deserialize_one_or_many")]
     pub aliases: Vec<String>,
-    /// The reading, where the usual one is wrong.
+    /// The reading in pinyin, where the usual one is wrong.
     #[serde(alias = "拼音")]
     pub pinyin: Option<String>,
-    /// One sentence.
+    /// A note of one sentence.
     #[serde(alias = "说明")]
     pub note: Option<String>,
-    /// A page elsewhere.
+    /// The address of a page elsewhere.
     #[serde(alias = "网址")]
     pub url: Option<String>,
-    /// Whether there is a page: `false` for who does not want one.
+    /// Whether there is a page; `false` for those who do not want one.
     #[serde(alias = "索引", default = "yes")]
     pub index: bool,
-    /// Only in these pieces, by their paths below `content/`, the name means this one.
+    /// The pieces in which the name means this entry, as paths below `content/`; empty for all pieces.
     #[serde(alias = "限于", default, deserialize_with = "deserialize_one_or_many")]
     pub of: Vec<String>,
 }
@@ -89,6 +89,7 @@ const fn yes() -> bool {
     true
 }
 
+/// The fields of an entry.
 const NAME: &[Field] = &[
     field("name", "名称", "名称，必填", "the name; required"),
     field(
@@ -120,18 +121,18 @@ const NAME: &[Field] = &[
     ),
 ];
 
-/// One of the two files, read.
+/// A register.
 #[derive(Clone, Debug)]
 pub struct Register {
-    /// Which.
+    /// Whether it has people or organisations.
     pub which: Which,
-    /// Its entries, in their order.
+    /// The entries, in the order of the file.
     pub entries: Vec<NameEntry>,
     block: Block,
 }
 
 impl Register {
-    /// Where a value of an entry stands; the entry where it has none.
+    /// The place of an entry's field, or of the member `index` of a list in it; the entry where the field is missing.
     #[must_use]
     pub fn place(&self, entry: usize, field: &'static str, alias: &'static str, index: Option<usize>) -> Place {
         let key = self.which.fields()[0];
@@ -141,7 +142,7 @@ impl Register {
     }
 }
 
-/// Reads one of the files; what is wrong in it. One that cannot be taken says nothing of anyone.
+/// Reads a register, and returns it with its faults; `None` where it cannot be read.
 #[must_use]
 pub fn read_register(which: Which, source: &SourceText) -> (Option<Register>, Vec<Fault>) {
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
@@ -155,6 +156,7 @@ pub fn read_register(which: Which, source: &SourceText) -> (Option<Register>, Ve
     (Some(register), fields.finish())
 }
 
+/// The faults of the entries: invalid ids and addresses, and names or ids that are given twice.
 fn faults(register: &Register) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
@@ -203,7 +205,7 @@ fn faults(register: &Register) -> Vec<Fault> {
             faults.push(fault.related(place(first), text!("第一次在这里", "first given here")));
         }
     }
-    // A name twice without an id is said once.
+    // A repeated name without an id is also a repeated id; it is reported once.
     faults.dedup_by(|a, b| a.at == b.at && a.code == b.code);
     faults
 }

@@ -1,4 +1,4 @@
-//! Reading `site.yaml`.
+//! Reads `site.yaml`.
 
 use std::str::FromStr;
 
@@ -10,14 +10,14 @@ use crate::faults::{Fault, Place, SourceText, nearest};
 use crate::values::{Language, Slug, Text, text};
 use crate::yaml::{Block, Field, Fields, Step, field};
 
-/// First components of addresses that the site itself needs.
+/// First components of addresses that the site itself uses.
 const RESERVED: &[&str] =
     &["issues", "people", "organizations", "series", "tags", "calendar", "archive", "search", "feeds"];
 
-/// Pieces on one page of a list, where the settings do not say.
+/// The default number of pieces on a page of a list.
 const PAGE_SIZE: usize = 30;
 
-/// The keys, in the order of the reference.
+/// The fields of `site.yaml`, in the order of the reference.
 pub const FIELDS: &[Field] = &[
     field("title", "刊名", "刊名，必填", "the newsletter's title; required"),
     field("short_title", "简称", "页首用的简称", "the short form for the masthead"),
@@ -139,10 +139,11 @@ const PICTURES: &[Field] = &[
     field("webp", "WebP", "另做一份 WebP；默认 true", "make them as WebP too; true by default"),
 ];
 
-/// How many widths a picture may have, and how wide they may be.
+/// The most widths of pictures, and the range of a width in pixels.
 const WIDTHS: (usize, std::ops::RangeInclusive<u32>) = (8, 16..=8192);
 
-/// Reads the settings; `None` where a fault stands in the way. `base_url` overrides the file's.
+/// Reads the settings and returns them with their faults; `None` where there are faults. `base_url` overrides that of the
+/// file.
 #[must_use]
 pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, Vec<Fault>) {
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
@@ -206,6 +207,7 @@ pub fn read(source: &SourceText, base_url: Option<&str>) -> (Option<Settings>, V
     (settings.filter(|_| faults.is_empty()), faults)
 }
 
+/// Reads and checks `pictures`.
 fn pictures(fields: &mut Fields) -> Pictures {
     let pictures: Pictures = fields.or_default("pictures");
     let (most, range) = WIDTHS;
@@ -235,6 +237,7 @@ fn with_slash(address: &str) -> String {
     format!("{}/", address.trim_end_matches('/'))
 }
 
+/// Reads and checks `base_url`.
 fn base_address(fields: &mut Fields) -> Option<String> {
     let written: String = fields.required("base_url")?;
     if is_web_address(&written) {
@@ -250,7 +253,7 @@ fn address_help() -> Text {
     text!("写成 https://www.example.org/newsletter/", "write https://www.example.org/newsletter/")
 }
 
-/// `http(s)://host/path`, without a query, a fragment, blanks or quotes.
+/// Whether this is `http(s)://host/path`, without a query, a fragment, blanks or quotes.
 fn is_web_address(address: &str) -> bool {
     let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let unfit = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '"' | '\'' | '<' | '>' | '\\');
@@ -279,6 +282,7 @@ fn timezone(fields: &mut Fields) -> Tz {
     })
 }
 
+/// Checks the ids of the columns: each is a slug, not reserved, and unique.
 fn check_columns(fields: &mut Fields, columns: &[Column]) {
     for (index, column) in columns.iter().enumerate() {
         let id = &column.id;
@@ -310,7 +314,7 @@ fn check_columns(fields: &mut Fields, columns: &[Column]) {
     }
 }
 
-/// Whether the site itself needs this first component of an address.
+/// Whether the site itself uses this first component of an address.
 #[must_use]
 pub fn is_reserved(component: &str) -> bool {
     RESERVED.contains(&component)

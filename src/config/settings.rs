@@ -12,53 +12,53 @@ use crate::values::{Address, Language};
 pub struct Settings {
     /// 刊名.
     pub title: String,
-    /// The short form for the masthead.
+    /// A short title for the masthead.
     pub short_title: Option<String>,
-    /// One sentence about the newsletter.
+    /// A description of one sentence.
     pub description: Option<String>,
     /// The language of the interface.
     pub language: Language,
-    /// Where the site will stand; ends with `/`.
+    /// The address of the published site; it ends with `/`.
     pub base_url: String,
-    /// The zone of all dates without an offset.
+    /// The time zone of all dates without an offset.
     pub timezone: Tz,
-    /// Who publishes it.
+    /// The association that publishes the newsletter.
     pub association: Association,
-    /// The columns in printed order.
+    /// The columns, in printed order.
     pub columns: Vec<Column>,
-    /// What stands at the foot of every page.
+    /// The footer of every page.
     pub footer: Footer,
-    /// How pictures are taken.
+    /// How pictures are processed.
     pub pictures: Pictures,
-    /// Pieces on one page of a list.
+    /// The number of pieces on a page of a list.
     pub page_size: usize,
-    /// The id of the issue that the home page shows; the newest where none is named.
+    /// The id of the issue on the home page; `None` for the newest one.
     pub current_issue: Option<String>,
     /// Which editions of an issue are made.
     pub editions: Editions,
-    /// How paragraphs are told apart on screens.
+    /// How paragraphs are separated on screens.
     pub paragraph: Paragraph,
-    /// Whose rules the site follows.
+    /// The type of the site, which decides some rules.
     pub profile: Profile,
-    /// 网站标识码, which government sites have.
+    /// The code of a government site (网站标识码).
     pub site_code: Option<String>,
-    /// Whether the site can be searched.
+    /// Whether the site has a search.
     pub search: bool,
-    /// Which rules of style are on.
+    /// The rules of style that are on.
     pub lints: Lints,
-    /// Whether packed files stand beside texts, for servers that send them as they are.
+    /// Whether compressed copies are written beside text files, for servers that send them as they are.
     pub precompress: bool,
 }
 
-/// How paragraphs are told apart on screens (CLREQ 3.3.1); on paper they are indented.
+/// How paragraphs are separated on screens (CLREQ 3.3.1); in print they are always indented.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Paragraph {
-    /// By room between them.
+    /// By space between them.
     #[default]
     #[serde(alias = "空行")]
     Spaced,
-    /// By two characters before their first lines.
+    /// By an indent of two characters.
     #[serde(alias = "缩进")]
     Indent,
     /// By both.
@@ -85,15 +85,15 @@ const fn yes() -> bool {
     true
 }
 
-/// Whose rules the site follows.
+/// The type of a site, which decides some rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
-    /// An association's.
+    /// The site of an association.
     #[default]
     #[serde(alias = "协会")]
     Association,
-    /// A government's (政府网站发展指引, 国办发〔2017〕47号): pages carry its `<meta>` names.
+    /// A government site, whose pages have the `<meta>` names of 政府网站发展指引 (国办发〔2017〕47号).
     #[serde(alias = "政务")]
     Government,
 }
@@ -149,33 +149,33 @@ pub struct Footer {
     pub host: Option<String>,
 }
 
-/// How pictures are taken.
+/// How pictures are processed.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Pictures {
-    /// What becomes of pictures on other hosts.
+    /// What is done with pictures on other hosts.
     #[serde(alias = "站外图片")]
     pub remote: RemotePictures,
-    /// In which widths they are made, in pixels; none: they stay as they are.
+    /// The widths of the smaller variants in pixels; empty where none are made.
     #[serde(alias = "宽度")]
     pub widths: Vec<u32>,
-    /// How good the smaller ones are, from 1 to 100.
+    /// The quality of the variants, from 1 to 100.
     #[serde(alias = "质量")]
     pub quality: u8,
-    /// Whether they are also made as WebP.
+    /// Whether variants are also made as WebP.
     #[serde(alias = "WebP")]
     pub webp: bool,
 }
 
 impl Default for Pictures {
-    /// Half a line of text, most of one, and a whole line where two pixels make one.
+    /// The widths are half a line of text, most of a line, and a whole line on a screen with two device pixels per CSS pixel.
     fn default() -> Self {
         Self { remote: RemotePictures::default(), widths: vec![480, 800, 1296], quality: 80, webp: true }
     }
 }
 
 impl Pictures {
-    /// What is to be made of a picture.
+    /// The variants to make, with the widths sorted and unique.
     #[must_use]
     pub fn recipe(&self) -> Recipe {
         let mut widths = self.widths.clone();
@@ -185,31 +185,31 @@ impl Pictures {
     }
 }
 
-/// What becomes of a picture on another host, which the pages' policy would block.
+/// What is done with a picture on another host, which the content security policy of the pages would block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RemotePictures {
-    /// A fault.
+    /// It is a fault.
     #[default]
     Refuse,
-    /// A link in its place.
+    /// A link replaces it.
     Link,
 }
 
 impl Settings {
-    /// The column with the id.
+    /// The column with this id.
     #[must_use]
     pub fn column(&self, id: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.id == id)
     }
 
-    /// The whole address of a page or file of the site.
+    /// The absolute address of a page or file.
     #[must_use]
     pub fn absolute(&self, address: &Address) -> String {
         format!("{}{}", self.base_url, address.url())
     }
 
-    /// The host of the base address, with its port where it has one.
+    /// The host of the base address, with its port.
     #[must_use]
     pub fn host(&self) -> &str {
         self.base_url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("")
