@@ -1,4 +1,4 @@
-//! Templates → HTML.
+//! Renders templates with Tera.
 
 use std::ops::Range;
 
@@ -10,26 +10,27 @@ use crate::faults::{Fault, Place, SourceText};
 use crate::values::{Hash, Language, Text, text};
 use crate::yaml;
 
-/// The templates of the site over those of the program.
+/// The compiled templates: those of the site, and the built-in ones that the site does not replace.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
     /// The site's own templates, for the places of faults.
     own: Vec<(String, String)>,
+    /// The interface texts.
     words: indexmap::IndexMap<String, String>,
     fingerprint: Hash,
 }
 
-/// A template that cannot be used, as a fault of the theme.
+/// The fault of a template that cannot be used.
 #[derive(Debug)]
 pub struct ThemeError(pub Box<Fault>);
 
 impl Theme {
-    /// Compiles the built-in templates and the site's `own` (name and text), which replace those of the same name.
-    /// `global` is what every page sees; the words of `language` are added to it as `t`.
+    /// Compiles the built-in templates and the site's `own` ones (name and text), which replace those with the same name. Every
+    /// template sees `global` and, as `t`, the interface texts in `language`.
     ///
     /// # Errors
-    /// A fault that names template, line and column.
+    /// A template is wrong; the fault has its line and column.
     pub fn new(own: Vec<(String, String)>, language: Language, global: &impl Serialize) -> Result<Self, ThemeError> {
         let mut theme = Self { tera: Tera::new(), own, words: indexmap::IndexMap::new(), fingerprint: Hash::of(&[]) };
         theme.tera.register_filter("fill", fill);
@@ -48,19 +49,20 @@ impl Theme {
         theme.tera.global_context().extend(context);
         theme.words = read_words(&theme.own, language)?;
         theme.tera.global_context().insert("t", &theme.words);
-        let everywhere = serde_json::to_vec(&(global, &theme.words)).unwrap_or_default();
+        let shared = serde_json::to_vec(&(global, &theme.words));
+        let shared = shared.map_err(|error| theme.fault(&tera::Error::message(error.to_string())))?;
         let own = theme.own.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
-        theme.fingerprint = Hash::of_all(own.chain([everywhere.as_slice()]));
+        theme.fingerprint = Hash::of_all(own.chain([shared.as_slice()]));
         Ok(theme)
     }
 
-    /// The hash of all that every page depends on: the site's own templates, the words, what is shown everywhere.
+    /// The hash of everything that all pages depend on: the site's own templates, the interface texts, the global values.
     #[must_use]
     pub fn fingerprint(&self) -> Hash {
         self.fingerprint
     }
 
-    /// A word of the interface; the key itself where there is none.
+    /// An interface text; the key itself where there is no such text.
     #[must_use]
     pub fn word(&self, key: &str) -> String {
         self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
@@ -69,25 +71,25 @@ impl Theme {
     /// Renders a page.
     ///
     /// # Errors
-    /// A fault that names template, line and column.
+    /// The template is wrong; the fault has its line and column.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
         let context = Context::from_serialize(view).map_err(|error| self.fault(&error))?;
         self.tera.render(template, &context).map_err(|error| self.fault(&error))
     }
 
-    /// Where one of the site's own templates has these letters.
+    /// The place of the first occurrence of `string` in the site's own templates.
     #[must_use]
-    pub fn own_place(&self, letters: &str) -> Option<Place> {
-        let (name, text) = self.own.iter().find(|(_, text)| !letters.is_empty() && text.contains(letters))?;
-        let at = text.find(letters)?;
-        Some(SourceText::new(&format!("templates/{name}"), text).at(at..at + letters.len()))
+    pub fn own_place(&self, string: &str) -> Option<Place> {
+        let (name, text) = self.own.iter().find(|(_, text)| !string.is_empty() && text.contains(string))?;
+        let at = text.find(string)?;
+        Some(SourceText::new(&format!("templates/{name}"), text).at(at..at + string.len()))
     }
 
     fn fault(&self, error: &tera::Error) -> ThemeError {
         wrong(error, Place::file("templates"), |name, line, columns| self.place(name, line, columns))
     }
 
-    /// The characters of a line (from 1) of a template as a place; columns count from 0.
+    /// The place of some columns (from 0) in a line (from 1) of a template.
     fn place(&self, name: &str, line: usize, columns: Range<usize>) -> Place {
         let own = self.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.as_str());
         let text = own.or_else(|| embedded::template(name)).unwrap_or("");
@@ -95,7 +97,7 @@ impl Theme {
     }
 }
 
-/// The words of the interface in `language`, the built-in ones under those of the site.
+/// The interface texts in `language`: those of the site, and the built-in ones that the site does not replace.
 pub(super) fn read_words(
     own: &[(String, String)],
     language: Language,
@@ -118,11 +120,11 @@ pub(super) fn read_words(
     })
 }
 
-/// The fault that the engine found; `place` finds the characters of a line (from 1) of a template, columns from 0, and
-/// `otherwise` is where nothing says it.
+/// The fault for an error of the engine. `place(template, line, columns)` returns a place in a template, with lines from 1
+/// and columns from 0; `fallback` is the place where the error has none.
 pub(super) fn wrong(
     error: &tera::Error,
-    otherwise: Place,
+    fallback: Place,
     place: impl Fn(&str, usize, Range<usize>) -> Place,
 ) -> ThemeError {
     let (message, place) = match error.kind() {
@@ -131,14 +133,14 @@ pub(super) fn wrong(
             let columns = span.start_col..span.end_col;
             (report.message().to_owned(), place(report.filename(), span.start_line, columns))
         }
-        _ => told(&error.to_string(), otherwise, place),
+        _ => parse_error(&error.to_string(), fallback, place),
     };
     let said = text!("模板有误：{message}", "the template is wrong: {message}");
     ThemeError(Box::new(Fault::error("bad-template", place, said)))
 }
 
-/// What is wrong, and where, of an error that tells its place in words only: `error: …`, then `--> name:line:column`.
-fn told(error: &str, otherwise: Place, place: impl Fn(&str, usize, Range<usize>) -> Place) -> (String, Place) {
+/// The message and the place of an error that has them only in its text: `error: …`, then `--> name:line:column`.
+fn parse_error(error: &str, fallback: Place, place: impl Fn(&str, usize, Range<usize>) -> Place) -> (String, Place) {
     let found = error.lines().find_map(|line| {
         let mut parts = line.trim().strip_prefix("--> ")?.rsplitn(3, ':');
         let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse::<usize>().ok()?);
@@ -146,10 +148,10 @@ fn told(error: &str, otherwise: Place, place: impl Fn(&str, usize, Range<usize>)
     });
     let message = error.lines().next().unwrap_or("");
     let message = message.strip_prefix("error: ").unwrap_or(message).to_owned();
-    (message, found.unwrap_or(otherwise))
+    (message, found.unwrap_or(fallback))
 }
 
-/// Characters of a line of a template: lines count from 1, columns from 0.
+/// The place of some columns in a line of a template; lines count from 1, columns from 0.
 pub(super) fn place_in(source: &SourceText, line: usize, columns: Range<usize>) -> Place {
     let text = &source.text;
     let line_start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
@@ -159,7 +161,7 @@ pub(super) fn place_in(source: &SourceText, line: usize, columns: Range<usize>) 
     source.at(line_start + column..line_start + end.max(column))
 }
 
-/// The files that templates ask for with `assets["name"]`; they are also written under hashed names.
+/// The names of the static files that templates use with `assets["name"]`; these files are also written under hashed names.
 #[must_use]
 pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<String> {
     let built_in = embedded::templates();
@@ -173,22 +175,21 @@ pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<Stri
     texts.flat_map(names).collect()
 }
 
-/// `{{ note | cited(with=article.cited) | safe }}`: a sentence as HTML, with links where it cites regulations.
+/// The filter `{{ note | cited(with=article.cited) | safe }}`: a sentence as HTML, with links for its citations.
 pub(super) fn cited(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let with = values.iter().find(|(key, _)| key.as_str() == Some("with")).map(|(_, with)| with);
     let mut linked = with.and_then(|with: &Value| with.as_map()).into_iter().flatten();
     let found = linked.find(|(key, _)| key.as_str() == Some(text)).and_then(|(_, html)| html.as_str());
-    Ok(found.map_or_else(
-        || {
-            let mut escaped = String::new();
-            let _ = pulldown_cmark_escape::escape_html(pulldown_cmark_escape::FmtWriter(&mut escaped), text);
-            escaped
-        },
-        str::to_owned,
-    ))
+    if let Some(html) = found {
+        return Ok(html.to_owned());
+    }
+    let mut escaped = String::new();
+    pulldown_cmark_escape::escape_html(pulldown_cmark_escape::FmtWriter(&mut escaped), text)
+        .map_err(|error| tera::Error::message(error.to_string()))?;
+    Ok(escaped)
 }
 
-/// `{{ t.pieces | fill(n=3) }}`: puts values where a text has `{n}`, `{m}` or `{name}`. A misspelt value is an error.
+/// The filter `{{ t.pieces | fill(n=3) }}`: replaces `{n}`, `{m}` or `{name}` in a text. An undefined value is an error.
 pub(super) fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let mut filled = text.to_owned();
     for (key, value) in values.iter() {

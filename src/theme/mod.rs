@@ -1,4 +1,4 @@
-//! The template engine and the embedded theme behind one door.
+//! The template engine and the embedded theme.
 
 mod components;
 mod embedded;
