@@ -1,4 +1,4 @@
-//! The command line.
+//! The arguments of the command line. The doc comments of commands and options are their help texts.
 
 use std::path::PathBuf;
 

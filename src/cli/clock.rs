@@ -1,10 +1,10 @@
-//! What time it is: `--now`, else `SOURCE_DATE_EPOCH`, else the machine's clock. Read once.
+//! The time of a run: `--now`, else `SOURCE_DATE_EPOCH`, else the system clock. It is read once.
 
 use chrono::{DateTime, Utc};
 
 use crate::values::{Date, Text, text};
 
-/// The time of the run. A `--now` without an offset is in Asia/Shanghai.
+/// The time of the run. A `--now` without an offset is in the time zone Asia/Shanghai.
 pub(super) fn now(given: Option<&str>) -> Result<DateTime<Utc>, Text> {
     if let Some(given) = given {
         let date = Date::parse(given).map_err(|error| {

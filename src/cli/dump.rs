@@ -1,14 +1,14 @@
-//! `huikan dump`: what the program reads of a text, as JSON lines, to be held against other readings.
+//! `huikan dump`: what the program reads in texts, as JSON Lines, for comparison with other parsers or with labels.
 
+mod char_offsets;
 mod citations;
 mod sentences;
-mod signs;
 mod statutes;
 mod structure;
 
 use super::arguments::{Arguments, Dump, DumpKind};
 
-/// Prints what was asked for, and gives the exit code.
+/// Prints the requested data, and returns the exit code.
 pub(super) fn run(arguments: &Arguments, options: &Dump) -> u8 {
     match &options.what {
         DumpKind::Citations(options) => citations::run(arguments, options),

@@ -7,13 +7,13 @@ use super::{build, exit};
 use crate::reference;
 use crate::values::text;
 
-/// Says what a code or a field means.
+/// Prints the explanation of a code or a field, and returns the exit code.
 pub(super) fn run(arguments: &Arguments, options: &Explain) -> u8 {
     let language = arguments.lang.unwrap_or_default();
     let name = options.name.trim().trim_matches(['[', ']', '`']);
     match reference::explain(name, language) {
         Ok(explanation) => {
-            // What was asked for goes where a pager or a file can take it.
+            // The explanation is the result of the command, so it goes to standard output.
             let _ = std::io::stdout().write_all(explanation.as_bytes());
             exit::DONE
         }

@@ -1,4 +1,4 @@
-//! `huikan init`: a new site that builds.
+//! `huikan init`: creates a site that builds.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +11,7 @@ use super::arguments::{Arguments, Init};
 use super::{build, clock, exit};
 use crate::values::text;
 
-/// Makes the site and says what to do next.
+/// Creates the site, prints the next step, and returns the exit code.
 pub(super) fn run(arguments: &Arguments, options: &Init) -> u8 {
     let language = arguments.lang.unwrap_or_default();
     let now = match clock::now(None) {
@@ -35,10 +35,10 @@ pub(super) fn run(arguments: &Arguments, options: &Init) -> u8 {
     }
 }
 
-/// Writes a new site into `folder`, which must be new or empty.
+/// Writes a new site into `folder`.
 ///
 /// # Errors
-/// Where something is there already, or cannot be written.
+/// The folder exists and is not empty, or cannot be written.
 fn init(folder: &Path, now: DateTime<Utc>) -> anyhow::Result<()> {
     let shown = folder.display();
     if fs::symlink_metadata(folder).is_ok() && fs::read_dir(folder).with_context(|| shown.to_string())?.next().is_some()

@@ -36,7 +36,11 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
             return Ok(build::print(&report, language, Format::Human));
         }
         let path = arguments.root.join(LOCK);
-        let old = std::fs::read_to_string(&path).ok();
+        let old = match std::fs::read_to_string(&path) {
+            Ok(old) => Some(old),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        };
         let text = check::write_lock(&addresses, old.as_deref());
         let unfinished = path.with_extension("lock.new");
         std::fs::write(&unfinished, text)

@@ -1,10 +1,11 @@
-//! What was typed → a call → a printed report.
+//! The command line: parses the arguments, calls the command, prints its report.
 
 mod arguments;
 mod build;
 mod check;
 mod clock;
 mod dump;
+mod exit;
 mod explain;
 mod import;
 mod init;
@@ -18,17 +19,7 @@ use clap::Parser;
 
 use arguments::{Arguments, Command};
 
-/// The exit codes: 0 done; 1 the content has faults; 2 anything else is at fault.
-pub(crate) mod exit {
-    /// Done.
-    pub(crate) const DONE: u8 = 0;
-    /// The content has faults; nothing was published.
-    pub(crate) const CONTENT: u8 = 1;
-    /// The command, the settings, the templates, the output path or the machine is at fault.
-    pub(crate) const SETUP: u8 = 2;
-}
-
-/// Runs the command that was typed.
+/// Runs the command in the arguments of the process, and returns its exit code.
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();

@@ -1,12 +1,12 @@
-//! Ctrl-C and the like: a build stops between two pages and leaves nothing behind.
+//! Signals: on SIGINT or SIGTERM, a build stops before the next page and removes its unfinished output.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
-/// How long a build may take to stop by itself.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
+/// The time after which the process ends if the build has not stopped.
+const STOP_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(3);
 
-/// What tells a build to stop, and by which signal.
+/// Whether a signal has arrived, and which.
 #[derive(Debug)]
 pub(super) struct Signals {
     interrupted: Arc<AtomicBool>,
@@ -24,12 +24,12 @@ impl Signals {
             for received in incoming.forever() {
                 signal.store(received, Ordering::SeqCst);
                 if interrupted.swap(true, Ordering::SeqCst) {
-                    // Asked twice: at once.
+                    // A second signal ends the process at once.
                     std::process::exit(128 + received);
                 }
-                // In the middle of a very large file: not for long. The next build removes what is left.
+                // A build inside a very large file cannot stop in time. The next build removes its unfinished output.
                 std::thread::spawn(move || {
-                    std::thread::sleep(PATIENCE);
+                    std::thread::sleep(STOP_TIMEOUT);
                     std::process::exit(128 + received);
                 });
             }
@@ -37,12 +37,12 @@ impl Signals {
         Ok(signals)
     }
 
-    /// Set when a signal came.
+    /// Set when a signal arrives.
     pub(super) fn interrupted(&self) -> &AtomicBool {
         &self.interrupted
     }
 
-    /// The exit code that says which signal came: 130 or 143.
+    /// The exit code for the signal: 130 or 143; `None` where none has arrived.
     pub(super) fn exit_code(&self) -> Option<u8> {
         let signal = self.signal.load(Ordering::SeqCst);
         (signal != 0).then(|| u8::try_from(128 + signal).unwrap_or(u8::MAX))

@@ -1,30 +1,30 @@
-//! Where the characters of a text begin.
+//! Converts byte offsets into character offsets.
 
-/// The bytes at which the characters of a text begin, and where it ends.
-pub(super) struct Signs(Vec<usize>);
+/// The byte offsets of the characters of a text, and its length.
+pub(super) struct CharOffsets(Vec<usize>);
 
-impl Signs {
+impl CharOffsets {
     pub(super) fn of(text: &str) -> Self {
         Self(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
     }
 
-    /// How many characters stand before a byte.
-    pub(super) fn before(&self, byte: usize) -> usize {
+    /// The number of characters before a byte offset.
+    pub(super) fn char_index(&self, byte: usize) -> usize {
         self.0.partition_point(|begin| *begin < byte)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Signs;
+    use super::CharOffsets;
 
     #[test]
     fn characters_are_counted() {
         let text = "第3条，a";
-        let signs = Signs::of(text);
+        let offsets = CharOffsets::of(text);
         for (count, (at, _)) in text.char_indices().enumerate() {
-            assert_eq!(signs.before(at), count);
+            assert_eq!(offsets.char_index(at), count);
         }
-        assert_eq!(signs.before(text.len()), 5);
+        assert_eq!(offsets.char_index(text.len()), 5);
     }
 }

@@ -1,11 +1,11 @@
-//! `huikan dump citations`: what statutes cite, as links.
+//! `huikan dump citations`: the citations in statutes, as links.
 
 use std::io::Write;
 
 use serde::Serialize;
 
+use super::char_offsets::CharOffsets;
 use super::sentences;
-use super::signs::Signs;
 use super::statutes::{self, Read};
 use crate::cli::arguments::{Arguments, DumpCitations};
 use crate::cli::{build, exit};
@@ -14,7 +14,7 @@ use huikan_law::citations::{Citation, Cited, Law, Scanner, is_certain};
 use huikan_law::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, written};
 use huikan_law::statute::{Level, Line, Role, Statute};
 
-/// One link: its characters in the words of the provision `at`, and where it leads.
+/// A link: its characters in the text of the provision `at`, and its targets.
 #[derive(Serialize)]
 struct Row<'a> {
     slug: &'a str,
@@ -26,7 +26,7 @@ struct Row<'a> {
     targets: Vec<String>,
 }
 
-/// Prints one JSON object a link.
+/// Prints one JSON object for each link, and returns the exit code.
 pub(super) fn run(arguments: &Arguments, options: &DumpCitations) -> u8 {
     let printed = match &options.sentences {
         Some(file) => sentences::print(file),
@@ -41,12 +41,12 @@ pub(super) fn run(arguments: &Arguments, options: &DumpCitations) -> u8 {
 
 fn print(read: &[Read]) -> anyhow::Result<()> {
     let texts = read.iter().map(|one| Text {
-        title: &one.known.title,
+        title: &one.metadata.title,
         short_titles: &[],
-        number: one.known.number.as_deref(),
+        number: one.metadata.number.as_deref(),
         made: None,
-        from: one.known.from(),
-        is_amended: one.known.is_amended(),
+        from: one.metadata.from(),
+        is_amended: one.metadata.is_amended(),
         statute: &one.statute,
     });
     let corpus = Corpus::new(texts.collect());
@@ -56,13 +56,13 @@ fn print(read: &[Read]) -> anyhow::Result<()> {
         let lines = one.statute.lines.iter().filter(|line| is_text(line));
         let scanned: Vec<(&Line, Cited)> = lines.map(|line| (line, scanner.scan(&line.text))).collect();
         let aliases: Vec<_> = scanned.iter().flat_map(|(_, cited)| cited.aliases.iter().cloned()).collect();
-        let citing = Citing { text: Some(at), date: one.known.day(), from: None, aliases: &aliases };
+        let citing = Citing { text: Some(at), date: one.metadata.day(), from: None, aliases: &aliases };
         let mut last = LastNamed::default();
         for (line, cited) in &scanned {
-            let signs = Signs::of(&line.text);
+            let offsets = CharOffsets::of(&line.text);
             let resolved = corpus.resolve(&citing, line.provision, &cited.citations, &mut last);
             for (citation, resolved) in cited.citations.iter().zip(&resolved) {
-                for row in rows(&corpus, (at, one), (line, &signs), citation, resolved) {
+                for row in rows(&corpus, (at, one), (line, &offsets), citation, resolved) {
                     writeln!(out, "{}", serde_json::to_string(&row)?)?;
                 }
             }
@@ -71,29 +71,32 @@ fn print(read: &[Read]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether the line is text of a provision.
 fn is_text(line: &Line) -> bool {
     matches!(line.role, Role::Begin | Role::Continue | Role::Join) && line.provision.is_some()
 }
 
-/// The anchor of the provision whose words the line is; a 目 is told as its item.
+/// The anchor of the line's provision; for a 目, that of its item.
 fn unit<'s>(statute: &'s Statute, line: &Line) -> &'s str {
     let at = line.provision.unwrap_or_default();
     let item = statute.holder(at, Level::Item).filter(|_| statute.provisions[at].level == Level::Subitem);
     &statute.provisions[item.unwrap_or(at)].id
 }
 
+/// The links of a resolved citation in a line. Where the cited law is not among the statutes, there is one link to its
+/// title.
 fn rows<'a>(
     corpus: &Corpus<'a>,
     (own, read): (usize, &'a Read),
-    (line, signs): (&'a Line, &Signs),
+    (line, offsets): (&'a Line, &CharOffsets),
     citation: &'a Citation,
     resolved: &'a Resolved,
 ) -> Vec<Row<'a>> {
     let row = |span: &std::ops::Range<usize>, law: &'a str, targets: Vec<String>| Row {
-        slug: &read.known.slug,
+        slug: &read.metadata.slug,
         at: unit(&read.statute, line),
-        start: signs.before(span.start),
-        end: signs.before(span.end),
+        start: offsets.char_index(span.start),
+        end: offsets.char_index(span.end),
         surface: &line.text[span.clone()],
         law,
         targets,
@@ -122,7 +125,7 @@ fn rows<'a>(
                 Law::Bare { name, run } => (name, is_certain(name, run)),
                 _ => return Vec::new(),
             };
-            // A short name that the text itself explains is told in full.
+            // A short name that the text defines is replaced by the full title.
             let name = if let Unresolved::UnknownLaw(title) = reason { title } else { name };
             if citation.locs.is_empty() || !is_name {
                 return Vec::new();

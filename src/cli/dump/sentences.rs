@@ -1,4 +1,4 @@
-//! What single sentences cite, as it is written: of no text, so that nothing is asked of a target.
+//! The citations in single sentences. They belong to no text, so targets are not looked up.
 
 use std::io::Write;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
-use super::signs::Signs;
+use super::char_offsets::CharOffsets;
 use huikan_law::citations::{Base, Citation, Law, Scanner};
 use huikan_law::corpus::written;
 
@@ -17,7 +17,7 @@ struct Sentence {
     sentence: String,
 }
 
-/// One citation.
+/// A citation.
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
@@ -28,21 +28,21 @@ struct Row<'a> {
     targets: Vec<String>,
 }
 
-/// Prints one JSON object a citation.
+/// Prints one JSON object for each citation.
 pub(super) fn print(file: &Path) -> anyhow::Result<()> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let mut out = std::io::stdout().lock();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let read: Sentence = serde_json::from_str(line).context("--sentences")?;
-        let signs = Signs::of(&read.sentence);
+        let offsets = CharOffsets::of(&read.sentence);
         let mut before: Option<(String, Vec<String>)> = None;
         for citation in Scanner::default().scan(&read.sentence).citations {
             let Some((law, targets)) = cited(&citation, before.as_ref()) else { continue };
             let span = citation.span.clone();
             let row = Row {
                 id: &read.id,
-                start: signs.before(span.start),
-                end: signs.before(span.end),
+                start: offsets.char_index(span.start),
+                end: offsets.char_index(span.end),
                 surface: &read.sentence[span],
                 law: law.clone(),
                 targets: targets.clone(),
@@ -54,7 +54,8 @@ pub(super) fn print(file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The law and the provisions that a citation names behind another one; `None` where it cannot be told.
+/// The law and the provisions that a citation names, which may refer to the citation before it; `None` where they cannot be
+/// determined.
 fn cited(citation: &Citation, before: Option<&(String, Vec<String>)>) -> Option<(String, Vec<String>)> {
     if let Some(base @ (Base::ThatArticle | Base::ThatClause | Base::Last)) = citation.locs.first().map(|loc| &loc.base)
     {

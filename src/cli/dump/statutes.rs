@@ -1,4 +1,4 @@
-//! Statutes as plain texts, with what is known of them besides.
+//! Reads statutes from text files, and their metadata.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,9 +9,9 @@ use serde::Deserialize;
 
 use huikan_law::statute::Statute;
 
-/// What is known of a statute besides its text.
+/// The metadata of a statute.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Known {
+pub(super) struct Metadata {
     pub(super) slug: String,
     pub(super) title: String,
     #[serde(default)]
@@ -26,37 +26,37 @@ pub(super) struct Known {
     history: Vec<String>,
 }
 
-/// A statute, read.
+/// A statute with its metadata.
 pub(super) struct Read {
-    pub(super) known: Known,
+    pub(super) metadata: Metadata,
     pub(super) statute: Statute,
 }
 
-impl Known {
-    /// The day of the last decision that its history names.
+impl Metadata {
+    /// The date of the last decision in its history.
     fn last_decision(&self) -> Option<NaiveDate> {
         let decision = self.history.iter().filter(|line| !line.contains("施行"));
         decision.filter_map(|line| first_day(line)).max()
     }
 
-    /// Whether it was amended before it became what it is.
+    /// Whether the text is an amended version.
     pub(super) fn is_amended(&self) -> bool {
         self.history.iter().any(|line| line.contains("修正") || line.contains("修订"))
     }
 
-    /// From when the text is in force: that of an amended one is not in the text, but after the amendment.
+    /// The effective date of the text. That of an amended version is the amendment's, where that is later.
     pub(super) fn from(&self) -> Option<NaiveDate> {
         self.effective.max(self.last_decision().filter(|_| self.is_amended()))
     }
 
-    /// The day of the text.
+    /// The date of the text.
     pub(super) fn day(&self) -> Option<NaiveDate> {
         let amended = self.last_decision().filter(|_| self.is_amended());
         amended.or(self.promulgated).or(self.adopted).or(self.last_decision()).or(self.effective)
     }
 }
 
-/// The first day of a text such as `2016年11月7日通过`.
+/// The first date in a text such as `2016年11月7日通过`.
 fn first_day(line: &str) -> Option<NaiveDate> {
     let (year, rest) = line.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
@@ -66,20 +66,20 @@ fn first_day(line: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
 }
 
-/// Reads statutes, with `meta` for their titles and days; without it the first line is the title.
+/// Reads statutes with their metadata from the file `meta`. Where it has none, the first line is the title.
 pub(super) fn read<'f>(files: impl Iterator<Item = &'f Path>, meta: Option<&Path>) -> anyhow::Result<Vec<Read>> {
     let text = |file: &Path| std::fs::read_to_string(file).with_context(|| file.display().to_string());
-    let mut known: HashMap<String, Known> = HashMap::new();
+    let mut metadata: HashMap<String, Metadata> = HashMap::new();
     for line in meta.map(text).transpose()?.unwrap_or_default().lines().filter(|line| !line.trim().is_empty()) {
-        let row: Known = serde_json::from_str(line).context("--meta")?;
-        known.insert(row.slug.clone(), row);
+        let row: Metadata = serde_json::from_str(line).context("--meta")?;
+        metadata.insert(row.slug.clone(), row);
     }
-    let mut one = |file: &Path| {
+    let mut read = |file: &Path| {
         let text = text(file)?;
         let slug = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         let title = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
-        let known = known.remove(&slug).unwrap_or(Known { slug, title, ..Known::default() });
-        Ok(Read { statute: Statute::of_lines(&text), known })
+        let metadata = metadata.remove(&slug).unwrap_or(Metadata { slug, title, ..Metadata::default() });
+        Ok(Read { statute: Statute::of_lines(&text), metadata })
     };
-    files.map(&mut one).collect()
+    files.map(&mut read).collect()
 }

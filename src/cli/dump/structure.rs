@@ -1,4 +1,4 @@
-//! `huikan dump structure`: how many provisions of each level statutes have.
+//! `huikan dump structure`: the number of provisions at each level of statutes.
 
 use std::io::Write;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::cli::{build, exit};
 use crate::values::text;
 use huikan_law::statute::{Counts, Statute};
 
-/// One line of the output.
+/// A line of the output.
 #[derive(Serialize)]
 struct Row<'a> {
     slug: &'a str,
@@ -18,7 +18,7 @@ struct Row<'a> {
     counts: Counts,
 }
 
-/// Prints one JSON object a file.
+/// Prints one JSON object for each file, and returns the exit code.
 pub(super) fn run(arguments: &Arguments, options: &DumpStructure) -> u8 {
     for file in &options.files {
         let read = match std::fs::read_to_string(file) {
@@ -29,14 +29,15 @@ pub(super) fn run(arguments: &Arguments, options: &DumpStructure) -> u8 {
             }
         };
         let row = Row { slug: stem(file), counts: Statute::of_lines(&read).counts() };
-        let line = serde_json::to_string(&row).unwrap_or_default();
-        if writeln!(std::io::stdout(), "{line}").is_err() {
-            return exit::SETUP;
+        let printed = serde_json::to_string(&row).map_err(std::io::Error::from);
+        if let Err(error) = printed.and_then(|line| writeln!(std::io::stdout(), "{line}")) {
+            return build::fail(&text!("{error}", "{error}"), arguments.lang.unwrap_or_default());
         }
     }
     exit::DONE
 }
 
+/// The name of a file without its extension.
 fn stem(file: &Path) -> &str {
     file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("")
 }
