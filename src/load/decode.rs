@@ -1,9 +1,9 @@
-//! Bytes → text: UTF-8 without BOM, with LF line ends, and nothing invisible that misleads.
+//! Decodes text files: UTF-8, without a BOM, with LF line ends. Invisible and misleading characters are refused.
 
 use crate::faults::{Fault, Place, SourceText};
 use crate::values::{is_invisible, text};
 
-/// The text of the file at `path`.
+/// The text of the file at `path`; a fault where it is not UTF-8 or contains an invisible character.
 pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<SourceText, Fault> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
@@ -28,6 +28,7 @@ fn misleading(source: &SourceText, at: usize, c: char) -> Fault {
     Fault::error("invisible-character", source.at(at..at + c.len_utf8()), message).help(help)
 }
 
+/// The fault for bytes that are not UTF-8 after the first `valid` bytes; it says whether they look like GBK.
 fn not_utf8(path: &str, bytes: &[u8], valid: usize) -> Fault {
     let (gbk, _, broken) = encoding_rs::GBK.decode(bytes);
     let han = gbk.chars().filter(|c| crate::values::is_han(*c)).count();

@@ -1,4 +1,4 @@
-//! Disk → sources: the only reader of `site.yaml`, `content/`, `static/` and `templates/`.
+//! Reads the files of a site. No other module reads `site.yaml`, `content/`, `static/` and `templates/`.
 
 mod decode;
 mod picture;
@@ -14,19 +14,19 @@ use crate::values::{Stamp, text};
 
 pub use walk::{Found, walk};
 
-/// The largest text in bytes.
+/// The largest text file, in bytes.
 const MAX_TEXT: u64 = 16 * 1024 * 1024;
 
-/// The name of the file that records published addresses.
+/// The name of the file with the published addresses.
 pub const LOCK: &str = "addresses.lock";
 
 /// The name of the settings file.
 pub const SETTINGS: &str = "site.yaml";
 
-/// Reads `site.yaml`.
+/// Reads `site.yaml`; a fault where it is not text.
 ///
 /// # Errors
-/// Where there is none, or it cannot be read.
+/// The file is missing or cannot be read.
 pub fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>> {
     let path = root.join(SETTINGS);
     let found = std::fs::symlink_metadata(&path).with_context(|| format!("{}", path.display()))?;
@@ -37,10 +37,10 @@ pub fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>> {
     Ok(decode::decode(SETTINGS, &bytes))
 }
 
-/// Reads one text of `content/`.
+/// Reads a text file of `content/`.
 ///
 /// # Errors
-/// A fault where it is too large, is no UTF-8, or holds characters that no text has.
+/// The fault of a file that is too large, cannot be read, is not UTF-8, or contains invisible characters.
 pub fn text(found: &Found) -> Result<Source, Fault> {
     if found.stamp.size > MAX_TEXT {
         let (size, limit) = (found.stamp.size / 1024 / 1024, MAX_TEXT / 1024 / 1024);
@@ -53,24 +53,24 @@ pub fn text(found: &Found) -> Result<Source, Fault> {
     read_text(found, &bytes)
 }
 
-/// The text of `content/` whose file holds these bytes.
+/// The text of a file of `content/` with these bytes.
 ///
 /// # Errors
-/// A fault where they are no UTF-8, or hold characters that no text has.
+/// The fault of bytes that are not UTF-8 or contain invisible characters.
 pub fn read_text(found: &Found, bytes: &[u8]) -> Result<Source, Fault> {
     Ok(Source { text: decode::decode(&found.site_path, bytes)?, components: found.components.clone() })
 }
 
-/// A text of `content/` as the disk has it, with its BOM and its line ends.
+/// A text file of `content/` exactly as it is on the disk, with its BOM and its line ends.
 ///
 /// # Errors
-/// Where it cannot be read, is too large for a text or no UTF-8.
+/// The file cannot be read, is too large, or is not UTF-8.
 pub fn original(found: &Found) -> anyhow::Result<String> {
     anyhow::ensure!(found.stamp.size <= MAX_TEXT, "{}: too large", found.site_path);
     std::fs::read_to_string(&found.disk_path).with_context(|| found.disk_path.display().to_string())
 }
 
-/// Looks at one file that may be copied: a picture's size, and whether an SVG is safe.
+/// Inspects a file that may be copied into the output: reads the size of a picture, and checks that an SVG is safe.
 #[must_use]
 pub fn asset(found: &Found, root: AssetRoot) -> (Option<Asset>, Vec<Fault>) {
     let (dimensions, faults) = match picture::look(found) {
@@ -84,7 +84,7 @@ pub fn asset(found: &Found, root: AssetRoot) -> (Option<Asset>, Vec<Fault>) {
 /// The bytes of an asset.
 ///
 /// # Errors
-/// Where the file cannot be read.
+/// The file cannot be read.
 pub fn bytes(asset: &Asset) -> anyhow::Result<Vec<u8>> {
     match &asset.bytes {
         AssetBytes::File(path) => std::fs::read(path).with_context(|| format!("{}", path.display())),
@@ -92,10 +92,10 @@ pub fn bytes(asset: &Asset) -> anyhow::Result<Vec<u8>> {
     }
 }
 
-/// The templates that were found: name and text.
+/// The names and texts of these templates.
 ///
 /// # Errors
-/// Where one cannot be read.
+/// A template cannot be read.
 pub fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>> {
     let read = |file: &Found| {
         let text = std::fs::read_to_string(&file.disk_path).with_context(|| file.disk_path.display().to_string())?;
@@ -104,7 +104,7 @@ pub fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>> {
     found.iter().map(read).collect()
 }
 
-/// The files at the site's top that a build reads.
+/// The files directly in the site's folder that a build reads; missing ones are left out.
 #[must_use]
 pub fn at_the_top(root: &Path) -> Vec<Found> {
     let found = |name: &str| {
@@ -115,10 +115,10 @@ pub fn at_the_top(root: &Path) -> Vec<Found> {
     [SETTINGS, LOCK].into_iter().filter_map(found).collect()
 }
 
-/// `addresses.lock`, where there is one.
+/// Reads `addresses.lock`; `None` where there is none, and a fault where it is not text.
 ///
 /// # Errors
-/// Where it cannot be read; a fault where it is no text.
+/// The file cannot be read.
 pub fn lock(root: &Path) -> anyhow::Result<Option<Result<SourceText, Fault>>> {
     let path = root.join(LOCK);
     match std::fs::symlink_metadata(&path) {
@@ -127,11 +127,12 @@ pub fn lock(root: &Path) -> anyhow::Result<Option<Result<SourceText, Fault>>> {
             Ok(Some(decode::decode(LOCK, &bytes)))
         }
         Ok(_) => anyhow::bail!("{}: 不是普通文件 / not a regular file", path.display()),
-        Err(_) => Ok(None),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| path.display().to_string()),
     }
 }
 
-/// The clock by which the disk dates its files, in nanoseconds since 1970: not the clock of the build.
+/// The current time of the clock that also dates files, in nanoseconds since 1970. `--now` does not change it.
 #[must_use]
 pub fn disk_time() -> i128 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
@@ -143,7 +144,7 @@ fn unreadable(found: &Found, error: &std::io::Error) -> Fault {
     Fault::error("unreadable-file", Place::file(&found.site_path), message)
 }
 
-/// The folders and files that a build reads, for the guard of the output and the watch of the preview.
+/// The folders and files that a build reads. The output must not contain them, and the preview watches them.
 #[must_use]
 pub fn places(root: &Path) -> Vec<PathBuf> {
     ["content", "templates", "static", SETTINGS, LOCK].iter().map(|name| root.join(name)).collect()

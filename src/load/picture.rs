@@ -1,4 +1,4 @@
-//! A look into pictures: their size, and that an SVG runs nothing.
+//! Inspects pictures: reads their sizes, and checks that SVGs contain nothing active.
 
 use std::io::{self, Read};
 
@@ -7,7 +7,7 @@ use crate::document::{Dimensions, orientation};
 use crate::faults::{Fault, Place, SourceText};
 use crate::values::{Text, text};
 
-/// The size of the picture, if it is one, and what is wrong with it.
+/// The size of the picture, with its faults; no size where the file is not a picture.
 pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> {
     let name = found.components.last().map_or("", String::as_str).to_ascii_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -17,9 +17,9 @@ pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)
             let size = imagesize::size(&found.disk_path).ok();
             let fits = |length: usize| u32::try_from(length).ok();
             let size = size.and_then(|size| Some(Dimensions { width: fits(size.width)?, height: fits(size.height)? }));
-            let size = size.map(|size| {
-                if lies_on_its_side(found) { Dimensions { width: size.height, height: size.width } } else { size }
-            });
+            let is_rotated = size.is_some() && is_rotated(found)?;
+            let size =
+                size.map(|size| if is_rotated { Dimensions { width: size.height, height: size.width } } else { size });
             let fault = size.is_none().then(|| {
                 let message = text!("这个文件不是能读的图片", "the file is not a picture that can be read");
                 bad_picture(Place::file(&found.site_path), message)
@@ -30,19 +30,20 @@ pub(super) fn look(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)
     }
 }
 
-/// How much of a file is read to see how the picture is to be turned.
+/// How many bytes at the beginning of a file are searched for the orientation.
 const HEAD: u64 = 256 * 1024;
 
-/// Whether the picture is shown turned by 90 degrees.
-fn lies_on_its_side(found: &Found) -> bool {
+/// Whether the picture is displayed rotated by 90 degrees (orientations 5 to 8 of Exif).
+fn is_rotated(found: &Found) -> io::Result<bool> {
     let mut head = Vec::new();
-    let read = std::fs::File::open(&found.disk_path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    read.is_ok() && orientation(&head) >= 5
+    std::fs::File::open(&found.disk_path)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(orientation(&head) >= 5)
 }
 
-/// The size of a picture that cannot be read: its one fault is said already.
+/// The size that stands for an unreadable picture, so that only the picture itself is reported.
 const UNKNOWN: Option<Dimensions> = Some(Dimensions { width: 1, height: 1 });
 
+/// Parses an SVG, reads its size, and reports active content.
 fn look_into_svg(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> {
     let place = || Place::file(&found.site_path);
     let Ok(text) = std::fs::read(&found.disk_path).map(String::from_utf8)? else {
@@ -71,7 +72,7 @@ fn look_into_svg(found: &Found) -> io::Result<(Option<Dimensions>, Vec<Fault>)> 
     Ok((svg_size(document.root_element()), faults.into_iter().collect()))
 }
 
-/// Elements of SVG that only draw. Scripts, animation, links and foreign content are not among them.
+/// The allowed elements of SVG, which only draw. Scripts, animations, links and foreign content are not among them.
 const DRAWING: &[&str] = &[
     "svg",
     "g",
@@ -131,7 +132,7 @@ const DRAWING: &[&str] = &[
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// A part of an SVG that would run code or ask another host.
+/// The part of an SVG node that would run code or load something from another host.
 fn active_part(node: &roxmltree::Node<'_, '_>) -> Option<String> {
     if let Some(instruction) = node.pi() {
         return Some(format!("<?{}?>", instruction.target));
@@ -145,7 +146,7 @@ fn active_part(node: &roxmltree::Node<'_, '_>) -> Option<String> {
     let name = node.tag_name().name();
     let drawn = match node.tag_name().namespace() {
         None | Some(SVG) => DRAWING.contains(&name),
-        // What editors keep for themselves is shown by no browser.
+        // Browsers do not display the elements that graphics editors add for themselves.
         Some(namespace) => namespace != XHTML,
     };
     if !drawn {
@@ -162,7 +163,7 @@ fn active_part(node: &roxmltree::Node<'_, '_>) -> Option<String> {
     })
 }
 
-/// Whether a style asks for anything but a part of its own picture. Escapes could hide it, so they count too.
+/// Whether a style loads anything but parts of its own picture. Escapes could hide that, so they are refused too.
 fn reaches_out(style: &str) -> bool {
     let style: String = style.chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'')).collect();
     let style = style.to_ascii_lowercase();
@@ -172,6 +173,7 @@ fn reaches_out(style: &str) -> bool {
         || style.contains("image-set(")
 }
 
+/// The size in pixels, from `width` and `height` or from `viewBox`.
 fn svg_size(root: roxmltree::Node<'_, '_>) -> Option<Dimensions> {
     let given = root.attribute("width").and_then(pixels).zip(root.attribute("height").and_then(pixels));
     let from_box = || {
@@ -183,7 +185,7 @@ fn svg_size(root: roxmltree::Node<'_, '_>) -> Option<Dimensions> {
     Some(Dimensions { width, height })
 }
 
-/// A length as whole pixels: `36`, `36.5px`; none for `100%` or `10em`.
+/// A length in whole pixels, rounded down: `36`, `36.5px`; `None` for `100%` or `10em`.
 fn pixels(length: &str) -> Option<u32> {
     let number = length.trim().trim_end_matches("px");
     let valid = number.parse::<f64>().is_ok_and(|length| length > 0.0);
@@ -191,7 +193,7 @@ fn pixels(length: &str) -> Option<u32> {
     whole.parse::<u32>().ok().filter(|_| valid).map(|length| length.max(1))
 }
 
-/// The character at a line and column, both from 1.
+/// The bytes of the character at a line and column, both counted from 1.
 fn position(text: &str, at: roxmltree::TextPos) -> std::ops::Range<usize> {
     let (row, column) = (at.row.saturating_sub(1) as usize, at.col.saturating_sub(1) as usize);
     let line = text.split_inclusive('\n').take(row).map(str::len).sum::<usize>();

@@ -1,4 +1,4 @@
-//! Finding files. Links are not followed, special files are not opened; both are named.
+//! Finds files. Symbolic links are not followed and special files are not opened; both are reported.
 
 use std::fs::FileType;
 use std::path::{Path, PathBuf};
@@ -9,32 +9,34 @@ use walkdir::WalkDir;
 use crate::faults::{Fault, Place};
 use crate::values::{Stamp, text};
 
-/// The deepest folder below `content/` or `static/`.
+/// The deepest level of folders below the one that is searched.
 const MAX_DEPTH: usize = 32;
 
 /// A file that was found.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// Where it is.
+    /// Its path on the disk.
     pub disk_path: PathBuf,
     /// Its path below the site's root, with `/`.
     pub site_path: String,
-    /// The components of its path below the folder that was walked.
+    /// The components of its path below the folder that was searched.
     pub components: Vec<String>,
-    /// Size and time, as the disk tells of them.
+    /// Its size and modification time.
     pub stamp: Stamp,
 }
 
-/// The files below `folder`, in path order, and what was passed over. `name` is the folder's path below the root.
+/// The files below `folder` in path order, and the faults of what was skipped. `name` is the folder's path below the site's
+/// root. A missing folder has no files.
 ///
 /// # Errors
-/// Where a folder cannot be read.
+/// A folder cannot be read.
 pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>)> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     match std::fs::symlink_metadata(folder) {
         Ok(top) if top.is_dir() => {}
         Ok(top) => return Ok((found, vec![special(name, top.file_type())])),
-        Err(_) => return Ok((found, faults)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((found, faults)),
+        Err(error) => return Err(error).with_context(|| format!("{name}/")),
     }
     let mut entries = WalkDir::new(folder).min_depth(1).max_depth(MAX_DEPTH + 1).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
@@ -56,7 +58,7 @@ pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>
         }
         let file_name = components.last().map_or("", String::as_str);
         if is_hidden(&components, name) {
-            if name != "templates" && !is_everywhere(file_name) {
+            if name != "templates" && !is_by_product(file_name) {
                 faults.push(left_out(&site_path));
             }
             if entry.file_type().is_dir() {
@@ -77,15 +79,16 @@ pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>
     Ok((found, faults))
 }
 
-/// Names with a dot are not for publishing, but for two in `static/` that web servers ask for.
+/// Whether a name begins with a dot, so that the file is not published. Two names in `static/` that web servers use are
+/// exceptions.
 fn is_hidden(components: &[String], folder: &str) -> bool {
     let asked_for =
         folder == "static" && matches!(components, [only] if matches!(only.as_str(), ".well-known" | ".nojekyll"));
     components.last().is_some_and(|name| name.starts_with('.')) && !asked_for
 }
 
-/// What systems, editors and Git leave in every folder.
-fn is_everywhere(name: &str) -> bool {
+/// Whether operating systems, editors or Git create files with this name; these are skipped without a fault.
+fn is_by_product(name: &str) -> bool {
     const NAMES: &[&str] = &[
         ".DS_Store",
         ".directory",
@@ -96,7 +99,7 @@ fn is_everywhere(name: &str) -> bool {
         ".keep",
         ".localized",
     ];
-    // Of macOS beside each file, of Emacs and of Vim while one is open.
+    // `._` is from macOS, `.#` and `.swp` are of files that are open in Emacs or Vim.
     NAMES.contains(&name) || name.starts_with("._") || name.starts_with(".#") || name.ends_with(".swp")
 }
 
@@ -119,7 +122,7 @@ fn special(path: &str, kind: FileType) -> Fault {
     Fault::warning("special-file", Place::file(path), message).help(text!("换成文件本身", "put the file itself here"))
 }
 
-/// Control characters, and marks that turn the direction of text.
+/// Whether a name contains control characters or marks that change the direction of text.
 fn is_misleading(name: &str) -> bool {
     name.chars().any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
