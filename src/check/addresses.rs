@@ -1,4 +1,4 @@
-//! No two things are published at one place, nor at places that differ only by case.
+//! No two outputs have the same path, or paths that differ only by case.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use crate::config::is_reserved;
 use crate::faults::{Fault, Place};
 use crate::values::{Text, text};
 
-/// Something that will be written to a path of the output.
+/// The claim of a path of the output, which will be written.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// The path below the output folder.
     pub path: String,
-    /// The file that it comes from.
+    /// The place in the source that it comes from.
     pub from: Place,
-    /// What asks for the path.
+    /// What claims the path.
     pub by: Claimant,
 }
 
-/// What asks for a path of the output.
+/// What claims a path of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claimant {
     /// A piece, by its slug.
@@ -32,12 +32,12 @@ pub enum Claimant {
     Name,
     /// A file that is copied.
     File,
-    /// The site itself: its lists, feeds and the like.
+    /// The site itself: lists, feeds and similar files.
     Site,
 }
 
-/// Faults for paths that are claimed twice, or that would have to be file and folder at once. What `said` says already
-/// of a reserved name is not said again; `place` is where a claim can be mended.
+/// The faults for paths that are claimed twice, or that would be both a file and a folder. A piece with a reserved name is
+/// left out where `said` already has that fault. `place` returns the place where a claim can be changed.
 #[must_use]
 pub fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Place) -> Vec<Fault> {
     let mut by_path: BTreeMap<String, &Claim> = BTreeMap::new();
@@ -54,7 +54,7 @@ pub fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Pla
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         clashes.extend(folders.filter_map(|folder| by_path.get(folder)).map(|file| (*file, *claim)));
     }
-    // What is said of two tags or series is not said again of their feeds.
+    // Two tags or series with the same path are reported for their pages, not again for their feeds.
     let is_feed = |(first, second): &(&Claim, &Claim)| {
         let lists = [Claimant::Tag, Claimant::Series];
         first.by == second.by && lists.contains(&first.by) && !first.path.ends_with("/index.html")
@@ -64,12 +64,13 @@ pub fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Pla
     clashes.filter(|(_, second)| !is_said(second, said)).map(|(first, second)| clash(first, second, place)).collect()
 }
 
-/// The fault stands at the second, where there is something to mend.
+/// The two claims in the order in which they are reported: the fault is at the second one, which an author can change.
 fn in_order<'c>(first: &'c Claim, second: &'c Claim) -> (&'c Claim, &'c Claim) {
     let own = |claim: &Claim| matches!(claim.by, Claimant::Site | Claimant::Tag | Claimant::Series | Claimant::Name);
     if own(second) && !own(first) { (second, first) } else { (first, second) }
 }
 
+/// Whether `said` reports already that this piece has a reserved name.
 fn is_said(claim: &Claim, said: &[Fault]) -> bool {
     let reserved = claim.path.split('/').next().is_some_and(is_reserved);
     let of_file = |fault: &Fault| fault.code == "reserved-name" && fault.at.source.path == claim.from.source.path;
@@ -97,7 +98,7 @@ fn clash(first: &Claim, second: &Claim, place: &dyn Fn(&Claim) -> Place) -> Faul
     }
 }
 
-/// What to do where these two want the same path.
+/// The help for two claims of the same path.
 fn help(first: Claimant, second: Claimant) -> Text {
     let both = [first, second];
     let is = |claimant| both.contains(&claimant);

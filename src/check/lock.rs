@@ -1,4 +1,4 @@
-//! `addresses.lock`: an address that was published once is not lost by accident.
+//! `addresses.lock`: published addresses that must not be lost by accident.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,28 +8,27 @@ use percent_encoding::percent_decode_str;
 use crate::faults::{Fault, SourceText};
 use crate::values::{Address, text};
 
-/// A line of the lock: an address such as `/news/a/`, and what follows it.
+/// A line of the lock: an address such as `/news/a/`, and a word after it.
 struct Line<'a> {
-    /// As written: blanks, `#` and `%` in it are percent-encoded (RFC 3986), as they were not at first.
+    /// The address as written. Blanks, `#` and `%` are percent-encoded (RFC 3986); older locks have them unencoded.
     path: &'a str,
-    /// `gone`, or nothing.
+    /// `gone`, or empty.
     word: &'a str,
 }
 
 impl<'a> Line<'a> {
-    /// `None` where the line holds a remark or nothing. A `#` behind a blank begins a remark.
+    /// Parses a line; `None` where it has no address. A `#` at the start or after a blank begins a comment.
     fn read(line: &'a str) -> Option<Self> {
         let remark = line.match_indices('#').find(|(at, _)| line[..*at].ends_with([' ', '\t']) || *at == 0);
         let written = remark.map_or(line, |(at, _)| &line[..at]).trim();
         let (path, word) = written.rsplit_once([' ', '\t']).unwrap_or((written, ""));
-        // A blank inside an address, as it was written at first.
+        // Older locks have unencoded blanks inside addresses.
         let (path, word) = if word.ends_with('/') || word.ends_with(".html") { (written, "") } else { (path, word) };
         (!written.is_empty()).then_some(Self { path: path.trim_end(), word })
     }
 }
 
-/// Faults for recorded addresses that nothing stands at any more. `made` holds every address of the site, old ones that
-/// lead elsewhere among them.
+/// The faults for recorded addresses that no longer exist. `made` has all addresses of the site, including aliases.
 #[must_use]
 pub fn lock(source: &SourceText, made: &BTreeSet<Address>) -> Vec<Fault> {
     let stands = |path: &str| made.contains(&Address::file(path.strip_prefix('/').unwrap_or(path)));
@@ -69,7 +68,7 @@ fn lost(source: &SourceText, at: Range<usize>, path: &str) -> Fault {
     Fault::error("lost-address", source.at(at), message).help(help)
 }
 
-/// The text of the lock for these addresses, keeping what an older one says is gone.
+/// The text of a lock for these addresses, with the `gone` lines of the old lock.
 #[must_use]
 pub fn write_lock(addresses: &BTreeSet<Address>, old: Option<&str>) -> String {
     let gone = old.into_iter().flat_map(str::lines).filter_map(Line::read).filter(|line| line.word == "gone");
@@ -83,7 +82,7 @@ pub fn write_lock(addresses: &BTreeSet<Address>, old: Option<&str>) -> String {
     text
 }
 
-/// The address without what ends it in the lock; Han and other letters stay readable.
+/// The address with white space and `#` percent-encoded; other characters stay readable.
 fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for c in path.chars() {

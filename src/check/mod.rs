@@ -1,4 +1,4 @@
-//! Site → faults: rules that concern several files at once.
+//! Rules that concern several files: from the site to faults.
 
 mod addresses;
 mod lock;

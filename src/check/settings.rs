@@ -1,11 +1,11 @@
-//! What the settings name and is not there.
+//! The files that the settings name exist.
 
 use crate::config::Settings;
 use crate::faults::{Fault, Place, nearest};
 use crate::model::Site;
 use crate::values::text;
 
-/// Faults of the files that `site.yaml` names.
+/// The faults for files that `site.yaml` names and that are missing or of the wrong type.
 #[must_use]
 pub fn settings(site: &Site) -> Vec<Fault> {
     let Settings { association, .. } = &*site.settings;

@@ -1,15 +1,17 @@
-//! Files in `content/` that look like texts, but are none for the program.
+//! Files in `content/` that look like texts but are not read as texts.
 
 use crate::faults::{Fault, Place};
 use crate::values::text;
 
-/// Warnings for files of these paths (below the site's root) that are neither texts nor shown by one.
+/// The warnings for those of the files that look like texts. `paths`, relative to the site's root, are files that are
+/// neither texts nor used by one.
 #[must_use]
 pub fn strays<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Fault> {
     paths.filter(|path| looks_like_a_text(path)).map(warning).collect()
 }
 
-/// `a.MD`, `a.markdown`, `a.md.txt` (as systems that hide endings make it), `a.docx`.
+/// Whether the name is like `a.MD`, `a.markdown`, `a.md.txt` (which occurs where the system hides file extensions) or
+/// `a.docx`.
 fn looks_like_a_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));

@@ -1,10 +1,10 @@
-//! Findings of style, said to the author.
+//! Findings of the style check, as notes for the author.
 
 use crate::faults::{Fault, SourceText};
 use crate::typesetting::{Finding, Rule};
 use crate::values::{Text, text};
 
-/// The findings as remarks.
+/// The findings as notes.
 #[must_use]
 pub fn style(found: &[Finding], source: &SourceText) -> Vec<Fault> {
     found.iter().map(|finding| remark(finding, source)).collect()

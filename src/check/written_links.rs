@@ -1,4 +1,4 @@
-//! Every `href`, `src` and `srcset` of the written HTML points at something.
+//! Every address in `href`, `src` and `srcset` of the written HTML exists.
 
 use std::collections::HashSet;
 
@@ -10,21 +10,21 @@ use crate::model::{Site, Target};
 use crate::theme::Theme;
 use crate::values::text;
 
-/// The addresses that the finished site answers to.
+/// The paths of the output, against which links are checked.
 #[derive(Debug)]
 pub struct WrittenLinks<'a> {
     site: &'a Site,
     theme: &'a Theme,
     base_path: &'a str,
-    /// Every file of the output.
+    /// All files of the output.
     paths: HashSet<String>,
     finders: [memmem::Finder<'static>; 3],
 }
 
-/// Some HTML that was written, and what it comes from.
+/// Written HTML, and what it was made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Written<'a> {
-    /// The path of the output in which it stands; the site's root for the text of a feed.
+    /// The path of the output that contains it; the site's root for the text of a feed.
     pub path: &'a str,
     /// The HTML.
     pub html: &'a [u8],
@@ -34,17 +34,17 @@ pub struct Written<'a> {
     pub template: &'static str,
 }
 
-/// From so many links to places on one page on, its ids are collected first.
+/// From this number of links to anchors on a page on, all ids of the page are collected first.
 const MANY: usize = 8;
 
 impl<'a> WrittenLinks<'a> {
-    /// For a site whose output has these files.
+    /// Checks links of a site whose output has these files.
     pub fn new(site: &'a Site, theme: &'a Theme, paths: impl Iterator<Item = String>) -> Self {
         let finders = ["href=\"", "src=\"", "srcset=\""].map(memmem::Finder::new);
         Self { site, theme, base_path: site.settings.base_path(), paths: paths.collect(), finders }
     }
 
-    /// A fault for each link that leads nowhere.
+    /// The faults for links without a target.
     #[must_use]
     pub fn faults(&self, written: Written<'_>) -> Vec<Fault> {
         let mut broken: Vec<&str> = Vec::new();
@@ -67,13 +67,14 @@ impl<'a> WrittenLinks<'a> {
         broken.into_iter().chain(lost).map(|target| self.fault(written, target)).collect()
     }
 
-    /// The path of the output to which an address on `page` leads; `None` where it leads out of the site.
+    /// The path of the output for an address on `page`; `None` where it is outside the site.
     fn place(&self, page: &str, target: &str) -> Option<String> {
         let mut place = String::new();
         self.put_place(page, target, &mut place).then_some(place)
     }
 
-    /// Puts that path in `place`, of which many pages' links make use in turn; `false` where there is none.
+    /// Puts that path into the buffer `place`, which is reused for many links; returns `false` where the address is outside the
+    /// site.
     fn put_place(&self, page: &str, target: &str, place: &mut String) -> bool {
         place.clear();
         let target = memchr2(b'?', b'#', target.as_bytes()).map_or(target, |end| &target[..end]);
@@ -82,7 +83,7 @@ impl<'a> WrittenLinks<'a> {
             if target.starts_with("//") {
                 return false;
             }
-            // An absolute path outside the site's own is no file of the site.
+            // An absolute path that is not below the site's base path is not a file of the site.
             rest = target.strip_prefix(self.base_path).unwrap_or(target);
         } else if let Some(inside) = target.strip_prefix(self.site.settings.base_url.as_str()) {
             rest = inside;
@@ -114,7 +115,7 @@ impl<'a> WrittenLinks<'a> {
         true
     }
 
-    /// At the link in the text, where it stands in one; else in the template.
+    /// The fault for a broken link, at its place in a text, or else in the template.
     fn fault(&self, written: Written<'_>, target: &str) -> Fault {
         let shown = match self.place(written.path, target) {
             Some(place) if !target.starts_with('#') => {
@@ -129,7 +130,7 @@ impl<'a> WrittenLinks<'a> {
                 "改成站内已有的页面，例如相对路径的 .md 文件；或去掉链接",
                 "lead to a page that the site has, as a relative path to its .md file; or remove the link"
             );
-            // An author may know what else stands at the site's own address.
+            // Something outside this site may exist at its own host, and the author may know that.
             let fault = if is_whole {
                 Fault::warning("broken-output-link", place, message)
             } else {
@@ -148,7 +149,7 @@ impl<'a> WrittenLinks<'a> {
         Fault::error("broken-output-link", place, message).help(help)
     }
 
-    /// The reference in the texts that was written as `target`, and whether its author wrote a whole address.
+    /// The place of the reference in the texts that became `target`, and whether the author wrote an absolute address.
     fn in_texts(&self, written: Written<'_>, target: &str) -> Option<(Place, bool)> {
         let place = self.place(written.path, target)?;
         for at in written.pieces {
@@ -168,7 +169,7 @@ impl<'a> WrittenLinks<'a> {
     }
 }
 
-/// The values of an attribute in the tags of some HTML, with `&amp;` as it is in addresses.
+/// The values of an attribute in the tags of the HTML.
 fn values<'h>(html: &'h [u8], finder: &memmem::Finder<'_>) -> impl Iterator<Item = &'h str> {
     let name = finder.needle().len();
     finder.find_iter(html).filter_map(move |at| {
@@ -183,7 +184,7 @@ fn values<'h>(html: &'h [u8], finder: &memmem::Finder<'_>) -> impl Iterator<Item
     })
 }
 
-/// Links to places on the same page (`#…`) that it does not have.
+/// The links to anchors on the same page (`#…`) that do not exist.
 fn lost_fragments<'h>(html: &'h [u8], fragments: &[&'h str]) -> Vec<&'h str> {
     let decoded = |fragment: &str| percent_decode_str(fragment).decode_utf8_lossy().into_owned();
     let finder = memmem::Finder::new("id=\"");
