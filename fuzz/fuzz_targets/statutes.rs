@@ -1,4 +1,4 @@
-//! Any text is a statute that cites itself: nothing panics, every citation leads to a provision or to a reason.
+//! Parses any text as a statute and resolves its citations in itself: nothing panics, and all targets are provisions.
 #![no_main]
 
 use huikan_law::citations::Scanner;
