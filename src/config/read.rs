@@ -20,34 +20,34 @@ const PAGE_SIZE: usize = 30;
 /// The fields of `site.yaml`, in the order of the reference.
 pub const FIELDS: &[Field] = &[
     field("title", "刊名", "刊名，必填", "the newsletter's title; required"),
-    field("short_title", "简称", "页首用的简称", "the short form for the masthead"),
-    field("description", "简介", "一句话简介", "one sentence about it"),
+    field("short_title", "简称", "页首用的简称", "the short title in the masthead"),
+    field("description", "简介", "一句话简介", "a description in one sentence"),
     field("language", "语言", "zh-Hans 或 en", "zh-Hans or en"),
-    field("base_url", "网址", "网站地址，必填", "where the site will stand; required"),
+    field("base_url", "网址", "网站地址，必填", "the URL of the published site; required"),
     field("timezone", "时区", "时区，默认 Asia/Shanghai", "the time zone; Asia/Shanghai by default"),
-    field("association", "协会", "主办的协会", "who publishes it").of(ASSOCIATION),
+    field("association", "协会", "主办的协会", "the publisher").of(ASSOCIATION),
     field("columns", "栏目", "栏目，按印刷次序，必填", "the columns, in printed order; required").of(COLUMN),
     field("footer", "页脚", "每页的页脚", "the foot of every page").of(FOOTER),
-    field("pictures", "图片", "怎样处理图片", "how pictures are taken").of(PICTURES),
+    field("pictures", "图片", "怎样处理图片", "how pictures are processed").of(PICTURES),
     field("page_size", "每页篇数", "列表每页篇数，默认 30", "pieces on one page of a list; 30 by default"),
     field(
         "current_issue",
         "本期",
         "首页当作“本期”的期号；不写就是最新一期",
-        "the id of the issue that the home page shows; else the newest",
+        "the id of the issue on the home page; by default the newest",
     ),
-    field("editions", "版本", "一期的其他版本", "the editions of an issue beside its page").of(EDITIONS),
+    field("editions", "版本", "一期的其他版本", "further editions of an issue").of(EDITIONS),
     field(
         "paragraph",
         "分段",
         "屏幕上怎样分段：spaced（段间空行，默认）、indent（首行空两字）或 both（都要）",
-        "how paragraphs are told apart on screens: spaced (room between them, the default), indent (two characters before the first line) or both",
+        "how paragraphs are separated on screens: spaced (space between them, the default), indent (the first line is indented by two characters) or both",
     ),
     field(
         "profile",
         "类别",
         "association（协会，默认）或 government（政务：网页带政府网站规定的 meta）",
-        "association (the default) or government: pages carry the `<meta>` names of government sites",
+        "association (the default) or government: pages have the `<meta>` names of government sites",
     ),
     field("site_code", "网站标识码", "政务网站的网站标识码", "the code of a government site"),
     field(
@@ -60,14 +60,14 @@ pub const FIELDS: &[Field] = &[
         "lints",
         "文风",
         "huikan check 查的文风规则，可逐条关掉，例如 {wrong-dash: false}",
-        "the rules of style that `huikan check` looks for; each can be switched off, as in {wrong-dash: false}",
+        "the style rules of `huikan check`; each can be switched off, as in {wrong-dash: false}",
     )
     .of(LINTS),
     field(
         "precompress",
         "预压缩",
         "true 时，文字文件旁边另有 .gz 和 .br，服务器可以直接发送；默认 false",
-        "true: `.gz` and `.br` beside text files, for servers that send them as they are; false by default",
+        "true: `.gz` and `.br` beside text files, for servers that send precompressed files; false by default",
     ),
 ];
 
@@ -86,7 +86,7 @@ const ASSOCIATION: &[Field] = &[
         "wechat_code",
         "公众号二维码",
         "公众号的二维码，static/ 里的图片，例如 wechat.png；首页和订阅页都有",
-        "the picture that leads to that account, a file in static/ such as wechat.png; on the home page and on that of the feeds",
+        "the QR code of that account, a file in static/ such as wechat.png; shown on the home page and the page of feeds",
     ),
 ];
 
@@ -106,15 +106,15 @@ const COLUMN: &[Field] = &[
     ),
     field("english", "英文名", "英文名", "its name in English"),
     field("short_title", "简称", "导航里用的两三个字", "two or three characters for the menu"),
-    field("description", "简介", "一句话简介", "one sentence about it"),
+    field("description", "简介", "一句话简介", "a description in one sentence"),
 ];
 
 const FOOTER: &[Field] = &[
     field("icp", "ICP备案", "ICP 备案号", "the number of the ICP filing"),
     field("police", "公安备案", "公安备案号", "the number of the filing with the police"),
     field("copyright", "版权", "版权声明", "the copyright notice"),
-    field("organizer", "主办", "主办单位", "who publishes it"),
-    field("host", "主管", "主管单位", "who supervises it"),
+    field("organizer", "主办", "主办单位", "the publisher"),
+    field("host", "主管", "主管单位", "the supervising body"),
 ];
 
 const PICTURES: &[Field] = &[
@@ -122,21 +122,21 @@ const PICTURES: &[Field] = &[
         "remote",
         "站外图片",
         "外站图片：refuse（默认，是错误）或 link（换成链接）",
-        "pictures on other hosts: refuse (the default: a fault) or link (a link in its place)",
+        "pictures on other hosts: refuse (the default: an error) or link (each becomes a link)",
     ),
     field(
         "widths",
         "宽度",
         "缩成几种宽度，像素，1 到 8 个；默认 [480, 800, 1296]，写 [] 就不缩",
-        "the widths in which smaller ones are made, in pixels, up to 8; [480, 800, 1296] by default, [] for none",
+        "the widths of the smaller variants, in pixels, at most 8; [480, 800, 1296] by default, [] for none",
     ),
     field(
         "quality",
         "质量",
         "缩小后的质量，1 到 100；默认 80",
-        "the quality of the smaller ones, from 1 to 100; 80 by default",
+        "the quality of the smaller variants, from 1 to 100; 80 by default",
     ),
-    field("webp", "WebP", "另做一份 WebP；默认 true", "make them as WebP too; true by default"),
+    field("webp", "WebP", "另做一份 WebP；默认 true", "also make them as WebP; true by default"),
 ];
 
 /// The most widths of pictures, and the range of a width in pixels.

@@ -176,15 +176,15 @@ const REPRINT: &[Field] = &[
     field("name", "名称", "来源名称，必填", "the name of the source; required"),
     field("url", "网址", "原文网址，必填", "the address of the original; required"),
     field("date", "日期", "转载时间，必填", "when it was reprinted; required"),
-    field("original_title", "原标题", "原文标题，与本文标题不同时写", "the title of the original, if another"),
+    field("original_title", "原标题", "原文标题，与本文标题不同时写", "the title of the original, if it differs"),
     field("author", "作者", "原文作者", "its author"),
-    field("via", "转自", "从哪里转来", "through whom it came"),
+    field("via", "转自", "从哪里转来", "the intermediate source"),
 ];
 
 /// The fields of a picture.
 pub(super) const PICTURE: &[Field] = &[
     field("image", "图片", "图片文件，从这篇文章所在的文件夹算起，必填", "the file, from the piece's folder; required"),
-    field("alt", "替代文字", "给看不见图的人的文字，必填", "the text for those who do not see it; required"),
+    field("alt", "替代文字", "给看不见图的人的文字，必填", "the text for readers who cannot see it; required"),
     field("caption", "图注", "图注", "the caption"),
 ];
 
@@ -197,7 +197,7 @@ const CORRECTION: &[Field] = &[
 pub const FIELDS: &[Field] = &[
     field("title", "标题", "标题，必填", "the title; required"),
     field("subtitle", "副标题", "副标题，不带破折号", "the subtitle, without a dash"),
-    field("kind", "类型", "内容类型；不写时随栏目", "the kind of content; else the column's"),
+    field("kind", "类型", "内容类型；不写时随栏目", "the kind of the piece; by default the column's"),
     field("date", "日期", "日期、时间或月份", "a day, a time or a month"),
     field("updated", "更新", "最近修改的日期", "when it was last changed"),
     field(
@@ -208,23 +208,24 @@ pub const FIELDS: &[Field] = &[
     ),
     field("page", "页码", "印刷版起始页码", "the printed page on which it begins"),
     field("page_end", "末页", "印刷版结束页码", "the printed page on which it ends"),
-    field("order", "顺序", "同页各篇的先后", "its place among pieces of the same page"),
+    field("order", "顺序", "同页各篇的先后", "its position among pieces of the same page"),
     field("kicker", "肩题", "标题上方的小题", "the line above the title"),
     field("series", "系列", "所属系列", "the series to which it belongs"),
     field("signed_by", "落款", "文末落款", "the signature at the end"),
-    field("contributors", "撰稿", "供稿、撰文、摄影、编辑", "who sent in, wrote, photographed, edited").of(CONTRIBUTOR),
-    field("source", "来源", "转载来源", "of a reprint: where it comes from").of(REPRINT),
+    field("contributors", "撰稿", "供稿、撰文、摄影、编辑", "who sent it in, wrote, photographed or edited it")
+        .of(CONTRIBUTOR),
+    field("source", "来源", "转载来源", "the source of a reprint").of(REPRINT),
     field("summary", "提要", "一两句提要", "one or two sentences"),
     field("tags", "标签", "标签列表", "a list of tags"),
-    field("people", "人物", "文中人物", "people whom it concerns"),
-    field("organizations", "单位", "文中单位", "organisations that it concerns"),
-    field("cover", "题图", "题图", "its picture in lists and at its head").of(PICTURE),
+    field("people", "人物", "文中人物", "people that it is about"),
+    field("organizations", "单位", "文中单位", "organisations that it is about"),
+    field("cover", "题图", "题图", "the picture at its head and in lists").of(PICTURE),
     field("slug", "地址名", "地址的最后一段", "the last component of its address"),
-    field("aliases", "旧地址", "曾用地址", "addresses that lead to it"),
-    field("draft", "草稿", "true 时不发布", "not published while true"),
+    field("aliases", "旧地址", "曾用地址", "old addresses that redirect to it"),
+    field("draft", "草稿", "true 时不发布", "true: not published"),
     field("publish_at", "发布时间", "此前不发布", "not published before"),
-    field("expires_at", "撤下时间", "此后不再发布", "not published from then on"),
-    field("channels", "渠道", "其他发布渠道", "where else it goes out"),
+    field("expires_at", "撤下时间", "此后不再发布", "no longer published from this time on"),
+    field("channels", "渠道", "其他发布渠道", "other channels on which it is published"),
     field("wechat_title", "微信标题", "公众号用的短标题", "a short title for WeChat"),
     field("wechat_url", "微信网址", "公众号文章网址", "its address on WeChat"),
     field("corrections", "更正", "发表之后的更正", "corrections made after publication").of(CORRECTION),
@@ -233,9 +234,9 @@ pub const FIELDS: &[Field] = &[
         "report_of",
         "报道",
         "所报道的活动，例如 ../events/cup.md；一篇里有几项活动时写明是哪一项：cup.md#event-…",
-        "the event on which it reports, as in ../events/cup.md; of a file with several, which: cup.md#event-…",
+        "the event that it reports on, as in ../events/cup.md; if the file has several events: cup.md#event-…",
     ),
-    field("math", "公式", "true 时 $…$ 是公式", "`$…$` is a formula while true"),
+    field("math", "公式", "true 时 $…$ 是公式", "true: `$…$` is a formula"),
 ];
 
 /// Reads the common fields; `None` where the piece has no title.

@@ -18,9 +18,9 @@ pub(super) fn write(out: &mut String, language: Language) {
     let about = text!(
         "两个文件都可以没有。同样的写法指同一个，不同的写法指不同的，除非这里写明；程序不猜。有了文件，文章的 `people`（人物）、\
          `organizations`（单位）字段里的名称都要在这里；署名、获奖名单和活动里的不必。",
-        "Both files may be absent. The same writing means the same one, another writing another one, unless it is said \
-         here: nothing is guessed. Where there is a file, the names in the field `people` or `organizations` of pieces \
-         must be in it; those of bylines, award lists and events need not."
+        "Both files are optional. The same spelling means the same person or organisation, and another spelling means \
+         another one, unless these files say otherwise: nothing is guessed. If there is a file, the names in the field \
+         `people` or `organizations` of pieces must be in it; those of bylines, award lists and events need not."
     );
     out.push_str(&format!("{}\n\n", about.in_language(language)));
     for which in Which::ALL {

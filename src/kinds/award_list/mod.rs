@@ -68,18 +68,18 @@ impl AwardList {
 /// The fields of an award list, in the order of the reference.
 pub const FIELDS: &[Field] = &[
     field("competition", "赛事", "赛事名称", "the name of the competition"),
-    field("edition", "届次", "第几届", "which time it is held"),
+    field("edition", "届次", "第几届", "the ordinal number of the competition"),
     field("host", "主办", "主办单位", "who hosts it"),
     field("undertakers", "承办", "承办单位", "who carries it out"),
     field("co_organizers", "协办", "协办单位", "who helps"),
-    field("held_on", "举办日期", "决赛或评定日期", "when it was decided"),
+    field("held_on", "举办日期", "决赛或评定日期", "the day on which it was decided"),
     field("place", "地点", "地点", "where"),
     field("notes", "说明", "说明文字，一句或数句", "closing sentences"),
     field(
         "data",
         "数据",
         "获奖者所在的文件，和这一篇放在一起：winners.csv 或 winners.yaml。CSV 的表头：赛道、奖项、名额、团队、成员、单位、成果",
-        "the file beside the piece that holds the winners, winners.csv or winners.yaml. Heads of a CSV: track, prize, \
+        "the file beside the piece that holds the winners, winners.csv or winners.yaml. Columns of a CSV: track, prize, \
          quota, team, members, organization, work",
     ),
     field("tracks", "赛道", "赛道，按印刷次序", "the tracks, in printed order").of(TRACK),

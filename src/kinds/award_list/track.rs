@@ -71,13 +71,13 @@ const PRIZE: &[Field] = &[
         "quota",
         "名额",
         "名额；与获奖者的个数不同就是错误",
-        "how many are given; another number of winners is a fault",
+        "how many are given; a different number of winners is an error",
     ),
     field(
         "winners",
         "获奖者",
         "获奖者；不在另一个文件里时必填，空缺写 []",
-        "who won; required unless a file holds the winners; [] where the prize was not given",
+        "the winners; required unless a file holds them; [] if the prize was not given",
     )
     .of(WINNER),
 ];
@@ -86,7 +86,7 @@ const WINNER: &[Field] = &[
     field("team", "团队", "队名", "the team's name"),
     field("members", "成员", "成员姓名", "its members, by name"),
     field("organization", "单位", "单位", "the organisation"),
-    field("work", "成果", "获奖成果的名称，不加书名号", "what the prize was given for, without 《》"),
+    field("work", "成果", "获奖成果的名称，不加书名号", "the work that won the prize, without 《》"),
 ];
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ const EVENT: &[Field] = &[
         "id",
         "编号",
         "地址末尾的名字；不写时用活动名称，改名后想保住地址时写",
-        "what its address ends with; else its name, so write it where the name may change",
+        "the end of its address; by default its name, so write an id if the name may change",
     ),
     field("organizers", "主办", "主办单位，一家或数家", "who organises it, one or several"),
     field("undertakers", "承办", "承办单位", "who carries it out"),
@@ -161,8 +161,8 @@ const EVENT: &[Field] = &[
     field("schedule", "日程", "各个阶段", "its phases").of(PHASE),
     field("sessions", "议程", "议程", "its agenda").of(session::FIELDS),
     field("registration", "报名", "怎样报名", "how to take part"),
-    field("registration_deadline", "报名截止", "报名截止的日期", "until when one can register"),
-    field("registration_url", "报名网址", "报名的网址", "where on the web one registers"),
+    field("registration_deadline", "报名截止", "报名截止的日期", "the end of registration"),
+    field("registration_url", "报名网址", "报名的网址", "the web page for registration"),
     field("registration_image", "报名图片", "报名用的图片，例如二维码", "a picture to register by, such as a QR code")
         .of(PICTURE),
     field("url", "网址", "活动网址", "its website"),
@@ -181,17 +181,17 @@ const PHASE: &[Field] = &[
         "何时开始：日、时间、月、旬、季、半年或年",
         "when it begins: a day, a time, a month, a third of one, a quarter, a half, a year",
     ),
-    field("end", "结束", "何时结束；只写它表示截至", "when it ends; alone: until when"),
+    field("end", "结束", "何时结束；只写它表示截至", "when it ends; without start: until then"),
     field(
         "precision",
         "精度",
         "日期实际上有多准，比写出来的粗时才写",
-        "how exactly the days are known, where that is less than they say",
+        "how exact the days really are, if less exact than written",
     ),
     field("tentative", "暂定", "true 表示暂定", "true while it may still change"),
-    field("as_written", "原文", "通知里的说法，页面照写", "the time in the words of the announcement; shown as it is"),
-    field("place", "地点", "地点，与活动不同时写", "where, if not where the event is"),
-    field("mode", "形式", "形式，与活动不同时写", "online or offline, if not as the event"),
+    field("as_written", "原文", "通知里的说法，页面照写", "the time in the words of the announcement; shown literally"),
+    field("place", "地点", "地点，与活动不同时写", "the place, if it differs from that of the event"),
+    field("mode", "形式", "形式，与活动不同时写", "online or offline, if it differs from the event"),
 ];
 
 #[cfg(test)]

@@ -35,18 +35,13 @@ pub struct Session {
 
 /// The fields of an item.
 pub(super) const FIELDS: &[Field] = &[
-    field("day", "日期", "哪一天，活动有几天时写", "on which day, where the event has several"),
+    field("day", "日期", "哪一天，活动有几天时写", "the day, if the event has several"),
     field("time", "时间", "时间，例如 9:00-10:30", "when, as in 9:00-10:30"),
     field("title", "题目", "内容，必填", "what; required"),
     field("speaker", "讲者", "讲者，一人或数人", "who speaks, one or several"),
-    field("organization", "单位", "讲者的单位", "for which organisation"),
-    field("place", "地点", "会场", "in which room"),
-    field(
-        "track",
-        "分会场",
-        "分论坛或分会场，同时举行几个时写",
-        "to which of several forums held at the same time it belongs",
-    ),
+    field("organization", "单位", "讲者的单位", "the speaker's organisation"),
+    field("place", "地点", "会场", "the room"),
+    field("track", "分会场", "分论坛或分会场，同时举行几个时写", "the parallel forum to which it belongs"),
 ];
 
 /// A time of day, or a range of times.

@@ -170,14 +170,20 @@ impl Guide {
 
 /// The fields of a guide, in the order of the reference.
 pub const FIELDS: &[Field] = &[
-    field("services", "服务", "提供的服务；也可只写名称", "what is offered; a name alone will do").of(SERVICE),
-    field("conditions", "条件", "要符合的条件；也可只写一句话", "what to fulfil; a sentence alone will do")
+    field("services", "服务", "提供的服务；也可只写名称", "the services; an item may be a single name").of(SERVICE),
+    field("conditions", "条件", "要符合的条件；也可只写一句话", "the conditions; an item may be a single sentence")
         .of(CONDITION),
-    field("steps", "步骤", "办理步骤，按次序；也可只写一句话", "what to do, in order; a sentence alone will do")
-        .of(POINT),
+    field(
+        "steps",
+        "步骤",
+        "办理步骤，按次序；也可只写一句话",
+        "what to do, in order; an item may be a single sentence",
+    )
+    .of(POINT),
     field("fees", "费用", "费用", "what it costs").of(FEE),
-    field("documents", "材料", "要交的材料；也可只写名称", "what to hand in; a name alone will do").of(PAPER),
-    field("contacts", "联系", "联系方式", "whom to ask").of(CONTACT),
+    field("documents", "材料", "要交的材料；也可只写名称", "the documents to hand in; an item may be a single name")
+        .of(PAPER),
+    field("contacts", "联系", "联系方式", "the contacts").of(CONTACT),
 ];
 
 const POINT: &[Field] = &[
@@ -188,17 +194,17 @@ const POINT: &[Field] = &[
 const SERVICE: &[Field] = &[
     field("name", "名称", "名称，必填", "its name; required"),
     field("text", "内容", "内容", "what it is"),
-    field("items", "分项", "分项；也可只写一句话", "what belongs to it; a sentence alone will do").of(POINT),
+    field("items", "分项", "分项；也可只写一句话", "its parts; an item may be a single sentence").of(POINT),
 ];
 
 const CONDITION: &[Field] = &[
     field("text", "内容", "条件，必填", "what; required"),
-    field("notes", "说明", "说明，一条或数条", "what else has to be known of it"),
-    field("items", "分项", "分项；也可只写一句话", "the cases that it lists; a sentence alone will do").of(POINT),
+    field("notes", "说明", "说明，一条或数条", "further remarks"),
+    field("items", "分项", "分项；也可只写一句话", "its cases; an item may be a single sentence").of(POINT),
 ];
 
 const FEE: &[Field] = &[
-    field("name", "名称", "什么费用，必填", "for what; required"),
+    field("name", "名称", "什么费用，必填", "what the fee is for; required"),
     field("amount", "金额", "多少，带单位，必填", "how much, with the unit; required"),
     field("note", "说明", "说明", "on what terms"),
 ];
@@ -206,7 +212,7 @@ const FEE: &[Field] = &[
 const PAPER: &[Field] = &[
     field("name", "名称", "材料名称，必填", "what; required"),
     field("copies", "份数", "份数", "how many copies"),
-    field("note", "说明", "说明", "what else has to be known of it"),
+    field("note", "说明", "说明", "further remarks"),
     field("file", "文件", "要填的表，从指南的文件夹算起", "the form to fill in, from the guide's folder"),
 ];
 
@@ -216,7 +222,7 @@ const CONTACT: &[Field] = &[
     field("email", "邮箱", "邮箱", "an e-mail address"),
     field("address", "地址", "地址", "a postal address"),
     field("url", "网址", "网址", "a website"),
-    field("hours", "时间", "办公时间", "when someone is there"),
+    field("hours", "时间", "办公时间", "the opening hours"),
 ];
 
 #[cfg(test)]

@@ -157,27 +157,33 @@ pub const FIELDS: &[Field] = &[
     ),
     field("document_number", "文号", "文号", "its document number"),
     field("rank", "效力位阶", "效力位阶，例如 部门规章、协会制度", "its rank, as in 部门规章"),
-    field("issuers", "制定机关", "制定机关", "who made it"),
+    field("issuers", "制定机关", "制定机关", "the issuing bodies"),
     field("adopted_on", "通过日期", "通过的日期", "when it was adopted"),
     field("promulgated_on", "公布日期", "公布的日期", "when it was promulgated"),
-    field("effective_on", "施行日期", "施行的日期，必填", "from when it is in force; required"),
+    field("effective_on", "施行日期", "施行的日期，必填", "the day from which it is in force; required"),
     field("versions", "历次文本", "从最早到本页的各个文本", "its versions up to that of the body").of(VERSION),
     field(
         "amended_by",
         "修改依据",
         "本页文本之后修改它的决定；也可只写名称",
-        "what changed it after the text of the body; a title alone will do",
+        "the document that amended it after the text of the body; may be a single title",
     )
     .of(ACT),
     field(
         "version_of",
         "所属法规",
         "这是另一篇法规的旧文本或新文本时，写那一篇的文件名；本篇在它的网址下按施行日期单独成页，并自动比较前后文本",
-        "the name of the file with the present text, where this is another version of it: this one stands below its \
-         address at its own day, and the versions are compared",
+        "the name of the file with the present text, if this is another version of it; this version is published below \
+         its address, at its own day, and the versions are compared",
     ),
-    field("repealed_on", "废止日期", "废止的日期", "from when it is no longer in force"),
-    field("repealed_by", "废止依据", "废止它的文件；也可只写名称", "what repealed it; a title alone will do").of(ACT),
+    field("repealed_on", "废止日期", "废止的日期", "the day from which it is no longer in force"),
+    field(
+        "repealed_by",
+        "废止依据",
+        "废止它的文件；也可只写名称",
+        "the document that repealed it; may be a single title",
+    )
+    .of(ACT),
     field("short_titles", "简称", "简称", "its short titles"),
     field(
         "official_url",
@@ -185,24 +191,33 @@ pub const FIELDS: &[Field] = &[
         "官方公布的网址；text: digest 时必填",
         "where its text is officially published; required with `text: digest`",
     ),
-    field("signatories", "签署人", "签署人；也可只写姓名", "who signed it; a name alone will do").of(SIGNATORY),
+    field("signatories", "签署人", "签署人；也可只写姓名", "the signatories; an item may be a single name")
+        .of(SIGNATORY),
 ];
 
 const VERSION: &[Field] = &[
-    field("effective_on", "施行日期", "施行的日期，必填", "from when it is in force; required"),
-    field("amended_by", "修改依据", "修改它的决定；也可只写名称", "what made it; a title alone will do").of(ACT),
+    field("effective_on", "施行日期", "施行的日期，必填", "the day from which it is in force; required"),
+    field(
+        "amended_by",
+        "修改依据",
+        "修改它的决定；也可只写名称",
+        "the document that made this version; may be a single title",
+    )
+    .of(ACT),
     field("url", "网址", "官方公布的网址", "where it is officially published"),
 ];
 
 const ACT: &[Field] = &[
     field("title", "名称", "名称，不加书名号，必填", "its title, without 《》; required"),
     field("document_number", "文号", "文号", "its document number"),
-    field("effective_on", "施行日期", "施行的日期", "from when it is in force"),
+    field("effective_on", "施行日期", "施行的日期", "the day from which it is in force"),
     field("url", "网址", "官方公布的网址", "where it is officially published"),
 ];
 
-const SIGNATORY: &[Field] =
-    &[field("position", "职务", "职务", "as what"), field("name", "姓名", "姓名，必填", "who; required")];
+const SIGNATORY: &[Field] = &[
+    field("position", "职务", "职务", "the position of the signatory"),
+    field("name", "姓名", "姓名，必填", "the name; required"),
+];
 
 #[cfg(test)]
 mod tests {
