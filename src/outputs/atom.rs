@@ -1,11 +1,11 @@
-//! Atom 1.0 (RFC 4287).
+//! Feeds in the format Atom 1.0 (RFC 4287).
 
 use std::io;
 
 use super::feed::{Entry, Feed};
 use super::xml::Xml;
 
-/// The feed as Atom.
+/// Returns the feed as Atom.
 pub(super) fn write(feed: &Feed<'_>) -> io::Result<Vec<u8>> {
     let language = feed.site.settings.language.tag();
     let mut xml = Xml::new("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language)])?;

@@ -1,4 +1,4 @@
-//! An award list as a table for spreadsheets and as JSON.
+//! Award lists as tables for spreadsheets and as JSON.
 
 use std::borrow::Cow;
 
@@ -9,13 +9,13 @@ use crate::kinds::award_list::{AwardList, Track};
 use crate::model::{Output, Piece};
 use crate::theme::Theme;
 
-/// The names of the files beside the page.
+/// The names of the files beside the page of an award list.
 pub(super) const NAMES: [&str; 2] = ["awards.csv", "awards.json"];
 
-/// Spreadsheets read a file as UTF-8 where it begins with this.
+/// The byte order mark: spreadsheet programs read a file as UTF-8 only if it begins with this.
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// An award list with all of its winners. `awards.json` is one of these, `index.json` holds all.
+/// An award list with all of its winners. `awards.json` contains one of these, `index.json` all.
 #[derive(Debug, Serialize)]
 pub(super) struct Awards<'a> {
     /// The piece's title.
@@ -29,7 +29,7 @@ pub(super) struct Awards<'a> {
     host: &'a [String],
     undertakers: &'a [String],
     co_organizers: &'a [String],
-    /// As precise as it is known: `2024-07` or `2024-07-16`.
+    /// As precise as the date is known: `2024-07` or `2024-07-16`.
     #[serde(skip_serializing_if = "Option::is_none")]
     held_on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,7 +50,7 @@ struct AwardTrack<'a> {
 #[derive(Debug, Serialize)]
 struct AwardPrize<'a> {
     name: &'a str,
-    /// How many are given.
+    /// How many prizes are given.
     quota: usize,
     winners: Vec<AwardWinner<'a>>,
 }
@@ -66,7 +66,7 @@ struct AwardWinner<'a> {
     work: Option<&'a str>,
 }
 
-/// The award list of a piece, where it is one.
+/// Returns the award list of a piece; `None` if the piece is of another kind.
 pub(super) fn of(piece: &Piece, zone: chrono_tz::Tz) -> Option<Awards<'_>> {
     let Record::AwardList(list) = &piece.entry.record else { return None };
     Some(Awards {
@@ -102,7 +102,7 @@ fn track(track: &Track) -> AwardTrack<'_> {
     AwardTrack { name: &track.name, note: track.note.as_deref(), prizes: prizes.collect() }
 }
 
-/// Both files of the award list at `piece`; none where it is no award list.
+/// Returns both files of an award list; an empty list if the piece is of another kind.
 pub(super) fn write(piece: &Piece, zone: chrono_tz::Tz, theme: &Theme) -> anyhow::Result<Vec<Output>> {
     let (Record::AwardList(list), Some(awards)) = (&piece.entry.record, of(piece, zone)) else { return Ok(Vec::new()) };
     let mut json = serde_json::to_vec_pretty(&awards)?;
@@ -111,14 +111,15 @@ pub(super) fn write(piece: &Piece, zone: chrono_tz::Tz, theme: &Theme) -> anyhow
     Ok(vec![output(NAMES[0], table(list, theme)?), output(NAMES[1], json)])
 }
 
-/// The cell as a text for spreadsheet programs too: what they would take for a formula gets an apostrophe before it
-/// (OWASP, CSV Injection; the full-width signs count as well).
+/// Returns the cell so that spreadsheet programs treat it as text: a cell that would count as a formula gets an
+/// apostrophe before it (OWASP, CSV Injection). Full-width signs are included.
 fn defused(cell: &str) -> Cow<'_, str> {
     const BEGINNINGS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if cell.starts_with(BEGINNINGS) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-/// A row a winner (RFC 4180), several members of a team parted by 、 or a comma as the language has it.
+/// Returns a table with a row for each winner (RFC 4180). The members of a team are separated by 、 or a comma,
+/// depending on the language.
 fn table(list: &AwardList, theme: &Theme) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BOM.to_vec());
     let columns = ["track", "prize", "team", "members", "organization", "work"];

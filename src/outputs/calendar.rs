@@ -1,7 +1,8 @@
-//! Events as iCalendar (RFC 5545): all in `calendar.ics`, and one file for each event.
+//! Events as iCalendar (RFC 5545): `calendar.ics` with all events, and one file for each event.
 //!
-//! Every phase is an event of the calendar, and so is the end of the registration. What is not known to the day is left
-//! out: no day is invented. Nothing depends on the clock: the stamp is that of the piece.
+//! Every phase becomes an event of the calendar, and so does the end of registration. A phase whose day is not known is
+//! left out, because no day may be invented. The result does not depend on the clock: `DTSTAMP` is the date of the
+//! piece.
 
 use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -13,7 +14,7 @@ use crate::model::{Output, Piece, Site};
 use crate::theme::Theme;
 use crate::values::{Address, Hash, Period, Precision};
 
-/// Some events of a site, while they become a file.
+/// The writer of one calendar file.
 struct Writing<'a> {
     site: &'a Site,
     theme: &'a Theme,
@@ -21,27 +22,27 @@ struct Writing<'a> {
     ics: Ics,
 }
 
-/// An event of the calendar, before it takes its form.
+/// An event of the calendar, before it is written.
 struct Entry<'a> {
     piece: &'a Piece,
     event: &'a Event,
-    /// What tells it from the others of its event: the name of the phase, and a number where that comes twice.
+    /// Identifies it within its event: the name of the phase, with a number if the name occurs more than once.
     key: String,
     summary: String,
     ends: Ends<'a>,
     when: Option<When>,
-    /// The phase; none for the end of the registration.
+    /// The phase; `None` for the end of registration.
     phase: Option<&'a Phase>,
 }
 
-/// `calendar.ics`: all events of the site.
+/// Returns `calendar.ics` with all events of the site.
 pub(super) fn all(site: &Site, theme: &Theme) -> Output {
     let events: Vec<(&Piece, &Event)> = site.events().map(|(at, event)| (&site.pieces[at], event)).collect();
     let title = format!("{} · {}", site.settings.title, theme.word("calendar"));
     Output { path: Site::calendar_file().output_path(), bytes: write(site, theme, &title, &events) }
 }
 
-/// The file of one event.
+/// Returns the file of one event.
 pub(super) fn one(site: &Site, theme: &Theme, piece: usize, event: usize) -> Output {
     let piece = &site.pieces[piece];
     let event = &piece.events()[event];
@@ -58,7 +59,7 @@ fn write(site: &Site, theme: &Theme, title: &str, events: &[(&Piece, &Event)]) -
     writing.ics.line("PRODID", "-//huikan//calendar//ZH");
     writing.ics.line("CALSCALE", "GREGORIAN");
     writing.ics.line("METHOD", "PUBLISH");
-    // RFC 7986, and the name under which programs knew it before.
+    // `NAME` is from RFC 7986; older programs read `X-WR-CALNAME`.
     writing.ics.text("NAME", title);
     writing.ics.text("X-WR-CALNAME", title);
     writing.ics.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
@@ -75,7 +76,7 @@ fn write(site: &Site, theme: &Theme, title: &str, events: &[(&Piece, &Event)]) -
 }
 
 impl Entry<'_> {
-    /// Whether it is known to the minute.
+    /// Whether its time is known to the minute.
     fn is_timed(&self) -> bool {
         let of = |period: &Period| period.precision() == Precision::Time;
         let rough =
@@ -116,7 +117,7 @@ impl Writing<'_> {
         entries.extend(event.deadline().map(|deadline| Entry {
             piece,
             event,
-            // No phase has this name: it holds a line break.
+            // No phase can have this name, because it contains a line break.
             key: "\nregistration_deadline".to_owned(),
             summary: format!("{}{colon}{}", self.word("registration_deadline"), event.title),
             ends: Ends { start: deadline, end: None, is_deadline: true },
@@ -143,7 +144,7 @@ impl Writing<'_> {
         } else {
             let last = entry.ends.end.unwrap_or(entry.ends.start).last_day(zone);
             self.ics.day("DTSTART", entry.ends.start.first_day(zone));
-            // The end is the first day on which it is over (section 3.6.1).
+            // `DTEND` is the first day after the event (section 3.6.1).
             self.ics.day("DTEND", last.succ_opt().unwrap_or(last));
         }
         self.ics.text("SUMMARY", &entry.summary);
@@ -155,12 +156,12 @@ impl Writing<'_> {
         self.ics.line("URL", &format!("{page}#{}", Address::file(&anchor).url()));
         let tentative = entry.phase.is_some_and(|phase| phase.tentative);
         self.ics.line("STATUS", if tentative { "TENTATIVE" } else { "CONFIRMED" });
-        // Announcements take nobody's time.
+        // An announcement must not block time in the reader's calendar.
         self.ics.line("TRANSP", "TRANSPARENT");
         self.ics.line("END", "VEVENT");
     }
 
-    /// Where it is: the place, or that it is over the network.
+    /// Returns the place of the event, or the word for an online event.
     fn place(&self, entry: &Entry<'_>) -> Option<String> {
         let phase = entry.phase?;
         let mode = phase.mode.or(entry.event.mode);
@@ -192,7 +193,7 @@ impl Writing<'_> {
     }
 }
 
-/// When the piece was last changed: its `updated`, else its date, else the day that orders it.
+/// Returns the time of the last change of the piece: `updated`, else `date`, else the day by which it is sorted.
 fn stamp(piece: &Piece, zone: Tz) -> DateTime<Utc> {
     let common = &piece.entry.common;
     let midnight = || Utc.from_utc_datetime(&piece.sort_day.and_time(NaiveTime::MIN));

@@ -1,29 +1,30 @@
-//! Text files as servers may send them without packing them for every reader: `.gz` and `.br` beside the file.
+//! Precompressed text files, `.gz` and `.br` beside the file, so that servers need not compress them for every request.
 
 use std::io::Write;
 
 use flate2::{Compression, GzBuilder};
 
-/// Below this a packed file saves nothing: it and its headers fill one packet of the network either way.
+/// The minimum size in bytes. Compressing a smaller file saves nothing: the file and its headers fit into one network
+/// packet either way.
 pub const SMALLEST: u64 = 1024;
 
-/// What is worth packing: pictures and documents are packed already.
+/// The extensions of files that are worth compressing. Pictures and documents are compressed already.
 const TEXTS: &[&str] = &["html", "css", "js", "mjs", "svg", "xml", "json", "webmanifest", "txt", "ics", "csv"];
 
-/// A way of packing.
+/// A compression format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {
-    /// Every browser reads it.
+    /// Supported by every browser.
     Gzip,
-    /// Smaller; browsers read it over HTTPS.
+    /// Smaller; browsers accept it over HTTPS only.
     Brotli,
 }
 
 impl Packing {
-    /// Both.
+    /// Both formats.
     pub const ALL: [Self; 2] = [Self::Gzip, Self::Brotli];
 
-    /// What is put behind the name of the file.
+    /// The extension that is appended to the name of the file.
     #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
@@ -32,22 +33,24 @@ impl Packing {
         }
     }
 
-    /// Where the packed file stands.
+    /// Returns the path of the compressed file.
     #[must_use]
     pub fn path(self, path: &str) -> String {
         format!("{path}{}", self.ending())
     }
 
-    /// The file that is packed in the one at `path`, by its name.
+    /// Returns the path of the original of the compressed file at `path`; `None` if its name is not that of a
+    /// compressed file.
     #[must_use]
     pub fn packed_in(path: &str) -> Option<&str> {
         Self::ALL.into_iter().find_map(|packing| path.strip_suffix(packing.ending()))
     }
 
-    /// The bytes of the file at `path`, packed: the same ones from the same ones, for no time and no name is put in.
+    /// Compresses the bytes of the file at `path`. The result depends on these bytes only: it contains no time and no
+    /// name.
     ///
     /// # Errors
-    /// Never: they are written into memory.
+    /// Never in practice, because it writes to memory.
     pub fn pack(self, path: &str, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
         let mut packed = Vec::with_capacity(bytes.len() / 3);
         match self {
@@ -69,15 +72,16 @@ impl Packing {
     }
 }
 
-/// The strongest of gzip.
+/// The highest level of gzip.
 const GZIP: u32 = 9;
-/// For pages, of which there are many: some 14 per cent smaller than gzip at three times its time. Stronger ones need
-/// tables of many megabytes for each file, and ten times the time for a few hundred bytes.
+/// The Brotli level for pages, of which there are many. The result is about 14 per cent smaller than gzip and takes
+/// three times as long. Higher levels need tables of many megabytes for each file and ten times the time to save a few
+/// hundred bytes.
 const BROTLI: i32 = 6;
-/// For the few files that every page asks for, and for long pages.
+/// The Brotli level for the few files that every page loads, and for long pages.
 const STRONGEST: i32 = 11;
-/// Bytes of a long page: a statute, of which there are few and which seldom changes. It takes a millisecond a KiB, and gives a
-/// tenth; beyond the end, nobody would wait for it.
+/// The size of a long page, in bytes. Such pages are statutes, of which there are few and which seldom change. The
+/// highest level takes a millisecond per KiB and saves a tenth; above this range it would take too long.
 const LONG: std::ops::Range<usize> = 48 * 1024..1024 * 1024;
 
 fn is_worth_it(path: &str, size: usize) -> bool {
@@ -85,7 +89,7 @@ fn is_worth_it(path: &str, size: usize) -> bool {
     !path.starts_with("search/") && (is_asked_for_everywhere || (path.ends_with(".html") && LONG.contains(&size)))
 }
 
-/// Whether the file at `path` is packed where the settings ask for it.
+/// Whether the file at `path` is compressed if the settings ask for precompression.
 #[must_use]
 pub fn is_packed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);

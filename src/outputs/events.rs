@@ -1,4 +1,4 @@
-//! Events as data, for `index.json`.
+//! Events as data in `index.json`.
 
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -11,7 +11,7 @@ use crate::values::{Address, Period, Precision};
 #[derive(Debug, Serialize)]
 pub(super) struct EventEntry<'a> {
     title: &'a str,
-    /// Its place on the page of its piece.
+    /// The address of the page of its piece, with the anchor of the event.
     address: String,
     /// The address of its piece.
     piece: String,
@@ -66,7 +66,7 @@ struct Deadline {
     precision: Precision,
 }
 
-/// All events of the site, in the order of their sources.
+/// Returns all events of the site, in the order of their sources.
 pub(super) fn all(site: &Site) -> Vec<EventEntry<'_>> {
     let all = site.pieces.iter().flat_map(|piece| (0..piece.events().len()).map(move |at| (piece, at)));
     all.map(|(piece, at)| entry(site, piece, at)).collect()

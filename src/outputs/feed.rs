@@ -1,4 +1,4 @@
-//! A feed before it takes a form: the same entries for Atom, RSS and JSON.
+//! A feed independent of its format: the same entries for Atom, RSS and JSON Feed.
 
 use chrono::{DateTime, Utc};
 
@@ -6,7 +6,7 @@ use crate::kinds::common::{Contributor, Role};
 use crate::model::{Channel, Piece, Site};
 use crate::values::{Address, Date};
 
-/// A feed with its entries. All addresses are whole, all times have the offset of the site's zone.
+/// A feed with its entries. All addresses are absolute URLs; all times have the offset of the site's time zone.
 #[derive(Debug)]
 pub(super) struct Feed<'a> {
     pub(super) site: &'a Site,
@@ -14,9 +14,9 @@ pub(super) struct Feed<'a> {
     pub(super) title: String,
     /// The page that shows the same list.
     pub(super) home: String,
-    /// One sentence.
+    /// A description in one sentence.
     pub(super) subtitle: Option<&'a str>,
-    /// Who publishes it: the author of entries that name none.
+    /// The publisher, who is the author of entries without one.
     pub(super) author: &'a str,
     pub(super) entries: Vec<Entry<'a>>,
 }
@@ -24,18 +24,18 @@ pub(super) struct Feed<'a> {
 /// A piece in a feed.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
-    /// Its address, which is also its id: it stays while the address does.
+    /// Its URL, which is also its id and so changes only with the address.
     pub(super) url: String,
     pub(super) title: &'a str,
     pub(super) summary: Option<&'a str>,
-    /// `None` where neither the piece nor its issue names a day.
+    /// `None` if neither the piece nor its issue has a date.
     pub(super) published: Option<DateTime<chrono_tz::Tz>>,
     pub(super) updated: DateTime<chrono_tz::Tz>,
     pub(super) authors: Vec<&'a str>,
-    /// Who photographed and edited.
+    /// The photographers and editors.
     pub(super) contributors: Vec<&'a str>,
     pub(super) categories: Vec<&'a str>,
-    /// The original of a reprint.
+    /// The URL of the original of a reprint.
     pub(super) via: Option<&'a str>,
     pub(super) image: Option<String>,
     /// The whole text as HTML.
@@ -43,7 +43,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Feed<'a> {
-    /// The feed of a channel; `contents` are the texts of its pieces, in their order.
+    /// Returns the feed of a channel. `contents` holds the texts of its pieces as HTML, in the same order.
     pub(super) fn new(site: &'a Site, channel: Channel, contents: &'a [String]) -> Self {
         let settings = &site.settings;
         let subtitle = match channel {
@@ -65,14 +65,15 @@ impl<'a> Feed<'a> {
         }
     }
 
-    /// When the newest entry was changed. A channel has entries; without any it would be the beginning of time.
+    /// Returns the time of the newest change among the entries. Without entries it would be the minimum time, but every
+    /// channel has entries.
     pub(super) fn updated(&self) -> DateTime<chrono_tz::Tz> {
         let zone = self.site.settings.timezone;
         let newest = self.entries.iter().map(|entry| entry.updated).max();
         newest.unwrap_or_else(|| DateTime::<Utc>::UNIX_EPOCH.with_timezone(&zone))
     }
 
-    /// The whole address of a file of the site.
+    /// Returns the absolute URL of a file of the site.
     pub(super) fn absolute(&self, address: &Address) -> String {
         self.site.settings.absolute(address)
     }
@@ -108,7 +109,7 @@ fn entry<'a>(site: &'a Site, at: usize, content: &'a str) -> Entry<'a> {
     }
 }
 
-/// The person; without one, or with one who is left out of indexes, the organisation.
+/// Returns the person, or the organisation if there is no person or the person is left out of indexes.
 fn name<'a>(site: &Site, piece: usize, contributor: &'a Contributor) -> Option<&'a str> {
     let person = site.people.listed(contributor.name.as_deref(), piece);
     person.or(contributor.organization.as_deref())

@@ -1,4 +1,4 @@
-//! Which files stand beside the pages: one list, from which claims and bytes come.
+//! The list of generated files that are not pages. Both the claims on paths and the bytes come from it.
 
 use std::collections::BTreeSet;
 
@@ -9,30 +9,30 @@ use crate::kinds::Kind;
 use crate::model::{Channel, Output, Site};
 use crate::theme::Theme;
 
-/// A file, or files that are made together.
+/// A file, or several files that are written together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
     /// The feeds of a channel.
     Feeds(Channel),
-    /// The sitemap, with its parts where it is long.
+    /// The sitemap, in several parts if it is long.
     Sitemap,
     /// `robots.txt`.
     Robots,
-    /// Old addresses, for servers.
+    /// The old addresses, for servers.
     Redirects,
-    /// What the site holds.
+    /// `index.json`.
     Index,
     /// All events as a calendar.
     Calendar,
-    /// One event as a calendar: the place of its piece, and its place there.
+    /// One event as a calendar: the index of its piece, and its index in the piece.
     Event(usize, usize),
-    /// The tables of the award list at this place among the pieces.
+    /// The tables of the award list with this index among the pieces.
     Awards(usize),
-    /// The provisions of the regulation at this place among the pieces.
+    /// The provisions of the regulation with this index among the pieces.
     Regulation(usize),
 }
 
-/// All files of the site that are neither pages nor copies.
+/// Returns all files of the site that are neither pages nor copies.
 #[must_use]
 pub fn files(site: &Site) -> Vec<File> {
     let mut files: Vec<File> = Channel::all(site).into_iter().map(File::Feeds).collect();
@@ -47,7 +47,7 @@ pub fn files(site: &Site) -> Vec<File> {
         files.push(File::Calendar);
     }
     for (at, piece) in site.pieces.iter().enumerate() {
-        // Two of the same name are a fault that is said elsewhere.
+        // `check` reports two events of the same name.
         let mut names = BTreeSet::new();
         let events = piece.events().iter().enumerate();
         let with_days = events.filter(|(_, event)| event.has_days() && names.insert(event.anchor()));
@@ -61,7 +61,7 @@ pub fn files(site: &Site) -> Vec<File> {
 }
 
 impl File {
-    /// The paths that it takes below the output folder, in a site with so many pages for search engines.
+    /// Returns its paths below the output folder; `pages` are the pages for search engines.
     #[must_use]
     pub fn paths(self, site: &Site, pages: &[Indexed]) -> Vec<String> {
         let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
@@ -89,17 +89,17 @@ impl File {
         }
     }
 
-    /// The pieces whose whole text it holds.
+    /// Returns the pieces whose whole text it contains.
     #[must_use]
     pub fn pieces(self, site: &Site) -> Vec<usize> {
         if let Self::Feeds(channel) = self { channel.pieces(site) } else { Vec::new() }
     }
 
-    /// Its bytes. `contents` are the whole texts of [`File::pieces`] as HTML, in their order; `pages` those for search
-    /// engines.
+    /// Returns its paths and bytes. `contents` holds the whole texts of [`File::pieces`] as HTML, in the same order;
+    /// `pages` are the pages for search engines.
     ///
     /// # Errors
-    /// Where a value cannot be written in the file's form; no value of a site is known to do that.
+    /// If a value cannot be represented in the format of the file. No known value of a site causes this.
     pub fn write(
         self,
         site: &Site,
@@ -121,7 +121,7 @@ impl File {
     }
 }
 
-/// A feed in all of its forms.
+/// Returns a feed in all of its formats.
 fn feeds(feed: &Feed<'_>) -> anyhow::Result<Vec<Output>> {
     let (site, channel) = (feed.site, feed.channel);
     let mut outputs = vec![

@@ -1,22 +1,22 @@
-//! The form of iCalendar (RFC 5545): lines, texts, days, times, time zones.
+//! A writer of the iCalendar format (RFC 5545): lines, texts, days, times, time zones.
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 
-/// The most bytes of a line, without its end (section 3.1).
+/// The maximum number of bytes in a line, without the line break (section 3.1).
 const LINE: usize = 75;
 
-/// A file of iCalendar while it is written.
+/// An iCalendar file under construction.
 #[derive(Debug, Default)]
 pub(super) struct Ics(String);
 
 impl Ics {
-    /// A line as it is: `name` with its parameters, and a value that needs no escaping.
+    /// Writes a line: `name` with its parameters, and a value that needs no escaping.
     pub(super) fn line(&mut self, name: &str, value: &str) {
         let mut room = LINE;
         for c in name.chars().chain([':']).chain(value.chars()) {
             if c.len_utf8() > room {
-                // A folded line goes on behind a blank; no character is split.
+                // A folded line continues after a space; no character is split.
                 self.0.push_str("\r\n ");
                 room = LINE - 1;
             }
@@ -26,7 +26,7 @@ impl Ics {
         self.0.push_str("\r\n");
     }
 
-    /// A line whose value is a text (section 3.3.11).
+    /// Writes a line with a text, which is escaped (section 3.3.11).
     pub(super) fn text(&mut self, name: &str, value: &str) {
         let mut escaped = String::with_capacity(value.len());
         for c in value.chars() {
@@ -40,12 +40,12 @@ impl Ics {
         self.line(name, &escaped);
     }
 
-    /// A line whose value is a day.
+    /// Writes a line with a day.
     pub(super) fn day(&mut self, name: &str, day: NaiveDate) {
         self.line(&format!("{name};VALUE=DATE"), &day.format("%Y%m%d").to_string());
     }
 
-    /// A line whose value is a time in a zone that [`Ics::zone`] describes.
+    /// Writes a line with a time in a time zone that [`Ics::zone`] has described.
     pub(super) fn time(&mut self, name: &str, moment: DateTime<Tz>) {
         match moment.timezone() {
             Tz::UTC => self.line(name, &utc(moment.with_timezone(&Utc))),
@@ -53,14 +53,15 @@ impl Ics {
         }
     }
 
-    /// The zone with every change of its clocks in the years from that of `first` to the one after `last` (section 3.6.5).
+    /// Writes the time zone with every change of its offset from the year of `first` to the year after `last` (section
+    /// 3.6.5).
     pub(super) fn zone(&mut self, zone: Tz, first: DateTime<Tz>, last: DateTime<Tz>) {
         if zone == Tz::UTC {
             return;
         }
         let new_year =
             |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
-        // A day before the year begins in UTC, it has begun nowhere.
+        // One day before the year begins in UTC, it has not begun in any time zone.
         let (begin, end) = (new_year(first.year()) - Duration::days(1), new_year(last.year() + 2));
         self.line("BEGIN", "VTIMEZONE");
         self.line("TZID", zone.name());
@@ -71,7 +72,7 @@ impl Ics {
         self.line("END", "VTIMEZONE");
     }
 
-    /// What the clocks show from `at` on; `before` is a moment before that.
+    /// Writes the offset that applies from `at` on; `before` is a time just before.
     fn observance(&mut self, zone: Tz, before: NaiveDateTime, at: NaiveDateTime) {
         let (from, to) = (seconds(zone, before), seconds(zone, at));
         let offset = zone.offset_from_utc_datetime(&at);
@@ -86,13 +87,13 @@ impl Ics {
         self.line("END", kind);
     }
 
-    /// The bytes.
+    /// Returns the bytes of the file.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0.into_bytes()
     }
 }
 
-/// A moment as iCalendar writes it in UTC.
+/// Formats a time as iCalendar writes it in UTC.
 pub(super) fn utc(moment: DateTime<Utc>) -> String {
     moment.format("%Y%m%dT%H%M%SZ").to_string()
 }
@@ -101,19 +102,20 @@ fn local(time: NaiveDateTime) -> String {
     time.format("%Y%m%dT%H%M%S").to_string()
 }
 
-/// How far the clocks of `zone` are ahead of UTC at a moment of UTC.
+/// Returns the offset of `zone` from UTC in seconds, at a time in UTC.
 fn seconds(zone: Tz, at: NaiveDateTime) -> i32 {
     zone.offset_from_utc_datetime(&at).fix().local_minus_utc()
 }
 
-/// `+0800`; with seconds where old clocks have them (section 3.3.14).
+/// Formats an offset: `+0800`, with seconds if a historical offset has them (section 3.3.14).
 fn offset_words(seconds: i32) -> String {
     let (sign, ahead) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
     let words = format!("{sign}{:02}{:02}", ahead / 3600, ahead / 60 % 60);
     if ahead % 60 == 0 { words } else { format!("{words}{:02}", ahead % 60) }
 }
 
-/// The moments of UTC at which the clocks of `zone` change: a look at every day, then between the two.
+/// Returns the times in UTC at which the offset of `zone` changes. It compares consecutive days, then bisects between
+/// the two.
 fn changes(zone: Tz, begin: NaiveDateTime, end: NaiveDateTime) -> Vec<NaiveDateTime> {
     let mut found = Vec::new();
     let mut day = begin;

@@ -1,28 +1,29 @@
-//! `index.json`: what the site holds, for other programs.
+//! `index.json`: the contents of the site for other programs.
 //!
-//! One object:
+//! It is one object:
 //! - `newsletter`: `title`, `short_title`, `description`, `language` (BCP 47), `base_url`, `association`;
 //! - `columns`: `id`, `title`, `english`, `description`, `address`, `pieces` (how many);
 //! - `issues`, newest first: `id`, `title`, `year`, `number`, `serial`, `date`, `address`, `sections`: the columns of the
 //!   issue (`column`) with the addresses of their `pieces`, both in printed order;
-//! - `pieces`, everything published but issues, in the order of their sources: `source` (path of the file), `address`,
-//!   `title`, `subtitle`, `kicker`, `kind`, `column`, `issue`, `date`, `updated`, `page` and `page_end` (printed pages),
-//!   `contributors` (`name`, `organization`, `position`, `role`), `tags`, `words` (字数);
-//! - `people` and `organizations`, in the order of their readings: `name`, `aliases`, `address`, `mentions`: the
-//!   addresses of the pieces (`piece`) that name them, in which part (`sent`, `wrote`, `photographed`, `edited`, `won`,
-//!   `subject`, `organized`, `undertook`, `helped`, `supported`, `issued`), with `details` of it. Who is left out of
-//!   indexes is not there, nor among `contributors`;
+//! - `pieces`, everything published except issues, in the order of their sources: `source` (path of the file),
+//!   `address`, `title`, `subtitle`, `kicker`, `kind`, `column`, `issue`, `date`, `updated`, `page` and `page_end`
+//!   (printed pages), `contributors` (`name`, `organization`, `position`, `role`), `tags`, `words` (字数);
+//! - `people` and `organizations`, in the order of their pinyin: `name`, `aliases`, `address`, and `mentions`: the
+//!   address of each piece (`piece`) that names them, their part in it (`sent`, `wrote`, `photographed`, `edited`,
+//!   `won`, `subject`, `organized`, `undertook`, `helped`, `supported`, `issued`), and `details`. Whoever is left out
+//!   of indexes does not appear here, nor among `contributors`;
 //! - `awards`: award lists as in `awards.json`;
 //! - `events`, in the order of their sources: `title`, `address` (with the anchor on the page), `piece` (the address of
-//!   that page), `ics` (its calendar file), `organizers`, `undertakers`, `supporters`, `place`, `mode` (`online`, `offline`,
-//!   `hybrid`), `tracks`, `schedule`, `registration_deadline` (`end`, `precision`), `registration`, `registration_url`,
-//!   `url`, `reports` (the addresses of pieces). A phase of the `schedule` has `label`, `start` and `end`, `precision`
-//!   (`time`, `day`, `month-part`, `month`, `quarter`, `half-year`, `year`, `vague`) and `end_precision` where the end has
-//!   another, `tentative`, `as_written`, `place`, `mode`. Where the precision is coarser than a day, `start` and `end` are
-//!   the first and last day that it can be: bounds for sorting, not announced days.
+//!   that page), `ics` (its calendar file), `organizers`, `undertakers`, `supporters`, `place`, `mode` (`online`,
+//!   `offline`, `hybrid`), `tracks`, `schedule`, `registration_deadline` (`end`, `precision`), `registration`,
+//!   `registration_url`, `url`, `reports` (the addresses of pieces). A phase of the `schedule` has `label`, `start` and
+//!   `end`, `precision` (`time`, `day`, `month-part`, `month`, `quarter`, `half-year`, `year`, `vague`),
+//!   `end_precision` if that of the end differs, `tentative`, `as_written`, `place`, `mode`. If the precision is
+//!   coarser than a day, `start` and `end` are the first and last possible day: bounds for sorting, not announced days.
 //!
-//! Addresses are relative to `base_url` and escaped. Dates are as precise as they were written: `2024-07`, `2024-07-16`
-//! or a time with its offset. What a piece does not have is left out. Fields may be added; none changes its meaning.
+//! Addresses are relative to `base_url` and percent-encoded. Dates are as precise as they were written: `2024-07`,
+//! `2024-07-16` or a time with its offset. Absent values are left out. New versions may add fields, but do not change
+//! the meaning of existing ones.
 
 use serde::Serialize;
 
@@ -34,7 +35,7 @@ use crate::kinds::{Kind, Record};
 use crate::model::{Edition, Mention, Named, Output, Piece, Roll, Site};
 use crate::values::Address;
 
-/// Its name.
+/// The name of the file.
 pub(super) const PATH: &str = "index.json";
 
 #[derive(Debug, Serialize)]
@@ -150,7 +151,7 @@ struct ContributorEntry<'a> {
     role: Role,
 }
 
-/// The file.
+/// Returns the file.
 pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
     let settings = &site.settings;
     let zone = settings.timezone;
@@ -178,7 +179,7 @@ pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
     Ok(Output { path: PATH.to_owned(), bytes })
 }
 
-/// The values that are given.
+/// Returns the values that are set.
 fn known(association: &Association) -> serde_json::Result<serde_json::Map<String, serde_json::Value>> {
     let serde_json::Value::Object(mut map) = serde_json::to_value(association)? else {
         return Ok(serde_json::Map::new());
@@ -198,7 +199,7 @@ fn column(column: &Column, pieces: usize) -> ColumnEntry<'_> {
     }
 }
 
-/// The last component of an issue's address.
+/// Returns the last component of an issue's address.
 fn id(issue: &Piece) -> &str {
     issue.address.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or("")
 }
@@ -260,7 +261,7 @@ fn piece(site: &Site, at: usize) -> PieceEntry<'_> {
     }
 }
 
-/// Without the person who is left out of indexes.
+/// Returns a contributor without the name of a person who is left out of indexes; `None` if nothing remains.
 fn contributor<'a>(site: &Site, piece: usize, one: &'a Contributor) -> Option<ContributorEntry<'a>> {
     let name = site.people.listed(one.name.as_deref(), piece);
     let organization = one.organization.as_deref();
@@ -273,7 +274,8 @@ fn contributor<'a>(site: &Site, piece: usize, one: &'a Contributor) -> Option<Co
     })
 }
 
-/// How many bytes the JSON of a value has: of a large site it is large enough to be worth no growing.
+/// Returns the size of a value as JSON in bytes. The JSON of a large site is so large that reserving memory once is
+/// worth an extra pass.
 fn length(value: &impl Serialize) -> serde_json::Result<usize> {
     struct Counted(usize);
 

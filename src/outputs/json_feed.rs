@@ -1,4 +1,4 @@
-//! JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
+//! Feeds in the format JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
 
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ struct Item<'a> {
     tags: Vec<&'a str>,
 }
 
-/// The feed as JSON.
+/// Returns the feed as JSON Feed.
 pub(super) fn write(feed: &Feed<'_>) -> serde_json::Result<Vec<u8>> {
     let json = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",

@@ -1,6 +1,6 @@
-//! Pictures without what the camera or an editor wrote into them: place, device, time, names.
+//! Removes the metadata that a camera or an editor wrote into pictures: place, device, time, names.
 //!
-//! The pixels, the colour profile and how the picture is to be turned stay; nothing is encoded anew.
+//! The pixels, the colour profile and the orientation stay; nothing is re-encoded.
 
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::png::{Png, PngChunk};
@@ -9,8 +9,8 @@ use img_parts::{Bytes, ImageEXIF};
 
 use crate::document::orientation;
 
-/// The picture without its metadata; any other file as it is. What cannot be taken apart stays as it is too: a file
-/// that is no picture was refused before.
+/// Returns the picture without its metadata, and any other file unchanged. A picture that cannot be parsed is unchanged
+/// too: `load` has already refused files that are not pictures.
 #[must_use]
 pub fn without_metadata(bytes: Vec<u8>) -> Vec<u8> {
     let cleaned = match bytes.get(..12) {
@@ -34,7 +34,8 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(picture.encoder().bytes().to_vec())
 }
 
-/// Application segments hold metadata, but for the JFIF head, the colour profile and Adobe's colour transform.
+/// Whether to keep a segment. Application segments contain metadata, except the JFIF header, the colour profile and
+/// Adobe's colour transform.
 fn is_needed(segment: &JpegSegment) -> bool {
     match segment.marker() {
         markers::APP2 => segment.contents().starts_with(b"ICC_PROFILE\0"),
@@ -66,7 +67,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(picture.encoder().bytes().to_vec())
 }
 
-/// Exif that says how the picture is to be turned and nothing else; none for a picture that stands upright.
+/// Returns Exif data with the orientation only; `None` for a picture that is upright.
 fn turned(bytes: &[u8]) -> Option<Bytes> {
     let orientation = u8::try_from(orientation(bytes)).ok().filter(|orientation| (2..=8).contains(orientation))?;
     // TIFF 6.0: little-endian, one directory at 8 with one entry, 0x0112 (orientation) as one SHORT.
@@ -79,7 +80,7 @@ fn turned(bytes: &[u8]) -> Option<Bytes> {
 mod tests {
     use super::*;
 
-    /// A JPEG's head with Exif that names a place and a turn of 90 degrees, without pixels.
+    /// A JPEG header whose Exif data has a place and a rotation of 90 degrees, without pixels.
     fn photo() -> Vec<u8> {
         let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\x0e\x01\x02\0\x08\0\0\0\x26\0\0\0\0\0\0\0".to_vec();
         exif.extend(b"GPSPLACE");

@@ -1,6 +1,6 @@
-//! Site → files that are no pages: assets, feeds, sitemap, redirects, data, the index of the search.
+//! Site → files that are not pages: assets, feeds, sitemap, redirects, data, search index.
 //!
-//! A form is a file here, with a line in `files`.
+//! Each format is a module here, with a line in `files`.
 
 mod assets;
 mod atom;

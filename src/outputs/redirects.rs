@@ -1,4 +1,4 @@
-//! Old addresses for servers: `_redirects` as Netlify and Cloudflare read it, and the body of a `map` of nginx.
+//! Old addresses for servers: `_redirects` for Netlify and Cloudflare, and the body of a `map` for nginx.
 
 use crate::model::{Output, Site};
 use crate::values::Address;
@@ -6,14 +6,14 @@ use crate::values::Address;
 /// The names of the files.
 pub(super) const PATHS: [&str; 2] = ["_redirects", "redirects.nginx.conf"];
 
-/// What stands above the map, for those who set the server up.
+/// The comment above the map, for administrators.
 const NGINX_HEAD: &str = "\
 # map_hash_bucket_size 512;
 # map $uri $moved { include redirects.nginx.conf; }
 # server { if ($moved) { return 301 $moved; } }
 ";
 
-/// Both files.
+/// Returns both files.
 pub(super) fn write(site: &Site) -> Vec<Output> {
     let base = site.settings.base_path();
     let pairs: Vec<(&Address, &Address)> =
@@ -28,17 +28,17 @@ pub(super) fn write(site: &Site) -> Vec<Output> {
     vec![output(PATHS[0], lines), output(PATHS[1], format!("{NGINX_HEAD}{map}"))]
 }
 
-/// `*` and `:` would be a splat and a placeholder.
+/// Escapes `*` and `:`, which would be a wildcard and a placeholder in `_redirects`.
 fn rule(address: &Address) -> String {
     address.url().replace('*', "%2A").replace(':', "%3A")
 }
 
-/// nginx compares with `$uri`, which is decoded; in quotes, `\` and `"` are escaped.
+/// Returns a key of the map in quotes, with `\` and `"` escaped. nginx compares it with `$uri`, which is decoded.
 fn key(path: &str) -> String {
     path.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// `$` would begin a variable.
+/// Returns a value of the map, with `$` escaped, which would begin a variable.
 fn value(address: &Address) -> String {
     address.url().replace('$', "%24")
 }

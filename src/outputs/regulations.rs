@@ -1,10 +1,10 @@
-//! `data.json` beside the page of a regulation: what is known of it, and its provisions one inside the other.
+//! `data.json` beside the page of a regulation: its facts, and its provisions as a tree.
 //!
-//! `title`, `address`, `text` (`full` or `digest`, which is not the law), `document_number`, `rank`, `issuers`,
-//! `adopted_on`, `promulgated_on`, `effective_on`, `repealed_on`, `official_url`, `versions` (the addresses of all texts
-//! that are here, with the days from which they are in force), `counts`, `provisions`. A provision has `id` (its anchor
-//! on the page), `level`, `number` (`[120, 1]` is 第一百二十条之一), `printed`, `title`, `text`, `deleted` and
-//! `provisions`. What there is not is left out.
+//! The fields are `title`, `address`, `text` (`full`, or `digest` for a summary, which is not the text of the law),
+//! `document_number`, `rank`, `issuers`, `adopted_on`, `promulgated_on`, `effective_on`, `repealed_on`, `official_url`,
+//! `versions` (the addresses of all versions on this site, with the days from which they are in force), `counts`,
+//! `provisions`. A provision has `id` (its anchor on the page), `level`, `number` (`[120, 1]` is 第一百二十条之一), `printed`,
+//! `title`, `text`, `deleted` and `provisions`. Absent values are left out.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::kinds::regulation::{Rank, Wording};
 use crate::model::{Output, Piece, Site};
 use huikan_law::statute::{Counts, Level, Statute};
 
-/// Its name.
+/// The name of the file.
 pub(super) const NAME: &str = "data.json";
 
 #[derive(Serialize)]
@@ -69,7 +69,7 @@ pub(super) fn has(piece: &Piece) -> bool {
     piece.regulation().is_some() && piece.entry.document.statute.is_some()
 }
 
-/// The file; `None` where there are no provisions.
+/// Returns the file; an empty list if there are no provisions.
 pub(super) fn write(site: &Site, piece: &Piece) -> anyhow::Result<Vec<Output>> {
     let (Some(regulation), Some(statute)) = (piece.regulation(), &piece.entry.document.statute) else {
         return Ok(Vec::new());
@@ -100,7 +100,7 @@ pub(super) fn write(site: &Site, piece: &Piece) -> anyhow::Result<Vec<Output>> {
     Ok(vec![Output { path: piece.address.file_below(NAME).output_path(), bytes }])
 }
 
-/// The provisions in a range, each with what it holds.
+/// Returns the provisions in a range, each with the provisions inside it.
 fn nodes(statute: &Statute, range: std::ops::Range<usize>) -> Vec<Node<'_>> {
     let mut nodes = Vec::new();
     let mut at = range.start;

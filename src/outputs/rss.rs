@@ -1,4 +1,4 @@
-//! RSS 2.0, with the modules `content`, `dc` and `atom`.
+//! Feeds in the format RSS 2.0, with the modules `content`, `dc` and `atom`.
 
 use std::io;
 
@@ -12,7 +12,7 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
 ];
 
-/// The feed as RSS, which stands at `own`.
+/// Returns the feed as RSS; `own` is the URL of the feed itself.
 pub(super) fn write(feed: &Feed<'_>, own: &str) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new("rss", NAMESPACES)?;
     xml.open("channel", &[])?;

@@ -1,14 +1,15 @@
-//! The files of the search, which `static/search.js` asks for: each is a call of a function of that script, so that a page
+//! The files of the search, which `static/search.js` loads. Each file calls a function of that script, so that a page
 //! opened from a disk can load it too.
 //!
-//! - `search/index.js`: one object: `version` (other for other texts; put behind `?` of the other addresses), `bits` (of
-//!   the hash that choose a file), `pages` (how many), `group` (pages of a text file), `columns` (their names), `years`
-//!   (from which number on which year is meant; 0 for none), `facts` (three signs a page: its column from 1 on, its kind,
-//!   the length of its title), `ends` (page → the day from which another text is in force, or none);
-//! - `search/s/….js`: in what pages the pairs of signs and the words are found, see `search`;
-//! - `search/t/….js`: the texts of some pages: address, title, day or issue, titles (0 where the title is the only one),
-//!   headings, other blocks, anchors. Among the blocks a number says that those behind it have that anchor; -1, that they
-//!   have none.
+//! - `search/index.js`: one object with `version` (differs if the texts differ; appended to the other addresses after
+//!   `?`), `bits` (the number of hash bits that select a file), `pages` (their number), `group` (the number of pages in
+//!   a file of texts), `columns` (their names), `years` (pairs of a page number and the year of the pages from there
+//!   on; 0 for no year), `facts` (three characters per page: its column, counted from 1, its kind, and the length of
+//!   its title), `ends` (page → the day from which a newer version or none is in force);
+//! - `search/s/….js`: the pages that contain each pair of characters and each word, see `search`;
+//! - `search/t/….js`: the texts of some pages: address, title, day or issue, titles (0 if the title is the only one),
+//!   headings, other blocks, anchors. A number among the blocks is the index of the anchor of the blocks after it; -1
+//!   means that they have no anchor.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -19,12 +20,13 @@ use crate::model::{Output, Searched, Site};
 use crate::search::{Block, PageText, digits, length, shard_bits};
 use crate::values::Hash;
 
-/// Pages whose texts stand in one file.
+/// The number of pages whose texts are in one file.
 pub const GROUP: usize = 4;
-/// The longest title that is told from longer ones, and the most columns: what one sign can say.
+/// The greatest value that one character can encode, which limits the lengths of titles that are told apart and the
+/// number of columns.
 const ONE_SIGN: u32 = 69;
 
-/// The kinds that readers filter by, in the order of the word `search_kinds`.
+/// The kinds by which readers filter, in the order of the text `search_kinds`.
 const KINDS: [Kind; 7] =
     [Kind::Article, Kind::Regulation, Kind::AwardList, Kind::Events, Kind::Guide, Kind::Page, Kind::Issue];
 
@@ -40,25 +42,25 @@ struct Index<'a> {
     ends: indexmap::IndexMap<usize, String>,
 }
 
-/// Where the index stands.
+/// Returns the path of the index.
 #[must_use]
 pub fn index_path() -> String {
     "search/index.js".to_owned()
 }
 
-/// Where a file of pairs and words stands.
+/// Returns the path of a file of pairs and words.
 #[must_use]
 pub fn shard_path(number: usize) -> String {
     format!("search/s/{number}.js")
 }
 
-/// Where a file of texts stands.
+/// Returns the path of a file of texts.
 #[must_use]
 pub fn group_path(number: usize) -> String {
     format!("search/t/{number}.js")
 }
 
-/// All files of the search.
+/// Returns the paths of all files of the search.
 #[must_use]
 pub fn search_paths(site: &Site) -> Vec<String> {
     if !site.is_searched() {
@@ -70,7 +72,7 @@ pub fn search_paths(site: &Site) -> Vec<String> {
     std::iter::once(index_path()).chain(shards).chain(groups).collect()
 }
 
-/// The text of a page, as it stands in a file of texts.
+/// Returns the text of a page as it is in a file of texts.
 #[must_use]
 pub fn page_text(site: &Site, one: Searched, page: &PageText) -> String {
     let (address, title) = site.address_and_title(one);
@@ -85,11 +87,11 @@ pub fn page_text(site: &Site, one: Searched, page: &PageText) -> String {
         blocks(&page.texts),
         page.anchors
     ]);
-    // Two ends of lines that older browsers do not take in a string.
+    // Older browsers do not accept these two line separators in a string.
     value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
-/// Its day in words, or its issue; nothing where neither is known.
+/// Returns the day of a page in words, or its issue; an empty text if neither is known.
 fn day(site: &Site, one: Searched) -> String {
     let (piece, edition) = match one {
         Searched::Piece(at) => (&site.pieces[at], site.pieces[at].edition),
@@ -114,23 +116,23 @@ fn blocks(blocks: &[Block]) -> Vec<Value> {
     out
 }
 
-/// A file of texts.
+/// Returns a file of texts.
 #[must_use]
 pub fn group_file(number: usize, pages: &[String]) -> Output {
     call(group_path(number), &format!("t{number}"), &format!("[{}]", pages.join(",\n")))
 }
 
-/// A file of pairs and words.
+/// Returns a file of pairs and words.
 #[must_use]
 pub fn shard_file(number: usize, entries: &str) -> Output {
-    // Entries hold letters, digits and printable ASCII without quotation marks.
+    // Entries contain letters, digits and printable ASCII without quotation marks, so they need no escaping.
     call(shard_path(number), &format!("s{number}"), &format!("\"{entries}\""))
 }
 
-/// The index; `version` is the hash of all that is searched.
+/// Returns the index. `version` is the hash of all searched texts.
 ///
 /// # Errors
-/// Never: it is made of strings and numbers.
+/// Never in practice, because the index consists of strings and numbers.
 pub fn index_file(site: &Site, searched: &[Searched], version: Hash) -> serde_json::Result<Output> {
     let mut years: Vec<(usize, i32)> = Vec::new();
     for (number, one) in searched.iter().enumerate() {
@@ -163,7 +165,7 @@ fn sign(value: u32) -> String {
     out
 }
 
-/// Its column from 1 on, its kind, and the length of its title.
+/// Returns the column of a page, counted from 1, its kind, and the length of its title.
 fn facts(site: &Site, one: Searched) -> [u32; 3] {
     let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
     let kind = |kind: Kind| KINDS.iter().position(|one| *one == kind).unwrap_or_default();
@@ -177,7 +179,7 @@ fn facts(site: &Site, one: Searched) -> [u32; 3] {
     [number(column), number(kind), number(length(site.address_and_title(one).1))]
 }
 
-/// The day from which a regulation is repealed, or its next version in force.
+/// Returns the day from which a regulation is repealed or its next version is in force.
 fn ends(site: &Site, one: Searched) -> Option<String> {
     let Searched::Piece(at) = one else { return None };
     let regulation = site.pieces[at].regulation()?;

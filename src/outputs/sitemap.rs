@@ -8,20 +8,20 @@ use super::xml::Xml;
 use crate::model::{Output, Site};
 use crate::values::Address;
 
-/// The most addresses that one file may hold.
+/// The maximum number of addresses in one file.
 const MOST: usize = 50_000;
 const NAMESPACE: &[(&str, &str)] = &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")];
 
 /// A page that search engines may list.
 #[derive(Clone, Debug)]
 pub struct Indexed {
-    /// Where it stands.
+    /// Its address.
     pub address: Address,
-    /// The day of its last change, where that is known.
+    /// The day of its last change, if known.
     pub changed: Option<NaiveDate>,
 }
 
-/// The files of a sitemap for so many pages: one, or an index and its parts.
+/// Returns the paths of a sitemap for `count` pages: one file, or an index and its parts.
 pub(super) fn paths(count: usize) -> Vec<String> {
     let parts = if count > MOST { count.div_ceil(MOST) } else { 0 };
     [sitemap()].into_iter().chain((1..=parts).map(part)).map(|address| address.output_path()).collect()
@@ -35,7 +35,7 @@ fn part(number: usize) -> Address {
     Address::file(&format!("sitemap-{number}.xml"))
 }
 
-/// The sitemap of these pages.
+/// Returns the sitemap of the pages.
 pub(super) fn write(site: &Site, pages: &[Indexed]) -> io::Result<Vec<Output>> {
     if pages.len() <= MOST {
         return Ok(vec![Output { path: sitemap().output_path(), bytes: list(site, pages)? }]);
@@ -66,7 +66,7 @@ fn list(site: &Site, pages: &[Indexed]) -> io::Result<Vec<u8>> {
     xml.finish("urlset")
 }
 
-/// Everything may be read; here is the sitemap.
+/// Returns `robots.txt`, which allows everything and names the sitemap.
 pub(super) fn robots(site: &Site) -> Output {
     let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.settings.absolute(&sitemap()));
     Output { path: "robots.txt".to_owned(), bytes: text.into_bytes() }

@@ -1,4 +1,4 @@
-//! Writing XML: escaped text without what XML 1.0 cannot hold.
+//! A writer of XML, which escapes text and drops the characters that XML 1.0 does not allow.
 
 use std::borrow::Cow;
 use std::io;
@@ -6,11 +6,11 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// An XML document while it grows, indented.
+/// An XML document under construction, indented.
 pub(super) struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
-    /// A document with its declaration and the opening tag of its root.
+    /// Begins a document with its declaration and the opening tag of its root.
     pub(super) fn new(root: &str, attributes: &[(&str, &str)]) -> io::Result<Self> {
         let mut xml = Self(Writer::new_with_indent(Vec::new(), b' ', 1));
         xml.0.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
@@ -18,34 +18,34 @@ impl Xml {
         Ok(xml)
     }
 
-    /// An opening tag.
+    /// Writes an opening tag.
     pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.0.write_event(Event::Start(start(name, attributes)))
     }
 
-    /// A closing tag.
+    /// Writes a closing tag.
     pub(super) fn close(&mut self, name: &str) -> io::Result<()> {
         self.0.write_event(Event::End(BytesEnd::new(name)))
     }
 
-    /// An element without content.
+    /// Writes an element without content.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.0.write_event(Event::Empty(start(name, attributes)))
     }
 
-    /// An element with text.
+    /// Writes an element with text.
     pub(super) fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         self.text_with(name, &[], text)
     }
 
-    /// An element with attributes and text.
+    /// Writes an element with attributes and text.
     pub(super) fn text_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
         self.open(name, attributes)?;
         self.0.write_event(Event::Text(BytesText::new(&allowed(text))))?;
         self.close(name)
     }
 
-    /// The bytes, with the root closed.
+    /// Closes the root and returns the bytes.
     pub(super) fn finish(mut self, root: &str) -> io::Result<Vec<u8>> {
         self.close(root)?;
         let mut bytes = self.0.into_inner();
@@ -62,7 +62,7 @@ fn start<'a>(name: &'a str, attributes: &[(&'a str, &str)]) -> BytesStart<'a> {
     start
 }
 
-/// The text without the characters that XML 1.0 does not allow (section 2.2).
+/// Returns the text without the characters that XML 1.0 does not allow (section 2.2).
 fn allowed(text: &str) -> Cow<'_, str> {
     let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
     if text.chars().all(is_allowed) {
