@@ -1,4 +1,4 @@
-//! What a pull request could try on the machine that builds it.
+//! Attacks that a pull request could try on the machine that builds it.
 
 use std::os::unix::fs::symlink;
 use std::process::Stdio;

@@ -1,11 +1,11 @@
-//! The blocks of text of a page, read with the tokenizer of a browser: what the search must find.
+//! The blocks of text of a page that the search must find, read with the tokenizer of a browser.
 
 use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-/// What does not end a block.
+/// Elements that do not end a block.
 const INLINE: &[&str] = &[
     "a",
     "abbr",
@@ -53,14 +53,14 @@ const INLINE: &[&str] = &[
     "source",
 ];
 const EMPTY: &[&str] = &["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-/// What says nothing of the page itself.
+/// Elements whose text is not content of the page.
 const SILENT: &[&str] =
     &["annotation", "button", "nav", "noscript", "option", "output", "rp", "rt", "script", "style", "video"];
 const SILENT_CLASSES: &[&str] = &["js", "vh", "cited", "fn-ref", "fn-back"];
 
 #[derive(Default)]
 struct State {
-    /// The open elements of the main part, and whether each is silent.
+    /// The open elements of the main part, and whether each is one of `SILENT`.
     open: Vec<(String, bool)>,
     blocks: Vec<String>,
     text: String,
@@ -127,7 +127,7 @@ impl TokenSink for Sink {
     }
 }
 
-/// The blocks of the main part of a page.
+/// Returns the blocks of the main part of a page.
 pub fn blocks(html: &str) -> Vec<String> {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let queue = BufferQueue::default();

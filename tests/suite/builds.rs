@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Settings of most tests.
+/// The settings that most tests use.
 pub const SETTINGS: &str = "\
 title: 测试会刊
 base_url: https://www.example.org/newsletter/
@@ -17,7 +17,7 @@ columns:
   - {id: rules, title: 制度, kind: regulation}
 ";
 
-/// A folder that is removed at the end.
+/// A temporary folder with a site; it is removed when the value is dropped.
 pub struct Site {
     base: PathBuf,
 }
@@ -25,7 +25,7 @@ pub struct Site {
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 impl Site {
-    /// A folder without anything in it.
+    /// Returns an empty folder.
     pub fn empty() -> Self {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let base = std::env::temp_dir().join(format!("huikan-test-{}-{number}", std::process::id()));
@@ -33,7 +33,7 @@ impl Site {
         Self { base }
     }
 
-    /// A site with settings and three articles.
+    /// Returns a site with settings and three articles.
     pub fn small() -> Self {
         let site = Self::empty();
         site.write("site.yaml", SETTINGS);
@@ -53,7 +53,7 @@ impl Site {
         self.base.join("site")
     }
 
-    /// Where it is built.
+    /// The output folder.
     pub fn output(&self) -> PathBuf {
         self.base.join("out")
     }
@@ -73,7 +73,7 @@ impl Site {
         );
     }
 
-    /// The build command with a fixed clock.
+    /// Returns the build command with a fixed clock.
     pub fn command(&self) -> Command {
         let mut command = huikan();
         command.args(["build", "--now", "2025-01-01", "--root"]).arg(self.root()).arg("--output").arg(self.output());
@@ -98,7 +98,7 @@ impl Site {
         succeeds(self.command())
     }
 
-    /// Path → bytes of the output.
+    /// Returns the output: path → bytes.
     pub fn tree(&self) -> BTreeMap<String, Vec<u8>> {
         tree(&self.output())
     }
@@ -117,14 +117,14 @@ fn succeeds(mut command: Command) -> Output {
     output
 }
 
-/// The binary without anything of this environment that matters to it.
+/// Returns the command `huikan` without the environment variables that influence it.
 pub fn huikan() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huikan"));
     command.env_remove("SOURCE_DATE_EPOCH");
     command
 }
 
-/// Path → bytes of a folder; links by their target.
+/// Returns the files of a folder: path → bytes. The bytes of a symbolic link are its target.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -143,7 +143,8 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// The binary, run by somebody whom permissions bind: they do not bind root. It is copied to where anybody may read it.
+/// Returns the command `huikan`, run as a user who is bound by file permissions, as root is not. The binary is copied
+/// to a folder that this user can read.
 pub fn as_nobody(site: &Site) -> Command {
     let binary = site.base().join("huikan");
     std::fs::copy(env!("CARGO_BIN_EXE_huikan"), &binary).unwrap();
@@ -155,7 +156,7 @@ pub fn as_nobody(site: &Site) -> Command {
     command
 }
 
-/// What was printed for people.
+/// Returns standard error as text.
 pub fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }

@@ -1,4 +1,4 @@
-//! Files as machines and people leave them: byte order marks, line ends, names, nothing at all, bombs.
+//! Unusual files: byte order marks, line ends, file names, empty files, decompression bombs.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Events as a calendar: read again by another program, beside what was announced.
+//! Calendar files, read with another library and compared with the announcements.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::printed::letters;
 use crate::sample;
 use crate::truth::{text, texts, truth};
 
-/// The one calendar of a file, whose lines are as RFC 5545 asks.
+/// Returns the only calendar of a file, and requires that its lines conform to RFC 5545.
 fn read(bytes: &[u8]) -> IcalCalendar {
     let text = std::str::from_utf8(bytes).unwrap();
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
@@ -24,7 +24,7 @@ fn value(event: &IcalEvent, name: &str) -> Option<String> {
     event.properties.iter().find(|property| property.name == name).and_then(|property| property.value.clone())
 }
 
-/// What a file says: for each of its events the summary with its beginning, end and status, by its id.
+/// Returns the events of a file: id → summary, start, end and status.
 fn said(bytes: &[u8]) -> BTreeMap<String, [String; 4]> {
     let calendar = read(bytes);
     let count = calendar.events.len();
@@ -38,7 +38,7 @@ fn said(bytes: &[u8]) -> BTreeMap<String, [String; 4]> {
     said
 }
 
-/// A day of `index.json` as iCalendar has it, `days` later; a time in the site's own zone.
+/// Converts a day of `index.json` to the form of iCalendar, `days` later; a time is in the site's time zone.
 fn stamp(written: &str, days: i64) -> String {
     if let Ok(day) = written.parse::<chrono::NaiveDate>() {
         return (day + chrono::Duration::days(days)).format("%Y%m%d").to_string();
@@ -80,7 +80,7 @@ fn the_calendar_of_the_sample_holds_every_phase_that_has_a_day_and_no_other() {
     assert_eq!(zones.len(), 1, "two phases have a time");
 }
 
-/// The parts of a name, without what stands in brackets.
+/// Returns the parts of a name, without text in brackets.
 fn parts(label: &str) -> Vec<String> {
     let outside: String = label.split('（').map(|part| part.split('）').next_back().unwrap_or("")).collect();
     outside.split('/').map(letters).collect()

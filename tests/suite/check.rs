@@ -1,4 +1,4 @@
-//! `huikan check`: everything that a build would say and the reasons of citations that stay text, and nothing written.
+//! `huikan check` reports everything that a build reports and why citations stay text, and writes nothing.
 
 use crate::builds::{SETTINGS, Site, huikan, stderr};
 

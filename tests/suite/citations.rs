@@ -1,4 +1,4 @@
-//! Citations of real statutes, read by others in their context. They are not part of this repository: see `seeds`.
+//! Citations in real statutes, labelled independently. The data is not part of this repository: see `seeds`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;

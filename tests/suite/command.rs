@@ -1,4 +1,4 @@
-//! What is typed and what is printed: status, standard output and standard error, always all three.
+//! The command line: every test compares exit status, standard output and standard error.
 
 use crate::builds::{Site, huikan, stderr};
 
@@ -135,7 +135,7 @@ fn the_lock_holds_addresses_with_blanks_and_signs() {
         assert!(recorded().contains(&format!("{line}\n")), "{}", recorded());
     }
     site.build();
-    // As they were written at first.
+    // An earlier form of the lock file: addresses are not percent-encoded.
     let old: String = names.iter().map(|name| format!("/news/{name}/\n")).collect();
     site.write("addresses.lock", format!("{old}/news/旧 名/ gone # 一篇旧文\n"));
     site.build();

@@ -1,5 +1,6 @@
-//! A wrong file beside what is said of it: `tests/faults/<sentence>.md` (an article), `….award.md` (an award list;
-//! `.events.md`, `.guide.md` and `.regulation.md` likewise) or `….yaml` (the settings), and `<same name>.report` with the report in Chinese and in English.
+//! Wrong files beside their reports: `tests/faults/<sentence>.md` (an article), `….award.md` (an award list;
+//! `.events.md`, `.guide.md` and `.regulation.md` likewise) or `….yaml` (the settings), and `<same name>.report` with
+//! the report in Chinese and in English.
 
 use std::path::Path;
 
@@ -33,7 +34,7 @@ fn every_fault_is_said_as_expected() {
     assert!(wrong.is_empty(), "{} reports differ\n\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
-/// What the build says of the file, in both languages, with the exit code.
+/// Returns the report of the build in both languages, with the exit code.
 fn report(case: &Path) -> String {
     let site = Site::empty();
     let name = case.file_name().unwrap().to_string_lossy().into_owned();

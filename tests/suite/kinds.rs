@@ -1,4 +1,4 @@
-//! What the pages of events, guides and regulations show when only the clock or another file has changed.
+//! Pages of events, guides and regulations after only the clock or another file has changed.
 
 use std::path::Path;
 

@@ -1,6 +1,7 @@
-//! Texts in which every citation is marked by hand: `tests/laws`. `[第三条](art-3)` says that 第三条 must be read as a
-//! citation, of which text (none: of this one) and of which provisions; what is not marked must be none. A folder is a
-//! site of statutes, `sentences.txt` holds sentences of no text.
+//! Texts in `tests/laws` in which every citation is marked by hand. `[第三条](art-3)` means that 第三条 must be read as a
+//! citation of this provision; the address also names the cited text unless it is the same text. Text that is not
+//! marked must not be read as a citation. A folder is a site of statutes; `sentences.txt` contains sentences that
+//! belong to no statute.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,15 +11,15 @@ use serde_json::Value;
 
 use crate::builds::Site;
 
-/// A marked text.
+/// A text with marked citations.
 struct Marked {
-    /// Without its marks.
+    /// The text without the marks.
     text: String,
-    /// What is marked: `surface: law targets`.
+    /// The marked citations: `surface: law targets`.
     links: Vec<String>,
 }
 
-/// Takes the marks out of a text.
+/// Removes the marks from a text.
 fn unmark(marked: &str) -> Marked {
     let mut out = Marked { text: String::new(), links: Vec::new() };
     let mut rest = marked;
@@ -53,7 +54,7 @@ fn link(row: &Value) -> String {
     format!("{}: {}", row["surface"].as_str().unwrap(), words.join(" "))
 }
 
-/// What is read and not marked, and what is marked and not read.
+/// Returns the citations that are read but not marked, and those that are marked but not read.
 fn differences(of: &str, got: &[String], wanted: &[String]) -> Vec<String> {
     let missing = wanted.iter().filter(|link| !got.contains(link)).map(|link| format!("{of}: not read: {link}"));
     let extra = got.iter().filter(|link| !wanted.contains(link)).map(|link| format!("{of}: not marked: {link}"));
@@ -116,13 +117,13 @@ fn every_marked_citation_of_sentences_is_read_and_no_other() {
     assert!(lines.len() > 100, "{} sentences", lines.len());
 }
 
-/// The time in hundredths of a second that printing what a text cites took on a processor; what else the machine does
-/// is not in it.
+/// Returns the processor time, in hundredths of a second, that the program takes to print the citations of a text. It
+/// does not depend on the load of the machine.
 fn ticks(file: &Path) -> u64 {
     let command = env!("CARGO_BIN_EXE_huikan");
     let mut run = Command::new(command).args(["dump", "citations"]).arg(file).stdout(Stdio::null()).spawn().unwrap();
     let state = format!("/proc/{}/stat", run.id());
-    // What has ended keeps its times until somebody waits for it.
+    // An ended process keeps its times until its parent waits for it.
     let fields = || fs::read_to_string(&state).unwrap().rsplit_once(") ").unwrap().1.to_owned();
     while !fields().starts_with('Z') {
         std::thread::sleep(std::time::Duration::from_millis(20));
@@ -132,8 +133,8 @@ fn ticks(file: &Path) -> u64 {
     spent
 }
 
-/// Eight times the text takes some eight times the time, where looking back would take 64 times: far enough apart to be
-/// told on a busy machine.
+/// A text of eight times the length must take about eight times as long; an algorithm that looks back would take 64
+/// times as long. The two can be told apart even on a busy machine.
 #[test]
 fn a_long_line_takes_no_longer_than_its_length() {
     let site = Site::empty();

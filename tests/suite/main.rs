@@ -1,5 +1,5 @@
-//! The tests, one binary. A new case is a file: a folder in `tests/sites`, a file in `tests/faults` or a section in
-//! `tests/markdown`. `UPDATE=1` writes what is expected anew, to be looked at with `git diff`.
+//! All tests, in one binary. A new case is a file: a folder in `tests/sites`, a file in `tests/faults` or a section in
+//! `tests/markdown`. `UPDATE=1` rewrites the expected files; check them with `git diff`.
 
 #![allow(
     clippy::unwrap_used,

@@ -11,7 +11,7 @@ use huikan::faults::SourceText;
 use huikan::parse::{Dialect, Markdown};
 use huikan::values::Language;
 
-/// One section.
+/// A section of a file.
 struct Case {
     title: String,
     markdown: String,
@@ -33,7 +33,7 @@ fn markdown_becomes_the_html_that_is_expected() {
         for case in cases {
             let provisions = file.file_stem().is_some_and(|name| name == "provisions");
             let html = html(&case.markdown, provisions);
-            // Files are rewritten from one expectation to the next.
+            // A file is rewritten from one expectation to the next.
             let (before, after) = rest.split_once(&format!("html\n{}", case.html)).unwrap();
             updated.push_str(&format!("{before}html\n{}\n", html.trim_end()));
             rest = after;
@@ -55,7 +55,8 @@ fn markdown_becomes_the_html_that_is_expected() {
     assert!(wrong.is_empty(), "{} cases differ\n\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
-/// The body's HTML, with every address as it was written; that of a regulation for `provisions.md`.
+/// Returns the HTML of the body, with every address as written. If `provisions` is set, the text is that of a
+/// regulation.
 fn html(markdown: &str, provisions: bool) -> String {
     let source = SourceText::new("content/news/a.md", markdown);
     let math = markdown.contains("<!-- math -->");
@@ -71,7 +72,7 @@ fn html(markdown: &str, provisions: bool) -> String {
             }
             Opening::Defined(id) => out.push_str(&format!("<a class=\"defined\" href=\"#{id}\">")),
             Opening::DefinedEnd => out.push_str("</a>"),
-            // What is cited is not known here.
+            // Citations are not resolved here.
             Opening::Citation(_) | Opening::CitationEnd(_) | Opening::Provision(_) => {}
         }
     })

@@ -1,4 +1,4 @@
-//! The whole output of the sample, and sites with what it has none of, are held against the rules of HTML by the Nu checker.
+//! The Nu checker validates all pages of the sample and of sites with features that the sample lacks.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,11 +8,12 @@ use serde_json::Value;
 use crate::builds::{Site, copy};
 use crate::sample;
 
-/// What the checker says of files and would not say of a site: files have no origin, so it takes what the policy of a page
-/// allows as its own for foreign, and blocks of data for scripts. `reader::loading` asks a browser whether the policy holds.
+/// Messages to ignore, because they are wrong for files of a site: files have no origin, so the checker treats
+/// resources that the policy of a page allows as foreign, and data blocks as scripts. `reader::loading` tests the
+/// policy in a browser.
 const SAID_OF_FILES: &str = "Content Security Policy";
 
-/// Sites of `tests/sites/` that have what the sample has none of.
+/// Sites of `tests/sites/` with features that the sample lacks.
 const CASES: &[&str] = &[
     "a guide leads through its steps",
     "a reprint names its source",
@@ -23,7 +24,7 @@ const CASES: &[&str] = &[
     "versions of a regulation stand at their days and are compared",
 ];
 
-/// What is wrong with this page is found, or nothing is.
+/// A page with an error, which proves that the checker finds errors.
 const WRONG: &str = "<!doctype html><html lang=\"en\"><head><title>x</title></head><body><p><b></p></body></html>";
 
 #[test]

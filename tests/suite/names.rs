@@ -1,5 +1,5 @@
-//! People, organisations and winners that stand in files of their own: a build after an edit makes what a clean one makes;
-//! and long indexes.
+//! People, organisations and winners in files of their own: a build after an edit gives the same output as a clean
+//! build. Also long indexes.
 
 use serde_json::Value;
 
@@ -53,7 +53,7 @@ fn the_printed_award_list_comes_from_a_table_too() {
     let (front, rest) = text.split_once("tracks:\n").unwrap();
     let front = front.lines().filter(|line| !line.starts_with("issue:") && !line.starts_with("attachment_of:"));
     let front: Vec<&str> = front.collect();
-    // Names and quotas stay, the winners go.
+    // The names and quotas stay; the winners are removed.
     let tracks = rest.split_once("\n---").unwrap().0;
     let kept = tracks.lines().filter(|line| {
         ["- name:", "note:", "prizes:", "quota:"].iter().any(|begin| line.trim_start().starts_with(begin))
@@ -63,7 +63,7 @@ fn the_printed_award_list_comes_from_a_table_too() {
     let front =
         format!("{}\ndate: 2024-12-19\ndata: winners.csv\ntracks:\n{}\n---\n", front.join("\n"), kept.join("\n"));
     site.write("content/awards/list.md", front);
-    // The table that the site offers is one that it takes.
+    // The published table can be used as a source.
     site.write("content/awards/winners.csv", &built["news/huanghe-cup-awards/awards.csv"]);
     site.build();
     let index: Value = serde_json::from_slice(&site.tree()["index.json"]).unwrap();

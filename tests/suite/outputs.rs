@@ -1,4 +1,4 @@
-//! The files beside the pages of the sample: they can be read, and say the same as the pages.
+//! The files beside the pages of the sample: they are well-formed and agree with the pages.
 
 use std::collections::BTreeSet;
 
@@ -98,7 +98,7 @@ fn the_sitemap_names_the_pages_and_nothing_else() {
             format!("{address}index.html")
         })
         .collect();
-    // Old addresses lead on, and a regulation at its day is the same as at its own address.
+    // Old addresses redirect, and a regulation at the address with its day is the same as at its own address.
     let leads_on = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("content=\"noindex\"");
     let pages: BTreeSet<String> = files
         .iter()

@@ -1,4 +1,5 @@
-//! Pictures: in the widths that readers need, made once, gone when nothing shows them; what is wrong with them is said.
+//! Pictures: variants in several widths, made once and removed when no page shows them; faults in pictures are
+//! reported.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -8,7 +9,7 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use crate::builds::{Site, stderr};
 use crate::rebuild::clean;
 
-/// A JPEG of this size; the same seed gives the same one.
+/// Returns a JPEG of this size; the same seed gives the same picture.
 pub fn photo(width: u32, height: u32, seed: u32) -> Vec<u8> {
     let pixel = |x: u32, y: u32| Rgb([x / 3 + seed, y / 2, (x * y / 64) ^ seed].map(|part| part.to_le_bytes()[0]));
     let mut bytes = Vec::new();
@@ -17,7 +18,7 @@ pub fn photo(width: u32, height: u32, seed: u32) -> Vec<u8> {
     bytes
 }
 
-/// The same with the place where it was taken.
+/// Returns the picture with Exif data that names a place.
 fn placed(photo: &[u8]) -> Vec<u8> {
     let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x0e\x01\x02\0\x09\0\0\0\x1a\0\0\0\0\0\0\0GPSPLACE\0".to_vec();
     exif.push(0);
@@ -29,14 +30,14 @@ fn text(site: &Site, path: &str) -> String {
     String::from_utf8(site.tree()[path].clone()).unwrap()
 }
 
-/// The names of the files beside the page `news/…`.
+/// Returns the names of the files beside the pages in `news/`.
 fn files(site: &Site) -> Vec<String> {
     let tree = site.tree();
     let names = tree.keys().filter_map(|path| path.strip_prefix("news/"));
     names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
 }
 
-/// The widths in a `srcset`, whose files are there.
+/// Returns the widths in a `srcset`, and requires that the files exist.
 fn widths(site: &Site, page: &str, html: &str) -> Vec<u32> {
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     let tree = site.tree();
@@ -83,7 +84,7 @@ fn a_picture_comes_in_three_widths_and_as_webp() {
         }));
         assert!(image.contains("sizes=\"(min-width: ") && !image.contains("fetchpriority"));
     }
-    // The whole picture is a link away where it is larger, and where there is a figure.
+    // A link leads to the full picture if it is larger, and in every figure.
     assert_eq!(page.matches("<a class=\"zoom\" href=\"../../news/photo.jpg\"><picture>").count(), 2);
     assert_eq!(page.matches("<a class=\"zoom\"").count(), 2);
     assert!(page.contains("<b>图1</b>") && page.contains("<b>图2</b>") && !page.contains("图3"));
@@ -194,7 +195,7 @@ fn threads_change_no_picture() {
     assert_eq!(trees[0].keys().filter(|path| path.ends_with(".webp")).count(), 12);
 }
 
-/// What is said in both languages of a site with this file, shown at 8:6.
+/// Returns the reports in both languages for a site with this picture, which is used at 8:6.
 fn said(name: &str, bytes: &[u8], command: &str, status: i32) -> [String; 2] {
     let site = Site::small();
     site.write(&format!("content/news/{name}"), bytes);
@@ -257,7 +258,8 @@ fn a_long_name_and_odd_letters_are_published() {
     assert_eq!(files(&site).iter().filter(|name| name.ends_with(".webp")).count(), 2);
 }
 
-/// The libraries that make pictures are named in the key of what is kept: another one makes them again.
+/// The keys of cached pictures contain the versions of the libraries that make them, so a new version makes the
+/// pictures again.
 #[test]
 fn the_makers_are_those_of_the_lock_file() {
     let lock = include_str!("../../Cargo.lock");

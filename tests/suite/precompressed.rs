@@ -1,4 +1,4 @@
-//! Packed files beside texts, for servers that send them as they are.
+//! Precompressed files beside text files, for servers that send them unchanged.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -25,7 +25,8 @@ fn unbrotlied(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Every text of some size has both packed forms, which hold its bytes, and nothing else has.
+/// Requires that every text file above the minimum size has both compressed forms with the same contents, and that no
+/// other file has any.
 fn assert_packed(tree: &BTreeMap<String, Vec<u8>>) {
     let mut count = 0;
     for (path, bytes) in tree {
@@ -73,7 +74,7 @@ fn packed_files_follow_their_texts() {
     site.article("a", "第一篇", &"另一段文字。".repeat(300));
     let said = stderr(&site.build());
     assert_packed(&site.tree());
-    // The page of the other article is kept, and so are its packed files.
+    // The page of the other article stays, and so do its compressed files.
     assert!(said.contains("排 "), "{said}");
     let after_edit = site.tree();
     std::fs::remove_dir_all(site.root().join(".huikan")).unwrap();
@@ -99,7 +100,7 @@ fn a_packed_page_that_was_kept_is_not_packed_again() {
     site.write("static/more.txt", "字");
     site.build();
     assert_eq!(before, stamp("news/b/index.html.br"), "linked with its time");
-    // Damaged by hand, it is made again.
+    // A file that was damaged by hand is written again.
     std::fs::write(site.output().join("news/b/index.html.br"), "broken").unwrap();
     site.build();
     assert_packed(&site.tree());

@@ -1,4 +1,5 @@
-//! `huikan serve`: the same bytes as a build at its address but for the reload script; private; alive after faults.
+//! `huikan serve` serves the same bytes as a build at its address, except the reload script; it is private and survives
+//! faults.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -16,7 +17,7 @@ struct Preview {
 
 impl Preview {
     fn of(site: &Site) -> Self {
-        // A port that was free a moment ago.
+        // A port that is probably still free.
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut command = huikan();
         command.args(["serve", "--port", &port.to_string(), "--root"]).arg(site.root()).env("TMPDIR", site.base());
@@ -26,7 +27,7 @@ impl Preview {
         preview
     }
 
-    /// Waits, with a watchdog.
+    /// Waits for a condition, with a time limit.
     fn until(what: &str, done: impl Fn() -> bool) {
         let begun = Instant::now();
         while !done() {
@@ -55,7 +56,7 @@ impl Preview {
         self.ask("GET", path, &format!("localhost:{}", self.port), "")
     }
 
-    /// The file of the output as it is served, without the reload script.
+    /// Returns the status and the body for a path, without the reload script.
     fn served(&self, path: &str) -> (u16, Vec<u8>) {
         let shown = path.strip_suffix("index.html").unwrap_or(path);
         let encoded = percent_encoding::utf8_percent_encode(shown, percent_encoding::NON_ALPHANUMERIC).to_string();
@@ -93,7 +94,7 @@ fn it_serves_what_a_build_makes_and_follows_every_change() {
     let mut before: Vec<String> = Vec::new();
     for step in 0..50 {
         edit(&site, &mut random);
-        // Comes last: a preview that shows it is about to show the edit too.
+        // This edit comes last: a preview that shows it shows the edit before it too.
         let word = format!("第{step}次修改");
         site.write("content/about.md", format!("---\ntitle: 关于\n---\n\n{word}。\n"));
         Preview::until(&word, || preview.text("/about/").contains(&word));
@@ -102,7 +103,7 @@ fn it_serves_what_a_build_makes_and_follows_every_change() {
         let mut tree = site.tree();
         tree.retain(|path, _| !path.starts_with('.'));
         let gone: Vec<String> = before.into_iter().filter(|path| !tree.contains_key(path)).collect();
-        // A build that began before the edit may have seen a part of it; another one follows.
+        // A build that began before the edit may have read part of it; another build follows.
         Preview::until(&format!("seed {}, step {step}", random.seed()), || {
             let other = tree.iter().find(|(path, bytes)| preview.served(path) != (200, (*bytes).clone()));
             other.is_none() && gone.iter().all(|path| preview.served(path).0 == 404)
@@ -111,7 +112,7 @@ fn it_serves_what_a_build_makes_and_follows_every_change() {
     }
 }
 
-/// One edit of the site, as editors make them; what it leaves has no faults.
+/// Makes one edit of the site, as editors do; the site has no faults afterwards.
 fn edit(site: &Site, random: &mut Random) {
     let name = ["a0", "a1", "b", "c", "党建 1"][random.below(5)];
     let path = site.root().join(format!("content/news/{name}.md"));
@@ -122,10 +123,10 @@ fn edit(site: &Site, random: &mut Random) {
     let text = format!("---\ntitle: 篇{name}\ndate: 2024-11-0{day}\n{front}---\n\n正文{day}。{picture}\n");
     match random.below(9) {
         0 => drop(std::fs::remove_file(path)),
-        // Two pieces would have its alias.
+        // Otherwise two pieces would have the same alias.
         2 if name == "b" => drop(std::fs::remove_file(path)),
         1 => {
-            // As editors save: another file takes the place of the old one.
+            // Editors save like this: a new file replaces the old one.
             let fresh = path.with_extension("tmp");
             std::fs::write(&fresh, text).unwrap();
             std::fs::rename(fresh, path).unwrap();

@@ -1,4 +1,4 @@
-//! The sample newsletter beside the printed issue: the same pieces, in the same order, in other words.
+//! The sample newsletter compared with the printed issue: the same pieces in the same order, but in other words.
 
 use serde_json::Value;
 
@@ -10,12 +10,12 @@ fn index() -> Value {
     serde_json::from_slice(&sample::built().0["index.json"]).unwrap()
 }
 
-/// A title without its blanks and with one sort of bar, which print and site set differently.
+/// Returns a title without spaces and with one form of the bar, because print and site differ in these.
 fn tight(title: &str) -> String {
     title.split_whitespace().collect::<String>().replace(['丨', '|'], "｜")
 }
 
-/// The pieces of the issue in the order of its contents.
+/// Returns the pieces of the issue in the order of its contents.
 fn pieces(index: &Value) -> Vec<Value> {
     let issues = index["issues"].as_array().unwrap();
     let issue = issues.iter().find(|issue| issue["id"] == "2024-2").unwrap();
@@ -42,7 +42,7 @@ fn the_issue_has_the_pieces_of_the_printed_one_in_their_order() {
         assert_eq!(tight(text(&piece["title"])), tight(title));
         let subtitle = printed["subtitle"].as_str().unwrap_or("").trim_start_matches('—');
         assert_eq!(tight(piece["subtitle"].as_str().unwrap_or("")), tight(subtitle), "{title}");
-        // A column whose name the print does not give stands in brackets.
+        // The name of a column that the print does not state is in brackets.
         let column = text(&printed["column"]).trim_start_matches('(').split(';').next().unwrap();
         assert_eq!(columns[text(&piece["column"])], column, "{title}");
         assert_eq!(piece["page"], printed["page"], "{title}");
@@ -68,7 +68,7 @@ fn the_award_list_is_the_printed_one() {
     assert_is_printed(&index["awards"].as_array().unwrap()[0], &truth);
 }
 
-/// Every track, prize and winner is that of the print.
+/// Requires that every track, prize and winner is as printed.
 pub fn assert_is_printed(list: &Value, truth: &Value) {
     let competition = &truth["competition"];
     assert_eq!(list["title"], truth["title"]);
@@ -111,13 +111,13 @@ fn the_events_of_the_list_are_all_there() {
     }
 }
 
-/// A text without blanks, punctuation and the forms of its letters.
+/// Returns a text without spaces and punctuation, with letters normalized.
 pub fn letters(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfkc().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What an author wrote as sentences: without the names of works and quotations.
+/// Returns the sentences of a text, without names of works and quotations.
 fn sentences(markdown: &str) -> Vec<String> {
     let mut plain = String::new();
     let mut inside = 0_usize;
@@ -132,7 +132,7 @@ fn sentences(markdown: &str) -> Vec<String> {
     let mut found = Vec::new();
     for line in plain.lines() {
         let mut rest = line;
-        // What ends without a full stop is a label or a name.
+        // Text that does not end with a full stop is a label or a name.
         while let Some(at) = rest.find(['。', '！', '？', '；']) {
             found.push(rest[..at].to_owned());
             rest = rest[at..].trim_start_matches(['。', '！', '？', '；']);

@@ -1,4 +1,5 @@
-//! Old or new, never mixed; only our own files go; nothing changed touches nothing.
+//! Publishing: the output is the old site or the new one, never a mixture; only files that huikan wrote are deleted; a
+//! build without changes writes nothing.
 
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::ExitStatusExt;
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::builds::{Site, as_nobody, copy, stderr, tree};
 
-/// A site large enough to be killed while it is being built.
+/// Returns a site that is large enough to kill its build before it ends.
 fn large(revision: usize) -> Site {
     let site = Site::small();
     for number in 0..150 {
@@ -175,7 +176,7 @@ fn folders_where_something_could_be_lost_are_refused() {
     ] {
         let output = if refused == "/" { "/".into() } else { site.base().join(refused) };
         let run = site.command().arg("--output").arg(&output).env("HOME", &home).output().unwrap();
-        // The flag is given twice; the command refuses that before anything else.
+        // The flag is given twice, which the command refuses before it does anything else.
         assert_eq!(run.status.code(), Some(2));
         let run = crate::builds::huikan()
             .args(["build", "--root"])

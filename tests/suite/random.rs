@@ -1,4 +1,5 @@
-//! Texts made at random, the same in every run: nothing panics, every place is one, and the work grows with the text.
+//! Random texts, the same in every run: nothing panics, every range is valid, and the run time is linear in the length
+//! of the text.
 
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use huikan::parse::{Dialect, Markdown};
 use huikan::values::Language;
 use huikan_law::citations::{Citation, Scanner};
 
-/// Pieces of which citations, and what looks like them, are made.
+/// Fragments of citations and of text that looks similar.
 const PIECES: &[&str] = &[
     "第",
     "笫",
@@ -165,13 +166,13 @@ fn a_random_markdown_is_read_without_a_panic() {
     assert!(found > 100, "{found}");
 }
 
-/// The time that this thread has spent on a processor; what else the machine does is not in it.
+/// Returns the processor time of this thread, which does not depend on the load of the machine.
 fn spent() -> Duration {
     let line = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     Duration::from_nanos(line.split(' ').next().and_then(|nanos| nanos.parse().ok()).unwrap())
 }
 
-/// A watchdog, not a measurement: what is not linear takes minutes for texts of this size.
+/// A time limit, not a measurement: an algorithm that is not linear takes minutes for texts of this size.
 #[test]
 fn long_texts_of_one_sign_are_scanned_at_once() {
     let units = [

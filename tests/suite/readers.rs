@@ -1,9 +1,10 @@
-//! What reaches the reader: texts as they were written and nothing that runs, nothing from other hosts, nothing hidden.
+//! Safety of the pages: texts appear as written, and no page contains code, resources from other hosts or hidden
+//! content.
 
 use crate::builds::{SETTINGS, Site, copy, stderr};
 use crate::sample;
 
-/// Signs that mean something to HTML, XML, JSON and the template engine.
+/// A title with characters that have a meaning in HTML, XML, JSON and the template engine.
 const TITLE: &str = "</title><script>alert(1)</script> ]]><b>&amp; {{ 7*7 }} {% raw %} \"双\"'单'";
 
 fn hostile() -> Site {
@@ -38,7 +39,7 @@ fn titles_and_texts_come_as_they_were_written_and_nothing_runs() {
         for tag in tags.filter(|tag| handlers.iter().any(|handler| tag.contains(handler))) {
             assert!(tag.contains("&quot; onmouseover"), "{path}: {tag}");
         }
-        // Names of files may hold any digits.
+        // File names may contain any digits, so only the text between tags is searched.
         let mut words = html.split('>').filter_map(|rest| rest.split('<').next());
         assert!(!words.any(|words| words.contains("49")), "{path}: no template engine reads the text");
     }

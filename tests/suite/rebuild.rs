@@ -1,10 +1,10 @@
-//! The second build: it does only what is needed, and what it makes is what a clean build makes, to the byte.
+//! Incremental builds: they do only what is needed and give byte for byte the output of a clean build.
 
 use std::collections::BTreeMap;
 
 use crate::builds::{Site, stderr};
 
-/// A site with an issue, neighbours, tags, links and pictures.
+/// Returns a site with an issue, neighbours, tags, links and pictures.
 fn site() -> Site {
     let site = Site::small();
     site.write(
@@ -24,7 +24,7 @@ fn site() -> Site {
     site
 }
 
-/// How many texts were read and pages rendered.
+/// Builds and returns how many texts were read and how many pages were rendered.
 pub fn done(site: &Site) -> (usize, usize) {
     let report = stderr(&site.build());
     let numbers: Vec<usize> =
@@ -32,7 +32,7 @@ pub fn done(site: &Site) -> (usize, usize) {
     (numbers[0], numbers[1])
 }
 
-/// What a clean build of the same site makes.
+/// Returns the output of a clean build of the same site.
 pub fn clean(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let other = Site::empty();
     for (path, bytes) in crate::builds::tree(&site.root()) {
@@ -62,10 +62,10 @@ fn a_build_does_only_what_a_change_calls_for() {
     };
     site.write("content/news/b.md", b("篇b", "正文b。"));
     done(&site);
-    // Itself and the issue on one page.
+    // Rendered: the page itself and the issue on one page.
     change("a body of the same length in words", (1, 2), &|| site.write("content/news/b.md", b("篇b", "正文乙。")));
-    // Itself, its two neighbours, its sibling two further, home, issue, issue on one page, column, tag,
-    // year, titles, 404.
+    // Rendered: the page itself, its two neighbours, a sibling, home, issue, issue on one page, column, tag, year,
+    // titles, 404.
     change("a title", (1, 11), &|| site.write("content/news/b.md", b("篇乙", "正文乙。")));
     change("a standing page's body", (1, 1), &|| site.write("content/about.md", "---\ntitle: 关于\n---\n\n改了。\n"));
     change("a new template", (0, all), &|| {
@@ -131,20 +131,20 @@ fn what_is_due_later_comes_with_the_clock() {
     assert!(!at("2025-01-31"), "an earlier clock holds it back again");
 }
 
-/// A small generator of numbers: the same seed gives the same edits.
+/// A generator of pseudo-random numbers: the same seed gives the same edits.
 pub struct Random {
     seed: u64,
     state: u64,
 }
 
 impl Random {
-    /// With the seed that the environment names, else this one.
+    /// Returns a generator with the seed from the environment, or else with `seed`.
     pub fn seeded(seed: u64) -> Self {
         let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(seed);
         Self { seed, state: seed }
     }
 
-    /// For messages.
+    /// The seed, for messages.
     pub fn seed(&self) -> u64 {
         self.seed
     }

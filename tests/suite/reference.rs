@@ -1,4 +1,4 @@
-//! The reference in `docs/` is what the program writes of itself.
+//! The reference in `docs/` must be what the program generates.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The newsletter in `content/`: it builds without a fault, and says what the printed issue says.
+//! The newsletter in `content/` builds without faults and agrees with the printed issue.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ pub fn built() -> (std::collections::BTreeMap<String, Vec<u8>>, String) {
     .clone()
 }
 
-/// A page of it, without the places where lines may break.
+/// Returns a page without its marks for line breaks.
 pub fn page(path: &str) -> String {
     String::from_utf8(built().0[path].clone()).unwrap().replace("<wbr>", "")
 }
@@ -138,7 +138,7 @@ fn printed_order_is_kept_and_every_piece_is_reached_once() {
     assert!(seen.len() > 10 && places.len() == seen.len());
 }
 
-/// The address behind 下一篇.
+/// Returns the address of the link 下一篇.
 fn next_piece(path: &str) -> Option<String> {
     let html = page(path);
     let (_, link) = html.split_once("rel=\"next\" href=\"")?;

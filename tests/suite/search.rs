@@ -1,5 +1,5 @@
-//! The index of the search, read as a browser reads it: by the form that `src/outputs/search.rs` and `src/search/shards.rs`
-//! describe, and by nothing of the code that writes it. What must be found is taken from the pages themselves.
+//! The search index, read as a browser reads it: according to the format described in `src/outputs/search.rs` and
+//! `src/search/shards.rs`, and without the code that writes it. The expected results come from the pages themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,16 +11,16 @@ use crate::builds::{SETTINGS, Site};
 use crate::rebuild::{Random, clean};
 use crate::sample;
 
-/// The index of a built site.
+/// The search index of a built site.
 pub struct Reader {
     bits: u32,
-    /// Of each file its entries: where a pair or word is found.
+    /// The entries of each file: pair or word → places.
     shards: Vec<BTreeMap<String, Vec<u32>>>,
-    /// Of each page: its address, its blocks, as [`line`] writes them, one behind the other.
+    /// The address of each page and its concatenated blocks, each as [`line`] writes it.
     pages: Vec<(String, String)>,
 }
 
-/// The value of the call that a file is.
+/// Returns the argument of the function call in a file.
 fn called(read: &dyn Fn(&str) -> Vec<u8>, path: &str, name: &str) -> serde_json::Value {
     let text = String::from_utf8(read(path)).unwrap();
     let value = text.strip_prefix(&format!("huikan_search(\"{name}\",")).and_then(|rest| rest.strip_suffix(")\n"));
@@ -49,7 +49,7 @@ impl Reader {
         Self { bits, shards: (0..1 << bits).map(shard).collect(), pages }
     }
 
-    /// The places of a pair or word.
+    /// Returns the places of a pair or word.
     fn places(&self, gram: &str) -> &[u32] {
         let (first, rest) = gram.split_at(gram.chars().next().unwrap().len_utf8());
         let of_first = self.bits.min(3);
@@ -57,7 +57,7 @@ impl Reader {
         self.shards[file as usize].get(gram).map_or(&[], Vec::as_slice)
     }
 
-    /// The addresses of the pages that hold the query, and how many were looked at.
+    /// Returns the addresses of the pages that contain the query, and the number of pages looked up.
     pub fn find(&self, query: &str) -> (BTreeSet<&str>, usize) {
         let wanted = units(query);
         let mut cells: Option<Vec<u32>> = None;
@@ -80,12 +80,12 @@ impl Reader {
     }
 }
 
-/// What stands in both lists, which are in order.
+/// Returns the intersection of two sorted lists.
 fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
     one.iter().copied().filter(|place| other.binary_search(place).is_ok()).collect()
 }
 
-/// The entries of a file.
+/// Returns the entries of a file.
 fn shard_of(file: &str) -> BTreeMap<String, Vec<u32>> {
     let mut all = BTreeMap::new();
     for group in file.split(';').skip(1) {
@@ -97,7 +97,7 @@ fn shard_of(file: &str) -> BTreeMap<String, Vec<u32>> {
     all
 }
 
-/// Units as one text, in which a run of them is a part of the text.
+/// Returns the units as one text, so that a run of units is a substring.
 fn line(units: &[String]) -> String {
     units.iter().map(|unit| format!("\u{1}{unit}")).collect::<String>() + "\u{1}"
 }
@@ -111,7 +111,7 @@ fn hash(text: &str, bits: u32) -> u32 {
     if bits == 0 { 0 } else { hash >> (32 - bits) }
 }
 
-/// The entries of a group, by what is left of the pair or word.
+/// Returns the entries of a group by the rest of the pair or word.
 fn entries(group: &str) -> BTreeMap<String, Vec<u32>> {
     let mut all = BTreeMap::new();
     let mut rest = group;
@@ -139,7 +139,7 @@ fn entries(group: &str) -> BTreeMap<String, Vec<u32>> {
     all
 }
 
-/// The address and the blocks of a page in a file of texts.
+/// Returns the address and the blocks of a page in a file of texts.
 fn page_of(page: &serde_json::Value) -> (String, String) {
     let title = page[1].as_str().unwrap().to_owned();
     let texts = |part: &serde_json::Value| -> Vec<String> {
@@ -153,7 +153,7 @@ fn page_of(page: &serde_json::Value) -> (String, String) {
     )
 }
 
-/// Whether the unit is a sign of a script without blanks, as far as the texts of the tests have any.
+/// Whether the unit is a character of a script without spaces, as far as the texts of the tests contain any.
 fn is_sign(unit: &str) -> bool {
     unit.chars().next().is_some_and(|c| {
         let code = u32::from(c);
@@ -165,7 +165,7 @@ fn is_sign(unit: &str) -> bool {
     })
 }
 
-/// Signs and words, whatever their width and case.
+/// Returns the characters and words of a text, normalized in width and case.
 pub fn units(text: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut goes_on = false;
@@ -186,7 +186,7 @@ pub fn units(text: &str) -> Vec<String> {
     all
 }
 
-/// The pages that are searched, with the units of their blocks, from their HTML alone.
+/// Returns the searched pages with the units of their blocks, from their HTML alone.
 fn searched<'i>(read: &dyn Fn(&str) -> Vec<u8>, index: &'i Reader) -> Vec<(&'i str, Vec<Vec<String>>)> {
     let of = |(address, _): &'i (String, String)| {
         let path = percent_encoding::percent_decode_str(address).decode_utf8().unwrap();
@@ -196,8 +196,8 @@ fn searched<'i>(read: &dyn Fn(&str) -> Vec<u8>, index: &'i Reader) -> Vec<(&'i s
     index.pages.iter().map(of).collect()
 }
 
-/// Asks for random runs of 2 to 8 signs and words of random blocks, and compares what the index answers with a plain scan of
-/// all blocks; gives how many pages were looked at in vain.
+/// Searches for random runs of 2 to 8 characters and words of random blocks, and compares the results with a plain scan
+/// of all blocks. Returns how many pages were looked up without a match.
 fn everything_is_found(read: &dyn Fn(&str) -> Vec<u8>, queries: usize) -> usize {
     let index = Reader::new(read);
     let pages = searched(read, &index);
@@ -238,7 +238,7 @@ fn whatever_stands_in_a_block_is_found_and_nothing_else() {
     assert!(in_vain < 10_000, "{in_vain} pages were looked at in vain");
 }
 
-/// A site of any size that was built before: `HUIKAN_SEARCHED` names its folder, see docs/SEARCH.md.
+/// Tests an existing build of any size: `HUIKAN_SEARCHED` names its folder, see docs/SEARCH.md.
 #[test]
 fn whatever_stands_in_a_block_of_a_large_site_is_found() {
     let Some(folder) = std::env::var_os("HUIKAN_SEARCHED").map(std::path::PathBuf::from) else {
@@ -293,7 +293,7 @@ fn digits_are_whole_and_stand_beside_what_they_stand_beside() {
     assert_eq!(found("丙"), ["news/c/"], "one sign of a title");
 }
 
-/// A site with as many articles as asked for; the same number, the same words.
+/// Returns a site with `count` articles; the same number gives the same words.
 fn large(count: usize) -> Site {
     let site = Site::empty();
     site.write("site.yaml", SETTINGS);
@@ -328,10 +328,10 @@ fn one_edit_rewrites_only_the_files_of_what_it_changed() {
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
     let is_other = |path: &&String| before[*path] != after[*path];
     let touched: Vec<&String> = after.keys().filter(|path| path.starts_with("search/")).filter(is_other).collect();
-    // The index, the texts beside it, and the one pair that is new.
+    // The index, the file of texts, and the file of the one new pair.
     assert_eq!(touched.len(), 3, "{touched:?}");
     assert!(after.keys().filter(|path| path.starts_with("search/s/")).count() >= 8);
-    // A newer piece comes last: the texts of all others stay where they are.
+    // A newer piece comes last, so the texts of all others stay in their files.
     site.write("content/news/zzz.md", "---\ntitle: 新\ndate: 2024-12-30\n---\n\n蚯蚓。\n");
     site.build();
     let (before, after) = (after, site.tree());
@@ -358,7 +358,7 @@ fn a_site_that_is_not_searched_has_nothing_of_it() {
 
 #[test]
 fn a_text_of_a_regulation_ends_where_the_next_one_begins() {
-    // The later text gives as its day that of the first one, as an amended text does.
+    // The later version states the day of the first one, as an amended text does.
     let folder = "tests/sites/an amended text that gives the day of the first one is in force from its own";
     let site = Site::empty();
     for file in ["site.yaml", "content/rules/fees.md", "content/rules/fees-2025.md"] {

@@ -1,11 +1,11 @@
-//! Real articles, as converters of `WeChat` pages write them. They are not part of this repository: `HUIKAN_DATA` names
-//! the folder (`../shared/data` where it is not set); without it these tests say so and check nothing.
+//! Real articles, converted from `WeChat` pages. They are not part of this repository: `HUIKAN_DATA` names their folder
+//! (by default `../shared/data`). Without it these tests print a message and check nothing.
 
 use std::path::PathBuf;
 
 use crate::builds::{SETTINGS, Site, stderr};
 
-/// A folder of the data, where it is there.
+/// Returns a folder of the data if it exists.
 pub fn data(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("HUIKAN_DATA")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
@@ -18,13 +18,13 @@ pub fn data(name: &str) -> Option<PathBuf> {
     Some(folder)
 }
 
-/// The rows of a table of the labelled statutes (a JSON value a line), where it is there.
+/// Returns the rows of a table of the labelled statutes (one JSON value per line) if it exists.
 pub fn rows(name: &str) -> Option<Vec<serde_json::Value>> {
     let text = std::fs::read_to_string(data("regulations")?.join(name)).unwrap();
     Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
 }
 
-/// The text of a seed.
+/// Returns the text of a seed article.
 pub fn seed(name: &str) -> Option<String> {
     let seeds = data("seeds")?;
     let file = std::fs::read_dir(&seeds)
@@ -34,7 +34,7 @@ pub fn seed(name: &str) -> Option<String> {
     Some(std::fs::read_to_string(file.unwrap_or_else(|| panic!("{name} is not in {}", seeds.display()))).unwrap())
 }
 
-/// The article with front matter of ours and without pictures on other hosts, as a page.
+/// Returns the article as a page, with our own front matter and without pictures on other hosts.
 fn page(name: &str) -> Option<String> {
     let seed = seed(name)?;
     let mut parts = seed.splitn(3, "---\n").skip(1);

@@ -1,4 +1,4 @@
-//! The samples in `docs/servers/`, run as they are by the servers they are for.
+//! The samples in `docs/servers/`, run unchanged by their servers.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::builds::{SETTINGS, Site, huikan};
 
-/// A server that ends with the test.
+/// A running server; it is stopped when the value is dropped.
 struct Server {
     child: Child,
     port: u16,
@@ -22,7 +22,7 @@ impl Drop for Server {
     }
 }
 
-/// What a server answered.
+/// The answer of a server.
 struct Answer {
     status: u16,
     headers: BTreeMap<String, String>,
@@ -69,7 +69,7 @@ impl Server {
     }
 }
 
-/// A body that came in chunks.
+/// Joins the chunks of a body.
 fn joined(mut rest: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     while let Some(line) = rest.windows(2).position(|two| two == b"\r\n") {
@@ -87,7 +87,7 @@ fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-/// A site below `www/newsletter/`, with something of every sort.
+/// Returns a site below `www/newsletter/` with files of every type.
 fn site() -> Site {
     let site = Site::empty();
     site.write("site.yaml", format!("{SETTINGS}precompress: true\n"));
@@ -153,7 +153,7 @@ fn caddy(site: &Site) -> Server {
     Server::start(command, port)
 }
 
-/// What every server must do.
+/// Requires what every server must do.
 fn assert_serves(server: &Server, site: &Site) {
     let file = |path: &str| std::fs::read(output(site).join(path)).unwrap();
     let home = server.get("/newsletter/", "");
@@ -203,7 +203,8 @@ fn assert_serves(server: &Server, site: &Site) {
     }
 }
 
-/// The policy of the page itself, but for what is only for pages on a disk, and what only a header can say.
+/// Requires that the policy in the header is that of the page, without the directives for pages on a disk and with
+/// those that only a header can set.
 fn assert_safe(answer: &Answer, html: &str) {
     let meta =
         html.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
@@ -213,7 +214,7 @@ fn assert_safe(answer: &Answer, html: &str) {
     assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin");
 }
 
-/// The packed file is sent as it stands beside the other, to those who take it.
+/// Requires that the server sends the compressed file to clients that accept it.
 fn assert_packed(server: &Server, css: &str, file: &dyn Fn(&str) -> Vec<u8>) {
     for (path, on_disk) in
         [("", "index.html"), (css, css), ("calendar.ics", ""), ("table.csv", "table.csv"), ("feed.json", "feed.json")]

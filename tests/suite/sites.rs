@@ -1,8 +1,8 @@
-//! A folder a behaviour: `tests/sites/<sentence>/` is a site, its `expected/` what becomes of it.
+//! A folder for each behaviour: `tests/sites/<sentence>/` is a site, and its `expected/` contains the expected output.
 //!
-//! `expected/report` is what the build prints. Any other file there is compared with the output file of its name: an HTML
-//! page by what a reader finds in it (headings, text, links, pictures, in order), anything else byte for byte. `expected/absent`
-//! lists paths that must not be in the output. An expectation that nothing produces is a failure.
+//! `expected/report` is what the build prints. Every other file there is compared with the output file of the same
+//! name: an HTML page by what a reader sees (headings, text, links, pictures, in order), other files byte for byte.
+//! `expected/absent` lists paths that must not be in the output. A test fails if the output lacks an expected file.
 
 use std::path::Path;
 
@@ -67,7 +67,7 @@ fn copy_text(path: &Path, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
-/// What a reader finds in the main part of a page, a line a block.
+/// Returns what a reader sees in the main part of a page, one line per block.
 fn reading(html: &str) -> String {
     let main = html.split_once("<main").and_then(|(_, rest)| rest.split_once('>')).map_or(html, |(_, main)| main);
     let main = main.split_once("</main>").map_or(main, |(main, _)| main);
@@ -85,14 +85,14 @@ fn reading(html: &str) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-/// The text with every run of blanks as one.
+/// Returns the text with every run of spaces reduced to one.
 fn squeezed(text: &str) -> String {
     let inner = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let edge = |blank: bool| if blank && !inner.is_empty() { " " } else { "" };
     format!("{}{inner}{}", edge(text.starts_with(char::is_whitespace)), edge(text.ends_with(char::is_whitespace)))
 }
 
-/// How a tag shows in the reading.
+/// Returns the form of a tag in the expected file.
 fn mark(tag: &str) -> String {
     let name = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or("");
     let attribute = |key: &str| {

@@ -1,4 +1,5 @@
-//! The structure of real statutes, counted by others. They are not part of this repository: see `seeds`.
+//! The structure of real statutes, compared with independent counts. The data is not part of this repository: see
+//! `seeds`.
 
 use huikan_law::statute::compare::{Fate, compare};
 use huikan_law::statute::{Level, Statute};
@@ -46,7 +47,8 @@ fn every_article_is_read_as_by_hand() {
         let items: Vec<usize> = clauses.iter().map(|clause| statute.item_count(*clause)).collect();
         let inside = &statute.provisions[at..statute.provisions[at].end];
         let subitems = inside.iter().filter(|provision| provision.level == Level::Subitem).count();
-        // An unnumbered heading 附则 ends the chapter before it; the list keeps its articles there.
+        // An unnumbered heading 附则 ends the chapter before it, but the labelled list assigns its articles to that
+        // chapter.
         let is_supplementary = statute.holder(at, Level::Heading).is_some();
         let path = statute.path(at).map(|number| number.map(|number| number.base));
         let row_path: Vec<Option<u32>> = serde_json::from_value(row["path"].clone()).unwrap();
@@ -129,14 +131,15 @@ fn two_versions_are_compared_as_by_hand() {
             }
             _ => None,
         });
-        // The list has the most similar article, so that one may stand twice; here a pair is one to one.
+        // The labelled list has the most similar article for each, so one may occur twice; the program pairs articles
+        // one to one.
         let taken = rows.iter().any(|other| {
             other["old"] != row["old"]
                 && other["new"] == row["new"]
                 && other["similarity"].as_f64() > row["similarity"].as_f64()
         });
         let expected = row["new"].as_str().filter(|_| !taken);
-        // Differences of punctuation alone are changes there and none here.
+        // Differences in punctuation alone are changes in the list, but not for the program.
         let is_changed = row["similarity"].as_f64() < Some(0.995);
         if kept.map(|(to, _)| to) != expected
             || kept.is_some_and(|(_, changed)| changed && row["unchanged"] == true)

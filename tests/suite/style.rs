@@ -1,18 +1,18 @@
-//! The style of texts: `tests/style/<sentence>.md` (an article; `….regulation.md` a regulation) with what `huikan check`
-//! says of it in both languages (`.report`) and what `huikan check --fix` makes of it (`.fixed`).
+//! The style of texts: `tests/style/<sentence>.md` (an article; `….regulation.md` is a regulation), with the report of
+//! `huikan check` in both languages (`.report`) and the result of `huikan check --fix` (`.fixed`).
 
 use std::path::{Path, PathBuf};
 
 use crate::builds::{SETTINGS, Site, huikan, stderr};
 
-/// What every remark says whose matter can be put right.
+/// The words in every remark that `--fix` can correct.
 const MENDED: &str = "check --fix";
 
 fn check(site: &Site, more: &[&str]) -> std::process::Output {
     huikan().args(["check", "--now", "2025-01-01", "--root"]).arg(site.root()).args(more).output().unwrap()
 }
 
-/// A site with the text, and where it lies in it.
+/// Returns a site with the text, and the path of the text.
 fn site(name: &str, text: &[u8]) -> (Site, PathBuf) {
     let site = Site::empty();
     site.write("site.yaml", SETTINGS);
@@ -183,7 +183,7 @@ fn the_sample_is_without_findings() {
 
 #[test]
 fn what_a_change_would_make_another_text_of_stays() {
-    // Without the blank the lines would be emphasis.
+    // Without the space the text would become emphasis.
     let text = "---\ntitle: 一篇\ndate: 2024-12-19\n---\n\n星号 *甲， *乙。\n\n于 2024 年。\n";
     let (site, path) = site("a.md", text.as_bytes());
     assert!(check(&site, &["--fix"]).status.success());
@@ -192,7 +192,7 @@ fn what_a_change_would_make_another_text_of_stays() {
     assert!(fixed.contains("星号 *甲， *乙。"), "{fixed}");
 }
 
-/// Pieces of texts, parted by `¦`.
+/// Fragments of texts, separated by `¦`.
 const SIGNS: &str = " ¦,¦;¦:¦?¦!¦(¦)¦\"¦'¦“¦”¦‘¦’¦《¦》¦（¦）¦，¦。¦、¦；¦：¦…¦...¦—¦--¦.¦|¦丨¦*¦**¦_¦`¦\\¦\n¦\n\n¦\r\n¦#¦0¦12¦a¦B¦l¦汉¦\
     字¦第¦条¦年¦一¦\u{200b}¦\u{a0}¦\u{3000}¦⼀¦Ａ¦\u{20021}¦https://a.b/c,d ¦&nbsp;¦- ¦> ¦1. ¦| a | b |\n¦![图](a.svg)¦[链](b.md)";
 

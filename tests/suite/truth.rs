@@ -1,5 +1,5 @@
-//! Facts that people took out of real texts, beside the pages that state them. They are not part of this repository:
-//! see `seeds`.
+//! Facts extracted by hand from real texts, compared with the pages that state them. The data is not part of this
+//! repository: see `seeds`.
 
 use serde_json::{Value, json};
 
@@ -20,13 +20,13 @@ pub fn text(value: &Value) -> &str {
     value.as_str().unwrap()
 }
 
-/// What stands between the first `begin` and the next `end`.
+/// Returns the text between the first `begin` and the next `end`.
 fn between<'a>(page: &'a str, begin: &str, end: &str) -> &'a str {
     let (_, rest) = page.split_once(begin).unwrap_or_else(|| panic!("{begin} is not there"));
     rest.split_once(end).map_or(rest, |(inside, _)| inside)
 }
 
-/// Requires that the texts stand in the page in this order.
+/// Requires that the page contains the texts in this order.
 pub fn in_order<'a>(page: &str, texts: impl IntoIterator<Item = &'a str>) {
     let mut rest = page;
     for text in texts {
@@ -53,7 +53,7 @@ fn the_event_of_the_sample_is_what_was_announced() {
     }
 }
 
-/// A phase as an editor would write it.
+/// Returns a phase as an editor would write it.
 fn phase(truth: &Value) -> Value {
     let mut phase = json!({"as_written": truth["text"], "tentative": truth["tentative"]});
     let day = |key: &str| truth[key].as_str().map(|text| text.replace('T', " "));
@@ -61,7 +61,7 @@ fn phase(truth: &Value) -> Value {
     let precision = match text(&truth["precision"]) {
         "minute" => Some("time"),
         "ten-day" => Some("month-part"),
-        // Each end has its own.
+        // Each end has its own precision.
         "month..ten-day" => {
             start = start.map(|start| start[..7].to_owned());
             end = end.map(|end| format!("{} 上旬", &end[..7]));
@@ -119,7 +119,7 @@ fn the_services_of_the_sample_are_all_there() {
         let items = texts(&truth[key]);
         let list = between(between(list, service, "</ul>"), "<ul", "</ul>");
         assert_eq!(list.matches("<li>").count(), items.len(), "{service}");
-        // Names and abbreviations; sentences are in other words.
+        // Compare names and abbreviations only, because sentences are in other words.
         let names = items.iter().filter(|item| item.is_ascii() || item.starts_with(|c: char| c.is_ascii()));
         in_order(list, names.flat_map(|item| item.split_whitespace()));
     }

@@ -1,5 +1,6 @@
-//! Real statutes written in other ways mean the same: each is changed in its blanks, signs and what stands around it, and
-//! must have as many provisions and lead to the same places. They are not part of this repository: see `seeds`.
+//! Real statutes in other spellings: each test changes the spaces, the characters or the text around a statute, which
+//! must still have the same number of provisions and the same links. The data is not part of this repository: see
+//! `seeds`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,9 +12,9 @@ use serde_json::Value;
 use crate::builds::Site;
 use crate::seeds::data;
 
-/// A statute by the stem of its file.
+/// Statutes by the stem of their file.
 type Texts = BTreeMap<String, String>;
-/// A way of writing.
+/// A change of the spelling.
 type Way = fn(&str) -> String;
 
 fn texts() -> Option<Texts> {
@@ -22,7 +23,7 @@ fn texts() -> Option<Texts> {
     Some(files.map(|file| (stem(&file), fs::read_to_string(&file).unwrap())).collect())
 }
 
-/// The lines that are headings.
+/// Whether a line is a heading.
 fn is_heading(line: &str) -> bool {
     let line = line.trim();
     let number = line.strip_prefix('第').map(|rest| rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c)));
@@ -51,13 +52,13 @@ fn lines(text: &str, change: impl Fn(&str) -> String) -> String {
         .join("\n")
 }
 
-/// Puts lines behind the title.
+/// Inserts lines after the title.
 fn behind_title(text: &str, more: &str) -> String {
     let (title, rest) = text.split_once('\n').unwrap();
     format!("{title}\n\n{more}\n{rest}")
 }
 
-/// Puts a table of contents before the first heading.
+/// Inserts a table of contents before the first heading.
 fn with_contents(text: &str, name: &str) -> String {
     let headings: Vec<&str> = text.lines().filter(|line| is_heading(line)).collect();
     let Some(first) = headings.first() else { return text.to_owned() };
@@ -65,7 +66,7 @@ fn with_contents(text: &str, name: &str) -> String {
     format!("{}{name}\n\n{}\n\n{}", &text[..at], headings.join("\n\n"), &text[at..])
 }
 
-/// The numbers of 条, 款, 章 with other signs.
+/// Replaces the characters in the numbers of 条, 款 and 章.
 fn numbers(text: &str, change: impl Fn(char) -> char) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -119,7 +120,7 @@ const WAYS: &[(&str, Way)] = &[
     ("notes at the end", |text| format!("{}\n\n① 示例。\n\n注：示例。\n", text.trim_end())),
 ];
 
-/// What the program reads of the texts: counts and links, a text each; a link without its place in the line.
+/// Returns what the program reads of each text: the counts, and the links without their positions in the line.
 fn read(texts: &Texts) -> BTreeMap<String, Vec<String>> {
     let site = Site::empty();
     let files: Vec<PathBuf> = texts.keys().map(|slug| site.base().join(format!("{slug}.txt"))).collect();

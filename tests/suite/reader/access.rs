@@ -1,4 +1,4 @@
-//! What a page of every template must be for everybody: nothing for axe to say, and usable with a keyboard alone.
+//! Accessibility of a page of every template: axe finds nothing, and the keyboard is enough to use the page.
 
 use serde_json::Value;
 
@@ -6,17 +6,17 @@ use super::site::case;
 use super::tab::Tab;
 use super::walk::{Findings, TIME, on_every_example};
 
-/// The checker, fetched by `scripts/test`.
+/// Returns the source of axe, which `scripts/test` downloads.
 pub fn axe() -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/axe.min.js");
     std::fs::read_to_string(&path)
         .unwrap_or_else(|_| panic!("{} is not there; scripts/test fetches it", path.display()))
 }
 
-/// How readers have their screens: a name and what the browser is told.
+/// A colour scheme: its name and the media features to set.
 type Scheme = (&'static str, &'static [(&'static str, &'static str)]);
 
-/// Each is asked about with every rule.
+/// axe runs all its rules in each scheme.
 const SCHEMES: &[Scheme] = &[
     ("light", &[("prefers-color-scheme", "light")]),
     ("dark", &[("prefers-color-scheme", "dark")]),
@@ -25,23 +25,23 @@ const SCHEMES: &[Scheme] = &[
     ("high contrast, dark", &[("prefers-contrast", "more"), ("prefers-color-scheme", "dark")]),
 ];
 
-/// The smallest and the largest type.
+/// The smallest and the largest text size.
 pub const SIZES: &[&str] = &["", "4"];
 
-/// Sets the type as the control in the page does.
+/// Sets the text size as the control in the page does.
 pub fn size(tab: &Tab, size: &str) {
     let script = "const root = document.documentElement;
         if (arguments[0]) root.dataset.size = arguments[0]; else delete root.dataset.size;";
     tab.call(script, vec![size.into()]);
 }
 
-/// Asks axe about the open page in every way in which it is read.
+/// Runs axe on the open page in every combination of width, text size and scheme.
 pub fn asked_in_every_way(tab: &Tab, findings: &mut Findings) {
     asked(tab, &[320, 360, 1280], SIZES, &["light", "dark", "forced colours", "high contrast"], findings);
     asked(tab, &[360], &[""], &["high contrast, dark"], findings);
 }
 
-/// Asks axe about the open page at these widths, sizes of type and schemes.
+/// Runs axe on the open page at these widths, text sizes and schemes.
 pub fn asked(tab: &Tab, widths: &[u32], sizes: &[&str], schemes: &[&str], findings: &mut Findings) {
     tab.eval(&axe());
     for width in widths {
@@ -62,19 +62,19 @@ fn axe_finds_nothing_wrong_with_any_template() {
     on_every_example("axe", |tab, page, findings| {
         tab.open(&page.path);
         if page.is_heavy() {
-            // A smaller page of the same template is asked about in every way.
+            // A smaller page of the same template is checked in every combination.
             asked(tab, &[360], &[""], &["light"], findings);
         } else if page.is_first {
             asked_in_every_way(tab, findings);
         } else {
-            // What other pages of the template have beside it.
+            // This example only shows further parts of the template, so fewer combinations are enough.
             asked(tab, &[360], &["4"], &["light", "forced colours"], findings);
             asked(tab, &[1280], &[""], &["dark", "high contrast, dark"], findings);
         }
     });
 }
 
-/// Sites of `tests/sites/` whose pages have what the sample has none of.
+/// Sites of `tests/sites/` with features that the sample lacks.
 const CASES: &[&str] = &[
     "a guide leads through its steps",
     "a reprint names its source",
@@ -102,12 +102,12 @@ fn axe_finds_nothing_wrong_with_what_the_sample_has_none_of() {
     }
 }
 
-/// What has the focus, see `focus.js`; null at the end of the page.
+/// Returns the focused element, see `focus.js`; null at the end of the page.
 fn focus(tab: &Tab) -> Value {
     tab.eval(include_str!("scripts/focus.js"))
 }
 
-/// Presses Tab from the top to the end of the page; gives how many stops there were.
+/// Presses Tab from the top to the end of the page; returns the number of stops.
 fn walk_through(tab: &Tab, place: &str, findings: &mut Findings) -> usize {
     let mut stops = 0;
     loop {
@@ -135,7 +135,7 @@ fn a_keyboard_reaches_everything_and_sees_where_it_is() {
         for width in widths {
             let place = format!("{width} px");
             tab.viewport(*width, 740);
-            // Pages that glide to what has the focus would have to be waited for.
+            // Without smooth scrolling the test need not wait for the focused element.
             tab.media(&[("prefers-reduced-motion", "reduce")]);
             tab.open(&page.path);
             tab.press("Tab");

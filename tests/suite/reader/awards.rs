@@ -1,4 +1,4 @@
-//! What a reader does with an award list.
+//! Tasks of a reader with an award list.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::tab::Tab;
 use super::walk::{Findings, TIME};
 
 const LIST: &str = "news/huanghe-cup-awards/";
-/// The rows of the table that are seen: their cells.
+/// Returns the cells of the visible rows of the table.
 const ROWS: &str = "return [...document.querySelectorAll('#flat tbody tr')].filter((row) => !row.hidden)
     .map((row) => [...row.cells].map((cell) => cell.innerText.trim().replace(/\\s+/g, ' ')))";
 
@@ -22,7 +22,7 @@ fn opened(name: &str) -> Tab<'static> {
     tab
 }
 
-/// How the head of a column is sorted, and what is said of it.
+/// Returns the sort order of a column and the message about it.
 fn sorted(tab: &Tab, column: usize) -> (Value, String) {
     let script = "const th = document.querySelectorAll('#flat thead th')[arguments[0]];
         return [th.getAttribute('aria-sort'), document.querySelector('#flat output').textContent]";
@@ -58,7 +58,7 @@ fn columns_are_sorted_with_the_keyboard_and_it_is_said() {
             }
         }
     }
-    // The organisation or the team by the sound of its name: what is ascending is the reverse of what is descending.
+    // Sorts organisations or teams by pinyin: the ascending order is the reverse of the descending one.
     tab.click("#flat thead th:nth-child(3) button");
     let up: Vec<_> = rows(&tab).into_iter().map(|row| row[2].clone()).collect();
     tab.click("#flat thead th:nth-child(3) button");
@@ -82,7 +82,7 @@ fn the_filter_leaves_the_rows_that_hold_the_words() {
     assert_eq!(rows(&tab), wanted);
     let said = tab.text("return document.querySelector('#flat output').textContent");
     assert!(said.contains(&wanted.len().to_string()), "{said}");
-    // Filtered and sorted, the page is as good for everybody.
+    // The page stays accessible after filtering and sorting.
     tab.eval("document.querySelectorAll('#flat thead th button')[1].click()");
     let mut findings = Findings::new(&tab);
     asked(&tab, &[360, 1280], &[""], &["light", "dark"], &mut findings);
@@ -101,7 +101,7 @@ fn all_views_of_a_list_say_the_same() {
     );
     assert_eq!(totals["won"], flat.len());
     assert_eq!(totals["quota"], 18);
-    // Each winner stands once under its organisation; those without one come last, under words that say so.
+    // Each winner appears once under its organisation; those without one come last, under a heading that says so.
     let listed = tab.eval(
         "return [...document.querySelectorAll('#by-organization dd')].map((dd) =>
              [dd.parentNode.querySelector('dt').innerText.trim(), [...dd.querySelectorAll('.wk')].pop().textContent])",
@@ -146,7 +146,7 @@ fn a_table_that_is_too_wide_is_moved_by_the_arrow_keys() {
             assert!(tab.becomes(moved), "{width} px, size {step:?}: the table does not move");
         }
     }
-    // A narrow window shows every row as a card; its parts keep their roles.
+    // A narrow window shows every row as a card, whose parts keep their roles.
     tab.viewport(360, 800);
     size(&tab, "");
     let roles = tab.cdp("Accessibility.getFullAXTree", json!({}));

@@ -1,4 +1,4 @@
-//! What pages of the sample may weigh and ask for, as a browser loads them and as servers send them: packed with gzip.
+//! Limits for the size and the requests of pages of the sample, as a browser loads them from a server that uses gzip.
 
 use std::collections::BTreeSet;
 
@@ -15,15 +15,15 @@ const ARTICLE: &str = "news/education-training/";
 const REGULATION: &str = "regulations/network-data-security-2024/";
 const ISSUE: &str = "issues/2024-2/";
 
-/// What a page asked for.
+/// The requests of a page.
 struct Load {
-    /// Paths of the files, each once.
+    /// The paths of the requested files, without duplicates.
     asked: BTreeSet<String>,
-    /// Of these, pages, style sheets and scripts, packed.
+    /// The compressed size of the pages, style sheets and scripts among them.
     text: usize,
     scripts: usize,
     styles: usize,
-    /// All of it, drawings too; and the same as servers send it to browsers that read Brotli.
+    /// The compressed size of all files, including drawings; then the same for browsers that accept Brotli.
     whole: usize,
     whole_brotli: usize,
 }
@@ -64,7 +64,7 @@ fn load(site: &Server, path: &str) -> Load {
     load
 }
 
-/// The letters of a page's text that are no blanks.
+/// Returns the number of characters in a page's text, without spaces.
 fn letters(path: &str) -> usize {
     let tab = Tab::new(newsletter(), &format!("letters {path}"), TIME);
     tab.open(path);
@@ -72,13 +72,13 @@ fn letters(path: &str) -> usize {
     usize::try_from(count.as_u64().unwrap()).unwrap()
 }
 
-/// The style sheets that a page asks for: their bytes, and these packed.
+/// Returns the size of the style sheets of a page, uncompressed and compressed.
 fn styles(page: &str) -> (usize, usize) {
     let files = &newsletter().files;
     let page = if page.is_empty() || page.ends_with('/') { format!("{page}index.html") } else { page.to_owned() };
     let html = String::from_utf8_lossy(&files[&page]);
     let sheets = html.split("<link rel=\"stylesheet\" href=\"").skip(1);
-    // They stand at the site's root, whatever leads there.
+    // Style sheets are in the root of the site, so the last component of the address is enough.
     let sheets = sheets.map(|rest| &files[rest.split('"').next().unwrap().rsplit('/').next().unwrap()]);
     sheets.fold((0, 0), |(raw, small), sheet| (raw + sheet.len(), small + packed(sheet)))
 }
@@ -89,7 +89,7 @@ fn the_style_sheets_are_small() {
         let (raw, packed) = styles(&example.path);
         let (most, most_packed) = match example.template.as_str() {
             "article.html" | "regulation.html" => (24 * KB, 6 * KB),
-            // Only they show everything, or look for it.
+            // These pages show everything or search it, so they need more.
             "issue-all.html" | "search.html" => (25 * KB, 9 * KB),
             _ => (24 * KB, 7 * KB),
         };
@@ -101,7 +101,7 @@ fn the_style_sheets_are_small() {
 fn an_article_is_light() {
     assert!(letters(ARTICLE) <= 3000);
     let load = load(newsletter(), ARTICLE);
-    // What a server may send before it hears from the browser again.
+    // 14 KB is what a server can send before it must wait for an acknowledgement.
     assert!(load.text <= 14 * KB, "{} bytes: {:?}", load.text, load.asked);
     assert!(load.scripts <= 4 * KB, "{} bytes of scripts: {:?}", load.scripts, load.asked);
     assert!(load.asked.len() <= 4, "{:?}", load.asked);
@@ -114,12 +114,12 @@ fn a_regulation_of_ten_thousand_letters_is_light() {
     assert!(load.scripts <= 4 * KB, "{} bytes of scripts: {:?}", load.scripts, load.asked);
 }
 
-/// What the theme of `MkDocs` Material 9.8.2 sends for the regulation below, packed with gzip: page, styles, scripts, index,
-/// icon (its fonts turned off).
+/// The size of the same regulation made by `MkDocs` with Material 9.8.2, compressed with gzip: page, styles, scripts,
+/// index, icon (fonts turned off).
 const OTHER_THEME: usize = 93_300;
 
-/// What it fetches besides as it comes: the font Roboto for digits and Latin letters and the sheet that names it. Three weights
-/// as files of their own are 68,500 bytes; this is the least, one file of all weights.
+/// What Material also loads in its default settings: the font Roboto for digits and Latin letters, and its style sheet.
+/// Three weights in separate files are 68,500 bytes; this is the minimum, one file with all weights.
 const OTHER_FONT: usize = 45_000;
 
 #[test]

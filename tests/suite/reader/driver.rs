@@ -1,5 +1,5 @@
-//! The browser: one chromedriver for all tests and two sessions of it, which tests borrow. A small shell stands guard: it
-//! ends the driver and every browser when this process ends, however it ends.
+//! The browser: one chromedriver for all tests, with two sessions that tests borrow. A shell script stops the driver
+//! and every browser when this process ends in any way.
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
@@ -12,14 +12,15 @@ use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
-/// Sessions that run at the same time: the tests are held to two cores.
+/// The number of concurrent sessions; the tests should need only two cores.
 const SESSIONS: usize = 2;
 
-/// No command of a test may take longer.
+/// The time limit of a command.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Runs the driver with its files in the folder `$1` and the fonts of `$2`, and ends all when its input ends, which is when the tests end. What
-/// the browser starts may have left the group of processes; the folder stands in the arguments of all of them.
+/// Runs the driver with its files in the folder `$1` and the fonts of `$2`. It stops everything when its standard input
+/// ends, that is, when the tests end. Processes of the browser may have left the process group, so it finds them by the
+/// folder, which is in their arguments.
 const GUARD: &str = r#"
 export TMPDIR="$1" FONTCONFIG_FILE="$2"
 chromedriver --port=0 --log-level=SEVERE &
@@ -34,23 +35,23 @@ sleep 0.2
 rm -rf "$1"
 "#;
 
-/// The driver and what it needs.
+/// The driver and its resources.
 pub struct Driver {
     pub runtime: Runtime,
     address: String,
     guard: Mutex<Child>,
-    /// Sessions that wait for a test, and how many more may be begun.
+    /// The idle sessions, and how many more may be started.
     idle: Mutex<(Vec<Client>, usize)>,
     freed: Condvar,
 }
 
-/// The one of this process.
+/// Returns the only driver of this process.
 pub fn driver() -> &'static Driver {
     static ONCE: OnceLock<Driver> = OnceLock::new();
     ONCE.get_or_init(Driver::start)
 }
 
-/// Where pictures of what failed go.
+/// Returns the folder for screenshots of failures.
 pub fn pictures() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/reader");
     std::fs::create_dir_all(&folder).unwrap();
@@ -75,7 +76,7 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // A port that is free is the driver's own choice; it says which.
+        // The driver chooses a free port and prints it.
         let mut said = BufReader::new(guard.stdout.take().unwrap()).lines().map_while(Result::ok);
         let port = said
             .find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()))
@@ -91,7 +92,7 @@ impl Driver {
         }
     }
 
-    /// A session, for this test alone until it is given back.
+    /// Returns a session, which belongs to the test until it is given back.
     pub fn borrow(&self) -> Client {
         let mut idle = self.idle.lock().unwrap();
         loop {
@@ -107,7 +108,7 @@ impl Driver {
         }
     }
 
-    /// Takes a session back; `None` where it is broken and another one may begin.
+    /// Takes a session back; `None` if it is broken, so that another one may be started.
     pub fn give_back(&self, client: Option<Client>) {
         let mut idle = self.idle.lock().unwrap();
         match client {

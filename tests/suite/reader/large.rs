@@ -1,4 +1,4 @@
-//! What the first answer costs on a site of any size that was built before: `HUIKAN_SEARCHED` names its folder, see
+//! The cost of the first answer on an existing build of any size: `HUIKAN_SEARCHED` names its folder, see
 //! docs/SEARCH.md.
 
 use std::path::PathBuf;
@@ -11,10 +11,10 @@ use super::tab::Tab;
 use crate::builds::tree;
 use crate::rebuild::Random;
 
-/// How many queries are asked.
+/// The number of queries.
 const QUERIES: usize = 40;
 
-/// Asks once more, with all files there, and gives how long that takes in milliseconds.
+/// Repeats the query with all files loaded, and returns the time in milliseconds.
 const AGAIN: &str = "const q = document.getElementById('q'), says = document.getElementById('search-says');
     const turn = () => new Promise((go) => { const c = new MessageChannel(); c.port1.onmessage = go; c.port2.postMessage(0) });
     const begun = performance.now();
@@ -22,7 +22,7 @@ const AGAIN: &str = "const q = document.getElementById('q'), says = document.get
     q.form.dispatchEvent(new Event('submit', {cancelable: true}));
     return (async () => { while (!says.textContent) await turn(); return performance.now() - begun })()";
 
-/// Runs of 2 to 8 Han characters of the texts that are searched.
+/// Returns runs of 2 to 8 Han characters from the searched texts.
 fn queries(site: &Server) -> Vec<String> {
     let texts: Vec<&Vec<u8>> =
         site.files.iter().filter(|(path, _)| path.starts_with("search/t/")).map(|(_, bytes)| bytes).collect();

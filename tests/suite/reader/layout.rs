@@ -1,4 +1,4 @@
-//! How a page of every template lies on screens of all widths, and what happens to it on the way.
+//! The layout of a page of every template on screens of all widths.
 
 use super::access::{SIZES, size};
 use super::walk::on_every_example;
@@ -9,7 +9,7 @@ pub const SCROLL: &str = include_str!("scripts/scroll.js");
 fn nothing_is_wider_than_the_window() {
     on_every_example("width", |tab, page, findings| {
         tab.open(&page.path);
-        // 640 px are 1280 at twice the size.
+        // 640 px correspond to 1280 px at twice the text size.
         for width in [320, 360, 640, 1280] {
             tab.viewport(width, 900);
             for step in SIZES {

@@ -1,4 +1,4 @@
-//! What a reader does with indexes, the calendar, a guide, the feeds and addresses that lead to nothing.
+//! Tasks of a reader with indexes, the calendar, a guide, the feeds and addresses without a page.
 
 use serde_json::{Value, json};
 
@@ -133,8 +133,8 @@ fn every_page_tells_where_its_feeds_are() {
     assert!(own.filter(|link| link.ends_with(".xml")).count() > 10, "{links:?}");
 }
 
-/// The calendar as a reader of that day sees it: the titles of what comes, of what has just ended, and all that is said of
-/// how far it is.
+/// Returns the calendar as a reader sees it on that day: the titles of coming, recently ended and past events, all notes
+/// on the remaining days, and whether it says of which day it is.
 fn on(day: &str) -> Value {
     let tab = Tab::new(newsletter(), "calendar", TIME);
     tab.clock(&format!("{day}T04:00:00Z"));
@@ -171,7 +171,7 @@ fn the_calendar_is_parted_by_the_day_of_the_reader() {
     }
 }
 
-/// Several days of one event stand in one entry, each with a day of its own; and its file has as many.
+/// The entry of an event lists several days separately, and its calendar file has the same number.
 #[test]
 fn an_event_of_several_days_is_one_entry() {
     let tab = Tab::new(newsletter(), "days", TIME);
@@ -204,7 +204,7 @@ fn a_guide_leads_through_its_steps_and_to_a_telephone() {
     assert!(shown["kind"] == "OL" && shown["steps"] == 5, "{shown}");
     assert_eq!(shown["tel"], "tel:+86-27-82757716");
     assert!(shown["high"].as_f64() >= Some(44.0), "{shown}");
-    // On paper every condition and every document has a box to tick.
+    // In print, every condition and every document has a box to tick.
     tab.print_media();
     let drawn = tab.eval(
         "return [...document.querySelectorAll('.chk > li')].filter((li) => {

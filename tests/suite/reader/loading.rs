@@ -1,4 +1,4 @@
-//! What a page of every template asks for, weighs and says of itself, and what is left of it without scripts.
+//! Loading a page of every template: its requests, its size, its metadata, and its content without scripts.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::walk::on_every_example;
 #[test]
 fn pages_ask_their_own_site_and_the_console_is_silent() {
     on_every_example("console", |tab, page, findings| {
-        // The day on which there is most for the scripts to do.
+        // On this day the scripts change the most.
         tab.clock("2025-02-01T04:00:00Z");
         tab.open(&page.path);
         let missing = page.template == "not-found.html";
@@ -44,7 +44,7 @@ fn every_page_says_what_it_is() {
     });
 }
 
-/// How much of the first screen has moved since the page began, see <https://web.dev/articles/cls>.
+/// Returns the layout shift of the first screen since the page began to load, see <https://web.dev/articles/cls>.
 fn moved(tab: &Tab) -> f64 {
     tab.eval(include_str!("scripts/moved.js")).as_f64().unwrap()
 }
@@ -66,7 +66,7 @@ fn nothing_moves_while_a_page_comes() {
     });
 }
 
-/// The text of the page as a reader sees it, but for what scripts may add.
+/// Returns the visible text of the page, without the parts that scripts may add.
 fn main_text(tab: &Tab) -> Value {
     tab.eval(include_str!("scripts/text.js"))
 }
@@ -74,7 +74,7 @@ fn main_text(tab: &Tab) -> Value {
 #[test]
 fn everything_can_be_read_without_scripts() {
     on_every_example("no scripts", |tab, page, findings| {
-        // Scripts add what depends on the reader's day; the day of the build adds nothing.
+        // Scripts add what depends on the reader's day; on the day of the build they add nothing.
         tab.clock("2025-02-01T04:00:00Z");
         tab.open(&page.path);
         let with = main_text(tab);

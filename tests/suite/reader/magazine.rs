@@ -1,4 +1,4 @@
-//! What a reader does with the home page, an issue and an article.
+//! Tasks of a reader with the home page, an issue and an article.
 
 use serde_json::{Value, json};
 
@@ -10,12 +10,12 @@ use super::walk::{Findings, TIME};
 const ISSUE: &str = "issues/2024-2/";
 const ARTICLE: &str = "news/education-training/";
 
-/// What the site tells programs of itself.
+/// Returns `index.json`.
 pub fn index() -> Value {
     serde_json::from_slice(&newsletter().files["index.json"]).unwrap()
 }
 
-/// The pieces of an issue in the order of its contents, by their addresses.
+/// Returns the addresses of the pieces of an issue, in the order of its contents.
 fn printed(issue: &str) -> Vec<String> {
     let index = index();
     let issue = index["issues"].as_array().unwrap().iter().find(|one| one["id"] == issue).unwrap();
@@ -24,12 +24,12 @@ fn printed(issue: &str) -> Vec<String> {
     pieces.map(|piece| piece.as_str().unwrap().to_owned()).collect()
 }
 
-/// The page that is open, below the site's root.
+/// Returns the address of the open page, relative to the site's root.
 fn here(tab: &Tab) -> String {
     tab.text("return location.pathname.replace('/newsletter/', '')")
 }
 
-/// The links that the selector finds, in their order, below the site's root.
+/// Returns the addresses of the links that match the selector, in order, relative to the site's root.
 fn links(tab: &Tab, selector: &str) -> Vec<String> {
     let script =
         "return [...document.querySelectorAll(arguments[0])].map((a) => a.pathname.replace('/newsletter/', ''))";
@@ -152,7 +152,7 @@ fn a_citation_is_on_the_clipboard_or_in_a_field_where_the_clipboard_is_refused()
     let citation = format!("{title}．《武汉市网络安全协会通讯》2024年第2期　印刷版第{pages}页．{address}");
     tab.clipboard(true);
     tab.open(ARTICLE);
-    // The script is fetched for the first click: it is not lost.
+    // The first click loads the script and must not be lost.
     tab.click("[data-act=cite]");
     let says = "document.querySelector('.acts [role=status]').textContent";
     assert!(tab.becomes(&format!("return {says} !== ''")), "nothing is said");

@@ -1,6 +1,6 @@
-//! Readers: the sample newsletter in a real browser. `driver` has the browsers, `tab` is what a test holds, `server` and
-//! `site` are what is looked at; `access`, `layout`, `loading` and `print` are asked of a page of every template, and the
-//! other files are what readers do.
+//! Tests of the sample newsletter in a real browser. `driver` starts the browsers, a test uses a `tab`, and `server`
+//! and `site` provide the pages. `access`, `layout`, `loading` and `print` check a page of every template; the other
+//! files follow the tasks of readers.
 
 mod access;
 mod awards;

@@ -1,4 +1,4 @@
-//! Readers with a phone: a finger in place of the mouse, and the browser inside of `WeChat`.
+//! Readers with a phone: touch in place of the mouse, and the browser inside `WeChat`.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use super::site::{examples, newsletter};
 use super::tab::Tab;
 use super::walk::{TIME, on_every_example};
 
-/// `WeChat` on iOS.
+/// The user agent of `WeChat` on iOS.
 const WECHAT: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
     Mobile/15E148 MicroMessenger/8.0.49(0x18003137) NetType/WIFI Language/zh_CN";
 
@@ -20,7 +20,7 @@ fn wechat_readers_who_want_larger_type_get_it() {
         let size = "return parseFloat(getComputedStyle(document.querySelector('main p, main li, main td')).fontSize)";
         let before = tab.eval(size).as_f64().unwrap();
         findings.all("as it comes", &tab.eval(SCROLL));
-        // As the browser inside of WeChat does for its own setting.
+        // The browser inside WeChat does this for its own text size.
         tab.eval("document.body.style.setProperty('-webkit-text-size-adjust', '150%')");
         findings.all("type of 150 %", &tab.eval(SCROLL));
         let rendered = "const p = document.querySelector('h1'), range = document.createRange();
@@ -28,7 +28,8 @@ fn wechat_readers_who_want_larger_type_get_it() {
         findings.require(tab.eval(rendered).as_f64() > Some(0.0), "no heading");
         let fixed = "return getComputedStyle(document.body).webkitTextSizeAdjust";
         findings.require(tab.eval(fixed) == "150%", format!("the page takes the setting back: {}", tab.eval(fixed)));
-        // Where the setting is not honoured, the reader's own sizes are: nothing has a height of its own that cuts text.
+        // If the browser ignores that setting, the text sizes of the page must work: no element has a fixed height that
+        // cuts off text.
         let cut = "return [...document.querySelectorAll('main p, main li, main td, main dd, main a, button')].filter((e) =>
             e.checkVisibility() && e.clientHeight && e.scrollHeight > e.clientHeight + 4
             && getComputedStyle(e).overflowY === 'hidden').map((e) => `cut: ${e.className} ${e.textContent.slice(0, 20)}`)";
@@ -45,7 +46,7 @@ fn nothing_needs_what_wechat_does_not_have() {
     tab.phone(WECHAT);
     tab.before_pages(include_str!("scripts/wechat.js"));
     tab.open("news/education-training/");
-    // No share sheet, no clipboard: the address is handed over as text.
+    // Without share sheet and clipboard, the page shows the address as text.
     tab.tap("[data-act=link]");
     let field = "const e = document.querySelector('.acts input');
         return e.checkVisibility() && e.value === document.querySelector('.acts').dataset.url";
@@ -55,7 +56,7 @@ fn nothing_needs_what_wechat_does_not_have() {
     assert!(tab.log("browser").is_empty(), "something was missed");
 }
 
-/// The script that answers a button is fetched when it is first touched; that touch counts.
+/// The first touch of a button loads its script, and must also count as a touch.
 #[test]
 fn the_first_tap_is_not_lost() {
     let tab = Tab::new(newsletter(), "tap", TIME);

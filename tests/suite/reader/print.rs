@@ -1,4 +1,4 @@
-//! A page of every template on paper: A4, tagged, text that can be searched, and nothing of the screen's navigation.
+//! A page of every template in print: A4, tagged, with searchable text, and without the navigation.
 
 use std::process::Command;
 
@@ -8,17 +8,17 @@ use super::tab::Tab;
 use super::walk::on_every_example;
 use crate::printed::letters;
 
-/// How many letters of text a sheet holds at least, but for the last ones.
+/// The minimum number of characters on a sheet, except the last ones.
 const LETTERS_ON_A_SHEET: usize = 400;
 
-/// A page on paper.
+/// A printed page.
 pub struct Paper {
     pub sheets: usize,
     pub tagged: bool,
     pub text: String,
 }
 
-/// Prints the open page; the sheets lie in a file of this name.
+/// Prints the open page into a file with this name.
 pub fn paper(tab: &Tab, name: &str) -> Paper {
     use base64::Engine;
     let options = json!({"preferCSSPageSize": true, "generateTaggedPDF": true, "generateDocumentOutline": true});

@@ -1,4 +1,4 @@
-//! What a reader does with a regulation.
+//! Tasks of a reader with a regulation.
 
 use std::time::Duration;
 
@@ -10,12 +10,12 @@ use super::walk::Findings;
 use crate::printed::letters;
 use crate::sample;
 
-/// What one of these tests may take.
+/// The time limit of one of these tests.
 const TIME: Duration = Duration::from_secs(90);
 const LAW: &str = "regulations/network-data-security-2024/";
 const SEEN: &str = "return [...document.querySelectorAll('.reg .art[id^=\"art-\"]')].filter((e) => e.checkVisibility() && !e.hidden).length";
 
-/// How many provisions of the source hold these words, blanks ignored.
+/// Returns how many provisions of the source contain these words, ignoring spaces.
 fn provisions_with(words: &str) -> usize {
     let path =
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/regulations/network-data-security-2024.md");
@@ -50,7 +50,7 @@ fn the_filter_shows_the_provisions_that_hold_the_words() {
     assert!(tab.becomes(&format!("{SEEN} === {wanted}")), "{} are seen, not {wanted}", tab.eval(SEEN));
     let says = tab.text("return document.querySelector('.filt [role=status]').textContent");
     assert!(says.contains(&wanted.to_string()), "{says}");
-    // What is hidden takes no room, and the browser can still find it.
+    // Hidden provisions take no space, and the browser's own search can still find them.
     let room = "return [...document.querySelectorAll('.reg .art[hidden]')].filter((e) => e.offsetHeight > 0).length";
     assert_eq!(tab.eval(room), 0);
     let how = "return [...document.querySelectorAll('.reg .art[hidden]')].every((e) => e.hidden === 'until-found')";
@@ -64,7 +64,7 @@ fn the_filter_shows_the_provisions_that_hold_the_words() {
 fn an_address_of_a_provision_leads_to_it_with_and_without_scripts() {
     assert!(sample::page(&format!("{LAW}index.html")).contains("id=\"art-12\""));
     let tab = Tab::new(newsletter(), "provision", TIME);
-    // Pages that glide to their place would have to be waited for.
+    // Without smooth scrolling the test need not wait for the target.
     tab.media(&[("prefers-reduced-motion", "reduce")]);
     for (width, scripts) in [(360, true), (1280, true), (1280, false)] {
         tab.viewport(width, 800);
@@ -82,7 +82,7 @@ fn an_address_of_a_provision_leads_to_it_with_and_without_scripts() {
         assert!((0.0..400.0).contains(&top), "{width} px, scripts {scripts}: {at}");
         assert!(at["free"] == true && at["target"] == true && at["marked"] == true, "{width} px: {at}");
         assert!(at["text"].as_str().unwrap().contains("第十二条"), "{at}");
-        // An item that stands once in its article has a short address too; it is the whole item that is marked.
+        // An item whose number is unique in its article also has a short address; the whole item is marked.
         tab.open(&format!("{LAW}#art-62-i4"));
         let marked = tab.eval(
             "const item = document.getElementById('art-62-p1-i4'), colour = (e) => getComputedStyle(e).backgroundColor;
@@ -116,7 +116,7 @@ fn a_citation_leads_to_the_first_of_what_it_names_and_shows_it_before() {
     tab.hover("#cites");
     assert!(tab.becomes(shown), "nothing is shown for the pointer");
     tab.eval(&axe());
-    // What lies over other text hides it from the rule for colours.
+    // The colour rule of axe cannot see text under an overlay.
     let said = tab.eval(
         "return axe.run('#cited-text', {rules: {'color-contrast': {enabled: false}}})
              .then((found) => [...found.violations, ...found.incomplete].map((rule) => rule.help))",
@@ -137,7 +137,7 @@ fn the_first_use_of_a_defined_word_leads_to_what_it_means_and_shows_it_before() 
     let tab = Tab::new(newsletter(), "defined", TIME);
     tab.media(&[("prefers-reduced-motion", "reduce")]);
     tab.open(LAW);
-    // Of the words that article 62 defines, each that stands before it is a link once.
+    // Each word that article 62 defines is a link at its first use before that article.
     let words = "return [...document.querySelectorAll('.prose a.defined')].map((a) => a.textContent)";
     let words: Vec<String> = serde_json::from_value(tab.eval(words)).unwrap();
     let mut once = words.clone();
@@ -171,7 +171,7 @@ fn the_contents_mark_the_chapter_that_is_read() {
             tab.eval(&format!("return {marked}"))
         );
     }
-    // The numbers lead to their articles, all of them.
+    // Every number links to its article.
     let numbers = tab.eval(
         "return [...document.querySelectorAll('.nums a')].filter((a) => {
              const at = document.getElementById(a.hash.slice(1));
@@ -200,7 +200,7 @@ fn a_number_copies_the_citation_with_the_words_and_their_address() {
         let text = tab.text(copied);
         let (first, rest) = text.split_once('\n').unwrap();
         let (words, address) = rest.rsplit_once('\n').unwrap();
-        // What is no text of the law says so wherever it is pasted.
+        // A copied digest says that it is not the original text.
         assert_eq!(first, format!("{cites}（摘要，不是原文）"));
         assert_eq!(address, format!("{at}#{anchor}"));
         assert!(words.starts_with(begins) && words.ends_with(['。', '；']) && !words.contains(['¶', '\t']), "{words}");
@@ -208,7 +208,7 @@ fn a_number_copies_the_citation_with_the_words_and_their_address() {
     }
     let moved = tab.eval(include_str!("scripts/moved.js")).as_f64().unwrap();
     assert!(moved <= 0.01, "the page moves under the pointer: {moved}");
-    // The signs beside the provisions are there since the mouse came: the page is as good for everybody.
+    // The signs beside the provisions have been added since the mouse arrived; the page must stay accessible.
     assert!(tab.eval("return document.querySelectorAll('.pk').length").as_u64() > Some(90));
     let mut findings = Findings::new(&tab);
     asked(&tab, &[360, 1280], &[""], &["light", "dark", "forced colours"], &mut findings);
@@ -238,7 +238,7 @@ fn all_provisions_are_printed_on_ten_sheets_and_no_number_stands_alone() {
     }
 }
 
-/// What is seen of the status on a day: the words in bold and the date.
+/// Returns the visible status on a day: the bold text and the date.
 fn status(site: &super::server::Server, path: &str, day: &str) -> String {
     let tab = Tab::new(site, "status", TIME);
     tab.clock(&format!("{day}T04:00:00Z"));
@@ -248,7 +248,7 @@ fn status(site: &super::server::Server, path: &str, day: &str) -> String {
 
 #[test]
 fn the_status_is_that_of_the_readers_day() {
-    // The site is of the 1st of February 2025 and is not built again.
+    // The site was built on 1 February 2025 and is not built again.
     for (day, wanted) in [
         ("2024-11-01", "尚未施行（还有61天）"),
         ("2024-12-31", "尚未施行（还有1天）"),
@@ -259,7 +259,7 @@ fn the_status_is_that_of_the_readers_day() {
         let said = status(newsletter(), LAW, day);
         assert!(said.starts_with(wanted) && !said.contains('|') && said.contains("2025年1月1日"), "{day}: {said}");
     }
-    // The day begins in the zone of the site, not of the reader.
+    // The day begins in the time zone of the site, not of the reader.
     let tab = Tab::new(newsletter(), "zone", TIME);
     tab.cdp("Emulation.setTimezoneOverride", serde_json::json!({"timezoneId": "America/Los_Angeles"}));
     tab.clock("2024-12-31T16:30:00Z");
@@ -294,7 +294,7 @@ fn lists_tell_the_status_of_the_readers_day() {
              return [...row.children].filter((e) => e.checkVisibility()).map((e) => e.textContent).join('|')",
         )
     };
-    // The site is of the 1st of January 2025.
+    // The site was built on 1 January 2025.
     for (day, wanted) in [("2025-02-28", "现行有效"), ("2025-03-01", "已修改"), ("2026-01-01", "已废止")] {
         assert_eq!(said(day), wanted, "{day}");
     }

@@ -1,4 +1,4 @@
-//! What a reader does to find something.
+//! Tasks of a reader with the search.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -13,7 +13,7 @@ use super::tab::Tab;
 use super::walk::on_each;
 use crate::builds::Site;
 
-/// What one of these tests may take.
+/// The time limit of one of these tests.
 const TIME: Duration = Duration::from_secs(120);
 const HITS: &str = "return [...document.querySelectorAll('.hit')].map((e) => e.textContent)";
 const ADDRESSES: &str = "return [...document.querySelectorAll('.hit')].map((e) => e.getAttribute('href'))";
@@ -25,7 +25,7 @@ fn tab(name: &str) -> Tab<'static> {
     tab
 }
 
-/// Puts this into the field in place of what is there, as a reader would, and waits until it is answered.
+/// Replaces the contents of the search field, as a reader would, and waits for the answer.
 fn ask(tab: &Tab, query: &str) {
     tab.eval("document.getElementById('q').focus(); document.getElementById('q').select()");
     tab.eval("document.getElementById('search-says').textContent = ''");
@@ -42,7 +42,7 @@ fn first(tab: &Tab) -> String {
     list(tab, ADDRESSES).into_iter().next().unwrap_or_default()
 }
 
-/// An address as it is written in texts.
+/// Returns an address in the form in which texts write it.
 fn plain(address: &str) -> String {
     let address = address.split('#').next().unwrap().trim_start_matches("../");
     percent_encoding::percent_decode_str(address).decode_utf8().unwrap().into_owned()

@@ -1,4 +1,4 @@
-//! A built site, served from memory under the path of its address, as a plain web server would.
+//! Serves a built site from memory, under the path of its address, as a plain web server would.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use axum::http::{Response, StatusCode, Uri, header};
 
 use super::driver::driver;
 
-/// The files of a site at an origin of their own.
+/// A server for the files of one site, with its own origin.
 pub struct Server {
     port: u16,
     base: &'static str,
@@ -40,12 +40,12 @@ impl Server {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The whole address of a path below the site's root.
+    /// Returns the complete address of a path below the site's root.
     pub fn address(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin(), self.base)
     }
 
-    /// The file behind a whole address of this site.
+    /// Returns the file at a complete address of this site.
     pub fn file(&self, address: &str) -> Option<(&str, &[u8])> {
         let path = address.strip_prefix(&self.origin())?.split(['?', '#']).next()?;
         let name = name(path, self.base)?;
@@ -53,7 +53,7 @@ impl Server {
     }
 }
 
-/// The file of a path: of a folder, its page.
+/// Returns the file for a path; for a folder, its page.
 fn name(path: &str, base: &str) -> Option<String> {
     let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
     let below = path.strip_prefix(base)?;

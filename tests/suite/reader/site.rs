@@ -1,4 +1,4 @@
-//! The sample newsletter as it is served, and a page of it for every template.
+//! The sample newsletter on a server, and example pages for every template.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,20 +7,21 @@ use std::sync::OnceLock;
 use super::server::Server;
 use crate::builds::{Site, copy, tree};
 
-/// Templates that are no pages: what others are made of, and what goes into feeds.
+/// Templates that are not pages: parts of others, and entries of feeds.
 const PARTS: &[&str] = &["base.html", "components.html", "feed-entry.html"];
 
-/// Templates whose pages send the reader on at once.
+/// Templates whose pages redirect at once.
 const PASSED_THROUGH: &[&str] = &["redirect.html"];
 
-/// What only some pages of a template have.
+/// Parts that only some pages of a template have.
 const PARTS_OF_SOME: &[&str] =
     &["", "<figure", "id=\"piece-source\"", "<table", "class=\"citation\"", "<p class=\"st repealed\""];
 
-/// Standing pages of the sample in place of which the program would make one of its own. Here it makes it.
+/// Standing pages of the sample that replace a page of the program. The copy for these tests leaves them out, so that
+/// the program makes its own.
 const INSTEAD_OF_PAGES: &[&str] = &["accessibility"];
 
-/// The sample, served.
+/// Returns a server with the sample.
 pub fn newsletter() -> &'static Server {
     static ONCE: OnceLock<Server> = OnceLock::new();
     ONCE.get_or_init(|| {
@@ -30,7 +31,7 @@ pub fn newsletter() -> &'static Server {
     })
 }
 
-/// A site of `tests/sites/`, served.
+/// Returns a server with a site of `tests/sites/`.
 pub fn case(name: &str) -> Server {
     let site = Site::empty();
     copy(&repository().join("tests/sites").join(name), &site.root());
@@ -38,7 +39,7 @@ pub fn case(name: &str) -> Server {
     Server::new(site.tree(), "/newsletter/")
 }
 
-/// The sample in a folder of its own.
+/// Copies the sample into a temporary folder.
 fn copied() -> Site {
     let site = Site::empty();
     for folder in ["content", "templates", "static"] {
@@ -59,13 +60,13 @@ fn copied() -> Site {
     site
 }
 
-/// The folder that holds the program.
+/// Returns the folder of this repository.
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Template → paths of its pages, as the program chose it: the sample is built with templates that put their name into
-/// what they make.
+/// Returns the paths of the pages of each template. To find them, it builds the sample with templates that write their
+/// name into the page.
 fn pages_by_template() -> BTreeMap<String, Vec<String>> {
     let site = copied();
     let mut pages = BTreeMap::new();
@@ -95,19 +96,20 @@ fn pages_by_template() -> BTreeMap<String, Vec<String>> {
     pages
 }
 
-/// A page that stands for others.
+/// A page that represents others.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// The template that made it.
+    /// Its template.
     pub template: String,
-    /// Where it stands below the site's root.
+    /// Its path below the site's root.
     pub path: String,
-    /// Whether it is the largest of its template that is not heavy.
+    /// Whether it is the largest page of its template that is not heavy.
     pub is_first: bool,
 }
 
 impl Example {
-    /// Whether it is so long that it is asked about in fewer ways; there is a shorter one of the same template, then.
+    /// Whether it is so large that it is checked in fewer combinations; another example of the same template is then
+    /// smaller.
     pub fn is_heavy(&self) -> bool {
         weighs_much(&newsletter().files, &self.path)
     }
@@ -118,14 +120,16 @@ fn weighs_much(files: &BTreeMap<String, Vec<u8>>, path: &str) -> bool {
     files.get(&file).is_some_and(|bytes| bytes.len() > HEAVY)
 }
 
-/// Takes all but the first articles out of the open page, and the first numbers of its contents: what stays stands for all.
+/// Removes all articles but the first ones from the open page, and their numbers from the contents. The rest represents
+/// all.
 pub const PARTS_OF_PAGES: &str = "for (const all of ['.reg .art', '.nums a'])
     [...document.querySelectorAll(all)].slice(arguments[0]).forEach((e) => e.remove())";
 
-/// Pages of more bytes are heavy.
+/// Pages of more bytes than this are heavy.
 const HEAVY: usize = 100_000;
 
-/// For every template its largest page, and the largest with each of the parts that only some pages have.
+/// Returns the examples: for every template its largest page, and the largest page with each part that only some pages
+/// have.
 pub fn examples() -> &'static [Example] {
     static ONCE: OnceLock<Vec<Example>> = OnceLock::new();
     ONCE.get_or_init(|| {

@@ -1,5 +1,6 @@
-//! The hardest statutes, imported from their plain text and built as a site: the Criminal Law with its 之一 and chapters that
-//! begin anew, an interpretation that cites by bare names, a local regulation. They are not part of this repository: see `seeds`.
+//! Difficult statutes, imported from plain text and built as a site: the Criminal Law with articles 之一 and chapters
+//! that restart their numbers, an interpretation that cites statutes by bare names, a local regulation. The data is not
+//! part of this repository: see `seeds`.
 
 use std::process::Stdio;
 use std::sync::OnceLock;
@@ -13,7 +14,7 @@ use super::walk::{TIME, on_each};
 use crate::builds::{SETTINGS, Site, huikan, stderr};
 use crate::seeds::data;
 
-/// The stem of a file with the number of its 条.
+/// The stem of each file and the number of its 条.
 const STATUTES: &[(&str, usize)] = &[
     ("criminal-law-2023", 505),
     ("judicial-info-network-crime-2019", 19),
@@ -21,7 +22,7 @@ const STATUTES: &[(&str, usize)] = &[
     ("network-data-security-2024", 64),
 ];
 
-/// The site of them; nothing where the texts are not there.
+/// Returns a server with the site; `None` if the texts do not exist.
 pub fn site() -> Option<&'static Server> {
     static ONCE: OnceLock<Option<Server>> = OnceLock::new();
     ONCE.get_or_init(|| {
@@ -37,7 +38,7 @@ pub fn site() -> Option<&'static Server> {
                 .output()
                 .unwrap();
             assert!(run.status.success(), "{}", stderr(&run));
-            // What the text does not say, an editor writes.
+            // An editor would write the fields that the text does not state.
             let written = String::from_utf8(run.stdout).unwrap();
             let written = written.replace("# date: \n", "date: 2024-03-01\n");
             site.write(
@@ -92,7 +93,7 @@ fn the_hardest_statutes_are_pages_as_good_as_others() {
         }
         tab.viewport(360, 900);
         findings.all("360 px", &tab.eval(include_str!("scripts/lines.js")));
-        // Of a statute of hundreds of articles a part stands for all.
+        // Some articles represent a statute with hundreds of them.
         tab.call(PARTS_OF_PAGES, vec![60.into()]);
         asked(tab, &[360, 1280], &[""], &["light", "dark"], findings);
     });

@@ -1,4 +1,4 @@
-//! A tab of the browser, as a test uses it: commands that wait until they are done, and panic where they are not.
+//! A browser tab for a test. Its commands wait until they are done and panic if they fail.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::driver::{PATIENCE, driver, pictures};
 use super::server::Server;
 
-/// A command to the browser itself, or a reading of one of its logs: what the protocol of the driver does not have.
+/// A command to the browser itself, or a request for one of its logs, which the WebDriver protocol does not have.
 #[derive(Debug)]
 struct Vendor {
     at: &'static str,
@@ -26,7 +26,7 @@ impl WebDriverCompatibleCommand for Vendor {
     }
 }
 
-/// A fresh tab: nothing is emulated, nothing is stored.
+/// A fresh tab, without emulation and without stored data.
 pub struct Tab<'site> {
     client: Option<Client>,
     window: fantoccini::wd::WindowHandle,
@@ -37,7 +37,7 @@ pub struct Tab<'site> {
 }
 
 impl<'site> Tab<'site> {
-    /// For the test `name`, which has `time` for all that it does.
+    /// Returns a tab for the test `name`, which must end within `time`.
     pub fn new(site: &'site Server, name: &str, time: Duration) -> Self {
         let client = driver().borrow();
         let opened = driver().runtime.block_on(async {
@@ -60,7 +60,7 @@ impl<'site> Tab<'site> {
         self.client.as_ref().expect("a tab that is open")
     }
 
-    /// Waits for a command, within its time and that of the test.
+    /// Waits for a command, within the time limits of the command and of the test.
     fn wait<T, E: std::fmt::Debug>(&self, what: &str, command: impl Future<Output = Result<T, E>>) -> T {
         let left = self.end.saturating_duration_since(Instant::now()).min(PATIENCE);
         assert!(!left.is_zero(), "{}: {what}: the time of the test is over", self.name);
@@ -69,28 +69,28 @@ impl<'site> Tab<'site> {
         done.unwrap_or_else(|error| panic!("{}: {what}: {error:?}", self.name))
     }
 
-    /// Opens the page at this path below the site's root, and waits until all of it is there.
+    /// Opens the page at this path below the site's root, and waits until it is loaded.
     pub fn open(&self, path: &str) {
         self.go(&self.site.address(path));
     }
 
-    /// Opens this whole address.
+    /// Opens a complete address.
     pub fn go(&self, address: &str) {
         self.wait(address, self.client().goto(address));
     }
 
-    /// What the script returns; of a promise, what it becomes.
+    /// Runs a script and returns its result; waits for a promise.
     pub fn eval(&self, script: &str) -> Value {
         self.call(script, Vec::new())
     }
 
-    /// What the script returns, which finds these values as `arguments`.
+    /// Runs a script with these values as `arguments` and returns its result.
     pub fn call(&self, script: &str, arguments: Vec<Value>) -> Value {
         let what = script.chars().take(60).collect::<String>();
         self.wait(&what, self.client().execute(script, arguments))
     }
 
-    /// What the script returns, as text.
+    /// Runs a script and returns its result as text.
     pub fn text(&self, script: &str) -> String {
         self.eval(script).as_str().unwrap_or_else(|| panic!("{}: no text from {script}", self.name)).to_owned()
     }
@@ -109,20 +109,20 @@ impl<'site> Tab<'site> {
         }
     }
 
-    /// A command of the developer tools, see <https://chromedevtools.github.io/devtools-protocol/>.
+    /// Sends a command of the developer tools, see <https://chromedevtools.github.io/devtools-protocol/>.
     pub fn cdp(&self, command: &str, parameters: Value) -> Value {
         let body = json!({"cmd": command, "params": parameters});
         self.wait(command, self.client().issue_cmd(Vendor { at: "goog/cdp/execute", body }))
     }
 
-    /// What came to the log `browser` or `performance` since it was last read.
+    /// Returns the new entries of the log `browser` or `performance` since the last call.
     pub fn log(&self, kind: &str) -> Vec<Value> {
         let read = Vendor { at: "se/log", body: json!({"type": kind}) };
         let Value::Array(entries) = self.wait(kind, self.client().issue_cmd(read)) else { return Vec::new() };
         entries
     }
 
-    /// The addresses that were asked for since the log was last read, in their order.
+    /// Returns the requested addresses since the last call, in order.
     pub fn requests(&self) -> Vec<String> {
         let asked = self.log("performance").into_iter().filter_map(|entry| {
             let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
@@ -133,13 +133,13 @@ impl<'site> Tab<'site> {
         asked.collect()
     }
 
-    /// The size of the window, in CSS pixels.
+    /// Sets the size of the window, in CSS pixels.
     pub fn viewport(&self, width: u32, height: u32) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         self.cdp("Emulation.setDeviceMetricsOverride", size);
     }
 
-    /// Media features that the reader's machine has, as (name, value).
+    /// Sets the media features, as (name, value).
     pub fn media(&self, features: &[(&str, &str)]) {
         let features: Vec<_> = features.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
         self.cdp("Emulation.setEmulatedMedia", json!({"features": features}));
@@ -150,12 +150,12 @@ impl<'site> Tab<'site> {
         self.cdp("Emulation.setEmulatedMedia", json!({"media": "print"}));
     }
 
-    /// Whether pages may run scripts.
+    /// Sets whether pages may run scripts.
     pub fn scripts(&self, allowed: bool) {
         self.cdp("Emulation.setScriptExecutionDisabled", json!({"value": !allowed}));
     }
 
-    /// Presses a key by its name: `Tab`, `Enter`, `Escape`, `ArrowRight`, `Shift+Tab`, or a single sign.
+    /// Presses a key by its name: `Tab`, `Enter`, `Escape`, `ArrowRight`, `Shift+Tab`, or a single character.
     pub fn press(&self, name: &str) {
         let (shift, key) = name.strip_prefix("Shift+").map_or((false, name), |key| (true, key));
         let (code, text) = match key {
@@ -179,7 +179,7 @@ impl<'site> Tab<'site> {
         self.cdp("Input.dispatchKeyEvent", event("keyUp"));
     }
 
-    /// Clicks in the middle of the first element that the selector finds, where a reader would.
+    /// Clicks on the centre of the first element that matches the selector, with the mouse.
     pub fn click(&self, selector: &str) {
         let at = self.middle(selector);
         self.cdp("Input.dispatchMouseEvent", json!({"type": "mouseMoved", "x": at[0], "y": at[1]}));
@@ -189,7 +189,7 @@ impl<'site> Tab<'site> {
         }
     }
 
-    /// The middle of the first element that the selector finds, in the window.
+    /// Returns the centre of the first element that matches the selector, in window coordinates.
     fn middle(&self, selector: &str) -> Value {
         let script = "const e = document.querySelector(arguments[0]); if (!e) return null;
             e.scrollIntoView({block: 'center', behavior: 'instant'}); const r = e.getClientRects()[0];
@@ -199,7 +199,7 @@ impl<'site> Tab<'site> {
         at
     }
 
-    /// Follows the first link that the selector finds with the keyboard, and waits until its page is there.
+    /// Follows the first link that matches the selector with the keyboard, and waits until its page is loaded.
     pub fn follow(&self, selector: &str) {
         let script = "const link = document.querySelector(arguments[0]); if (!link) return null;
             window.isLeft = true; link.focus(); return document.activeElement === link";
@@ -210,7 +210,7 @@ impl<'site> Tab<'site> {
         assert!(self.becomes(there), "{}: `{selector}` leads nowhere", self.name);
     }
 
-    /// Taps with a finger in the middle of the first element that the selector finds.
+    /// Taps on the centre of the first element that matches the selector.
     pub fn tap(&self, selector: &str) {
         let at = self.middle(selector);
         let point = json!([{"x": at[0], "y": at[1]}]);
@@ -218,13 +218,13 @@ impl<'site> Tab<'site> {
         self.cdp("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []}));
     }
 
-    /// Moves the mouse to the middle of the first element that the selector finds.
+    /// Moves the mouse to the centre of the first element that matches the selector.
     pub fn hover(&self, selector: &str) {
         let at = self.middle(selector);
         self.cdp("Input.dispatchMouseEvent", json!({"type": "mouseMoved", "x": at[0], "y": at[1]}));
     }
 
-    /// Makes the browser a phone, whose user is told by `agent`.
+    /// Makes the browser emulate a phone with the user agent `agent`.
     pub fn phone(&self, agent: &str) {
         let size = json!({"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true});
         self.cdp("Emulation.setDeviceMetricsOverride", size);
@@ -232,7 +232,7 @@ impl<'site> Tab<'site> {
         self.cdp("Emulation.setUserAgentOverride", json!({"userAgent": agent}));
     }
 
-    /// Whether pages may read and write the clipboard.
+    /// Sets whether pages may read and write the clipboard.
     pub fn clipboard(&self, allowed: bool) {
         let setting = if allowed { "granted" } else { "denied" };
         for name in ["clipboard-read", "clipboard-write"] {
@@ -242,22 +242,22 @@ impl<'site> Tab<'site> {
         }
     }
 
-    /// Types the text into what has the focus.
+    /// Types the text into the focused element.
     pub fn type_text(&self, text: &str) {
         self.cdp("Input.insertText", json!({"text": text}));
     }
 
-    /// What runs before the scripts of every page from now on.
+    /// Runs `script` before the scripts of every page from now on.
     pub fn before_pages(&self, script: &str) {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
     }
 
-    /// Sets the clock of every page from now on to this moment; it does not go on.
+    /// Sets the clock of every page from now on to this time; the clock stands still.
     pub fn clock(&self, moment: &str) {
         self.before_pages(&include_str!("scripts/clock.js").replace("MOMENT", moment));
     }
 
-    /// Saves a picture of what is seen, named after the test and `what`; gives its path.
+    /// Saves a screenshot named after the test and `what`; returns its path.
     pub fn picture(&self, what: &str) -> String {
         let plain = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "-");
         let path = pictures().join(format!("{}-{}.png", plain(&self.name), plain(what)));

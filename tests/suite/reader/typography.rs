@@ -1,10 +1,11 @@
-//! The type of a page, measured: every rule of how Chinese is set that a style sheet can keep.
+//! Measures the typography of a page: every rule of Chinese typesetting that a style sheet can follow.
 //!
-//! Here: whole characters in a line, leading, strict line breaks, last lines, both sides even, gaps beside Latin, marks that
-//! follow each other, no hanging marks, long addresses, headings that break at words, the room between paragraphs, the width
-//! of quotation marks, ellipses and dashes, dots for emphasis, ruby, figures of one width, items that hang, articles as they
-//! are copied, the language of English, underlines, the rhythm of headings, orphans and widows on paper. What lines begin
-//! and end with is asked of every page (`layout`), and so is where headings may break (`sample`).
+//! The rules are: whole characters in a line, leading, strict line breaks, last lines, justified text, gaps beside
+//! Latin, consecutive punctuation, no hanging punctuation, long addresses, headings that break at words, the space
+//! between paragraphs, the width of quotation marks, ellipses and dashes, emphasis dots, ruby, tabular figures, hanging
+//! items, the text of copied articles, the language of English text, underlines, the rhythm of headings, orphans and
+//! widows in print. `layout` checks the first and last characters of lines on every page, and `sample` checks the line
+//! breaks in headings.
 
 use std::time::Duration;
 
@@ -52,7 +53,7 @@ fn provisions() -> String {
     text
 }
 
-/// A site for these checks, with more in its settings.
+/// Returns a server with a site for these checks; `more` is added to its settings.
 fn served(more: &str) -> Server {
     let site = Site::empty();
     let settings = SETTINGS.replace("title: 动态,", "title: 动态, english: Association Updates,");
@@ -69,7 +70,7 @@ fn tab<'site>(site: &'site Server, name: &str, path: &str) -> Tab<'site> {
     tab
 }
 
-/// Asks; nothing may be wrong.
+/// Runs one check and requires that it finds nothing.
 fn ask(tab: &Tab, what: &str, with: Value) {
     let wrong = tab.call(SCRIPT, vec![json!(what), with]);
     assert_eq!(wrong, json!([]), "{what}: {}", tab.picture(what));

@@ -1,4 +1,4 @@
-//! A check asked of a page of every template, two pages at a time.
+//! Runs a check on a page of every template, two pages at a time.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
@@ -9,27 +9,27 @@ use super::server::Server;
 use super::site::{Example, examples, newsletter};
 use super::tab::Tab;
 
-/// What one page may take of a check.
+/// The time limit of a check on one page.
 pub const TIME: Duration = Duration::from_secs(240);
 
-/// What was found wrong on a page, with a picture of the first of it.
+/// The findings of a check on a page, with a screenshot of the first one.
 pub struct Findings<'a> {
     tab: &'a Tab<'a>,
     lines: Vec<String>,
 }
 
 impl<'a> Findings<'a> {
-    /// Of the page in the tab.
+    /// Returns an empty list for the page in the tab.
     pub fn new(tab: &'a Tab<'a>) -> Self {
         Self { tab, lines: Vec::new() }
     }
 
-    /// Tells what was found, if anything was.
+    /// Panics with the findings, if there are any.
     pub fn none(self) {
         assert!(self.lines.is_empty(), "{} found:\n{}", self.lines.len(), self.lines.join("\n"));
     }
 
-    /// Notes what is wrong.
+    /// Adds a finding.
     pub fn add(&mut self, wrong: impl Into<String>) {
         let mut line = wrong.into();
         if self.lines.is_empty() {
@@ -38,7 +38,7 @@ impl<'a> Findings<'a> {
         self.lines.push(line);
     }
 
-    /// Notes each of these, which were found where `place` says.
+    /// Adds each of these findings; `place` says where they were found.
     pub fn all(&mut self, place: &str, wrong: &serde_json::Value) {
         for line in wrong.as_array().into_iter().flatten() {
             let line = line.as_str().map_or_else(|| line.to_string(), str::to_owned);
@@ -46,7 +46,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Notes what is wrong unless `holds`.
+    /// Adds a finding unless `holds`.
     pub fn require(&mut self, holds: bool, wrong: impl Into<String>) {
         if !holds {
             self.add(wrong);
@@ -54,12 +54,12 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// Asks the check of every example of the sample.
+/// Runs the check on every example of the sample.
 pub fn on_every_example(name: &str, check: impl Fn(&Tab, &Example, &mut Findings) + Sync) {
     on_each(name, newsletter(), examples(), check);
 }
 
-/// Asks the check of each of these pages; all that was found is told at the end.
+/// Runs the check on each of these pages; panics at the end with all findings.
 pub fn on_each(name: &str, site: &Server, pages: &[Example], check: impl Fn(&Tab, &Example, &mut Findings) + Sync) {
     assert!(!pages.is_empty(), "{name}: nothing to look at");
     let mut pages: Vec<&Example> = pages.iter().collect();

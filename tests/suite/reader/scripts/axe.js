@@ -1,5 +1,5 @@
-// What axe finds wrong with the page, and what it cannot decide: both are told. What it could not see because it was scrolled
-// away in a box of its own is brought into view and asked again.
+// Returns the violations that axe finds in the page, and its incomplete results. If axe could not see an element because it
+// is scrolled out of view in a box, the script scrolls to it and runs axe again.
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations', 'incomplete'], iframes: false, preload: false };
 const colours = { ...options, runOnly: { type: 'rule', values: ['color-contrast'] } };

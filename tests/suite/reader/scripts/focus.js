@@ -1,4 +1,4 @@
-// What has the focus: a name of it, whether it is seen, whether something lies over it, whether it is marked.
+// Describes the focused element: a name, whether it is visible, whether something covers it, whether the focus is marked.
 const e = document.activeElement;
 if (!e || e === document.body) return null;
 const name = `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}.${e.className} ${e.textContent.trim().slice(0, 16)}`;

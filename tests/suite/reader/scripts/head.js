@@ -1,4 +1,4 @@
-// What the page says of itself.
+// Returns the metadata of the page, with the errors in its JSON-LD and the gaps between its heading levels.
 const attribute = (selector, name) => document.querySelector(selector)?.getAttribute(name) ?? '';
 const data = [];
 for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {

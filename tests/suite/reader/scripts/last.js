@@ -1,4 +1,5 @@
-// Paragraphs, and titles and subtitles in lists, whose last line holds one sign or two, or the mark of the end alone.
+// Returns the paragraphs, and the titles and subtitles in lists, whose last line has only one or two characters, or only the
+// end mark.
 const wrong = [];
 const range = document.createRange();
 for (const p of document.querySelectorAll('.prose p, .t small:not(.s), .tl ~ small, .pn a')) {

@@ -1,5 +1,5 @@
-// Lines of text as they are broken: those with a sign that may not begin or end one, and last lines of a single 字. Every
-// sign of the main text is asked where it stands.
+// Returns lines that begin or end with a character that must not be there, and last lines with a single character. To find
+// the line breaks, it reads the position of every character of the main text.
 const NOT_FIRST = /[、，。；：？！）》”’〉】」』〕·]/;
 const NOT_LAST = /[（《“‘〈【「『〔]/;
 const block = (node) => {

@@ -1,4 +1,4 @@
-// The sum of all layout shifts so far, but for those that follow what the reader did.
+// Returns the sum of all layout shifts so far, except those that follow an action of the reader.
 return new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => {

@@ -1,4 +1,4 @@
-// What is wider than the window: nothing, or the first few elements that stick out of it.
+// Returns the first few elements that are wider than the window; nothing if there are none.
 const root = document.documentElement;
 if (root.scrollWidth <= root.clientWidth) return [];
 const out = [];

@@ -1,4 +1,4 @@
-// The distances of WCAG 1.4.12 on everything, as a reader's own style sheet would set them; taken away again with false.
+// Sets the text spacing of WCAG 1.4.12 on all elements, as a reader's own style sheet would; `false` removes it.
 for (const e of document.querySelectorAll('html, body, body *')) {
   const set = (name, value) => (arguments[0] ? e.style.setProperty(name, value, 'important') : e.style.removeProperty(name));
   set('line-height', '1.5');

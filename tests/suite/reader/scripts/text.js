@@ -1,6 +1,5 @@
-// The lines of the main text and the targets of all links as a reader has them, and controls that are seen though nothing
-// answers them.
-// What scripts add on purpose is not looked at: controls, and how far it is from the reader's day.
+// Returns the lines of the main text, the targets of all links, and visible controls that do nothing.
+// It ignores what scripts add on purpose: controls, and notes on the days that remain.
 const main = document.querySelector('main');
 const idle = (e) => e.checkVisibility() && !e.disabled && !e.closest('form[action]');
 const controls = [...document.querySelectorAll('button, input, select, textarea, .js')].filter(idle);

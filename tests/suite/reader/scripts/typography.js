@@ -1,10 +1,10 @@
-// What the type of a page is like, measured. `arguments[0]` says what is asked; gives what does not hold.
+// Measures the typography of a page. `arguments[0]` names the rule; returns where the page breaks it.
 const wrong = [];
 const need = (name, holds, seen) => { if (!holds) wrong.push(`${name}: ${seen}`); };
 const one = (selector) => document.querySelector(selector) || (wrong.push(`nothing is ${selector}`), document.body);
 const style = (selector) => getComputedStyle(one(selector));
 const size = (element) => parseFloat(getComputedStyle(element).fontSize);
-// The range of the first occurrence of a text inside one node.
+// Returns the range of the first occurrence of a text inside one node.
 const find = (text) => {
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -18,14 +18,14 @@ const find = (text) => {
   wrong.push(`nowhere stands ${text}`);
   return null;
 };
-// Its width, in the size of its type.
+// Returns its width, in units of its font size.
 const em = (text) => {
   const range = find(text);
-  // Justified lines would be measured with what was added to fill them.
+  // A justified line would include the space that was added to fill it.
   if (range) range.startContainer.parentElement.style.textAlign = 'start';
   return range ? range.getBoundingClientRect().width / size(range.startContainer.parentElement) : 0;
 };
-// How much wider it is than with another value of a property.
+// Returns how much wider it is than with another value of a property.
 const gain = (text, property, value) => {
   const paragraph = find(text).startContainer.parentElement;
   const wide = em(text);
@@ -87,8 +87,8 @@ const asked = {
       need(`${selector} is balanced`, heading.textWrapStyle === 'balance', heading.textWrapStyle);
     }
     need('title', !/[\u200b\u00ad]|wbr/.test(document.title), document.title);
-    // Headings and paragraphs stand on half lines of the text.
-    // A line with dots below it is higher, and rows of a table have their own height.
+    // Headings and paragraphs are aligned to half lines of the text.
+    // A line with emphasis dots is higher, and rows of a table have their own height.
   const before = ':is(p, h2, h3):not(.tw ~ *)';
   const tops = [...document.querySelectorAll(`.prose > ${before}`)].map((e) => e.getBoundingClientRect().top);
     const half = parseFloat(style('.prose > p').lineHeight) / 2;

@@ -1,4 +1,4 @@
-// What the browsers inside of WeChat do not have.
+// Removes the features that the browser inside WeChat lacks.
 (() => {
   Object.defineProperty(Navigator.prototype, 'share', { value: undefined, configurable: true });
   Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined, configurable: true });
