@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::driver::{PATIENCE, driver, pictures};
 use super::server::Server;
 
-/// A command to the browser itself, or a request for one of its logs, which the WebDriver protocol does not have.
+/// A command to the browser itself, or a request for one of its logs, which the `WebDriver` protocol does not have.
 #[derive(Debug)]
 struct Vendor {
     at: &'static str,
