@@ -1,17 +1,17 @@
 //! huikan (会刊): a static site generator for an association's newsletter.
 //!
-//! The modules stand in the order of the flow, `Source → Entry → Site → pages → published tree`; a module imports
-//! only from floors below its own (`ARCHITECTURE.md`, checked by a test).
+//! The modules are listed from the highest layer to the lowest; a module imports lower layers only (`ARCHITECTURE.md`,
+//! checked by a test). The public ones are those that the binary, the tests, the benchmark and the fuzz targets use.
 
 pub mod cli;
 pub mod reference;
-pub mod serve;
+pub(crate) mod serve;
 
 pub mod pipeline;
 
-pub mod check;
+pub(crate) mod check;
 pub mod link;
-pub mod load;
+pub(crate) mod load;
 pub mod outputs;
 pub mod parse;
 pub mod publish;
@@ -20,17 +20,17 @@ pub mod render;
 pub mod model;
 
 pub mod config;
-pub mod theme;
+pub(crate) mod theme;
 
-pub mod kinds;
+pub(crate) mod kinds;
 pub mod pictures;
 
 pub mod cache;
 pub mod document;
 pub mod import;
-pub mod search;
-pub mod typesetting;
-pub mod yaml;
+pub(crate) mod search;
+pub(crate) mod typesetting;
+pub(crate) mod yaml;
 
 pub mod faults;
 

@@ -8,7 +8,7 @@ use crate::values::{Text, text};
 
 /// The claim of a path of the output, which will be written.
 #[derive(Clone, Debug)]
-pub struct Claim {
+pub(crate) struct Claim {
     /// The path below the output folder.
     pub path: String,
     /// The place in the source that it comes from.
@@ -19,7 +19,7 @@ pub struct Claim {
 
 /// What claims a path of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claimant {
+pub(crate) enum Claimant {
     /// A piece, by its slug.
     Piece,
     /// A piece, by one of its aliases.
@@ -39,7 +39,7 @@ pub enum Claimant {
 /// The faults for paths that are claimed twice, or that would be both a file and a folder. A piece with a reserved name is
 /// left out where `said` already has that fault. `place` returns the place where a claim can be changed.
 #[must_use]
-pub fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Place) -> Vec<Fault> {
+pub(crate) fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Place) -> Vec<Fault> {
     let mut by_path: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut clashes: Vec<(&Claim, &Claim)> = Vec::new();
     for claim in claims {

@@ -30,7 +30,7 @@ impl<'a> Line<'a> {
 
 /// The faults for recorded addresses that no longer exist. `made` has all addresses of the site, including aliases.
 #[must_use]
-pub fn lock(source: &SourceText, made: &BTreeSet<Address>) -> Vec<Fault> {
+pub(crate) fn lock(source: &SourceText, made: &BTreeSet<Address>) -> Vec<Fault> {
     let stands = |path: &str| made.contains(&Address::file(path.strip_prefix('/').unwrap_or(path)));
     let mut faults = Vec::new();
     let mut start = 0;
@@ -70,7 +70,7 @@ fn lost(source: &SourceText, at: Range<usize>, path: &str) -> Fault {
 
 /// The text of a lock for these addresses, with the `gone` lines of the old lock.
 #[must_use]
-pub fn write_lock(addresses: &BTreeSet<Address>, old: Option<&str>) -> String {
+pub(crate) fn write_lock(addresses: &BTreeSet<Address>, old: Option<&str>) -> String {
     let gone = old.into_iter().flat_map(str::lines).filter_map(Line::read).filter(|line| line.word == "gone");
     let mut lines: BTreeSet<String> = gone.map(|line| format!("{} gone", encoded(line.path))).collect();
     lines.extend(addresses.iter().map(|address| encoded(&address.to_string().replace('%', "%25"))));

@@ -8,10 +8,10 @@ mod strays;
 mod style;
 mod written_links;
 
-pub use addresses::{Claim, Claimant, addresses};
-pub use lock::{lock, write_lock};
-pub use personal::personal;
-pub use settings::settings;
-pub use strays::strays;
-pub use style::style;
-pub use written_links::{Written, WrittenLinks};
+pub(crate) use addresses::{Claim, Claimant, addresses};
+pub(crate) use lock::{lock, write_lock};
+pub(crate) use personal::personal;
+pub(crate) use settings::settings;
+pub(crate) use strays::strays;
+pub(crate) use style::style;
+pub(crate) use written_links::{Written, WrittenLinks};

@@ -11,7 +11,7 @@ use crate::values::{PersonalKind, PersonalNumber, personal_numbers, text};
 /// Warnings for mobile numbers and identity numbers in titles, summaries and bodies. A number that the contacts of a
 /// guide or the settings give is meant to be public.
 #[must_use]
-pub fn personal(site: &Site) -> Vec<Fault> {
+pub(crate) fn personal(site: &Site) -> Vec<Fault> {
     let meant = meant(site);
     let pieces = site.pieces.iter();
     pieces.flat_map(|piece| in_fields(piece, &meant).into_iter().chain(in_body(piece, &meant))).collect()

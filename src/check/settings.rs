@@ -7,7 +7,7 @@ use crate::values::text;
 
 /// The faults for files that `site.yaml` names and that are missing or of the wrong type.
 #[must_use]
-pub fn settings(site: &Site) -> Vec<Fault> {
+pub(crate) fn settings(site: &Site) -> Vec<Fault> {
     let Settings { association, .. } = &*site.settings;
     let named = association.wechat_code.iter();
     named.filter_map(|path| wechat_code(site, path)).collect()

@@ -6,7 +6,7 @@ use crate::values::text;
 /// The warnings for those of the files that look like texts. `paths`, relative to the site's root, are files that are
 /// neither texts nor used by one.
 #[must_use]
-pub fn strays<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Fault> {
+pub(crate) fn strays<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Fault> {
     paths.filter(|path| looks_like_a_text(path)).map(warning).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::values::{Text, text};
 
 /// The findings as notes.
 #[must_use]
-pub fn style(found: &[Finding], source: &SourceText) -> Vec<Fault> {
+pub(crate) fn style(found: &[Finding], source: &SourceText) -> Vec<Fault> {
     found.iter().map(|finding| remark(finding, source)).collect()
 }
 

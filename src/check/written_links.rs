@@ -12,7 +12,7 @@ use crate::values::text;
 
 /// The paths of the output, against which links are checked.
 #[derive(Debug)]
-pub struct WrittenLinks<'a> {
+pub(crate) struct WrittenLinks<'a> {
     site: &'a Site,
     theme: &'a Theme,
     base_path: &'a str,
@@ -23,7 +23,7 @@ pub struct WrittenLinks<'a> {
 
 /// Written HTML, and what it was made from.
 #[derive(Clone, Copy, Debug)]
-pub struct Written<'a> {
+pub(crate) struct Written<'a> {
     /// The path of the output that contains it; the site's root for the text of a feed.
     pub path: &'a str,
     /// The HTML.
@@ -39,14 +39,14 @@ const MANY: usize = 8;
 
 impl<'a> WrittenLinks<'a> {
     /// Checks links of a site whose output has these files.
-    pub fn new(site: &'a Site, theme: &'a Theme, paths: impl Iterator<Item = String>) -> Self {
+    pub(crate) fn new(site: &'a Site, theme: &'a Theme, paths: impl Iterator<Item = String>) -> Self {
         let finders = ["href=\"", "src=\"", "srcset=\""].map(memmem::Finder::new);
         Self { site, theme, base_path: site.settings.base_path(), paths: paths.collect(), finders }
     }
 
     /// The faults for links without a target.
     #[must_use]
-    pub fn faults(&self, written: Written<'_>) -> Vec<Fault> {
+    pub(crate) fn faults(&self, written: Written<'_>) -> Vec<Fault> {
         let mut broken: Vec<&str> = Vec::new();
         let mut fragments: Vec<&str> = Vec::new();
         let mut place = String::with_capacity(256);

@@ -6,8 +6,10 @@ mod names;
 mod read;
 mod settings;
 
-pub use column::Column;
-pub use lints::Lints;
-pub use names::{NameEntry, Register, Which, read_register};
-pub use read::{FIELDS, is_reserved, read};
-pub use settings::{Association, Editions, Footer, Paragraph, Pictures, Profile, RemotePictures, Settings};
+pub(crate) use column::Column;
+pub(crate) use lints::Lints;
+pub(crate) use names::{NameEntry, Register, Which, read_register};
+pub use read::read;
+pub(crate) use read::{FIELDS, is_reserved};
+pub use settings::RemotePictures;
+pub(crate) use settings::{Association, Footer, Paragraph, Pictures, Profile, Settings};

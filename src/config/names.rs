@@ -144,7 +144,7 @@ impl Register {
 
 /// Reads a register, and returns it with its faults; `None` where it cannot be read.
 #[must_use]
-pub fn read_register(which: Which, source: &SourceText) -> (Option<Register>, Vec<Fault>) {
+pub(crate) fn read_register(which: Which, source: &SourceText) -> (Option<Register>, Vec<Fault>) {
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
     let block = Block { source: source.clone(), span: 0..source.text.len(), opening: 0..first_line };
     let mut fields = Fields::read(block.clone(), which.fields().to_vec());

@@ -18,7 +18,7 @@ const RESERVED: &[&str] =
 const PAGE_SIZE: usize = 30;
 
 /// The fields of `site.yaml`, in the order of the reference.
-pub const FIELDS: &[Field] = &[
+pub(crate) const FIELDS: &[Field] = &[
     field("title", "刊名", "刊名，必填", "the newsletter's title; required"),
     field("short_title", "简称", "页首用的简称", "the short title in the masthead"),
     field("description", "简介", "一句话简介", "a description in one sentence"),
@@ -316,14 +316,15 @@ fn check_columns(fields: &mut Fields, columns: &[Column]) {
 
 /// Whether the site itself uses this first component of an address.
 #[must_use]
-pub fn is_reserved(component: &str) -> bool {
+pub(crate) fn is_reserved(component: &str) -> bool {
     RESERVED.contains(&component)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{ASSOCIATION, COLUMN, EDITIONS, FOOTER, PICTURES};
-    use crate::config::{Association, Column, Editions, Footer, Pictures};
+    use crate::config::Column;
+    use crate::config::settings::{Association, Editions, Footer, Pictures};
     use crate::yaml::accepted::assert_listed;
 
     #[test]

@@ -6,7 +6,7 @@ use crate::values::Language;
 
 /// The form in which the faults of a run are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people: the line, with a caret under the place.
     #[default]
     Human,
@@ -21,7 +21,7 @@ pub enum Format {
 impl Format {
     /// All faults as one text that ends with a line break; empty where there are none, except in SARIF.
     #[must_use]
-    pub fn print(self, faults: &[Fault], language: Language, colour: Colour) -> String {
+    pub(crate) fn print(self, faults: &[Fault], language: Language, colour: Colour) -> String {
         match self {
             Self::Human => faults.iter().map(|fault| terminal::print(fault, language, colour)).collect(),
             Self::Json => faults.iter().map(|fault| json::print(fault, language)).collect(),

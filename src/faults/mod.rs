@@ -12,9 +12,10 @@ mod sarif;
 mod terminal;
 
 pub use explanations::explanations;
-pub use fault::{Fault, Severity};
-pub use format::Format;
-pub use held::HeldText;
-pub use nearest::nearest;
-pub use place::{Place, SourceText};
-pub use terminal::Colour;
+pub(crate) use fault::{Fault, Severity};
+pub(crate) use format::Format;
+pub(crate) use held::HeldText;
+pub(crate) use nearest::nearest;
+pub(crate) use place::Place;
+pub use place::SourceText;
+pub(crate) use terminal::Colour;

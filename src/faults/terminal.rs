@@ -10,7 +10,7 @@ const LONGEST_LINE: usize = 400;
 
 /// Whether the text for people is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
+pub(crate) enum Colour {
     /// Plain text.
     Off,
     /// ANSI colours, for a terminal.

@@ -4,4 +4,5 @@ mod law;
 mod order;
 mod unwrap;
 
-pub use law::{ImportedLaw, laws};
+pub(crate) use law::ImportedLaw;
+pub use law::laws;

@@ -194,7 +194,7 @@ const CORRECTION: &[Field] = &[
 ];
 
 /// The fields, in the order of the reference.
-pub const FIELDS: &[Field] = &[
+pub(crate) const FIELDS: &[Field] = &[
     field("title", "标题", "标题，必填", "the title; required"),
     field("subtitle", "副标题", "副标题，不带破折号", "the subtitle, without a dash"),
     field("kind", "类型", "内容类型；不写时随栏目", "the kind of the piece; by default the column's"),
@@ -240,7 +240,7 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Reads the common fields; `None` where the piece has no title.
-pub fn read(fields: &mut Fields) -> Option<Common> {
+pub(crate) fn read(fields: &mut Fields) -> Option<Common> {
     let tidy = |text: String| tidy_blanks(text.trim());
     let title = fields.required::<String>("title").map(tidy);
     if title.as_deref().is_some_and(str::is_empty) {
@@ -357,7 +357,7 @@ fn check(fields: &mut Fields, common: &Common) {
 }
 
 /// The fault where `url`, to which a page links, is not a web address; `place` returns its place.
-pub fn web_address(url: &str, place: impl FnOnce() -> Place) -> Option<Fault> {
+pub(crate) fn web_address(url: &str, place: impl FnOnce() -> Place) -> Option<Fault> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let web = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
     let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>'));

@@ -2,16 +2,16 @@
 //!
 //! A new kind needs a folder here, a line in each list below, a template and a fixture.
 
-pub mod article;
-pub mod award_list;
-pub mod common;
-pub mod events;
-pub mod guide;
-pub mod issue;
-pub mod named;
-pub mod page;
-pub mod regulation;
-pub mod when;
+pub(crate) mod article;
+pub(crate) mod award_list;
+pub(crate) mod common;
+pub(crate) mod events;
+pub(crate) mod guide;
+pub(crate) mod issue;
+pub(crate) mod named;
+pub(crate) mod page;
+pub(crate) mod regulation;
+pub(crate) mod when;
 
 use crate::yaml::{Field, Fields};
 

@@ -12,22 +12,22 @@ use crate::faults::{Fault, Place, SourceText};
 use crate::model::{Asset, AssetBytes, AssetRoot, Source};
 use crate::values::{Stamp, text};
 
-pub use walk::{Found, walk};
+pub(crate) use walk::{Found, walk};
 
 /// The largest text file, in bytes.
 const MAX_TEXT: u64 = 16 * 1024 * 1024;
 
 /// The name of the file with the published addresses.
-pub const LOCK: &str = "addresses.lock";
+pub(crate) const LOCK: &str = "addresses.lock";
 
 /// The name of the settings file.
-pub const SETTINGS: &str = "site.yaml";
+pub(crate) const SETTINGS: &str = "site.yaml";
 
 /// Reads `site.yaml`; a fault where it is not text.
 ///
 /// # Errors
 /// The file is missing or cannot be read.
-pub fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>> {
+pub(crate) fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>> {
     let path = root.join(SETTINGS);
     let found = std::fs::symlink_metadata(&path).with_context(|| format!("{}", path.display()))?;
     if !found.is_file() {
@@ -41,7 +41,7 @@ pub fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>> {
 ///
 /// # Errors
 /// The fault of a file that is too large, cannot be read, is not UTF-8, or contains invisible characters.
-pub fn text(found: &Found) -> Result<Source, Fault> {
+pub(crate) fn text(found: &Found) -> Result<Source, Fault> {
     if found.stamp.size > MAX_TEXT {
         let (size, limit) = (found.stamp.size / 1024 / 1024, MAX_TEXT / 1024 / 1024);
         let message =
@@ -57,7 +57,7 @@ pub fn text(found: &Found) -> Result<Source, Fault> {
 ///
 /// # Errors
 /// The fault of bytes that are not UTF-8 or contain invisible characters.
-pub fn read_text(found: &Found, bytes: &[u8]) -> Result<Source, Fault> {
+pub(crate) fn read_text(found: &Found, bytes: &[u8]) -> Result<Source, Fault> {
     Ok(Source { text: decode::decode(&found.site_path, bytes)?, components: found.components.clone() })
 }
 
@@ -65,14 +65,14 @@ pub fn read_text(found: &Found, bytes: &[u8]) -> Result<Source, Fault> {
 ///
 /// # Errors
 /// The file cannot be read, is too large, or is not UTF-8.
-pub fn original(found: &Found) -> anyhow::Result<String> {
+pub(crate) fn original(found: &Found) -> anyhow::Result<String> {
     anyhow::ensure!(found.stamp.size <= MAX_TEXT, "{}: too large", found.site_path);
     std::fs::read_to_string(&found.disk_path).with_context(|| found.disk_path.display().to_string())
 }
 
 /// Inspects a file that may be copied into the output: reads the size of a picture, and checks that an SVG is safe.
 #[must_use]
-pub fn asset(found: &Found, root: AssetRoot) -> (Option<Asset>, Vec<Fault>) {
+pub(crate) fn asset(found: &Found, root: AssetRoot) -> (Option<Asset>, Vec<Fault>) {
     let (dimensions, faults) = match picture::look(found) {
         Ok(looked) => looked,
         Err(error) => return (None, vec![unreadable(found, &error)]),
@@ -85,7 +85,7 @@ pub fn asset(found: &Found, root: AssetRoot) -> (Option<Asset>, Vec<Fault>) {
 ///
 /// # Errors
 /// The file cannot be read.
-pub fn bytes(asset: &Asset) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn bytes(asset: &Asset) -> anyhow::Result<Vec<u8>> {
     match &asset.bytes {
         AssetBytes::File(path) => std::fs::read(path).with_context(|| format!("{}", path.display())),
         AssetBytes::Memory(bytes) => Ok(bytes.to_vec()),
@@ -96,7 +96,7 @@ pub fn bytes(asset: &Asset) -> anyhow::Result<Vec<u8>> {
 ///
 /// # Errors
 /// A template cannot be read.
-pub fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>> {
+pub(crate) fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>> {
     let read = |file: &Found| {
         let text = std::fs::read_to_string(&file.disk_path).with_context(|| file.disk_path.display().to_string())?;
         Ok((file.components.join("/"), text))
@@ -106,7 +106,7 @@ pub fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>> {
 
 /// The files directly in the site's folder that a build reads; missing ones are left out.
 #[must_use]
-pub fn at_the_top(root: &Path) -> Vec<Found> {
+pub(crate) fn at_the_top(root: &Path) -> Vec<Found> {
     let found = |name: &str| {
         let disk_path = root.join(name);
         let stamp = Stamp::of(&std::fs::symlink_metadata(&disk_path).ok()?);
@@ -119,7 +119,7 @@ pub fn at_the_top(root: &Path) -> Vec<Found> {
 ///
 /// # Errors
 /// The file cannot be read.
-pub fn lock(root: &Path) -> anyhow::Result<Option<Result<SourceText, Fault>>> {
+pub(crate) fn lock(root: &Path) -> anyhow::Result<Option<Result<SourceText, Fault>>> {
     let path = root.join(LOCK);
     match std::fs::symlink_metadata(&path) {
         Ok(found) if found.is_file() => {
@@ -134,7 +134,7 @@ pub fn lock(root: &Path) -> anyhow::Result<Option<Result<SourceText, Fault>>> {
 
 /// The current time of the clock that also dates files, in nanoseconds since 1970. `--now` does not change it.
 #[must_use]
-pub fn disk_time() -> i128 {
+pub(crate) fn disk_time() -> i128 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     i128::try_from(now.as_nanos()).unwrap_or(0)
 }
@@ -146,6 +146,6 @@ fn unreadable(found: &Found, error: &std::io::Error) -> Fault {
 
 /// The folders and files that a build reads. The output must not contain them, and the preview watches them.
 #[must_use]
-pub fn places(root: &Path) -> Vec<PathBuf> {
+pub(crate) fn places(root: &Path) -> Vec<PathBuf> {
     ["content", "templates", "static", SETTINGS, LOCK].iter().map(|name| root.join(name)).collect()
 }

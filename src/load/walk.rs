@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 32;
 
 /// A file that was found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub(crate) struct Found {
     /// Its path on the disk.
     pub disk_path: PathBuf,
     /// Its path below the site's root, with `/`.
@@ -30,7 +30,7 @@ pub struct Found {
 ///
 /// # Errors
 /// A folder cannot be read.
-pub fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>)> {
+pub(crate) fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec<Fault>)> {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     match std::fs::symlink_metadata(folder) {
         Ok(top) if top.is_dir() => {}

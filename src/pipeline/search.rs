@@ -135,7 +135,7 @@ fn files(
     let grams = with_kept(making, found, cache)?;
     let shards = Shards::new(&grams);
     for (round, files) in shards.rounds() {
-        let entries: Vec<Entries> = shards.tasks().into_par_iter().map(|task| shards.entries(round, task)).collect();
+        let entries: Vec<Entries> = Shards::tasks().into_par_iter().map(|task| shards.entries(round, task)).collect();
         let texts = search::by_file(&entries, &files).into_par_iter().zip(files);
         texts.try_for_each(|(entries, number)| {
             making.put_showing(&outputs::shard_file(number, &search::shard_text(entries)), view)

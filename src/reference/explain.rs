@@ -12,7 +12,7 @@ use crate::yaml::Field;
 ///
 /// # Errors
 /// There is no such name; the error is the most similar one.
-pub fn explain(name: &str, language: Language) -> Result<String, Option<String>> {
+pub(crate) fn explain(name: &str, language: Language) -> Result<String, Option<String>> {
     let codes = explanations();
     if let Some(text) = codes.get(name) {
         return Ok(format!("{name}\n\n{}\n", text.in_language(language).trim_end()));

@@ -6,7 +6,7 @@ mod explain;
 mod fields;
 mod templates;
 
-pub use explain::explain;
+pub(crate) use explain::explain;
 pub use templates::templates;
 
 use crate::faults;

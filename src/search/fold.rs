@@ -79,7 +79,7 @@ pub(super) fn units(text: &str, mut put: impl FnMut(Unit<'_>)) {
 
 /// The number of units of a text.
 #[must_use]
-pub fn length(text: &str) -> usize {
+pub(crate) fn length(text: &str) -> usize {
     let mut count = 0;
     units(text, |_| count += 1);
     count

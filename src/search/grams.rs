@@ -15,7 +15,7 @@ use super::pairs::Pairs;
 use super::read::PageText;
 
 /// The number of cells of a page.
-pub const CELLS: u32 = 4;
+pub(super) const CELLS: u32 = 4;
 const TITLE: u32 = 0;
 const HEAD: u32 = 1;
 const TEXT: u32 = 2;
@@ -25,7 +25,7 @@ const HAN: (u32, u32) = (0x4e00, 0x9fff - 0x4e00 + 1);
 
 /// The grams of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Grams {
+pub(crate) struct Grams {
     /// Pairs of common Han characters: numbers with the cell in the last two bits, grouped by the class of the first
     /// character.
     pub(super) pairs: Pairs,
@@ -36,7 +36,7 @@ pub struct Grams {
 impl Grams {
     /// The grams of a page.
     #[must_use]
-    pub fn of(page: &PageText) -> Self {
+    pub(crate) fn of(page: &PageText) -> Self {
         let mut found = Collector::default();
         page.titles.iter().for_each(|block| found.add(&block.text, TITLE));
         page.heads.iter().for_each(|block| found.add(&block.text, HEAD));

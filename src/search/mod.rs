@@ -16,7 +16,7 @@ mod pairs;
 mod read;
 mod shards;
 
-pub use fold::length;
-pub use grams::Grams;
-pub use read::{Block, PageText, read};
-pub use shards::{Entries, Shards, by_file, digits, shard_bits, shard_text};
+pub(crate) use fold::length;
+pub(crate) use grams::Grams;
+pub(crate) use read::{Block, PageText, read};
+pub(crate) use shards::{Entries, Shards, by_file, digits, shard_bits, shard_text};

@@ -136,7 +136,7 @@ struct Reader<'h> {
 
 /// Reads a page.
 #[must_use]
-pub fn read(html: &str) -> PageText {
+pub(crate) fn read(html: &str) -> PageText {
     let begin = memmem::find(html.as_bytes(), b"<main").or_else(|| memmem::find(html.as_bytes(), b"<body"));
     let html = &html[begin.unwrap_or(0)..];
     let html = memmem::find(html.as_bytes(), b"</main>").map_or(html, |end| &html[..end]);

@@ -26,7 +26,7 @@ const FIRST_BITS: u32 = 3;
 
 /// The number of files for so many pages, as a power of two: it rarely changes when a page is added.
 #[must_use]
-pub fn shard_bits(pages: usize) -> u32 {
+pub(crate) fn shard_bits(pages: usize) -> u32 {
     (pages / PAGES_PER_FILE).max(1).next_power_of_two().trailing_zeros().min(MAX_BITS)
 }
 
@@ -46,7 +46,7 @@ fn digit(value: u32) -> char {
 
 /// Appends a number. A value below 70 is one final digit. Otherwise 70 is subtracted, the remainder by 20 is written as a
 /// continuing digit, and the quotient follows.
-pub fn digits(mut value: u32, out: &mut String) {
+pub(crate) fn digits(mut value: u32, out: &mut String) {
     while value >= FINAL_DIGITS {
         value -= FINAL_DIGITS;
         out.push(digit(FINAL_DIGITS + value % CONTINUING_DIGITS));
@@ -63,7 +63,7 @@ const _: () = assert!(CLASS_BITS <= FIRST_BITS);
 /// To save memory, the files are made in rounds, each for some first characters; a round is divided into tasks that can
 /// run in parallel.
 #[derive(Debug)]
-pub struct Shards<'a> {
+pub(crate) struct Shards<'a> {
     pages: &'a [Grams],
     bits: u32,
 }
@@ -71,12 +71,12 @@ pub struct Shards<'a> {
 impl<'a> Shards<'a> {
     /// The index of these pages.
     #[must_use]
-    pub fn new(pages: &'a [Grams]) -> Self {
+    pub(crate) fn new(pages: &'a [Grams]) -> Self {
         Self { pages, bits: shard_bits(pages.len()) }
     }
 
     /// The rounds, each with the numbers of the files that it makes.
-    pub fn rounds(&self) -> impl Iterator<Item = (u32, Range<usize>)> {
+    pub(crate) fn rounds(&self) -> impl Iterator<Item = (u32, Range<usize>)> {
         let of_round = self.bits.min(CLASS_BITS);
         let size = 1 << (self.bits - of_round);
         (0..1 << of_round).map(move |round| (round, round as usize * size..(round as usize + 1) * size))
@@ -89,13 +89,13 @@ impl<'a> Shards<'a> {
 
     /// The tasks of a round.
     #[must_use]
-    pub fn tasks(&self) -> Vec<u32> {
+    pub(crate) fn tasks() -> Vec<u32> {
         (0..=PARTS).collect()
     }
 
     /// Runs a task of a round: it makes the entries of some pairs, or those of the words.
     #[must_use]
-    pub fn entries(&self, round: u32, task: u32) -> Entries {
+    pub(crate) fn entries(&self, round: u32, task: u32) -> Entries {
         if task == PARTS { self.of_words(round) } else { self.of_pairs(round, task) }
     }
 
@@ -135,7 +135,7 @@ impl<'a> Shards<'a> {
 
 /// The entries that a task makes: each is a gram, a blank and the gram's places.
 #[derive(Debug, Default)]
-pub struct Entries {
+pub(crate) struct Entries {
     /// The entries without separators.
     text: String,
     /// The file of each entry, and its end in `text`.
@@ -164,7 +164,7 @@ impl Entries {
 
 /// Sorts entries into these files.
 #[must_use]
-pub fn by_file<'e>(entries: &'e [Entries], files: &Range<usize>) -> Vec<Vec<&'e str>> {
+pub(crate) fn by_file<'e>(entries: &'e [Entries], files: &Range<usize>) -> Vec<Vec<&'e str>> {
     let mut all: Vec<Vec<&str>> = vec![Vec::new(); files.len()];
     for (file, entry) in entries.iter().flat_map(Entries::each) {
         all[file - files.start].push(entry);
@@ -174,7 +174,7 @@ pub fn by_file<'e>(entries: &'e [Entries], files: &Range<usize>) -> Vec<Vec<&'e 
 
 /// The text of a file with these entries.
 #[must_use]
-pub fn shard_text(mut entries: Vec<&str>) -> String {
+pub(crate) fn shard_text(mut entries: Vec<&str>) -> String {
     entries.sort_unstable();
     let mut out = String::with_capacity(entries.iter().map(|entry| entry.len()).sum());
     let mut before = None;
@@ -210,7 +210,7 @@ mod tests {
         let grams: Vec<Grams> = pages.iter().map(|html| Grams::of(&read(html))).collect();
         let shards = Shards::new(&grams);
         let of_round = |(round, files): (u32, Range<usize>)| -> Vec<String> {
-            let entries: Vec<Entries> = shards.tasks().into_iter().map(|task| shards.entries(round, task)).collect();
+            let entries: Vec<Entries> = Shards::tasks().into_iter().map(|task| shards.entries(round, task)).collect();
             by_file(&entries, &files).into_iter().map(shard_text).collect()
         };
         shards.rounds().flat_map(of_round).collect()

@@ -18,7 +18,7 @@ use state::State;
 
 /// The options of a preview.
 #[derive(Debug)]
-pub struct Preview {
+pub(crate) struct Preview {
     /// The request of each build; its output is a folder that only the preview uses.
     pub request: Request,
     /// The port on the loopback address.
@@ -31,7 +31,7 @@ pub struct Preview {
 
 /// The address of a preview on `port`.
 #[must_use]
-pub fn address(port: u16) -> String {
+pub(crate) fn address(port: u16) -> String {
     format!("http://localhost:{port}/")
 }
 
@@ -39,7 +39,7 @@ pub fn address(port: u16) -> String {
 ///
 /// # Errors
 /// The port is in use, the site's folder cannot be watched, or a build fails on the machine.
-pub fn serve(preview: Preview) -> anyhow::Result<()> {
+pub(crate) fn serve(preview: Preview) -> anyhow::Result<()> {
     let state = Arc::new(State::new(preview.request.output.clone()));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, preview.port));
@@ -69,7 +69,7 @@ fn build(preview: &Preview, state: &State) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// The folder cannot be created, or it exists and belongs to another user or is readable by others.
-pub fn folder(root: &std::path::Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn folder(root: &std::path::Path) -> anyhow::Result<PathBuf> {
     use std::os::unix::fs::DirBuilderExt;
     let root = std::fs::canonicalize(root).with_context(|| root.display().to_string())?;
     let name = crate::values::Hash::of(root.as_os_str().as_encoded_bytes()).short();

@@ -18,7 +18,7 @@ pub(super) fn template(name: &str) -> Option<&'static str> {
 
 /// The built-in files that are copied into the output, by name.
 #[must_use]
-pub fn built_in_files() -> Vec<(String, &'static [u8])> {
+pub(crate) fn built_in_files() -> Vec<(String, &'static [u8])> {
     all(&STATIC)
 }
 

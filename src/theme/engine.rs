@@ -163,7 +163,7 @@ pub(super) fn place_in(source: &SourceText, line: usize, columns: Range<usize>) 
 
 /// The names of the static files that templates use with `assets["name"]`; these files are also written under hashed names.
 #[must_use]
-pub fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<String> {
+pub(crate) fn asked_assets(own: &[(String, String)]) -> std::collections::BTreeSet<String> {
     let built_in = embedded::templates();
     let texts = built_in.iter().map(|(_, text)| *text).chain(own.iter().map(|(_, text)| text.as_str()));
     let names = |text: &str| {

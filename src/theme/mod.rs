@@ -5,6 +5,6 @@ mod embedded;
 mod engine;
 mod texts;
 
-pub use components::Components;
-pub use embedded::built_in_files;
-pub use engine::{Theme, ThemeError, asked_assets};
+pub(crate) use components::Components;
+pub(crate) use embedded::built_in_files;
+pub(crate) use engine::{Theme, ThemeError, asked_assets};

@@ -3,5 +3,5 @@
 mod style;
 mod words;
 
-pub use style::{Edit, Finding, Passage, Role, Rule, TextOrigin, apply_edits, compatible_edits, findings};
-pub use words::Words;
+pub(crate) use style::{Finding, Passage, Role, Rule, TextOrigin, apply_edits, compatible_edits, findings};
+pub(crate) use words::Words;

@@ -10,7 +10,7 @@ use crate::values::is_han;
 
 /// Finds the words of Chinese texts.
 #[derive(Clone, Copy, Debug)]
-pub struct Words(WordSegmenterBorrowed<'static>);
+pub(crate) struct Words(WordSegmenterBorrowed<'static>);
 
 /// The most characters of a name in 《》 or “” that is kept on one line.
 const MAX_UNBROKEN_NAME: usize = 8;
@@ -35,14 +35,14 @@ impl Default for Words {
 impl Words {
     /// Uses the dictionary inside the binary; no file is read.
     #[must_use]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()))
     }
 
     /// The bytes before which a line may break, ascending. Places where every browser breaks by itself, next to blanks and
     /// most punctuation, are not included.
     #[must_use]
-    pub fn breaks(self, text: &str) -> Vec<usize> {
+    pub(crate) fn breaks(self, text: &str) -> Vec<usize> {
         if !text.chars().any(is_han) {
             return Vec::new();
         }

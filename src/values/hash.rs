@@ -52,12 +52,12 @@ impl<'de> serde::Deserialize<'de> for Hash {
 
 /// A writer that hashes what is written to it.
 #[derive(Debug, Default)]
-pub struct Hasher(blake3::Hasher);
+pub(crate) struct Hasher(blake3::Hasher);
 
 impl Hasher {
     /// The hash of everything written so far.
     #[must_use]
-    pub fn finish(&self) -> Hash {
+    pub(crate) fn finish(&self) -> Hash {
         Hash(*self.0.finalize().as_bytes())
     }
 }

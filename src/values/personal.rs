@@ -20,7 +20,7 @@ const CHECKS: &[u8; 11] = b"10X98765432";
 
 /// A personal number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonalNumber {
+pub(crate) struct PersonalNumber {
     /// Its kind.
     pub kind: PersonalKind,
     /// Its bytes in the text.
@@ -31,7 +31,7 @@ pub struct PersonalNumber {
 
 /// The kind of a personal number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PersonalKind {
+pub(crate) enum PersonalKind {
     /// A mobile telephone.
     Mobile,
     /// An identity card.
@@ -41,7 +41,7 @@ pub enum PersonalKind {
 impl PersonalNumber {
     /// The number with all but the first three and the last four characters masked: `138****8000`.
     #[must_use]
-    pub fn masked(&self) -> String {
+    pub(crate) fn masked(&self) -> String {
         let hidden = self.digits.len() - 7;
         format!("{}{}{}", &self.digits[..3], "*".repeat(hidden), &self.digits[3 + hidden..])
     }
@@ -49,7 +49,7 @@ impl PersonalNumber {
 
 /// The text with stars in place of personal numbers; its length in bytes stays the same, so places stay valid.
 #[must_use]
-pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
+pub(crate) fn without_personal_numbers(text: &str) -> Cow<'_, str> {
     let found = personal_numbers(text);
     if found.is_empty() {
         return Cow::Borrowed(text);
@@ -75,7 +75,7 @@ pub fn without_personal_numbers(text: &str) -> Cow<'_, str> {
 
 /// The personal numbers in a text, in order. Digits inside a longer number or inside a web address do not count.
 #[must_use]
-pub fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
+pub(crate) fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;

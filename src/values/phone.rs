@@ -3,7 +3,7 @@
 /// The number for a `tel:` link (RFC 3966): digits, `+` and `-`, without an extension (转803). A number with a leading
 /// zero gets the country code +86 instead.
 #[must_use]
-pub fn phone_link(phone: &str) -> String {
+pub(crate) fn phone_link(phone: &str) -> String {
     let number = phone.split(['转', 'x', ',', ';', '、', '/']).next().unwrap_or_default();
     let digits: String = number.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '-')).collect();
     match digits.strip_prefix('0') {

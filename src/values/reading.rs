@@ -117,13 +117,13 @@ const BEGINNINGS: &[(&str, &str)] = &[
 /// The pinyin of a person's name, without tones, with a blank between syllables. Other letters and digits stay, in lower
 /// case; punctuation is left out.
 #[must_use]
-pub fn reading_of_person(name: &str) -> String {
+pub(crate) fn reading_of_person(name: &str) -> String {
     reading(name, SURNAMES)
 }
 
 /// The pinyin of any other name, in the same form.
 #[must_use]
-pub fn reading_of_name(name: &str) -> String {
+pub(crate) fn reading_of_name(name: &str) -> String {
     reading(name, BEGINNINGS)
 }
 
@@ -147,7 +147,7 @@ fn reading(name: &str, beginnings: &[(&str, &str)]) -> String {
 
 /// The index letter of a reading: A–Z, or `#`.
 #[must_use]
-pub fn index_letter(reading: &str) -> char {
+pub(crate) fn index_letter(reading: &str) -> char {
     reading.chars().next().filter(char::is_ascii_alphabetic).map_or('#', |c| c.to_ascii_uppercase())
 }
 

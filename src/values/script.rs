@@ -2,12 +2,6 @@
 
 use super::is_han;
 
-/// A curly opening quotation mark.
-#[must_use]
-pub fn is_opening_quote(c: char) -> bool {
-    matches!(c, '“' | '‘')
-}
-
 /// Whether one of the characters is Han and the other a Latin letter or a digit.
 fn is_mixed_gap(before: char, after: char) -> bool {
     (is_han(before) && after.is_ascii_alphanumeric()) || (before.is_ascii_alphanumeric() && is_han(after))
@@ -16,7 +10,7 @@ fn is_mixed_gap(before: char, after: char) -> bool {
 /// A character that is invisible or misleading: control characters, noncharacters (which the program uses internally),
 /// and marks that change the direction of text (Unicode UAX 9).
 #[must_use]
-pub fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
         || (u32::from(c) & 0xFFFE) == 0xFFFE
@@ -24,7 +18,7 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Drops the blanks between Han and Latin letters or digits: `2024 年度` becomes `2024年度`.
 #[must_use]
-pub fn tidy_blanks(text: &str) -> String {
+pub(crate) fn tidy_blanks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(' ') {
@@ -46,7 +40,7 @@ pub fn tidy_blanks(text: &str) -> String {
 
 /// The length of a text (字数): the number of Han characters plus the number of words of other scripts.
 #[must_use]
-pub fn count_words(text: &str) -> usize {
+pub(crate) fn count_words(text: &str) -> usize {
     let mut count = 0;
     let mut in_word = false;
     for c in text.chars() {

@@ -15,7 +15,7 @@ pub struct Field {
 
 /// A field without fields inside it: its English and its Chinese name, its description in Chinese and in English.
 #[must_use]
-pub const fn field(name: &'static str, alias: &'static str, zh: &'static str, en: &'static str) -> Field {
+pub(crate) const fn field(name: &'static str, alias: &'static str, zh: &'static str, en: &'static str) -> Field {
     Field { name, alias, about: (zh, en), inner: &[] }
 }
 

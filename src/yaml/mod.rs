@@ -19,11 +19,11 @@ mod scalars;
 mod step;
 mod tidy;
 
-pub use block::Block;
-pub use field::{Field, field};
-pub use fields::Fields;
-pub use reasons::reason;
-pub use scalars::{
+pub(crate) use block::Block;
+pub(crate) use field::{Field, field};
+pub(crate) use fields::Fields;
+pub(crate) use reasons::reason;
+pub(crate) use scalars::{
     Names, TextOrFields, deserialize_one_or_many, deserialize_text_or_fields, deserialize_texts_or_fields,
 };
-pub use step::Step;
+pub(crate) use step::Step;

@@ -78,7 +78,7 @@ const REASONS: &[(&str, &str, &str)] = &[
 
 /// Why the text cannot be read, as the second half of a sentence.
 #[must_use]
-pub fn reason(error: &serde_yaml::Error) -> Text {
+pub(crate) fn reason(error: &serde_yaml::Error) -> Text {
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or("");
     match ["invalid type", "invalid value"].iter().find_map(|begin| message.find(begin)) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer};
 
 /// One name or a list of names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names(pub Vec<String>);
+pub(crate) struct Names(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for Names {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -16,7 +16,7 @@ impl<'de> Deserialize<'de> for Names {
 ///
 /// # Errors
 /// A value has the wrong type.
-pub fn deserialize_one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+pub(crate) fn deserialize_one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
     struct Visitor<T>(std::marker::PhantomData<T>);
@@ -44,7 +44,7 @@ pub fn deserialize_one_or_many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 
 /// A group of fields that can also be written as a text, which is then its most important field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextOrFields<T>(pub T);
+pub(crate) struct TextOrFields<T>(pub T);
 
 impl<'de, T: Deserialize<'de> + From<String>> Deserialize<'de> for TextOrFields<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -77,7 +77,7 @@ impl<'de, T: Deserialize<'de> + From<String>> Deserialize<'de> for TextOrFields<
 ///
 /// # Errors
 /// A member has the wrong type.
-pub fn deserialize_texts_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de> + From<String>>(
+pub(crate) fn deserialize_texts_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de> + From<String>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
     let members = Vec::<TextOrFields<T>>::deserialize(deserializer)?;
@@ -88,7 +88,7 @@ pub fn deserialize_texts_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de
 ///
 /// # Errors
 /// The value has the wrong type.
-pub fn deserialize_text_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de> + From<String>>(
+pub(crate) fn deserialize_text_or_fields<'de, D: Deserializer<'de>, T: Deserialize<'de> + From<String>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     Ok(Option::<TextOrFields<T>>::deserialize(deserializer)?.map(|TextOrFields(one)| one))

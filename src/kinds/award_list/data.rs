@@ -9,7 +9,7 @@ use crate::yaml::{Block, Fields, Step};
 
 /// The list with the winners in its file, and the faults in that file. Faults in the front matter are reported to `fields`.
 #[must_use]
-pub fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (AwardList, Vec<Fault>) {
+pub(crate) fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (AwardList, Vec<Fault>) {
     let written = list.data.clone().unwrap_or_default();
     let source = match file {
         DataFile::Text(source) => source,

@@ -7,10 +7,10 @@ mod table;
 mod track;
 mod view;
 
-pub use data::with_data;
-pub use ids::Ids;
-pub use track::{Prize, Track, Winner};
-pub use view::AwardsView;
+pub(crate) use data::with_data;
+pub(crate) use ids::Ids;
+pub(crate) use track::{Prize, Track, Winner};
+pub(crate) use view::AwardsView;
 
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +66,7 @@ impl AwardList {
 }
 
 /// The fields of an award list, in the order of the reference.
-pub const FIELDS: &[Field] = &[
+pub(crate) const FIELDS: &[Field] = &[
     field("competition", "赛事", "赛事名称", "the name of the competition"),
     field("edition", "届次", "第几届", "the ordinal number of the competition"),
     field("host", "主办", "主办单位", "who hosts it"),

@@ -78,7 +78,7 @@ impl Event {
 
     /// Whether it has phases that a calendar file cannot contain, because their days are not known.
     #[must_use]
-    pub fn has_vague_phases(&self) -> bool {
+    pub(super) fn has_vague_phases(&self) -> bool {
         self.schedule.iter().any(|phase| phase.ends().is_none())
     }
 

@@ -73,7 +73,7 @@ impl Event {
 impl Phase {
     /// The view in the calendar.
     #[must_use]
-    pub fn stage(&self, manner: Manner) -> Stage {
+    fn stage(&self, manner: Manner) -> Stage {
         let days = self.days(manner.zone);
         let (day, note) = self.margin(manner);
         Stage {

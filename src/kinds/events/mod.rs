@@ -7,10 +7,10 @@ mod read;
 mod session;
 mod view;
 
-pub use dates::Ends;
-pub use listed::{Listed, Stage};
-pub use session::{ClockRange, Session};
-pub use view::{EventsView, FirstPhase, Surroundings};
+pub(crate) use dates::Ends;
+pub(crate) use listed::Listed;
+pub(crate) use session::Session;
+pub(crate) use view::{EventsView, FirstPhase, Surroundings};
 
 use serde::{Deserialize, Serialize};
 
@@ -141,7 +141,7 @@ pub enum Mode {
 }
 
 /// The fields of events, in the order of the reference.
-pub const FIELDS: &[Field] =
+pub(crate) const FIELDS: &[Field] =
     &[field("events", "活动", "活动，一项或数项，必填", "the events, one or several; required").of(EVENT)];
 
 const EVENT: &[Field] = &[

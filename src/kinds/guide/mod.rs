@@ -3,7 +3,7 @@
 mod read;
 mod view;
 
-pub use view::GuideView;
+pub(crate) use view::GuideView;
 
 use serde::{Deserialize, Serialize};
 
@@ -169,7 +169,7 @@ impl Guide {
 }
 
 /// The fields of a guide, in the order of the reference.
-pub const FIELDS: &[Field] = &[
+pub(crate) const FIELDS: &[Field] = &[
     field("services", "服务", "提供的服务；也可只写名称", "the services; an item may be a single name").of(SERVICE),
     field("conditions", "条件", "要符合的条件；也可只写一句话", "the conditions; an item may be a single sentence")
         .of(CONDITION),

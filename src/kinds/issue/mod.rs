@@ -57,7 +57,7 @@ const PDF: &[Field] = &[
 ];
 
 /// The fields of an issue, in the order of the reference.
-pub const FIELDS: &[Field] = &[
+pub(crate) const FIELDS: &[Field] = &[
     field("year", "年份", "年份，必填", "the year; required"),
     field("number", "期数", "当年第几期，必填", "its number in the year; required"),
     field("serial", "总期数", "总第几期", "its number since the first"),

@@ -3,4 +3,4 @@
 use crate::yaml::Field;
 
 /// A standing page has no fields of its own.
-pub const FIELDS: &[Field] = &[];
+pub(crate) const FIELDS: &[Field] = &[];

@@ -4,8 +4,8 @@ mod read;
 mod status;
 mod view;
 
-pub use status::Status;
-pub use view::{RegulationView, StatusView};
+pub(crate) use status::Status;
+pub(crate) use view::{RegulationView, StatusView};
 
 use serde::{Deserialize, Serialize};
 
@@ -148,7 +148,7 @@ impl From<String> for Signatory {
 }
 
 /// The fields of a regulation, in the order of the reference.
-pub const FIELDS: &[Field] = &[
+pub(crate) const FIELDS: &[Field] = &[
     field(
         "text",
         "文本",

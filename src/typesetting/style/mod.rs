@@ -17,15 +17,15 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-pub use passage::{Passage, Role};
-pub use rule::{Edit, Finding, Rule};
+pub(crate) use passage::{Passage, Role};
+pub(crate) use rule::{Edit, Finding, Rule};
 
 /// The most characters of a passage that is checked; a longer one is not prose.
 const MAX_CHARS: usize = 20_000;
 
 /// Who wrote a text, which decides how much of it may be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextOrigin {
+pub(crate) enum TextOrigin {
     /// An author of the newsletter.
     Author,
     /// A legislator: only blanks and the encoding of characters may be changed.
@@ -34,7 +34,7 @@ pub enum TextOrigin {
 
 /// The findings in the passages of the text `source`, in the order of their places.
 #[must_use]
-pub fn findings(passages: &[Passage], source: &str, origin: TextOrigin) -> Vec<Finding> {
+pub(crate) fn findings(passages: &[Passage], source: &str, origin: TextOrigin) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.chars.len() <= MAX_CHARS) {
         characters::find(passage, &mut found);
@@ -62,7 +62,7 @@ pub fn findings(passages: &[Passage], source: &str, origin: TextOrigin) -> Vec<F
 /// The edits of findings that can be applied together, ascending. Of two findings whose edits touch each other, only the
 /// first is used.
 #[must_use]
-pub fn compatible_edits(findings: &[Finding]) -> Vec<Edit> {
+pub(crate) fn compatible_edits(findings: &[Finding]) -> Vec<Edit> {
     let mut taken: BTreeMap<usize, &Edit> = BTreeMap::new();
     for finding in findings {
         let touches = |edit: &Edit| {
@@ -79,7 +79,7 @@ pub fn compatible_edits(findings: &[Finding]) -> Vec<Edit> {
 /// The file `raw` with the edits applied. The places of the edits are those in the text as it is read, without a BOM and
 /// with `\n` line ends; the file keeps its BOM and its line ends.
 #[must_use]
-pub fn apply_edits(raw: &str, edits: &[Edit]) -> String {
+pub(crate) fn apply_edits(raw: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(raw.len());
     let begin = if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     out.push_str(&raw[..begin]);

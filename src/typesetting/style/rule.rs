@@ -115,7 +115,7 @@ impl Rule {
 
 /// Something that a rule reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// The rule.
     pub rule: Rule,
     /// Its bytes in the source.
@@ -130,7 +130,7 @@ pub struct Finding {
 
 /// A replacement in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
+pub(crate) struct Edit {
     /// The bytes that are replaced.
     pub at: Range<usize>,
     /// The new text.

@@ -70,7 +70,7 @@ fn dashes(passage: &Passage, out: &mut Vec<Finding>) {
             ('-', 2 | 3) | ('－' | '─' | '―', 2) => out.push(passage.fix(Rule::WrongDash, run, &change)),
             ('—', 1) if before.is_none() => out.push(passage.fix(Rule::WrongDash, run, &change)),
             ('—', 1) if is_between_sentences(passage, &run) => {
-                out.push(passage.suggest(Rule::WrongDash, run, &change))
+                out.push(passage.suggest(Rule::WrongDash, run, &change));
             }
             _ => {}
         }
