@@ -11,7 +11,7 @@ const MAX_PER_FILE: usize = 200;
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 pub enum Severity {
-    /// Nothing is published while it stands.
+    /// Nothing is published.
     Error,
     /// Does not stop publishing, unless the run is strict.
     Warning,

@@ -133,7 +133,7 @@ fn kind_of(schema: &Value, named: &mut BTreeSet<String>) -> String {
     }
     let alternatives = ["anyOf", "oneOf"].into_iter().find_map(|part| schema[part].as_array());
     if let Some(alternatives) = alternatives {
-        let is_null = |one: &&Value| one["type"] == "null";
+        let is_null = |schema: &&Value| schema["type"] == "null";
         let kinds: BTreeSet<String> =
             alternatives.iter().filter(|one| !is_null(one)).map(|one| kind_of(one, named)).collect();
         let mark = if alternatives.iter().any(|one| is_null(&one)) { "?" } else { mark };

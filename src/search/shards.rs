@@ -236,7 +236,7 @@ mod tests {
     fn a_file_holds_each_pair_once_with_its_places() {
         let files = files(&["<main><p>网络安全</p></main>", "<main><h1>安全</h1><p>网络</p></main>"]);
         assert_eq!(files.len(), 1);
-        // The first half of the first page is place 2, `$`; the title of the second is 4, `#` behind it, its first half 6.
+        // The first half of the first page is place 2, `$`; the title of the second is 4, then `#`, its first half 6.
         assert_eq!(files[0], ";全, &;安, &全$#;络安$;网络$%");
     }
 

@@ -27,12 +27,12 @@ impl<'de> serde::Deserialize<'de> for CalendarDay {
             }
 
             fn visit_str<E: serde::de::Error>(self, written: &str) -> Result<CalendarDay, E> {
-                let said = match Date::parse(written) {
+                let message = match Date::parse(written) {
                     Ok(Date::Day(day)) => return Ok(CalendarDay(day)),
                     Err(DateError::NoSuchDay) => DateError::NoSuchDay.text(),
                     _ => text!("要写到日，例如 2024-07-16", "takes a day, as in 2024-07-16"),
                 };
-                Err(E::custom(said.pack()))
+                Err(E::custom(message.pack()))
             }
 
             // YAML reads `20241219` as a number.

@@ -79,14 +79,13 @@ impl Fields {
     }
 
     fn unknown(&mut self, written: &str) {
-        let said = messages::unknown_field(written, &self.known);
-        let meant = self
-            .known
-            .iter()
-            .find(|field| said.meant.as_deref().is_some_and(|meant| meant == field.name || meant == field.alias));
+        let explanation = messages::unknown_field(written, &self.known);
+        let meant = self.known.iter().find(|field| {
+            explanation.meant.as_deref().is_some_and(|meant| meant == field.name || meant == field.alias)
+        });
         self.meant.extend(meant.map(|field| field.name));
         let at = self.key_place(&[Step::Key(written.to_owned())]);
-        self.push(said, at);
+        self.push(explanation, at);
     }
 
     /// Reports a field that is given under both of its names.
@@ -251,13 +250,15 @@ impl Fields {
         let path = [vec![Step::Key(self.written_name(name))], error.path].concat();
         let inner =
             path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
-        let mut said = messages::explain(inner.unwrap_or(name), &plain_message(&error.error), self.inside(name, &path));
-        let at = if said.code == "unknown-field" { self.key_place(&path) } else { self.value_place(&path) };
+        let mut explanation =
+            messages::explain(inner.unwrap_or(name), &plain_message(&error.error), self.inside(name, &path));
+        let at = if explanation.code == "unknown-field" { self.key_place(&path) } else { self.value_place(&path) };
         let written = at.span.as_ref().map_or("", |span| &at.source.text[span.clone()]);
         if written.starts_with(['“', '”', '‘']) {
-            said.help = Some(text!("去掉“ ”，它们不是 YAML 的引号", "take “ ” away: they are not YAML's quotes"));
+            explanation.help =
+                Some(text!("去掉“ ”，它们不是 YAML 的引号", "take “ ” away: they are not YAML's quotes"));
         }
-        self.push(said, at);
+        self.push(explanation, at);
     }
 
     /// The fields of the mapping at `path`, which begins with the field `name`, or of the nearest mapping around it.
@@ -272,9 +273,9 @@ impl Fields {
         fields
     }
 
-    fn push(&mut self, said: messages::Explanation, at: Place) {
-        let fault = Fault::error(said.code, at, said.message);
-        self.faults.push(match said.help {
+    fn push(&mut self, explanation: messages::Explanation, at: Place) {
+        let fault = Fault::error(explanation.code, at, explanation.message);
+        self.faults.push(match explanation.help {
             Some(help) => fault.help(help),
             None => fault,
         });

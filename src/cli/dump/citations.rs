@@ -39,30 +39,30 @@ pub(super) fn run(arguments: &Arguments, options: &DumpCitations) -> u8 {
     }
 }
 
-fn print(read: &[Read]) -> anyhow::Result<()> {
-    let texts = read.iter().map(|one| Text {
-        title: &one.metadata.title,
+fn print(statutes: &[Read]) -> anyhow::Result<()> {
+    let texts = statutes.iter().map(|read| Text {
+        title: &read.metadata.title,
         short_titles: &[],
-        number: one.metadata.number.as_deref(),
+        number: read.metadata.number.as_deref(),
         made: None,
-        from: one.metadata.from(),
-        is_amended: one.metadata.is_amended(),
-        statute: &one.statute,
+        from: read.metadata.from(),
+        is_amended: read.metadata.is_amended(),
+        statute: &read.statute,
     });
     let corpus = Corpus::new(texts.collect());
     let mut out = std::io::stdout().lock();
-    for (at, one) in read.iter().enumerate() {
+    for (at, read) in statutes.iter().enumerate() {
         let mut scanner = Scanner::default();
-        let lines = one.statute.lines.iter().filter(|line| is_text(line));
+        let lines = read.statute.lines.iter().filter(|line| is_text(line));
         let scanned: Vec<(&Line, Cited)> = lines.map(|line| (line, scanner.scan(&line.text))).collect();
         let aliases: Vec<_> = scanned.iter().flat_map(|(_, cited)| cited.aliases.iter().cloned()).collect();
-        let citing = Citing { text: Some(at), date: one.metadata.day(), from: None, aliases: &aliases };
+        let citing = Citing { text: Some(at), date: read.metadata.day(), from: None, aliases: &aliases };
         let mut last = LastNamed::default();
         for (line, cited) in &scanned {
             let offsets = CharOffsets::of(&line.text);
             let resolved = corpus.resolve(&citing, line.provision, &cited.citations, &mut last);
             for (citation, resolved) in cited.citations.iter().zip(&resolved) {
-                for row in rows(&corpus, (at, one), (line, &offsets), citation, resolved) {
+                for row in rows(&corpus, (at, read), (line, &offsets), citation, resolved) {
                     writeln!(out, "{}", serde_json::to_string(&row)?)?;
                 }
             }

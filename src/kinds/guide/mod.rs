@@ -157,9 +157,12 @@ impl Guide {
         fn points(points: &[Point]) -> impl Iterator<Item = &str> {
             points.iter().map(|point| point.text.as_str())
         }
-        let services = self.services.iter().flat_map(|one| one.text.as_deref().into_iter().chain(points(&one.items)));
-        let conditions = self.conditions.iter().flat_map(|one| {
-            std::iter::once(one.text.as_str()).chain(one.notes.iter().map(String::as_str)).chain(points(&one.items))
+        let services =
+            self.services.iter().flat_map(|service| service.text.as_deref().into_iter().chain(points(&service.items)));
+        let conditions = self.conditions.iter().flat_map(|condition| {
+            std::iter::once(condition.text.as_str())
+                .chain(condition.notes.iter().map(String::as_str))
+                .chain(points(&condition.items))
         });
         let fees = self.fees.iter().flat_map(|fee| [Some(&fee.name), Some(&fee.amount), fee.note.as_ref()]);
         let papers = self.documents.iter().flat_map(|paper| [Some(&paper.name), paper.note.as_ref()]);

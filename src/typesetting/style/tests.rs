@@ -2,7 +2,7 @@
 
 use super::{Passage, Role, TextOrigin, apply_edits, compatible_edits, findings};
 
-/// The text as one passage, with what is certain put right, until nothing is left.
+/// Applies all certain fixes to the text, as one passage, until none is left.
 fn mend(role: Role, text: &str) -> String {
     let mut text = text.to_owned();
     for _ in 0..6 {
