@@ -58,17 +58,19 @@ pub(super) fn run(
     }
 }
 
+/// Prints an error of the command or the machine, and returns its exit code.
 pub(super) fn fail(text: &Text, language: Language) -> u8 {
     let word = if language == Language::En { "error" } else { "错误" };
     say(&format!("{word}: {}\n", text.in_language(language)));
     exit::SETUP
 }
 
-/// For people: everything goes to standard error; standard output is for what programs read.
+/// Prints a text for people to standard error; standard output is for results that programs read.
 pub(super) fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// Prints the faults, the pieces that are held back and a summary, and returns the exit code.
 pub(super) fn print(report: &Report, language: Language, format: Format) -> u8 {
     let colour = if std::io::stderr().is_terminal() { Colour::On } else { Colour::Off };
     let faults = format.print(&report.faults, language, colour);
@@ -88,6 +90,7 @@ pub(super) fn print(report: &Report, language: Language, format: Format) -> u8 {
     code
 }
 
+/// The line for a piece that is held back.
 fn held_line(held: &Held, zone: Tz) -> Text {
     let path = &held.path;
     let hour = |moment: DateTime<Utc>| moment.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string();
@@ -105,6 +108,7 @@ fn held_line(held: &Held, zone: Tz) -> Text {
     }
 }
 
+/// The summary of a run, and the exit code.
 fn summary(report: &Report) -> (Text, u8) {
     let count = |severity| report.faults.iter().filter(|fault| fault.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

@@ -29,14 +29,14 @@ pub(super) fn check(arguments: &Arguments, options: &Check) -> u8 {
     build::run(arguments, options.now.as_deref(), options.format, request, pipeline::check)
 }
 
-/// Puts right what is certain, and says in which files.
+/// Applies the fixes that are certain, and prints the files that were changed.
 fn fix(arguments: &Arguments) -> anyhow::Result<()> {
     let mended = pipeline::mended(&arguments.root)?;
     let mut places = 0;
-    for one in &mended {
-        replace(one)?;
-        places += one.changes;
-        let (path, changes) = (one.path.display(), one.changes);
+    for file in &mended {
+        replace(file)?;
+        places += file.changes;
+        let (path, changes) = (file.path.display(), file.changes);
         let said = text!("改了 {changes} 处：{path}", "{changes} places changed: {path}");
         build::say(&format!("{}\n", said.in_language(arguments.lang.unwrap_or_default())));
     }
@@ -46,7 +46,7 @@ fn fix(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The file is the old one or the new one, with the rights that it had.
+/// Replaces a file atomically and keeps its permissions.
 fn replace(mended: &Mended) -> anyhow::Result<()> {
     let path: &Path = &mended.path;
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -13,7 +13,7 @@ use crate::load::LOCK;
 use crate::pipeline::{self, End, Request, Strictness};
 use crate::values::text;
 
-/// Records the published addresses in `addresses.lock`; what an older one says is gone stays.
+/// Records the published addresses in `addresses.lock`, keeps the `gone` lines of the old one, and returns the exit code.
 pub(super) fn run(arguments: &Arguments) -> u8 {
     let language = arguments.lang.unwrap_or_default();
     let now = match clock::now(None) {
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     let write = || -> anyhow::Result<u8> {
         let (report, addresses) = pipeline::published_addresses(&request)?;
         let language = arguments.lang.or(report.language).unwrap_or_default();
-        // A lost address is what a new lock may be written for: its line says `gone` or its piece has an alias first.
+        // A lost address stops the command, too: first mark its line as `gone`, or give a piece the address as an alias.
         if !matches!(report.end, End::Done(_)) {
             return Ok(build::print(&report, language, Format::Human));
         }

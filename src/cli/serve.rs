@@ -8,7 +8,7 @@ use crate::pipeline::{Report, Request, Strictness};
 use crate::serve::{self, Preview};
 use crate::values::text;
 
-/// Serves until the process is ended.
+/// Serves the preview until the process ends; returns the exit code where that fails.
 pub(super) fn serve(arguments: &Arguments, options: &Serve) -> u8 {
     let language = arguments.lang.unwrap_or_default();
     let output = match serve::folder(&arguments.root) {
@@ -36,17 +36,19 @@ pub(super) fn serve(arguments: &Arguments, options: &Serve) -> u8 {
     }
 }
 
-/// What was wrong, for the page; the terminal gets the whole report.
+/// Prints the report of a build to the terminal, and returns its faults as text for the pages.
 fn say(report: &Report) -> String {
     let language = report.language.unwrap_or_default();
     build::print(report, language, Format::Human);
     Format::Human.print(&report.faults, language, Colour::Off)
 }
 
+/// Prints the address of the preview.
 fn say_address(address: &str) {
     build::say(&format!("预览 / preview: {address}\n"));
 }
 
+/// Prints the address of the preview, and opens it in the browser.
 fn open(address: &str) {
     say_address(address);
     if let Err(error) = ::open::that_detached(address) {
