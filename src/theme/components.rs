@@ -1,7 +1,7 @@
-//! The components that authors may put into a text: those of `templates/components.html`.
+//! The components that authors can use in texts, which `templates/components.html` defines.
 //!
-//! A component is one of the engine's own, with the types of its arguments. What authors call it in Chinese, which
-//! values an argument may have and whether it has a body stand in its metadata:
+//! They are Tera components with typed arguments. The metadata of a component has the Chinese names, the allowed values of
+//! arguments, and whether it has a body:
 //! `{"name": "提示框", "arguments": {"title": "标题"}, "values": {"kind": {"note": "说明"}}, "body": true}`.
 
 use indexmap::IndexMap;
@@ -19,23 +19,23 @@ const FILE: &str = "components.html";
 
 /// The components of a theme.
 #[derive(Debug)]
-pub struct Components {
+pub(crate) struct Components {
     tera: Tera,
     /// By name, in alphabetical order.
-    known: IndexMap<String, Known>,
+    known: IndexMap<String, Definition>,
     implicits: Context,
     source: SourceText,
 }
 
-/// What authors have to know of a component.
+/// The definition of a component.
 #[derive(Debug)]
-struct Known {
+struct Definition {
     info: ComponentInfo,
-    /// Its Chinese name; its own where it has none.
+    /// Its Chinese name; its own name where it has none.
     alias: String,
     /// The Chinese names of its arguments.
     arguments: IndexMap<String, String>,
-    /// The values that an argument may have, with their Chinese names.
+    /// The allowed values of arguments, with their Chinese names; an argument that is not listed takes any value.
     values: IndexMap<String, IndexMap<String, String>>,
     has_body: bool,
 }
@@ -44,8 +44,8 @@ impl Components {
     /// Reads the built-in components, or the site's `own`, which replace them.
     ///
     /// # Errors
-    /// A fault that names template, line and column.
-    pub fn new(own: &[(String, String)], language: Language) -> Result<Self, ThemeError> {
+    /// The file is wrong; the fault has its line and column.
+    pub(crate) fn new(own: &[(String, String)], language: Language) -> Result<Self, ThemeError> {
         let file = own.iter().find(|(name, _)| name == FILE).map(|(_, text)| text.as_str());
         let text = file.or_else(|| embedded::template(FILE)).unwrap_or("");
         let source = SourceText::new(&format!("templates/{FILE}"), text);
@@ -58,7 +58,7 @@ impl Components {
         names.sort();
         let known = |name: String| {
             let info = tera.get_component_definition(&name)?;
-            Some((name, Known::of(info)))
+            Some((name, Definition::of(info)))
         };
         let known = names.into_iter().filter_map(known).collect();
         Ok(Self { tera, known, implicits, source })
@@ -139,6 +139,7 @@ impl Components {
         (faults.len() == before).then_some((name.as_str(), context))
     }
 
+    /// The fault for a component that does not exist.
     fn unknown(&self, component: &Component, source: &SourceText) -> Fault {
         let written = &component.name;
         let names = self.known.iter().flat_map(|(name, known)| [name.as_str(), known.alias.as_str()]);
@@ -153,7 +154,7 @@ impl Components {
     }
 }
 
-impl Known {
+impl Definition {
     fn of(info: ComponentInfo) -> Self {
         let about = serde_json::to_value(info.metadata()).unwrap_or_default();
         let names = |map: &Json| -> IndexMap<String, String> {
@@ -170,15 +171,17 @@ impl Known {
         }
     }
 
+    /// The name with the Chinese name, for messages.
     fn alias_of(&self, name: &str) -> String {
         if self.alias == name { name.to_owned() } else { format!("{name}（{}）", self.alias) }
     }
 
+    /// The name of an argument with its Chinese name, for messages.
     fn shown(&self, argument: &str) -> String {
         self.arguments.get(argument).map_or_else(|| argument.to_owned(), |alias| format!("{argument}（{alias}）"))
     }
 
-    /// The argument's own name and its value in the type that the component wants; else what is wrong and what to do.
+    /// The argument's own name, and its value in the type of the component's argument; otherwise message and help of a fault.
     fn value(&self, argument: &Argument) -> Result<(&str, Value), (Text, Text)> {
         let written = argument.name.as_str();
         let names = self.info.args().iter().filter(|one| !one.is_implicit());
