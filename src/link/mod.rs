@@ -22,7 +22,7 @@ mod reports;
 mod unresolved;
 mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -30,7 +30,7 @@ use chrono::{DateTime, Utc};
 use crate::config::{Register, Settings};
 use crate::faults::Fault;
 use crate::kinds::Kind;
-use crate::model::{Arrangement, Asset, AssetRoot, Entry, Listing, Piece, Site};
+use crate::model::{Arrangement, Asset, AssetRoot, Entry, Listing, Located, Pages, Piece, Relations, Roll, Site};
 use crate::values::Address;
 
 pub use addresses::{Placement, alias_place, place};
@@ -66,25 +66,22 @@ pub fn link(
     versions::arrange(&mut pieces, &all, today, &mut faults);
     let redirects = addresses::redirects(&pieces, &mut faults);
     let order = order::order(settings, &mut pieces, &held, &mut faults);
-    let order::Order { editions, current, columns, tags, series, years, titles, newest_first } = order;
-    let rolls = names::rolls(registers, &mut pieces, &newest_first, &held, &mut faults);
-    let related = related::related(settings, &pieces, &newest_first, &rolls, &tags, &columns);
+    let rolls = names::rolls(registers, &mut pieces, &order.newest_first, &held, &mut faults);
+    let related = related::related(settings, &pieces, &order.newest_first, &rolls, &order.tags, &order.columns);
     for (piece, related) in pieces.iter_mut().zip(related) {
         piece.related = related;
     }
-    let [people, organizations] = rolls;
     let assets = published(assets);
-    let issues: Vec<_> = editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
-    let lists = tags.iter().chain(&series).map(|tag| tag.listing.address.clone());
-    let named = [&people, &organizations].into_iter().flat_map(|roll| &roll.entries);
-    let pages = named.map(|named| named.address.clone()).chain(of_regulations(settings, &pieces)).collect();
-    let generated = generated::generated(settings, lists.collect(), pages, &years, &issues);
+    let generated = generated(settings, &pieces, &order, &rolls);
     references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
         .resolve(&mut pieces, &mut faults);
     reports::connect(&mut pieces, &mut faults);
     citations::resolve(settings, &mut pieces, &mut faults);
-    let pages = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
+    let standing = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
     let shown = shown_assets(&pieces, assets);
+    let pages = pages(settings, &pieces, &order, &rolls, &redirects, shown.contains_key("robots.txt"));
+    let order::Order { editions, current, columns, tags, series, years, titles, .. } = order;
+    let [people, organizations] = rolls;
     let site = Site {
         today,
         settings: Arc::clone(settings),
@@ -92,7 +89,7 @@ pub fn link(
         editions,
         current,
         columns,
-        pages,
+        standing,
         tags,
         series,
         people,
@@ -104,8 +101,55 @@ pub fn link(
         held,
         next_change,
         redirects,
+        pages,
     };
     (site, faults)
+}
+
+/// The addresses to which links may lead.
+fn generated(settings: &Settings, pieces: &[Piece], order: &order::Order, rolls: &[Roll; 2]) -> BTreeSet<Address> {
+    let issues: Vec<_> = order.editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
+    let lists = order.tags.iter().chain(&order.series).map(|tag| tag.listing.address.clone());
+    let named = rolls.iter().flat_map(|roll| &roll.entries);
+    let pages = named.map(|named| named.address.clone()).chain(of_regulations(settings, pieces)).collect();
+    generated::generated(settings, lists.collect(), pages, &order.years, &issues)
+}
+
+/// Every page and file that is made.
+fn pages(
+    settings: &Settings,
+    pieces: &[Piece],
+    order: &order::Order,
+    [people, organizations]: &[Roll; 2],
+    redirects: &BTreeMap<Address, usize>,
+    has_robots: bool,
+) -> Pages {
+    Pages::of(&Relations {
+        settings,
+        pieces: pieces.iter().map(located).collect(),
+        editions: &order.editions,
+        current: order.current,
+        columns: &order.columns,
+        tags: &order.tags,
+        series: &order.series,
+        people,
+        organizations,
+        years: &order.years,
+        titles: &order.titles,
+        redirects,
+        has_robots,
+    })
+}
+
+fn located(piece: &Piece) -> Located<'_> {
+    Located {
+        entry: &piece.entry,
+        address: &piece.address,
+        column: piece.column,
+        edition: piece.edition,
+        versions: &piece.versions,
+        stands_for: piece.stands_for,
+    }
 }
 
 /// The addresses that regulations have beside their own.
@@ -134,7 +178,7 @@ fn published(assets: Vec<Asset>) -> BTreeMap<String, Asset> {
 
 /// Files beside texts are published only where a published text shows them.
 fn shown_assets(pieces: &[Piece], assets: BTreeMap<String, Asset>) -> BTreeMap<String, Asset> {
-    let shown: std::collections::BTreeSet<&str> = pieces
+    let shown: BTreeSet<&str> = pieces
         .iter()
         .flat_map(|piece| {
             let named = piece.forms.iter().chain(&piece.codes).flatten();

@@ -1,11 +1,7 @@
 //! The pages on which the regulations of a column are listed again, beside the column's own page by rank.
 
-use super::Site;
-use crate::kinds::Kind;
-use crate::values::Address;
-
 /// How regulations are arranged on a page of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Arrangement {
     /// By who made them.
     Issuer,
@@ -21,7 +17,7 @@ impl Arrangement {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Issuer, Self::Status, Self::Date, Self::Coming];
 
-    /// What the address of its page ends with, and with `_` for `-` its name among the words of the interface.
+    /// What the address of its page ends with.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -31,18 +27,15 @@ impl Arrangement {
             Self::Coming => "coming",
         }
     }
-}
 
-impl Site {
-    /// Whether a column lists regulations.
+    /// Its name among the words of the interface.
     #[must_use]
-    pub fn has_regulations(&self, column: usize) -> bool {
-        self.columns[column].pieces.iter().any(|at| self.pieces[*at].entry.kind == Kind::Regulation)
-    }
-
-    /// Where the regulations of a column stand in another arrangement.
-    #[must_use]
-    pub fn arranged(&self, column: usize, arrangement: Arrangement) -> Address {
-        self.columns[column].address.below(arrangement.name())
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Issuer => "by_issuer",
+            Self::Status => "by_status",
+            Self::Date => "by_date",
+            Self::Coming => "coming",
+        }
     }
 }

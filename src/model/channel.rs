@@ -1,10 +1,9 @@
 //! Which lists of the site can be subscribed to.
 
-use super::Site;
-use crate::values::Address;
+use super::{PageKind, Site};
 
 /// A list of pieces with feeds of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Channel {
     /// Everything new.
     Site,
@@ -22,28 +21,6 @@ pub enum Channel {
 const NEWEST: usize = 30;
 
 impl Channel {
-    /// Every channel that has pieces.
-    #[must_use]
-    pub fn all(site: &Site) -> Vec<Self> {
-        let columns = (0..site.columns.len()).map(Self::Column);
-        let editions = (0..site.editions.len()).map(Self::Edition);
-        let tags = (0..site.tags.len()).map(Self::Tag);
-        let series = (0..site.series.len()).map(Self::Series);
-        let all = [Self::Site].into_iter().chain(columns).chain(editions).chain(tags).chain(series);
-        all.filter(|channel| channel.has_pieces(site)).collect()
-    }
-
-    /// Whether there is anything in it: an empty one has no feeds.
-    #[must_use]
-    pub fn has_pieces(self, site: &Site) -> bool {
-        match self {
-            Self::Site => !site.years.is_empty(),
-            Self::Column(column) => !site.columns[column].pieces.is_empty(),
-            Self::Edition(edition) => !site.editions[edition].sections.is_empty(),
-            Self::Tag(_) | Self::Series(_) => true,
-        }
-    }
-
     /// Its pieces: of an issue in printed order, else the newest first.
     #[must_use]
     pub fn pieces(self, site: &Site) -> Vec<usize> {
@@ -58,13 +35,13 @@ impl Channel {
 
     /// The page that shows the same list.
     #[must_use]
-    pub fn address(self, site: &Site) -> Address {
+    pub const fn page(self) -> PageKind {
         match self {
-            Self::Site => Address::home(),
-            Self::Column(column) => site.columns[column].address.clone(),
-            Self::Edition(edition) => site.pieces[site.editions[edition].piece].address.clone(),
-            Self::Tag(tag) => site.tags[tag].listing.address.clone(),
-            Self::Series(series) => site.series[series].listing.address.clone(),
+            Self::Site => PageKind::Home,
+            Self::Column(column) => PageKind::Column(column, 1),
+            Self::Edition(edition) => PageKind::Issue(edition),
+            Self::Tag(tag) => PageKind::Tag(tag, 1),
+            Self::Series(series) => PageKind::Series(series, 1),
         }
     }
 
@@ -85,23 +62,5 @@ impl Channel {
             Self::Tag(tag) => &site.tags[tag].title,
             Self::Series(series) => &site.series[series].title,
         }
-    }
-
-    /// Where its Atom feed stands.
-    #[must_use]
-    pub fn atom(self, site: &Site) -> Address {
-        self.address(site).file_below("atom.xml")
-    }
-
-    /// Where its JSON feed stands.
-    #[must_use]
-    pub fn json(self, site: &Site) -> Address {
-        self.address(site).file_below("feed.json")
-    }
-
-    /// Where its RSS feed stands: only the whole site has one.
-    #[must_use]
-    pub fn rss(self, site: &Site) -> Option<Address> {
-        (self == Self::Site).then(|| self.address(site).file_below("rss.xml"))
     }
 }

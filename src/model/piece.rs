@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::Entry;
+use super::{Entry, addresses};
 use crate::document::Dimensions;
 use crate::kinds::Record;
 use crate::kinds::events::Event;
@@ -124,20 +124,15 @@ impl Piece {
     pub fn regulation(&self) -> Option<&Regulation> {
         if let Record::Regulation(regulation) = &self.entry.record { Some(regulation) } else { None }
     }
+}
 
-    /// Where the text of a regulation stands whatever comes into force after it: below its address, at the day from which
-    /// it is in force. `None` for other pieces, and for versions that have no other address.
+impl Piece {
+    /// Where the text of a regulation stands whatever comes into force after it; `None` for other pieces, and for
+    /// versions that have no other address.
     #[must_use]
     pub fn dated_address(&self) -> Option<Address> {
-        let regulation = self.regulation()?;
-        let is_plain = self.stands_for.is_none();
-        is_plain.then(|| self.address.below(&regulation.version_day().0.to_string()))
-    }
-
-    /// Where the calendar file of one of its events stands.
-    #[must_use]
-    pub fn calendar_file(&self, event: &Event) -> Address {
-        self.address.file_below(&format!("{}.ics", event.anchor()))
+        let regulation = self.regulation().filter(|_| self.stands_for.is_none())?;
+        Some(addresses::dated(&self.address, regulation.version_day()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Site;
+use super::{Page, PageKind, Site};
 use crate::config::Which;
 use crate::kinds::Kind;
 use crate::values::Address;
@@ -18,32 +18,30 @@ pub enum Searched {
     Name(Which, usize),
 }
 
-impl Site {
-    /// Whether the site can be searched.
+impl Page {
+    /// As what it is searched; `None` for pages that only repeat the titles of others.
     #[must_use]
-    pub fn is_searched(&self) -> bool {
-        self.settings.search && !self.pieces.is_empty()
+    pub const fn searched(&self) -> Option<Searched> {
+        match self.kind {
+            PageKind::Piece(at) => Some(Searched::Piece(at)),
+            PageKind::Issue(at) => Some(Searched::Edition(at)),
+            PageKind::Name(which, at, 1) => Some(Searched::Name(which, at)),
+            _ => None,
+        }
     }
+}
 
+impl Site {
     /// The pages that are searched, the oldest first: their places here are their numbers. A new piece comes last, so
     /// that the numbers of all others stay; a name stands at the day of the first piece that names it, for the same
     /// reason.
     #[must_use]
     pub fn searched(&self) -> Vec<Searched> {
-        if !self.is_searched() {
+        if self.pages.search().is_none() {
             return Vec::new();
         }
-        let is_piece = |at: &usize| self.pieces[*at].entry.kind != Kind::Issue;
-        let pieces = (0..self.pieces.len()).filter(is_piece).map(Searched::Piece);
-        let editions = (0..self.editions.len()).map(Searched::Edition);
-        let names = Which::ALL
-            .into_iter()
-            .flat_map(|which| (0..self.roll(which).entries.len()).map(move |at| Searched::Name(which, at)));
-        let mut all: Vec<_> = pieces
-            .chain(editions)
-            .chain(names)
-            .map(|one| (self.day(one), self.address_and_title(one).0, one))
-            .collect();
+        let searched = self.pages.all().iter().filter_map(Page::searched);
+        let mut all: Vec<_> = searched.map(|one| (self.day(one), self.address_and_title(one).0, one)).collect();
         all.sort_unstable();
         all.into_iter().map(|(_, _, one)| one).collect()
     }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Asset, Held, Piece, Renditions, Roll, Target};
+use super::{Asset, Held, Pages, Piece, Renditions, Roll, Target};
 use crate::config::{Settings, Which};
 use crate::kinds::events::Event;
-use crate::values::{Address, Date};
+use crate::values::Address;
 
 /// The whole site. Pieces, editions and tags are referred to by their places in its lists.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Site {
     /// For each column of the settings its pieces, newest first.
     pub columns: Vec<Listing>,
     /// Standing pages, in order.
-    pub pages: Vec<usize>,
+    pub standing: Vec<usize>,
     /// Tags, those with most pieces first.
     pub tags: Vec<Tag>,
     /// Series, in the order of their names; of each the oldest piece first.
@@ -47,8 +47,10 @@ pub struct Site {
     pub held: Vec<Held>,
     /// When the clock next changes what is published.
     pub next_change: Option<DateTime<Utc>>,
-    /// Addresses that only lead elsewhere, with the piece they lead to.
+    /// Addresses that only lead elsewhere, with the piece to which they lead.
     pub redirects: BTreeMap<Address, usize>,
+    /// Every page and file that is made.
+    pub pages: Pages,
 }
 
 /// An issue with its contents in printed order.
@@ -100,14 +102,6 @@ impl Site {
         self.editions.get(self.current?)
     }
 
-    /// The day on which a piece was last changed, else its own; `None` where no day is known.
-    #[must_use]
-    pub fn changed(&self, piece: usize) -> Option<NaiveDate> {
-        let common = &self.pieces[piece].entry.common;
-        let date = common.updated.or(common.date).filter(|date| !matches!(date, Date::Month(_)))?;
-        Some(date.day(self.settings.timezone))
-    }
-
     /// The people or the organisations.
     #[must_use]
     pub const fn roll(&self, which: Which) -> &Roll {
@@ -120,18 +114,6 @@ impl Site {
     /// All events with the pieces that announce them, by their places, in path order.
     pub fn events(&self) -> impl Iterator<Item = (usize, &Event)> {
         self.pieces.iter().enumerate().flat_map(|(at, piece)| piece.events().iter().map(move |event| (at, event)))
-    }
-
-    /// The whole calendar as a file.
-    #[must_use]
-    pub fn calendar_file() -> Address {
-        Address::file("calendar.ics")
-    }
-
-    /// Whether there is anything that a calendar file can hold.
-    #[must_use]
-    pub fn has_calendar_file(&self) -> bool {
-        self.events().any(|(_, event)| event.has_days())
     }
 
     /// The day of the newest piece, as far as it has come: what was over by then is over whenever the site is built, so

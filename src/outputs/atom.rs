@@ -9,7 +9,7 @@ use super::xml::Xml;
 pub(super) fn write(feed: &Feed<'_>) -> io::Result<Vec<u8>> {
     let language = feed.site.settings.language.tag();
     let mut xml = Xml::new("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language)])?;
-    let own = feed.absolute(&feed.channel.atom(feed.site));
+    let own = feed.absolute(feed.files.atom);
     xml.text("id", &feed.home)?;
     xml.text("title", &feed.title)?;
     if let Some(subtitle) = feed.subtitle {

@@ -6,11 +6,8 @@ use serde::Serialize;
 
 use crate::kinds::Record;
 use crate::kinds::award_list::{AwardList, Track};
-use crate::model::{Output, Piece};
+use crate::model::Piece;
 use crate::theme::Theme;
-
-/// The names of the files beside the page of an award list.
-pub(super) const NAMES: [&str; 2] = ["awards.csv", "awards.json"];
 
 /// The byte order mark: spreadsheet programs read a file as UTF-8 only if it begins with this.
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -102,13 +99,12 @@ fn track(track: &Track) -> AwardTrack<'_> {
     AwardTrack { name: &track.name, note: track.note.as_deref(), prizes: prizes.collect() }
 }
 
-/// Returns both files of an award list; an empty list if the piece is of another kind.
-pub(super) fn write(piece: &Piece, zone: chrono_tz::Tz, theme: &Theme) -> anyhow::Result<Vec<Output>> {
+/// Returns the table and the data of an award list; an empty list if the piece is of another kind.
+pub(super) fn write(piece: &Piece, zone: chrono_tz::Tz, theme: &Theme) -> anyhow::Result<Vec<Vec<u8>>> {
     let (Record::AwardList(list), Some(awards)) = (&piece.entry.record, of(piece, zone)) else { return Ok(Vec::new()) };
     let mut json = serde_json::to_vec_pretty(&awards)?;
     json.push(b'\n');
-    let output = |name: &str, bytes| Output { path: piece.address.file_below(name).output_path(), bytes };
-    Ok(vec![output(NAMES[0], table(list, theme)?), output(NAMES[1], json)])
+    Ok(vec![table(list, theme)?, json])
 }
 
 /// Returns the cell so that spreadsheet programs treat it as text: a cell that would count as a formula gets an

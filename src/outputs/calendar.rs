@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use super::ics::{Ics, utc};
 use crate::kinds::events::{Ends, Event, Mode, Phase};
 use crate::kinds::when::{Manner, When};
-use crate::model::{Output, Piece, Site};
+use crate::model::{Piece, Site};
 use crate::theme::Theme;
 use crate::values::{Address, Hash, Period, Precision};
 
@@ -36,18 +36,17 @@ struct Entry<'a> {
 }
 
 /// Returns `calendar.ics` with all events of the site.
-pub(super) fn all(site: &Site, theme: &Theme) -> Output {
+pub(super) fn all(site: &Site, theme: &Theme) -> Vec<u8> {
     let events: Vec<(&Piece, &Event)> = site.events().map(|(at, event)| (&site.pieces[at], event)).collect();
     let title = format!("{} · {}", site.settings.title, theme.word("calendar"));
-    Output { path: Site::calendar_file().output_path(), bytes: write(site, theme, &title, &events) }
+    write(site, theme, &title, &events)
 }
 
 /// Returns the file of one event.
-pub(super) fn one(site: &Site, theme: &Theme, piece: usize, event: usize) -> Output {
+pub(super) fn one(site: &Site, theme: &Theme, piece: usize, event: usize) -> Vec<u8> {
     let piece = &site.pieces[piece];
     let event = &piece.events()[event];
-    let path = piece.calendar_file(event).output_path();
-    Output { path, bytes: write(site, theme, &event.title, &[(piece, event)]) }
+    write(site, theme, &event.title, &[(piece, event)])
 }
 
 fn write(site: &Site, theme: &Theme, title: &str, events: &[(&Piece, &Event)]) -> Vec<u8> {

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 
 use crate::kinds::events::{Event, Mode, Phase};
-use crate::model::{Piece, Site};
+use crate::model::{FileKind, Site};
 use crate::values::{Address, Period, Precision};
 
 /// An event of the site.
@@ -68,18 +68,19 @@ struct Deadline {
 
 /// Returns all events of the site, in the order of their sources.
 pub(super) fn all(site: &Site) -> Vec<EventEntry<'_>> {
-    let all = site.pieces.iter().flat_map(|piece| (0..piece.events().len()).map(move |at| (piece, at)));
-    all.map(|(piece, at)| entry(site, piece, at)).collect()
+    let of_piece = |piece: usize| (0..site.pieces[piece].events().len()).map(move |at| (piece, at));
+    (0..site.pieces.len()).flat_map(of_piece).map(|(piece, at)| entry(site, piece, at)).collect()
 }
 
-fn entry<'a>(site: &'a Site, piece: &'a Piece, at: usize) -> EventEntry<'a> {
+fn entry(site: &Site, of: usize, at: usize) -> EventEntry<'_> {
+    let piece = &site.pieces[of];
     let (event, zone): (&Event, Tz) = (&piece.events()[at], site.settings.timezone);
     let reports = piece.reports.iter().filter(|(of, _)| *of == at);
     EventEntry {
         title: &event.title,
         address: format!("{}#{}", piece.address.url(), Address::file(&event.anchor()).url()),
         piece: piece.address.url(),
-        ics: event.has_days().then(|| piece.calendar_file(event).url()),
+        ics: site.pages.file(FileKind::Event(of, at)).first().map(Address::url),
         organizers: &event.organizers,
         undertakers: &event.undertakers,
         supporters: &event.supporters,

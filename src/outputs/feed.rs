@@ -3,14 +3,15 @@
 use chrono::{DateTime, Utc};
 
 use crate::kinds::common::{Contributor, Role};
-use crate::model::{Channel, Piece, Site};
+use crate::model::{Channel, Feeds, Piece, Site};
 use crate::values::{Address, Date};
 
 /// A feed with its entries. All addresses are absolute URLs; all times have the offset of the site's time zone.
 #[derive(Debug)]
 pub(super) struct Feed<'a> {
     pub(super) site: &'a Site,
-    pub(super) channel: Channel,
+    /// The addresses of its formats.
+    pub(super) files: Feeds<'a>,
     pub(super) title: String,
     /// The page that shows the same list.
     pub(super) home: String,
@@ -43,8 +44,9 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Feed<'a> {
-    /// Returns the feed of a channel. `contents` holds the texts of its pieces as HTML, in the same order.
-    pub(super) fn new(site: &'a Site, channel: Channel, contents: &'a [String]) -> Self {
+    /// Returns the feed of a channel. `files` are the addresses of its formats; `contents` holds the texts of its pieces
+    /// as HTML, in the same order.
+    pub(super) fn new(site: &'a Site, channel: Channel, files: Feeds<'a>, contents: &'a [String]) -> Self {
         let settings = &site.settings;
         let subtitle = match channel {
             Channel::Site => settings.description.as_deref(),
@@ -56,9 +58,9 @@ impl<'a> Feed<'a> {
         let pieces = channel.pieces(site).into_iter().zip(contents);
         Self {
             site,
-            channel,
+            files,
             title: channel.title(site),
-            home: settings.absolute(&channel.address(site)),
+            home: site.pages.address(channel.page()).map_or_else(String::new, |page| settings.absolute(page)),
             subtitle,
             author: author.unwrap_or(&settings.title),
             entries: pieces.map(|(at, content)| entry(site, at, content)).collect(),

@@ -32,11 +32,7 @@ use super::events::{self, EventEntry};
 use crate::config::{Association, Column};
 use crate::kinds::common::{Contributor, Role};
 use crate::kinds::{Kind, Record};
-use crate::model::{Edition, Mention, Named, Output, Piece, Roll, Site};
-use crate::values::Address;
-
-/// The name of the file.
-pub(super) const PATH: &str = "index.json";
+use crate::model::{Edition, Listing, Mention, Named, Piece, Roll, Site};
 
 #[derive(Debug, Serialize)]
 struct Index<'a> {
@@ -152,7 +148,7 @@ struct ContributorEntry<'a> {
 }
 
 /// Returns the file.
-pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
+pub(super) fn write(site: &Site) -> serde_json::Result<Vec<u8>> {
     let settings = &site.settings;
     let zone = settings.timezone;
     let is_issue = |at: &usize| site.pieces[*at].entry.kind == Kind::Issue;
@@ -165,7 +161,7 @@ pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
             base_url: &settings.base_url,
             association: known(&settings.association)?,
         },
-        columns: settings.columns.iter().zip(&site.columns).map(|(of, list)| column(of, list.pieces.len())).collect(),
+        columns: settings.columns.iter().zip(&site.columns).map(|(of, list)| column(of, list)).collect(),
         issues: site.editions.iter().filter_map(|edition| issue(site, edition)).collect(),
         pieces: (0..site.pieces.len()).filter(|at| !is_issue(at)).map(|at| piece(site, at)).collect(),
         people: names(site, &site.people),
@@ -176,7 +172,7 @@ pub(super) fn write(site: &Site) -> serde_json::Result<Output> {
     let mut bytes = Vec::with_capacity(length(&index)? + 1);
     serde_json::to_writer(&mut bytes, &index)?;
     bytes.push(b'\n');
-    Ok(Output { path: PATH.to_owned(), bytes })
+    Ok(bytes)
 }
 
 /// Returns the values that are set.
@@ -188,14 +184,14 @@ fn known(association: &Association) -> serde_json::Result<serde_json::Map<String
     Ok(map)
 }
 
-fn column(column: &Column, pieces: usize) -> ColumnEntry<'_> {
+fn column<'a>(column: &'a Column, list: &Listing) -> ColumnEntry<'a> {
     ColumnEntry {
         id: &column.id,
         title: &column.title,
         english: column.english.as_deref(),
         description: column.description.as_deref(),
-        address: Address::home().below(&column.id).url(),
-        pieces,
+        address: list.address.url(),
+        pieces: list.pieces.len(),
     }
 }
 

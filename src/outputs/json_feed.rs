@@ -47,7 +47,7 @@ pub(super) fn write(feed: &Feed<'_>) -> serde_json::Result<Vec<u8>> {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
         home_page_url: &feed.home,
-        feed_url: feed.absolute(&feed.channel.json(feed.site)),
+        feed_url: feed.absolute(feed.files.json),
         description: feed.subtitle,
         language: feed.site.settings.language.tag(),
         authors: vec![Author { name: feed.author }],

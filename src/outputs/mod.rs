@@ -1,6 +1,6 @@
 //! Site → files that are not pages: assets, feeds, sitemap, redirects, data, search index.
 //!
-//! Each format is a module here, with a line in `files`.
+//! `model::Pages` lists which of them a site has. Each format is a module here, with a line in `files`.
 
 mod assets;
 mod atom;
@@ -23,7 +23,6 @@ mod xml;
 
 pub use assets::{Copy, copies, hashed_name};
 pub use compressed::{Packing, SMALLEST, is_packed};
-pub use files::{File, files};
+pub use files::{pieces, write};
 pub use metadata::without_metadata;
-pub use search::{GROUP, group_file, group_path, index_file, page_text, search_paths, shard_file, shard_path};
-pub use sitemap::Indexed;
+pub use search::{group_file, index_file, page_text, shard_file};

@@ -1,10 +1,7 @@
 //! Old addresses for servers: `_redirects` for Netlify and Cloudflare, and the body of a `map` for nginx.
 
-use crate::model::{Output, Site};
+use crate::model::Site;
 use crate::values::Address;
-
-/// The names of the files.
-pub(super) const PATHS: [&str; 2] = ["_redirects", "redirects.nginx.conf"];
 
 /// The comment above the map, for administrators.
 const NGINX_HEAD: &str = "\
@@ -13,8 +10,8 @@ const NGINX_HEAD: &str = "\
 # server { if ($moved) { return 301 $moved; } }
 ";
 
-/// Returns both files.
-pub(super) fn write(site: &Site) -> Vec<Output> {
+/// Returns both files, in this order.
+pub(super) fn write(site: &Site) -> Vec<Vec<u8>> {
     let base = site.settings.base_path();
     let pairs: Vec<(&Address, &Address)> =
         site.redirects.iter().map(|(old, piece)| (old, &site.pieces[*piece].address)).collect();
@@ -24,8 +21,7 @@ pub(super) fn write(site: &Site) -> Vec<Output> {
         .iter()
         .map(|(old, new)| format!("\"{}\" \"{base}{}\";\n", key(&format!("{base}{}", old.as_str())), value(new)))
         .collect();
-    let output = |path: &str, text: String| Output { path: path.to_owned(), bytes: text.into_bytes() };
-    vec![output(PATHS[0], lines), output(PATHS[1], format!("{NGINX_HEAD}{map}"))]
+    vec![lines.into_bytes(), format!("{NGINX_HEAD}{map}").into_bytes()]
 }
 
 /// Escapes `*` and `:`, which would be a wildcard and a placeholder in `_redirects`.

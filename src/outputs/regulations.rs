@@ -9,11 +9,8 @@
 use serde::Serialize;
 
 use crate::kinds::regulation::{Rank, Wording};
-use crate::model::{Output, Piece, Site};
+use crate::model::{Piece, Site};
 use huikan_law::statute::{Counts, Level, Statute};
-
-/// The name of the file.
-pub(super) const NAME: &str = "data.json";
 
 #[derive(Serialize)]
 struct Whole<'a> {
@@ -64,15 +61,10 @@ struct Node<'a> {
     provisions: Vec<Node<'a>>,
 }
 
-/// Whether the piece is a regulation with provisions.
-pub(super) fn has(piece: &Piece) -> bool {
-    piece.regulation().is_some() && piece.entry.document.statute.is_some()
-}
-
-/// Returns the file; an empty list if there are no provisions.
-pub(super) fn write(site: &Site, piece: &Piece) -> anyhow::Result<Vec<Output>> {
+/// Returns the file; `None` if there are no provisions.
+pub(super) fn write(site: &Site, piece: &Piece) -> serde_json::Result<Option<Vec<u8>>> {
     let (Some(regulation), Some(statute)) = (piece.regulation(), &piece.entry.document.statute) else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
     let day = |day: crate::values::CalendarDay| day.0.to_string();
     let version = |at: &usize| {
@@ -97,7 +89,7 @@ pub(super) fn write(site: &Site, piece: &Piece) -> anyhow::Result<Vec<Output>> {
     };
     let mut bytes = serde_json::to_vec_pretty(&whole)?;
     bytes.push(b'\n');
-    Ok(vec![Output { path: piece.address.file_below(NAME).output_path(), bytes }])
+    Ok(Some(bytes))
 }
 
 /// Returns the provisions in a range, each with the provisions inside it.

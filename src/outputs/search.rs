@@ -16,12 +16,10 @@ use serde_json::Value;
 
 use crate::config::Which;
 use crate::kinds::Kind;
-use crate::model::{Output, Searched, Site};
+use crate::model::{Output, SEARCH_GROUP, Searched, Site};
 use crate::search::{Block, PageText, digits, length, shard_bits};
-use crate::values::Hash;
+use crate::values::{Address, Hash};
 
-/// The number of pages whose texts are in one file.
-pub const GROUP: usize = 4;
 /// The greatest value that one character can encode, which limits the lengths of titles that are told apart and the
 /// number of columns.
 const ONE_SIGN: u32 = 69;
@@ -40,36 +38,6 @@ struct Index<'a> {
     years: Vec<(usize, i32)>,
     facts: String,
     ends: indexmap::IndexMap<usize, String>,
-}
-
-/// Returns the path of the index.
-#[must_use]
-pub fn index_path() -> String {
-    "search/index.js".to_owned()
-}
-
-/// Returns the path of a file of pairs and words.
-#[must_use]
-pub fn shard_path(number: usize) -> String {
-    format!("search/s/{number}.js")
-}
-
-/// Returns the path of a file of texts.
-#[must_use]
-pub fn group_path(number: usize) -> String {
-    format!("search/t/{number}.js")
-}
-
-/// Returns the paths of all files of the search.
-#[must_use]
-pub fn search_paths(site: &Site) -> Vec<String> {
-    if !site.is_searched() {
-        return Vec::new();
-    }
-    let pages = site.searched().len();
-    let shards = (0..1 << shard_bits(pages)).map(shard_path);
-    let groups = (0..pages.div_ceil(GROUP)).map(group_path);
-    std::iter::once(index_path()).chain(shards).chain(groups).collect()
 }
 
 /// Returns the text of a page as it is in a file of texts.
@@ -116,24 +84,24 @@ fn blocks(blocks: &[Block]) -> Vec<Value> {
     out
 }
 
-/// Returns a file of texts.
+/// Returns the file of texts with this number.
 #[must_use]
-pub fn group_file(number: usize, pages: &[String]) -> Output {
-    call(group_path(number), &format!("t{number}"), &format!("[{}]", pages.join(",\n")))
+pub fn group_file(number: usize, address: &Address, pages: &[String]) -> Output {
+    call(address, &format!("t{number}"), &format!("[{}]", pages.join(",\n")))
 }
 
-/// Returns a file of pairs and words.
+/// Returns the file of pairs and words with this number.
 #[must_use]
-pub fn shard_file(number: usize, entries: &str) -> Output {
+pub fn shard_file(number: usize, address: &Address, entries: &str) -> Output {
     // Entries contain letters, digits and printable ASCII without quotation marks, so they need no escaping.
-    call(shard_path(number), &format!("s{number}"), &format!("\"{entries}\""))
+    call(address, &format!("s{number}"), &format!("\"{entries}\""))
 }
 
 /// Returns the index. `version` is the hash of all searched texts.
 ///
 /// # Errors
 /// Never in practice, because the index consists of strings and numbers.
-pub fn index_file(site: &Site, searched: &[Searched], version: Hash) -> serde_json::Result<Output> {
+pub fn index_file(site: &Site, address: &Address, searched: &[Searched], version: Hash) -> serde_json::Result<Output> {
     let mut years: Vec<(usize, i32)> = Vec::new();
     for (number, one) in searched.iter().enumerate() {
         let Some(year) = site.year(*one) else { continue };
@@ -146,17 +114,17 @@ pub fn index_file(site: &Site, searched: &[Searched], version: Hash) -> serde_js
         version: version.short(),
         bits: shard_bits(searched.len()),
         pages: searched.len(),
-        group: GROUP,
+        group: SEARCH_GROUP,
         columns: site.settings.columns.iter().map(|column| column.title.as_str()).collect(),
         years,
         facts: searched.iter().flat_map(|one| facts(site, *one)).map(sign).collect(),
         ends: ends.collect(),
     };
-    Ok(call(index_path(), "i", &serde_json::to_string(&index)?))
+    Ok(call(address, "i", &serde_json::to_string(&index)?))
 }
 
-fn call(path: String, name: &str, value: &str) -> Output {
-    Output { path, bytes: format!("huikan_search(\"{name}\",{value})\n").into_bytes() }
+fn call(address: &Address, name: &str, value: &str) -> Output {
+    Output { path: address.output_path(), bytes: format!("huikan_search(\"{name}\",{value})\n").into_bytes() }
 }
 
 fn sign(value: u32) -> String {

@@ -9,14 +9,14 @@ use super::files::Files;
 use super::made::check_interrupted;
 use super::pictures::Wanted;
 use super::request::{End, Report, Request};
-use super::{Known, claims, indexed, know, place, style};
+use super::{Known, claims, know, place, style};
 use crate::cache::Cache;
 use crate::check::{self as rules, Written, WrittenLinks};
 use crate::faults::{Fault, Severity};
 use crate::load;
-use crate::model::Site;
+use crate::model::{Page, Site};
 use crate::outputs;
-use crate::render::{self, Page, Renderer};
+use crate::render::{self, Renderer};
 use crate::theme::{self, Theme};
 use crate::values::Address;
 
@@ -31,15 +31,13 @@ pub fn check(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Ok(known) => known,
         Err(report) => return Ok(report),
     };
-    let Known { report, settings, own, site, pages, album, mut faults, mut notes } = known;
+    let Known { report, settings, own, site, album, mut faults, mut notes } = known;
     let said: HashSet<_> = faults.iter().map(Fault::whereabouts).collect();
     let of_style = style::found(&settings, &files);
     notes.extend(of_style.into_iter().filter(|note| !said.contains(&note.whereabouts())));
     drop(said);
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
-    let indexed = indexed(&site, &pages);
-    let files = outputs::files(&site);
-    let claims = claims(&site, &pages, &copies, &album, &files, &indexed);
+    let claims = claims(&site, &copies, &album);
     let clashes = rules::addresses(&claims, &faults, &|claim| place(&site, claim));
     faults.extend(clashes);
     let mut paths: Vec<String> = claims.into_iter().map(|claim| claim.path).collect();
@@ -56,28 +54,21 @@ pub fn check(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
             Ok(theme) => theme,
             Err(error) => return Ok(report.end([faults, notes, vec![*error.0]].concat(), End::SetupAtFault)),
         };
-        faults.extend(written(&site, &theme, &pages, &files, paths, interrupted)?);
+        faults.extend(written(&site, &theme, paths, interrupted)?);
     }
     let end = if request.strictness.lets_pass(&faults) { End::Checked } else { End::ContentAtFault };
     Ok(report.end([faults, notes].concat(), end))
 }
 
 /// What is wrong with what would be written.
-fn written(
-    site: &Site,
-    theme: &Theme,
-    pages: &[Page],
-    files: &[outputs::File],
-    paths: Vec<String>,
-    interrupted: &AtomicBool,
-) -> anyhow::Result<Vec<Fault>> {
+fn written(site: &Site, theme: &Theme, paths: Vec<String>, interrupted: &AtomicBool) -> anyhow::Result<Vec<Fault>> {
     let renderer = Renderer::new(site, theme);
     let links = WrittenLinks::new(site, theme, paths.into_iter());
     let page = |page: &Page| {
         check_interrupted(interrupted)?;
-        let (pieces, template) = (page.texts(site), page.template(site));
+        let (pieces, template) = (&page.texts[..], page.template);
         Ok(match renderer.prepare(page).render() {
-            Ok(made) => links.faults(Written { path: &made.path, html: &made.bytes, pieces: &pieces, template }),
+            Ok(made) => links.faults(Written { path: &made.path, html: &made.bytes, pieces, template }),
             Err(error) => vec![*error.0],
         })
     };
@@ -89,10 +80,10 @@ fn written(
             Err(error) => vec![*error.0],
         })
     };
-    let mut fed: Vec<usize> = files.iter().flat_map(|file| file.pieces(site)).collect();
+    let mut fed: Vec<usize> = site.pages.files().iter().flat_map(|file| outputs::pieces(site, file.kind)).collect();
     fed.sort_unstable();
     fed.dedup();
-    let on_pages = pages.par_iter().map(page).collect::<anyhow::Result<Vec<_>>>()?;
+    let on_pages = site.pages.all().par_iter().map(page).collect::<anyhow::Result<Vec<_>>>()?;
     let in_feeds = fed.into_par_iter().map(entry).collect::<anyhow::Result<Vec<_>>>()?;
     Ok([on_pages, in_feeds].concat().concat())
 }

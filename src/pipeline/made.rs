@@ -14,11 +14,11 @@ use crate::cache::Cache;
 use crate::check::{Written, WrittenLinks};
 use crate::faults::Fault;
 use crate::load;
-use crate::model::{Output, Site};
-use crate::outputs::{self, Copy, Indexed, Packing};
+use crate::model::{Output, Page, Site, SiteFile};
+use crate::outputs::{self, Copy, Packing};
 use crate::pictures::{self, Print};
 use crate::publish::{Publication, Published, Tree};
-use crate::render::{Page, Renderer};
+use crate::render::Renderer;
 use crate::theme::Theme;
 use crate::values::{Address, Hash};
 
@@ -266,22 +266,22 @@ impl Press<'_> {
     }
 
     fn faults(&self, page: &Page, output: &Output) -> Vec<Fault> {
-        let (pieces, template) = (page.texts(self.site), page.template(self.site));
-        self.links.faults(Written { path: &output.path, html: &output.bytes, pieces: &pieces, template })
+        let (pieces, template) = (&page.texts[..], page.template);
+        self.links.faults(Written { path: &output.path, html: &output.bytes, pieces, template })
     }
 
     /// Writes the files beside the pages; what is wrong in the texts that they hold.
-    pub(super) fn files(&self, files: &[outputs::File], indexed: &[Indexed]) -> anyhow::Result<Vec<Fault>> {
+    pub(super) fn files(&self, files: &[SiteFile]) -> anyhow::Result<Vec<Fault>> {
         let found = files.par_iter().map(|file| {
             check_interrupted(self.making.interrupted)?;
-            self.file(file, indexed)
+            self.file(file)
         });
         Ok(found.collect::<anyhow::Result<Vec<_>>>()?.concat())
     }
 
-    fn file(&self, file: &outputs::File, indexed: &[Indexed]) -> anyhow::Result<Vec<Fault>> {
+    fn file(&self, file: &SiteFile) -> anyhow::Result<Vec<Fault>> {
         let (mut contents, mut faults) = (Vec::new(), Vec::new());
-        for piece in file.pieces(self.site) {
+        for piece in outputs::pieces(self.site, file.kind) {
             match self.renderer.content(piece) {
                 Ok(html) => {
                     let (path, template) = ("", Renderer::CONTENT);
@@ -292,7 +292,7 @@ impl Press<'_> {
                 Err(error) => return Ok(vec![*error.0]),
             }
         }
-        for output in file.write(self.site, self.theme, indexed, &contents)? {
+        for output in outputs::write(self.site, self.theme, file, &contents)? {
             self.making.put(&output)?;
         }
         Ok(faults)

@@ -27,13 +27,13 @@ pub use style::{Mended, mended};
 use crate::cache::Cache;
 use crate::check::{self, Claim, Claimant};
 use crate::config::{self, Settings};
-use crate::faults::{Fault, Place, Severity, SourceText};
+use crate::faults::{Fault, Place, Severity};
 use crate::link::{self, Placement};
 use crate::load::{self, Found};
-use crate::model::{Asset, AssetBytes, AssetRoot, Channel, Entry, Site};
-use crate::outputs::{self, Indexed};
+use crate::model::{Asset, AssetBytes, AssetRoot, Channel, Entry, FileKind, Page, PageKind, SearchFiles, Site};
+use crate::outputs;
 use crate::publish::{Publication, Published, Refused, Tree, guard};
-use crate::render::{self, Page};
+use crate::render;
 use crate::theme::{self, Components, Theme};
 use crate::values::{Address, text};
 
@@ -64,12 +64,10 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Ok(known) => known,
         Err(report) => return Ok(report),
     };
-    let Known { mut report, settings, own, mut site, pages, album, mut faults, .. } = known;
+    let Known { mut report, settings, own, mut site, album, mut faults, .. } = known;
     files.let_go(&mut site);
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
-    let indexed = indexed(&site, &pages);
-    let files = outputs::files(&site);
-    let claims = claims(&site, &pages, &copies, &album, &files, &indexed);
+    let claims = claims(&site, &copies, &album);
     let clashes = check::addresses(&claims, &faults, &|claim| place(&site, claim));
     faults.extend(clashes);
     if !request.strictness.lets_pass(&faults) {
@@ -92,7 +90,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
     };
     let paths = claims.into_iter().map(|claim| claim.path).chain(hashed.values().map(Address::output_path));
     let press = making.press(&site, &theme, paths.collect());
-    let found = [search::pages(&making, &press, &site, &pages, &cache)?, press.files(&files, &indexed)?].concat();
+    let found = [search::pages(&making, &press, &site, &cache)?, press.files(site.pages.files())?].concat();
     faults.extend(found);
     if !request.strictness.lets_pass(&faults) {
         return Ok(report.refuse(faults));
@@ -115,7 +113,6 @@ struct Known {
     settings: Arc<Settings>,
     own: Vec<(String, String)>,
     site: Site,
-    pages: Vec<Page>,
     album: Album,
     faults: Vec<Fault>,
     /// What is worth knowing where everything is asked for.
@@ -145,18 +142,17 @@ fn know(
     let (site, album, found) = pictures::develop(site, files, cache, wanted, interrupted)?;
     faults.extend(found);
     report.held.clone_from(&site.held);
-    let pages = render::pages(&site);
     match load::lock(&request.root)? {
-        Some(Ok(lock)) => faults.extend(check::lock(&lock, &addresses(&site, &pages))),
+        Some(Ok(lock)) => faults.extend(check::lock(&lock, &addresses(&site))),
         Some(Err(fault)) => faults.push(fault),
         None => {}
     }
     let (notes, faults) = faults.into_iter().partition(|fault| fault.severity == Severity::Note);
-    Ok(Ok(Known { report, settings, own, site, pages, album, faults, notes }))
+    Ok(Ok(Known { report, settings, own, site, album, faults, notes }))
 }
 
-fn addresses(site: &Site, pages: &[Page]) -> BTreeSet<Address> {
-    pages.iter().map(|page| page.address(site)).collect()
+fn addresses(site: &Site) -> BTreeSet<Address> {
+    site.pages.all().iter().map(|page| page.address.clone()).collect()
 }
 
 /// What `addresses.lock` would record now: where issues, pieces and standing pages stand. What is not published now is
@@ -169,8 +165,8 @@ pub fn published_addresses(request: &Request) -> anyhow::Result<(Report, BTreeSe
     let cache = Cache::of(&request.root);
     match know(request, &mut files, &cache, Wanted::Faults, &AtomicBool::new(false))? {
         Ok(known) => {
-            let lasting = |page: &&Page| matches!(page, Page::Issue(_) | Page::Piece(_));
-            let lasting = known.pages.iter().filter(lasting).map(|page| page.address(&known.site)).collect();
+            let lasting = |page: &&Page| matches!(page.kind, PageKind::Issue(_) | PageKind::Piece(_));
+            let lasting = known.site.pages.all().iter().filter(lasting).map(|page| page.address.clone()).collect();
             let report = if request.strictness.lets_pass(&known.faults) {
                 known.report.end(known.faults, End::Done(Published::default()))
             } else {
@@ -270,21 +266,8 @@ fn assets(files: &Files, faults: &mut Vec<Fault>) -> Vec<Asset> {
     assets
 }
 
-/// The pages that search engines may list.
-fn indexed(site: &Site, pages: &[Page]) -> Vec<Indexed> {
-    let indexed = pages.iter().filter(|page| page.is_indexed());
-    indexed.map(|page| Indexed { address: page.address(site), changed: page.changed(site) }).collect()
-}
-
 /// Every path of the output with what it comes from.
-fn claims(
-    site: &Site,
-    pages: &[Page],
-    copies: &[outputs::Copy<'_>],
-    album: &Album,
-    files: &[outputs::File],
-    indexed: &[Indexed],
-) -> Vec<Claim> {
+fn claims(site: &Site, copies: &[outputs::Copy<'_>], album: &Album) -> Vec<Claim> {
     let copy = |copy: &outputs::Copy<'_>| Claim {
         path: copy.asset.path.clone(),
         from: Place::file(&copy.asset.site_path()),
@@ -294,33 +277,33 @@ fn claims(
         let from = site.assets.get(of).map_or_else(|| Place::file(of), |asset| Place::file(&asset.site_path()));
         Claim { path: path.to_owned(), from, by: Claimant::File }
     };
-    let files = files.iter().flat_map(|file| file.paths(site, indexed).into_iter().map(move |path| (file, path)));
-    let file = |(file, path): (&outputs::File, String)| {
-        let by = match file {
-            outputs::File::Feeds(Channel::Tag(_)) => Claimant::Tag,
-            outputs::File::Feeds(Channel::Series(_)) => Claimant::Series,
+    let own = |by, path| Claim { path, from: Place::file(load::SETTINGS), by };
+    let files = site.pages.files().iter().flat_map(|file| {
+        let by = match file.kind {
+            FileKind::Feeds(Channel::Tag(_)) => Claimant::Tag,
+            FileKind::Feeds(Channel::Series(_)) => Claimant::Series,
             _ => Claimant::Site,
         };
-        Claim { path, from: Place::file(load::SETTINGS), by }
-    };
-    let searched = outputs::search_paths(site).into_iter();
-    let searched = searched.map(|path| Claim { path, from: Place::file(load::SETTINGS), by: Claimant::Site });
+        file.addresses.iter().map(move |address| own(by, address.output_path()))
+    });
+    let searched = site.pages.search().into_iter().flat_map(SearchFiles::addresses);
+    let searched = searched.map(|address| own(Claimant::Site, address.output_path()));
     let copied = copies.iter().map(copy).chain(album.paths().map(picture));
-    pages.iter().map(|page| claim(site, page)).chain(copied).chain(files.map(file)).chain(searched).collect()
+    site.pages.all().iter().map(|page| claim(site, page)).chain(copied).chain(files).chain(searched).collect()
 }
 
 /// The path of a page with what it comes from.
 fn claim(site: &Site, page: &Page) -> Claim {
-    let by = match page {
-        Page::Piece(_) | Page::Dated(_) | Page::Issue(_) | Page::Whole(_) => Claimant::Piece,
-        Page::Redirect(..) => Claimant::Alias,
-        Page::Tag(..) => Claimant::Tag,
-        Page::Series(..) => Claimant::Series,
-        Page::Name(..) => Claimant::Name,
+    let by = match page.kind {
+        PageKind::Piece(_) | PageKind::Dated(_) | PageKind::Issue(_) | PageKind::WholeIssue(_) => Claimant::Piece,
+        PageKind::Redirect(..) => Claimant::Alias,
+        PageKind::Tag(..) => Claimant::Tag,
+        PageKind::Series(..) => Claimant::Series,
+        PageKind::Name(..) => Claimant::Name,
         _ => Claimant::Site,
     };
-    let from = page.source(site).map_or_else(|| Place::file(load::SETTINGS), SourceText::whole);
-    Claim { path: page.address(site).output_path(), from, by }
+    let source = page.source.map(|piece| site.pieces[piece].entry.source.whole());
+    Claim { path: page.address.output_path(), from: source.unwrap_or_else(|| Place::file(load::SETTINGS)), by }
 }
 
 /// Where what a claim comes from can be mended: of an alias, where it is written.

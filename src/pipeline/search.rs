@@ -8,11 +8,10 @@ use rayon::prelude::*;
 use super::made::{Making, Press, Pressed};
 use crate::cache::Cache;
 use crate::faults::Fault;
-use crate::model::{Searched, Site};
+use crate::model::{Page, SEARCH_GROUP, SearchFiles, Searched, Site};
 use crate::outputs;
-use crate::render::Page;
-use crate::search::{self, Entries, Grams, PageText, Shards};
-use crate::values::Hash;
+use crate::search::{self, Entries, Grams, PageText, Shards, by_file, shard_text};
+use crate::values::{Address, Hash};
 
 /// What is kept of a page: what it showed, and what it can be found by.
 type Part = BTreeMap<String, (Hash, Grams)>;
@@ -26,32 +25,27 @@ struct Found {
 }
 
 /// Makes all pages and the files of the search; what is wrong with templates and links.
-pub(super) fn pages(
-    making: &Making<'_>,
-    press: &Press<'_>,
-    site: &Site,
-    pages: &[Page],
-    cache: &Cache,
-) -> anyhow::Result<Vec<Fault>> {
+pub(super) fn pages(making: &Making<'_>, press: &Press<'_>, site: &Site, cache: &Cache) -> anyhow::Result<Vec<Fault>> {
     let searched = site.searched();
     let numbers: BTreeMap<Searched, usize> = searched.iter().copied().zip(0..).collect();
-    let mut groups: Vec<Vec<&Page>> = vec![Vec::new(); searched.len().div_ceil(outputs::GROUP)];
+    let mut groups: Vec<Vec<&Page>> = vec![Vec::new(); searched.len().div_ceil(SEARCH_GROUP)];
     let mut all = vec![None; searched.len()];
     let mut others: Vec<&Page> = Vec::new();
-    for page in pages {
+    for page in site.pages.all() {
         match page.searched().and_then(|one| numbers.get(&one)) {
             Some(number) => all[*number] = Some(page),
             None => others.push(page),
         }
     }
     for (number, page) in all.into_iter().enumerate() {
-        groups[number / outputs::GROUP].extend(page);
+        groups[number / SEARCH_GROUP].extend(page);
     }
     let unsearched = others.into_par_iter().map(|page| Ok(press.page(page)?.faults));
     let mut faults = unsearched.collect::<anyhow::Result<Vec<_>>>()?.concat();
-    let made = groups.par_iter().enumerate().map(|(number, pages)| {
-        let numbered = &searched[number * outputs::GROUP..];
-        group(making, press, site, number, &pages.iter().copied().zip(numbered).collect::<Vec<_>>())
+    let Some(search) = site.pages.search() else { return Ok(faults) };
+    let made = groups.par_iter().zip(&search.groups).enumerate().map(|(number, (pages, address))| {
+        let numbered = &searched[number * SEARCH_GROUP..];
+        group(making, press, site, (number, address), &pages.iter().copied().zip(numbered).collect::<Vec<_>>())
     });
     let mut found: Vec<Found> = Vec::with_capacity(searched.len());
     for (these, wrong) in made.collect::<anyhow::Result<Vec<_>>>()? {
@@ -59,8 +53,8 @@ pub(super) fn pages(
         faults.extend(wrong);
     }
     // A template that fails publishes nothing.
-    if site.is_searched() && found.len() == searched.len() {
-        files(making, site, &searched, found, cache)?;
+    if found.len() == searched.len() {
+        files(making, site, search, &searched, found, cache)?;
     }
     Ok(faults)
 }
@@ -70,7 +64,7 @@ fn group(
     making: &Making<'_>,
     press: &Press<'_>,
     site: &Site,
-    number: usize,
+    (number, address): (usize, &Address),
     pages: &[(&Page, &Searched)],
 ) -> anyhow::Result<(Vec<Found>, Vec<Fault>)> {
     let (mut found, mut faults, mut read) = (Vec::new(), Vec::new(), Vec::new());
@@ -84,7 +78,7 @@ fn group(
         found.push(Found { path, view, grams });
     }
     let view = all_shown(&found);
-    let path = outputs::group_path(number);
+    let path = address.output_path();
     if making.is_kept(&path, view) {
         making.keep(&path, view)?;
         return Ok((found, faults));
@@ -96,7 +90,7 @@ fn group(
             None => texts.push(outputs::page_text(site, one, &text_of(making, &path)?)),
         }
     }
-    making.put_showing(&outputs::group_file(number, &texts), view)?;
+    making.put_showing(&outputs::group_file(number, address, &texts), view)?;
     Ok((found, faults))
 }
 
@@ -121,14 +115,14 @@ fn text(page: Vec<u8>) -> String {
 fn files(
     making: &Making<'_>,
     site: &Site,
+    search: &SearchFiles,
     searched: &[Searched],
     found: Vec<Found>,
     cache: &Cache,
 ) -> anyhow::Result<()> {
     let view = all_shown(&found);
-    making.put(&outputs::index_file(site, searched, view)?)?;
-    let count = 1 << search::shard_bits(found.len());
-    let paths: Vec<String> = (0..count).map(outputs::shard_path).collect();
+    making.put(&outputs::index_file(site, &search.index, searched, view)?)?;
+    let paths: Vec<String> = search.shards.iter().map(Address::output_path).collect();
     if paths.iter().all(|path| making.is_kept(path, view)) {
         return paths.par_iter().try_for_each(|path| making.keep(path, view));
     }
@@ -136,9 +130,9 @@ fn files(
     let shards = Shards::new(&grams);
     for (round, files) in shards.rounds() {
         let entries: Vec<Entries> = Shards::tasks().into_par_iter().map(|task| shards.entries(round, task)).collect();
-        let texts = search::by_file(&entries, &files).into_par_iter().zip(files);
+        let texts = by_file(&entries, &files).into_par_iter().zip(files);
         texts.try_for_each(|(entries, number)| {
-            making.put_showing(&outputs::shard_file(number, &search::shard_text(entries)), view)
+            making.put_showing(&outputs::shard_file(number, &search.shards[number], &shard_text(entries)), view)
         })?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! What only the site knows of a piece's forms and events.
 
-use crate::kinds::events::{Event, Surroundings};
-use crate::model::{Piece, Site, Stand, Target};
+use crate::kinds::events::Surroundings;
+use crate::model::{FileKind, Piece, Site, Stand, Target};
 
 /// Where the forms of a guide are, as its page links them.
 pub(super) fn forms(piece: &Piece, stand: &Stand<'_>) -> Vec<Option<String>> {
@@ -20,14 +20,14 @@ fn address(target: &Target, stand: &Stand<'_>) -> Option<String> {
 }
 
 /// What stands around the events of a piece.
-pub(super) fn surroundings(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Vec<Surroundings> {
-    let root = stand.root;
-    let around = |(at, event): (usize, &Event)| {
+pub(super) fn surroundings(site: &Site, of: usize, stand: &Stand<'_>) -> Vec<Surroundings> {
+    let (root, piece) = (stand.root, &site.pieces[of]);
+    let around = |at: usize| {
         let code = piece.codes.get(at).and_then(Option::as_ref);
         let size = if let Some(Target::File(_, size)) = code { *size } else { None };
         let reports = piece.reports.iter().filter(|(of, _)| *of == at).map(|(_, report)| &site.pieces[*report]);
         Surroundings {
-            ics: event.has_days().then(|| format!("{root}{}", piece.calendar_file(event).url())),
+            ics: site.pages.file(FileKind::Event(of, at)).first().map(|file| format!("{root}{}", file.url())),
             picture: code.and_then(|target| address(target, stand)),
             size: size.map(|size| (size.width, size.height)),
             reports: reports
@@ -35,5 +35,5 @@ pub(super) fn surroundings(site: &Site, piece: &Piece, stand: &Stand<'_>) -> Vec
                 .collect(),
         }
     };
-    piece.events().iter().enumerate().map(around).collect()
+    (0..piece.events().len()).map(around).collect()
 }

@@ -16,8 +16,8 @@ use super::piece::event_address;
 use super::values::{Day, manner};
 use crate::kinds::events::{Event, Listed};
 use crate::kinds::when::Manner;
-use crate::model::{Piece, Site};
-use crate::values::{Date, Language};
+use crate::model::{FileKind, Piece, Site};
+use crate::values::{Address, Date, Language};
 
 /// For so many days after its announcement an event without any date is taken to be to come.
 const OPEN: u64 = 365;
@@ -74,24 +74,28 @@ struct Row {
 pub(super) fn view(site: &Site, head: Head) -> With<Calendar> {
     let (day, manner) = (site.newest_day(), manner(&site.settings));
     let (mut months, mut past, mut undated) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, event) in site.events() {
+    let of_piece = |at: usize| (0..site.pieces[at].events().len()).map(move |event| (at, event));
+    for (at, number) in (0..site.pieces.len()).flat_map(of_piece) {
         let piece = &site.pieces[at];
+        let event = &piece.events()[number];
+        let ics = site.pages.file(FileKind::Event(at, number)).first();
+        let row = |next, day| Row { ics: ics.map(Address::url), ..row(event, piece, next, day, manner) };
         match place(event, piece, day, manner) {
             Place::Coming { month, phase, running } => {
-                months.push((month, row(event, piece, (phase, running), month, manner)));
+                months.push((month, row((phase, running), month)));
             }
             Place::Over(last) => {
                 let phase =
                     event.schedule.iter().position(|phase| phase.days(manner.zone).is_some_and(|d| d.1 == last));
-                past.push((last, row(event, piece, (phase.unwrap_or(0), false), last, manner)));
+                past.push((last, row((phase.unwrap_or(0), false), last)));
             }
-            Place::Undated => undated.push(row(event, piece, (0, false), piece.sort_day, manner)),
+            Place::Undated => undated.push(row((0, false), piece.sort_day)),
         }
     }
     months.sort_by(|a, b| a.1.order.cmp(&b.1.order));
     past.sort_by_key(|(_, row)| Reverse(row.order.clone()));
     undated.sort_by_key(|row| Reverse(row.order.clone()));
-    let file = site.has_calendar_file().then(Site::calendar_file);
+    let file = site.pages.file(FileKind::Calendar).first();
     let calendar = Calendar {
         day: Day::new(&Date::Day(day), &site.settings),
         months: by_month(months, manner.language),
@@ -136,7 +140,7 @@ fn row(event: &Event, piece: &Piece, (next, running): (usize, bool), day: NaiveD
         next,
         running,
         address: event_address(piece, event),
-        ics: event.has_days().then(|| piece.calendar_file(event).url()),
+        ics: None,
         order: (day, event.title.clone()),
     }
 }

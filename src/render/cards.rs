@@ -11,8 +11,8 @@ use crate::config::{Column, Settings};
 use crate::kinds::Record;
 use crate::kinds::common::Contributor;
 use crate::kinds::events::FirstPhase;
-use crate::model::Site;
-use crate::values::{Address, Language};
+use crate::model::{Site, addresses};
+use crate::values::Language;
 
 /// The cards of all pieces.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl ColumnLink {
             id: column.id.clone(),
             title: column.title.clone(),
             english: column.english.clone(),
-            address: Address::home().below(&column.id).url(),
+            address: addresses::column(&column.id).url(),
         }
     }
 }

@@ -7,11 +7,10 @@ use serde::Serialize;
 use super::crumbs::{Crumb, crumbs, trail};
 use super::description::description;
 use super::open_graph::Property;
-use super::page::Page;
 use super::values::Link;
-use super::{comparison, government, letters, linked, open_graph, regulations, standing};
+use super::{government, linked, open_graph, standing};
 use crate::config::{Association, Footer, Paragraph, Which};
-use crate::model::{Channel, Site};
+use crate::model::{Channel, Page, PageKind, Section, Site};
 use crate::values::{Address, Language, phone_link};
 
 /// What is the same on all pages.
@@ -153,11 +152,11 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
         },
         footer: settings.footer.clone(),
         menu: menu.collect(),
-        pages: site.pages.iter().map(|at| link(*at)).collect(),
+        pages: site.standing.iter().map(|at| link(*at)).collect(),
         current_issue: site.current_edition().map(|edition| link(edition.piece)),
-        has_issues: !site.editions.is_empty(),
-        has_calendar: site.events().next().is_some(),
-        has_tags: !site.tags.is_empty(),
+        has_issues: site.pages.has(PageKind::Issues),
+        has_calendar: site.pages.has(PageKind::Calendar),
+        has_tags: site.pages.has(PageKind::Tags),
         made: standing::made(site),
         indexes: indexes(site),
     };
@@ -166,8 +165,8 @@ pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
 
 /// The lists beside tags that have a page.
 fn indexes(site: &Site) -> Vec<&'static str> {
-    let series = (!site.series.is_empty()).then_some("series");
-    let names = Which::ALL.into_iter().filter(|which| !site.roll(*which).entries.is_empty()).map(Which::name);
+    let series = site.pages.has(PageKind::AllSeries).then_some("series");
+    let names = Which::ALL.into_iter().filter(|which| site.pages.has(PageKind::Names(*which))).map(Which::name);
     series.into_iter().chain(names).collect()
 }
 
@@ -229,23 +228,18 @@ struct FeedLink {
 }
 
 impl Head {
-    /// For `page` at `address`; `words` gives the interface's word for a page that is named by none of the content.
-    pub(super) fn new(site: &Site, page: &Page, address: &Address, words: &dyn Fn(&str) -> String) -> Self {
+    /// For `page`; `words` returns a word of the interface.
+    pub(super) fn new(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> Self {
         let settings = &site.settings;
-        let title = title(site, page, words);
+        let title = page.title.resolve(words);
         let full_title = if title.is_empty() || title == settings.title {
             settings.title.clone()
         } else {
             let gap = if settings.language == Language::En { " | " } else { "｜" };
             format!("{title}{gap}{}", settings.title)
         };
-        // The server shows this page at any depth.
-        let root = if *page == Page::NotFound { settings.base_path().to_owned() } else { address.to_root() };
-        let shown = match page {
-            Page::Redirect(_, piece) | Page::Dated(piece) => &site.pieces[*piece].address,
-            _ => address,
-        };
-        let canonical = settings.absolute(shown);
+        let root = if page.is_shown_anywhere() { settings.base_path().to_owned() } else { page.address.to_root() };
+        let canonical = settings.absolute(page.canonical.as_ref().unwrap_or(&page.address));
         let description = description(site, page, &title, words);
         let breadcrumbs = crumbs(site, page, &title, words);
         let open_graph = open_graph::properties(site, page, &title, description.as_deref(), &canonical);
@@ -256,11 +250,11 @@ impl Head {
             page: PageHead {
                 description,
                 canonical,
-                address: address.url(),
+                address: page.address.url(),
                 section: section(site, page),
                 breadcrumbs,
                 folio: folio(site, page),
-                noindex: !page.is_indexed(),
+                noindex: !page.is_indexed,
                 feeds: feeds(site, page),
                 open_graph,
                 metas,
@@ -279,75 +273,23 @@ impl Head {
 
 /// The feeds of the site and of the column, issue, tag or series that the page belongs to.
 fn feeds(site: &Site, page: &Page) -> Vec<FeedLink> {
-    let column = |column: usize| Some(Channel::Column(column));
-    let own = match page {
-        Page::Column(at, _) | Page::Regulations(at, _) => column(*at),
-        Page::Piece(at) | Page::Dated(at) => site.pieces[*at].column.and_then(column),
-        Page::Issue(at) | Page::Whole(at) => Some(Channel::Edition(*at)),
-        Page::Tag(at, _) => Some(Channel::Tag(*at)),
-        Page::Series(at, _) => Some(Channel::Series(*at)),
-        _ => None,
-    };
-    let channels = [Some(Channel::Site), own].into_iter().flatten();
+    let channels = [Some(Channel::Site), page.channel].into_iter().flatten();
     let links = |channel: Channel| {
+        let files = site.pages.feeds(channel)?;
         let link =
             |media_type, address: &Address| FeedLink { title: channel.title(site), media_type, address: address.url() };
-        [link("application/atom+xml", &channel.atom(site)), link("application/feed+json", &channel.json(site))]
+        Some([link("application/atom+xml", files.atom), link("application/feed+json", files.json)])
     };
-    channels.filter(|channel| channel.has_pieces(site)).flat_map(links).collect()
-}
-
-fn title(site: &Site, page: &Page, words: &dyn Fn(&str) -> String) -> String {
-    let of = |at: usize| site.pieces[at].entry.common.title.clone();
-    match page {
-        Page::Home => site.settings.title.clone(),
-        Page::Issues => words("issues"),
-        Page::Issue(edition) => of(site.editions[*edition].piece),
-        Page::Whole(edition) => words("one_page_of").replace("{name}", &of(site.editions[*edition].piece)),
-        Page::Column(column, _) => site.settings.columns[*column].title.clone(),
-        Page::Piece(piece) | Page::Dated(piece) | Page::Redirect(_, piece) => of(*piece),
-        Page::Regulations(column, way) => regulations::title(site, *column, *way, words),
-        Page::Comparison(old, new) => comparison::title(site, *old, *new, words),
-        Page::Tags => words("tags"),
-        Page::Tag(tag, _) => site.tags[*tag].title.clone(),
-        Page::Calendar => words("calendar"),
-        Page::AllSeries => words("series"),
-        Page::Series(series, _) => site.series[*series].title.clone(),
-        Page::Names(which) => words(which.name()),
-        Page::Letter(which, letter, _) => letters::title(&words(which.name()), *letter, words),
-        Page::Name(which, at, _) => site.roll(*which).entries[*at].name.clone(),
-        Page::Archive => words("archive"),
-        Page::Year(year, _) => words("year").replace("{n}", &site.years[*year].0.to_string()),
-        Page::Titles => words("titles"),
-        Page::TitlesOf(letter, _) => letters::title(&words("titles"), *letter, words),
-        Page::Feeds => words("feeds"),
-        Page::Search => words("search"),
-        Page::Accessibility => words("accessibility"),
-        Page::NotFound => words("not_found"),
-    }
+    channels.filter_map(links).flatten().collect()
 }
 
 fn section(site: &Site, page: &Page) -> String {
-    let column = |column: usize| site.settings.columns[column].id.clone();
-    match page {
-        Page::Home => "home".to_owned(),
-        Page::Issues | Page::Issue(_) | Page::Whole(_) => "issues".to_owned(),
-        Page::Column(at, _) | Page::Regulations(at, _) => column(*at),
-        Page::Piece(at) | Page::Dated(at) | Page::Comparison(_, at) => {
-            site.pieces[*at].column.map_or_else(|| "page".to_owned(), column)
-        }
-        Page::Tags | Page::Tag(..) => "tags".to_owned(),
-        Page::Calendar => "calendar".to_owned(),
-        Page::AllSeries | Page::Series(..) => "series".to_owned(),
-        Page::Names(which) | Page::Letter(which, ..) | Page::Name(which, ..) => which.name().to_owned(),
-        Page::Archive | Page::Year(..) | Page::Titles | Page::TitlesOf(..) => "archive".to_owned(),
-        Page::Feeds => "feeds".to_owned(),
-        Page::Search => "search".to_owned(),
-        Page::Accessibility | Page::NotFound | Page::Redirect(..) => "page".to_owned(),
+    match page.section {
+        Section::Column(column) => site.settings.columns[column].id.clone(),
+        Section::Named(name) => name.to_owned(),
     }
 }
 
 fn folio(site: &Site, page: &Page) -> Option<String> {
-    let (Page::Piece(piece) | Page::Dated(piece)) = page else { return None };
-    site.pieces[*piece].entry.common.page.map(|page| page.to_string())
+    site.pieces[page.piece()?].entry.common.page.map(|page| page.to_string())
 }

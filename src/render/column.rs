@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::lists::With;
-use super::page::numbered;
 use super::regulations;
 use super::values::{Pager, slice};
-use crate::model::{Channel, Listing, Site};
+use crate::model::{Channel, PageKind, Site};
+use crate::values::Address;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Column {
@@ -70,7 +70,7 @@ pub(super) fn view(site: &Site, cards: &Cards, at: usize, number: usize, head: H
         link: ColumnLink::new(settings),
         description: settings.description.clone(),
         count: listing.pieces.len(),
-        feed: (!listing.pieces.is_empty()).then(|| Channel::Column(at).atom(site).url()),
+        feed: site.pages.feeds(Channel::Column(at)).map(|files| files.atom.url()),
     };
     let year = |piece: usize| site.pieces[piece].sort_day.year();
     let shown = slice(&listing.pieces, number, size).chunk_by(|one, next| year(*one) == year(*next));
@@ -82,8 +82,8 @@ pub(super) fn view(site: &Site, cards: &Cards, at: usize, number: usize, head: H
     let values = Column {
         column,
         years: shown.map(of_year).collect(),
-        jumps: jumps(listing, size, year),
-        pager: Pager::new(&listing.address, number, listing.pieces.len(), size),
+        jumps: jumps(site, at, year),
+        pager: Pager::new(site, number, listing.pieces.len().div_ceil(size), |number| PageKind::Column(at, number)),
         regulations: if number == 1 { regulations::of_column(site, at) } else { None },
     };
     With { head, values }
@@ -93,11 +93,12 @@ fn anchor(year: i32) -> String {
     format!("y{year}")
 }
 
-fn jumps(listing: &Listing, size: usize, year: impl Fn(usize) -> i32) -> Vec<YearJump> {
+fn jumps(site: &Site, column: usize, year: impl Fn(usize) -> i32) -> Vec<YearJump> {
+    let (listing, size) = (&site.columns[column], site.settings.page_size);
     let is_first = |at: &usize| *at == 0 || year(listing.pieces[at - 1]) != year(listing.pieces[*at]);
     let jump = |at: usize| {
         let year = year(listing.pieces[at]);
-        let page = numbered(&listing.address, at / size + 1).url();
+        let page = site.pages.address(PageKind::Column(column, at / size + 1)).map(Address::url).unwrap_or_default();
         YearJump { year, address: format!("{page}#{}", anchor(year)) }
     };
     let jumps: Vec<YearJump> = (0..listing.pieces.len()).filter(is_first).map(jump).collect();

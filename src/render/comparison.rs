@@ -9,7 +9,6 @@ use super::values::{Link, manner};
 use crate::kinds::regulation::Wording;
 use crate::kinds::when::When;
 use crate::model::{Piece, Site};
-use crate::values::Address;
 use huikan_law::statute::Statute;
 use huikan_law::statute::compare::{self, Fate, Run};
 
@@ -73,27 +72,6 @@ struct RunView {
 fn statute(piece: &Piece) -> Option<&Statute> {
     let is_full = piece.regulation().is_some_and(|regulation| regulation.text == Wording::Full);
     piece.entry.document.statute.as_deref().filter(|_| is_full)
-}
-
-/// The versions that are compared on the page of their regulation: each with the one before it. None where the piece is
-/// not the version in force.
-pub(super) fn pairs<'a>(site: &'a Site, piece: &'a Piece) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let versions: &[usize] = if piece.stands_for.is_none() { &piece.versions } else { &[] };
-    let has_text = |at: usize| statute(&site.pieces[at]).is_some();
-    versions.windows(2).map(|pair| (pair[0], pair[1])).filter(move |(old, new)| has_text(*old) && has_text(*new))
-}
-
-/// Where the comparison stands: `/regulations/<slug>/compare-2023-03-01-2025-01-01/`.
-pub(super) fn address(site: &Site, old: usize, new: usize) -> Address {
-    let law = site.pieces[new].stands_for.unwrap_or(new);
-    let day = |at: usize| site.pieces[at].regulation().map_or_else(String::new, |one| one.version_day().0.to_string());
-    site.pieces[law].address.below(&format!("compare-{}-{}", day(old), day(new)))
-}
-
-/// The title of the page.
-pub(super) fn title(site: &Site, _: usize, new: usize, words: &dyn Fn(&str) -> String) -> String {
-    let law = site.pieces[new].stands_for.unwrap_or(new);
-    words("comparison_of").replace("{name}", &site.pieces[law].entry.common.title)
 }
 
 /// What the page sees.

@@ -1,26 +1,28 @@
 //! One or two sentences about a page for search engines: what was written of it, else what it is in words of the interface.
 
 use super::cards::excerpt;
-use super::page::Page;
 use super::regulations;
 use crate::config::Which;
-use crate::model::Site;
+use crate::model::{Page, PageKind, Site};
 
 /// The description of every page but those that search engines are sent away from; `title` is that of the page, `words`
 /// are those of the interface.
 pub(super) fn description(site: &Site, page: &Page, title: &str, words: &dyn Fn(&str) -> String) -> Option<String> {
     let settings = &site.settings;
-    let written = match page {
-        Page::NotFound | Page::Redirect(..) => return None,
-        Page::Piece(piece) | Page::Dated(piece) => of_piece(site, *piece),
-        Page::Issue(edition) => of_piece(site, site.editions[*edition].piece),
-        Page::Column(column, _) => settings.columns[*column].description.clone(),
-        Page::Home => settings.description.clone(),
-        Page::Regulations(column, way) => Some(regulations::description(site, *column, *way, words)),
-        Page::Name(which, at, _) => site.roll(*which).entries[*at].note.clone(),
+    let written = match page.kind {
+        PageKind::NotFound | PageKind::Redirect(..) => return None,
+        PageKind::Piece(piece) | PageKind::Dated(piece) => of_piece(site, piece),
+        PageKind::Issue(edition) => of_piece(site, site.editions[edition].piece),
+        PageKind::Column(column, _) => settings.columns[column].description.clone(),
+        PageKind::Home => settings.description.clone(),
+        PageKind::Regulations(column, way) => Some(regulations::description(site, column, way, words)),
+        PageKind::Name(which, at, _) => site.roll(which).entries[at].note.clone(),
         _ => None,
     };
-    Some(written.unwrap_or_else(|| words(what_it_is(page)).replace("{m}", &settings.title).replace("{name}", title)))
+    Some(
+        written
+            .unwrap_or_else(|| words(what_it_is(page.kind)).replace("{m}", &settings.title).replace("{name}", title)),
+    )
 }
 
 fn of_piece(site: &Site, at: usize) -> Option<String> {
@@ -29,27 +31,27 @@ fn of_piece(site: &Site, at: usize) -> Option<String> {
 }
 
 /// The sentence of a page for which nobody wrote one.
-fn what_it_is(page: &Page) -> &'static str {
-    match page {
-        Page::Issues => "about_issues",
-        Page::Issue(_) => "about_issue",
-        Page::Whole(_) => "about_whole",
-        Page::Column(..) | Page::Regulations(..) | Page::Series(..) => "about_list",
-        Page::Comparison(..) => "about_comparison",
-        Page::Tags => "about_tags",
-        Page::Tag(..) => "about_tag",
-        Page::Calendar => "about_calendar",
-        Page::AllSeries => "about_all_series",
-        Page::Names(Which::People) | Page::Letter(Which::People, ..) => "about_people",
-        Page::Names(Which::Organizations) | Page::Letter(Which::Organizations, ..) => "about_organizations",
-        Page::Name(..) => "about_name",
-        Page::Archive => "about_archive",
-        Page::Year(..) => "about_year",
-        Page::Titles | Page::TitlesOf(..) => "about_titles",
-        Page::Feeds => "about_feeds",
-        Page::Search => "about_search",
-        Page::Accessibility => "about_accessibility",
-        Page::Home => "about_home",
-        Page::Piece(_) | Page::Dated(_) | Page::NotFound | Page::Redirect(..) => "about_piece",
+fn what_it_is(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Issues => "about_issues",
+        PageKind::Issue(_) => "about_issue",
+        PageKind::WholeIssue(_) => "about_whole",
+        PageKind::Column(..) | PageKind::Regulations(..) | PageKind::Series(..) => "about_list",
+        PageKind::Comparison(..) => "about_comparison",
+        PageKind::Tags => "about_tags",
+        PageKind::Tag(..) => "about_tag",
+        PageKind::Calendar => "about_calendar",
+        PageKind::AllSeries => "about_all_series",
+        PageKind::Names(Which::People) | PageKind::Letter(Which::People, ..) => "about_people",
+        PageKind::Names(Which::Organizations) | PageKind::Letter(Which::Organizations, ..) => "about_organizations",
+        PageKind::Name(..) => "about_name",
+        PageKind::Archive => "about_archive",
+        PageKind::Year(..) => "about_year",
+        PageKind::Titles | PageKind::TitlesOf(..) => "about_titles",
+        PageKind::Feeds => "about_feeds",
+        PageKind::Search => "about_search",
+        PageKind::Accessibility => "about_accessibility",
+        PageKind::Home => "about_home",
+        PageKind::Piece(_) | PageKind::Dated(_) | PageKind::NotFound | PageKind::Redirect(..) => "about_piece",
     }
 }

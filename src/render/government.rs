@@ -3,11 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::page::Page;
 use super::values::manner;
 use crate::config::Profile;
 use crate::kinds::Kind;
-use crate::model::Site;
+use crate::model::{Page, PageKind, Site};
 
 /// One `<meta name>`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -21,7 +20,7 @@ pub(super) struct Meta {
 /// The names that the page carries; none unless the site follows the rules of governments.
 pub(super) fn metas(site: &Site, page: &Page, description: Option<&str>, canonical: &str) -> Vec<Meta> {
     let settings = &site.settings;
-    if settings.profile != Profile::Government || !page.is_indexed() {
+    if settings.profile != Profile::Government || !page.is_indexed {
         return Vec::new();
     }
     let mut metas = Vec::new();
@@ -33,21 +32,20 @@ pub(super) fn metas(site: &Site, page: &Page, description: Option<&str>, canonic
     add("SiteName", &settings.title);
     add("SiteDomain", settings.host());
     add("SiteIDCode", settings.site_code.as_deref().unwrap_or(""));
-    let column = match page {
-        Page::Column(at, _) => Some(*at),
-        Page::Piece(at) | Page::Dated(at) => site.pieces[*at].column,
-        _ => None,
+    let column = match page.kind {
+        PageKind::Column(at, _) => Some(at),
+        _ => page.piece().and_then(|at| site.pieces[at].column),
     };
     if let Some(column) = column.map(|at| &settings.columns[at]) {
         add("ColumnName", &column.title);
         add("ColumnType", &column.title);
-        if matches!(page, Page::Column(..)) {
+        if matches!(page.kind, PageKind::Column(..)) {
             add("ColumnDescription", column.description.as_deref().unwrap_or(&column.title));
             add("ColumnKeywords", &column.title);
         }
     }
-    let (Page::Piece(at) | Page::Dated(at)) = page else { return metas };
-    let (entry, zone) = (&site.pieces[*at].entry, manner(settings).zone);
+    let Some(at) = page.piece() else { return metas };
+    let (entry, zone) = (&site.pieces[at].entry, manner(settings).zone);
     let common = &entry.common;
     if entry.kind == Kind::Page {
         return metas;
@@ -59,7 +57,7 @@ pub(super) fn metas(site: &Site, page: &Page, description: Option<&str>, canonic
     let own = settings.association.name.as_deref().unwrap_or(&settings.title);
     add("ContentSource", common.source.as_ref().map_or(own, |source| source.name.as_str()));
     add("Keywords", &common.tags.join(","));
-    let authors = common.contributors.iter().filter_map(|one| site.people.listed(one.name.as_deref(), *at));
+    let authors = common.contributors.iter().filter_map(|one| site.people.listed(one.name.as_deref(), at));
     let authors: Vec<&str> = authors.collect();
     add("Author", &authors.join("、"));
     add("Description", description.unwrap_or(&common.title));

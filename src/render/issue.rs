@@ -14,7 +14,7 @@ use crate::document::Frame;
 use crate::kinds::common::Correction;
 use crate::kinds::named::NameView;
 use crate::kinds::{Record, issue};
-use crate::model::{Site, Stand, Target};
+use crate::model::{PageKind, Site, Stand, Target};
 use crate::values::{Address, Language};
 
 /// An issue in a list.
@@ -184,17 +184,8 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
         next: this.next.map(|edition| card(site, edition)),
         pdf: pdf(site, this.piece),
         corrections: corrections(site, edition, root),
-        one_page: whole_address(site, edition).map(|address| address.url()),
+        one_page: site.pages.address(PageKind::WholeIssue(edition)).map(Address::url),
     }
-}
-
-/// Where the whole issue stands on one page, where there is anything in it.
-pub(super) fn whole_address(site: &Site, edition: usize) -> Option<Address> {
-    if !site.settings.editions.one_page {
-        return None;
-    }
-    let edition = &site.editions[edition];
-    (!edition.sections.is_empty()).then(|| site.pieces[edition.piece].address.below("all"))
 }
 
 fn corrections(site: &Site, edition: usize, root: &str) -> Vec<IssueCorrection> {

@@ -6,10 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::values::{Pager, span};
-use crate::values::Address;
-
-/// The most entries on one page: where there are more, each letter has pages of its own.
-const MOST: usize = 500;
+use crate::model::{IndexLetters, LETTER_PAGE, letter_id};
 
 /// A letter of an index.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -28,34 +25,17 @@ pub(super) struct Letter {
 
 /// The letters of an index, A–Z and then `#`, each with its places among the entries.
 #[derive(Debug)]
-pub(super) struct Letters(Vec<(char, Range<usize>)>);
+pub(super) struct Letters(IndexLetters);
 
 impl Letters {
     /// Those of entries in their order, from the letter of each.
     pub(super) fn of(entries: impl IntoIterator<Item = char>) -> Self {
-        let mut letters: Vec<(char, Range<usize>)> = Vec::new();
-        for (at, own) in entries.into_iter().enumerate() {
-            match letters.last_mut() {
-                Some((letter, range)) if *letter == own => range.end = at + 1,
-                _ => letters.push((own, at..at + 1)),
-            }
-        }
-        Self(letters)
-    }
-
-    fn are_split(&self) -> bool {
-        self.0.last().is_some_and(|(_, range)| range.end > MOST)
-    }
-
-    /// The letters that have pages of their own, each with the number of its pages; none where all stand on one.
-    pub(super) fn pages(&self) -> Vec<(char, usize)> {
-        let pages = self.0.iter().map(|(letter, range)| (*letter, range.len().div_ceil(MOST)));
-        if self.are_split() { pages.collect() } else { Vec::new() }
+        Self(IndexLetters::of(entries))
     }
 
     /// How many entries a letter has.
     pub(super) fn count(&self, letter: char) -> usize {
-        self.0.iter().find(|(of, _)| *of == letter).map_or(0, |(_, range)| range.len())
+        self.0.count(letter)
     }
 
     /// The letters as a page shows them, each with the places of those of its entries that stand there; `here` is the
@@ -63,14 +43,14 @@ impl Letters {
     pub(super) fn shown(
         &self,
         here: Option<(char, usize)>,
-        address: impl Fn(char) -> Address,
+        address: impl Fn(char) -> String,
     ) -> Vec<(Letter, Range<usize>)> {
-        let is_split = self.are_split();
+        let is_split = self.0.are_split();
         let letter = |(letter, range): &(char, Range<usize>)| {
             let number = here.filter(|(of, _)| of == letter).map(|(_, number)| number);
             let places = match number {
                 Some(number) => {
-                    let on_page = span(range.len(), number, MOST);
+                    let on_page = span(range.len(), number, LETTER_PAGE);
                     range.start + on_page.start..range.start + on_page.end
                 }
                 None if is_split => range.start..range.start,
@@ -78,30 +58,19 @@ impl Letters {
             };
             let view = Letter {
                 letter: *letter,
-                anchor: anchor(*letter),
-                address: is_split.then(|| address(*letter).url()),
+                anchor: letter_id(*letter),
+                address: is_split.then(|| address(*letter)),
                 here: number.is_some(),
                 count: (here.is_none() || number.is_some()).then(|| range.len()),
             };
             (view, places)
         };
-        self.0.iter().map(letter).collect()
+        self.0.all().iter().map(letter).collect()
     }
 
     /// The pages of the letter of this page; `None` where one holds all.
-    pub(super) fn pager(&self, here: Option<(char, usize)>, address: impl Fn(char) -> Address) -> Option<Pager> {
+    pub(super) fn pager(&self, here: Option<(char, usize)>, address: impl Fn(char, usize) -> String) -> Option<Pager> {
         let (letter, number) = here?;
-        Pager::new(&address(letter), number, self.count(letter), MOST)
+        Pager::of(number, self.count(letter).div_ceil(LETTER_PAGE), |number| address(letter, number))
     }
-}
-
-/// What a letter is called in addresses.
-pub(super) fn anchor(letter: char) -> String {
-    if letter == '#' { "other".to_owned() } else { letter.to_lowercase().to_string() }
-}
-
-/// The title of a page of a letter: that of its index with the letter.
-pub(super) fn title(index: &str, letter: char, words: &dyn Fn(&str) -> String) -> String {
-    let letter = if letter == '#' { words("other_letter") } else { letter.to_string() };
-    format!("{index}{}{letter}", words("colon"))
 }

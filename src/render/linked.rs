@@ -6,24 +6,23 @@ use serde_json::{Map, Value, json};
 
 use super::linked_kinds;
 use super::open_graph;
-use super::page::Page;
 use crate::config::Which;
 use crate::kinds::common::{Contributor, Role};
 use crate::kinds::{Kind, Record};
-use crate::model::{Piece, Site};
+use crate::model::{Page, PageKind, Piece, Site};
 
 /// The text of the page's `<script type="application/ld+json">`; `trail` are the pages above it and the page itself,
 /// with titles and whole addresses.
 pub(super) fn script(site: &Site, page: &Page, trail: &[(String, String)], canonical: &str) -> Option<String> {
-    if !page.is_indexed() {
+    if !page.is_indexed {
         return None;
     }
-    let mut graph = match page {
-        Page::Home => vec![website(site), organization(site)],
-        Page::Issue(edition) => vec![issue(site, *edition, canonical)],
-        Page::Piece(at) => vec![piece(site, page, *at, canonical)],
-        Page::Name(which, at, _) => vec![named(site, *which, *at)],
-        Page::Whole(edition) => vec![whole(site, *edition, canonical)],
+    let mut graph = match page.kind {
+        PageKind::Home => vec![website(site), organization(site)],
+        PageKind::Issue(edition) => vec![issue(site, page, edition, canonical)],
+        PageKind::Piece(at) => vec![piece(site, page, at, canonical)],
+        PageKind::Name(which, at, _) => vec![named(site, which, at)],
+        PageKind::WholeIssue(edition) => vec![whole(site, edition, canonical)],
         _ => Vec::new(),
     };
     if trail.len() > 1 {
@@ -135,7 +134,7 @@ fn issue_thing(site: &Site, edition: usize) -> Thing {
         .with("isPartOf", periodical(site))
 }
 
-fn issue(site: &Site, edition: usize, canonical: &str) -> Value {
+fn issue(site: &Site, page: &Page, edition: usize, canonical: &str) -> Value {
     let this = &site.editions[edition];
     let common = &site.pieces[this.piece].entry.common;
     let part = |at: usize| {
@@ -148,7 +147,7 @@ fn issue(site: &Site, edition: usize, canonical: &str) -> Value {
     issue_thing(site, edition)
         .with("datePublished", common.date.map(|date| date.exact(site.settings.timezone)))
         .with("description", common.summary.clone())
-        .with("image", open_graph::picture(site, &Page::Issue(edition)).map(|(address, _)| address))
+        .with("image", open_graph::picture(site, page).map(|(address, _)| address))
         .with("publisher", publisher(site))
         .with("mainEntityOfPage", canonical)
         .with("hasPart", site.printed_order(this).map(part).collect::<Vec<_>>())

@@ -10,12 +10,12 @@ use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::issue::{IssueCard, IssueView, card as issue_card, issue_view};
 use super::letters::Letter;
-use super::page::year_address;
 use super::soon::{Soon, soon};
 use super::titles;
 use super::values::{Link, Pager, slice};
 use crate::kinds::Record;
-use crate::model::{Channel, Site};
+use crate::model::{Channel, PageKind, Site};
+use crate::values::Address;
 
 /// The most pieces of the newest issue on the home page.
 const LEADS: usize = 7;
@@ -154,7 +154,7 @@ pub(super) struct Count {
 
 fn tag_count(site: &Site, at: usize) -> Count {
     let tag = &site.tags[at];
-    let feed = Channel::Tag(at).atom(site).url();
+    let feed = site.pages.feeds(Channel::Tag(at)).map(|files| files.atom.url()).unwrap_or_default();
     Count { link: Link::new(&tag.title, &tag.listing.address), count: tag.listing.pieces.len(), feed }
 }
 
@@ -178,7 +178,7 @@ pub(super) fn tag(site: &Site, cards: &Cards, at: usize, number: usize, head: He
     let listing = &site.tags[at].listing;
     let size = site.settings.page_size;
     let shown = cards.all(slice(&listing.pieces, number, size));
-    let pager = Pager::new(&listing.address, number, listing.pieces.len(), size);
+    let pager = Pager::new(site, number, listing.pieces.len().div_ceil(size), |number| PageKind::Tag(at, number));
     With { head, values: TagPage { tag: tag_count(site, at), cards: shown, pager } }
 }
 
@@ -194,12 +194,12 @@ struct YearLink {
 }
 
 fn year_links(site: &Site) -> Vec<YearLink> {
-    let link = |(year, pieces): &(i32, Vec<usize>)| YearLink {
+    let link = |(at, (year, pieces)): (usize, &(i32, Vec<usize>))| YearLink {
         year: *year,
-        address: year_address(*year).url(),
+        address: site.pages.address(PageKind::Year(at, 1)).map(Address::url).unwrap_or_default(),
         count: pieces.len(),
     };
-    site.years.iter().map(link).collect()
+    site.years.iter().enumerate().map(link).collect()
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -235,7 +235,7 @@ pub(super) fn year(site: &Site, cards: &Cards, at: usize, number: usize, head: H
     let (year, pieces) = &site.years[at];
     let size = site.settings.page_size;
     let shown = cards.all(slice(pieces, number, size));
-    let pager = Pager::new(&year_address(*year), number, pieces.len(), size);
+    let pager = Pager::new(site, number, pieces.len().div_ceil(size), |number| PageKind::Year(at, number));
     With { head, values: Year { year: *year, cards: shown, pager, years: year_links(site) } }
 }
 

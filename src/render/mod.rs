@@ -18,7 +18,6 @@ mod linked_kinds;
 mod lists;
 mod names;
 mod open_graph;
-mod page;
 mod piece;
 mod regulation;
 mod regulations;
@@ -36,12 +35,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{Output, Site};
+use crate::model::{Output, Page, PageKind, Site};
 use crate::theme::{Theme, ThemeError};
 use crate::values::{Hash, Hasher};
 
 pub use chrome::{Global, global};
-pub use page::{Page, pages};
 pub use shapes::{Shape, shapes};
 
 use cards::Cards;
@@ -69,49 +67,50 @@ impl<'a> Renderer<'a> {
     /// What one page shows, not yet rendered.
     #[must_use]
     pub fn prepare(&self, page: &Page) -> Prepared<'a> {
-        let address = page.address(self.site);
         let words = |key: &str| self.theme.word(key);
-        let head = chrome::Head::new(self.site, page, &address, &words);
+        let head = chrome::Head::new(self.site, page, &words);
         let (site, cards) = (self.site, &self.cards);
-        let (path, template) = (address.output_path(), page.template(site));
-        match page {
-            Page::Home => self.ready(path, template, lists::home(site, cards, head)),
-            Page::Issues => self.ready(path, template, lists::issues(site, head)),
-            Page::Issue(edition) => self.ready(path, template, issue::view(site, cards, *edition, head)),
-            Page::Whole(edition) => self.ready(path, template, whole::view(site, cards, *edition, head)),
-            Page::Column(column, number) => {
-                self.ready(path, template, column::view(site, cards, *column, *number, head))
+        let (path, template) = (page.address.output_path(), page.template);
+        match page.kind {
+            PageKind::Home => self.ready(path, template, lists::home(site, cards, head)),
+            PageKind::Issues => self.ready(path, template, lists::issues(site, head)),
+            PageKind::Issue(edition) => self.ready(path, template, issue::view(site, cards, edition, head)),
+            PageKind::WholeIssue(edition) => self.ready(path, template, whole::view(site, cards, edition, head)),
+            PageKind::Column(column, number) => {
+                self.ready(path, template, column::view(site, cards, column, number, head))
             }
-            Page::Piece(piece) | Page::Dated(piece) => {
-                self.ready(path, template, piece::view(site, cards, *piece, head, &words))
+            PageKind::Piece(piece) | PageKind::Dated(piece) => {
+                self.ready(path, template, piece::view(site, cards, piece, head, &words))
             }
-            Page::Regulations(column, way) => self.ready(path, template, regulations::view(site, *column, *way, head)),
-            Page::Comparison(old, new) => self.ready(path, template, comparison::view(site, *old, *new, head)),
-            Page::Tags => self.ready(path, template, lists::tags(site, head)),
-            Page::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, *tag, *number, head)),
-            Page::Calendar => self.ready(path, template, calendar::view(site, head)),
-            Page::AllSeries => self.ready(path, template, series::all(site, head)),
-            Page::Series(series, number) => {
-                self.ready(path, template, series::one(site, cards, *series, *number, head))
+            PageKind::Regulations(column, way) => {
+                self.ready(path, template, regulations::view(site, column, way, head))
             }
-            Page::Names(which) => self.ready(path, template, names::all(site, *which, None, head)),
-            Page::Letter(which, letter, number) => {
-                self.ready(path, template, names::all(site, *which, Some((*letter, *number)), head))
+            PageKind::Comparison(old, new) => self.ready(path, template, comparison::view(site, old, new, head)),
+            PageKind::Tags => self.ready(path, template, lists::tags(site, head)),
+            PageKind::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, tag, number, head)),
+            PageKind::Calendar => self.ready(path, template, calendar::view(site, head)),
+            PageKind::AllSeries => self.ready(path, template, series::all(site, head)),
+            PageKind::Series(series, number) => {
+                self.ready(path, template, series::one(site, cards, series, number, head))
             }
-            Page::Name(which, at, number) => {
-                self.ready(path, template, names::one(site, cards, (*which, *at), *number, head))
+            PageKind::Names(which) => self.ready(path, template, names::all(site, which, None, head)),
+            PageKind::Letter(which, letter, number) => {
+                self.ready(path, template, names::all(site, which, Some((letter, number)), head))
             }
-            Page::Archive => self.ready(path, template, lists::archive(site, head)),
-            Page::Year(year, number) => self.ready(path, template, lists::year(site, cards, *year, *number, head)),
-            Page::Titles => self.ready(path, template, titles::view(site, None, head)),
-            Page::TitlesOf(letter, number) => {
-                self.ready(path, template, titles::view(site, Some((*letter, *number)), head))
+            PageKind::Name(which, at, number) => {
+                self.ready(path, template, names::one(site, cards, (which, at), number, head))
             }
-            Page::Feeds => self.ready(path, template, standing::feeds(site, head)),
-            Page::Search => self.ready(path, template, standing::search(head)),
-            Page::Accessibility => self.ready(path, template, standing::statement(head)),
-            Page::NotFound => self.ready(path, template, lists::not_found(site, cards, head)),
-            Page::Redirect(_, piece) => self.ready(path, template, lists::redirect(site, *piece, head)),
+            PageKind::Archive => self.ready(path, template, lists::archive(site, head)),
+            PageKind::Year(year, number) => self.ready(path, template, lists::year(site, cards, year, number, head)),
+            PageKind::Titles => self.ready(path, template, titles::view(site, None, head)),
+            PageKind::TitlesOf(letter, number) => {
+                self.ready(path, template, titles::view(site, Some((letter, number)), head))
+            }
+            PageKind::Feeds => self.ready(path, template, standing::feeds(site, head)),
+            PageKind::Search => self.ready(path, template, standing::search(head)),
+            PageKind::Accessibility => self.ready(path, template, standing::statement(head)),
+            PageKind::NotFound => self.ready(path, template, lists::not_found(site, cards, head)),
+            PageKind::Redirect(_, piece) => self.ready(path, template, lists::redirect(site, piece, head)),
         }
     }
 

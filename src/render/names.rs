@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::cards::{Card, Cards};
 use super::chrome::Head;
-use super::letters::{Letter, Letters, anchor};
+use super::letters::{Letter, Letters};
 use super::lists::With;
 use super::values::{Link, Pager, slice};
 use crate::config::Which;
 use crate::kinds::named::NameView;
-use crate::model::{Mention, Named, Part, Site};
+use crate::model::{Mention, Named, PageKind, Part, Site};
 use crate::values::Address;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -55,20 +55,15 @@ fn letters(site: &Site, which: Which) -> Letters {
     Letters::of(site.roll(which).entries.iter().map(|named| named.letter))
 }
 
-/// The letters that have pages of their own, each with the number of its pages; none where all names stand on one.
-pub(super) fn pages(site: &Site, which: Which) -> Vec<(char, usize)> {
-    letters(site, which).pages()
-}
-
-/// Where a letter with a page of its own stands.
-pub(super) fn letter_address(which: Which, letter: char) -> Address {
-    Address::home().below(which.name()).below(&format!("letter-{}", anchor(letter)))
+fn letter_address(site: &Site, which: Which, letter: char, number: usize) -> String {
+    site.pages.address(PageKind::Letter(which, letter, number)).map(Address::url).unwrap_or_default()
 }
 
 /// What an index sees; `here` is the letter of the page, with the number of the page, where letters have their own.
 pub(super) fn all(site: &Site, which: Which, here: Option<(char, usize)>, head: Head) -> With<Names> {
     let entries = &site.roll(which).entries;
-    let (letters, address) = (letters(site, which), |letter| letter_address(which, letter));
+    let letters = letters(site, which);
+    let address = |letter, number| letter_address(site, which, letter, number);
     let name = |named: &Named| IndexName {
         link: Link::new(&named.name, &named.address),
         count: named.pieces.len(),
@@ -80,7 +75,7 @@ pub(super) fn all(site: &Site, which: Which, here: Option<(char, usize)>, head: 
         count: entries.len(),
         pager: letters.pager(here, address),
         letters: letters
-            .shown(here, address)
+            .shown(here, |letter| address(letter, 1))
             .into_iter()
             .map(|(letter, places)| LetterOfNames { letter, names: entries[places].iter().map(name).collect() })
             .collect(),
@@ -169,7 +164,7 @@ pub(super) fn one(
         count: named.pieces.len(),
         parts: parts(named.mentions.iter()),
     };
-    let pager = Pager::new(&named.address, number, named.pieces.len(), size);
+    let pager = Pager::new(site, number, named.pieces.len().div_ceil(size), |number| PageKind::Name(which, at, number));
     let items = shown.iter().map(item).collect();
     With { head, values: NamePage { which: which.name(), named: view, items, pager } }
 }

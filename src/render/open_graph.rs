@@ -3,9 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::page::Page;
 use crate::kinds::Kind;
-use crate::model::Site;
+use crate::model::{Page, PageKind, Site};
 use crate::values::Language;
 
 /// One `<meta property>`.
@@ -25,7 +24,7 @@ pub(super) fn properties(
     description: Option<&str>,
     canonical: &str,
 ) -> Vec<Property> {
-    if !page.is_indexed() {
+    if !page.is_indexed {
         return Vec::new();
     }
     let settings = &site.settings;
@@ -64,17 +63,16 @@ pub(super) fn properties(
 
 /// The piece that the page shows, where it is one of a column.
 fn article(site: &Site, page: &Page) -> Option<usize> {
-    let Page::Piece(at) = page else { return None };
-    (site.pieces[*at].entry.kind != Kind::Page).then_some(*at)
+    page.piece().filter(|at| site.pieces[*at].entry.kind != Kind::Page)
 }
 
 /// The cover of the piece or issue that the page shows, of the newest issue on the home page: its whole address and
 /// its alternative text.
 pub(super) fn picture(site: &Site, page: &Page) -> Option<(String, String)> {
-    let at = match page {
-        Page::Piece(at) => *at,
-        Page::Issue(edition) | Page::Whole(edition) => site.editions[*edition].piece,
-        Page::Home => site.current_edition()?.piece,
+    let at = match page.kind {
+        PageKind::Piece(at) => at,
+        PageKind::Issue(edition) | PageKind::WholeIssue(edition) => site.editions[edition].piece,
+        PageKind::Home => site.current_edition()?.piece,
         _ => return None,
     };
     let alt = &site.pieces[at].entry.common.cover.as_ref()?.alt;

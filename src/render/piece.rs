@@ -23,7 +23,7 @@ use crate::kinds::events::{Event, EventsView};
 use crate::kinds::guide::GuideView;
 use crate::kinds::named::NamePages;
 use crate::kinds::{Kind, Record};
-use crate::model::{Piece, Related, Site, Stand};
+use crate::model::{FileKind, Piece, Related, Site, Stand, addresses};
 use crate::values::Address;
 
 /// Characters read in a minute: 350–400 for Chinese news.
@@ -205,18 +205,6 @@ struct CorrectionView {
     text: String,
 }
 
-/// The template of a piece of this kind.
-pub(super) fn template(kind: Kind) -> &'static str {
-    match kind {
-        Kind::AwardList => "award-list.html",
-        Kind::Events => "events.html",
-        Kind::Guide => "guide.html",
-        Kind::Regulation => "regulation.html",
-        Kind::Page => "page.html",
-        Kind::Article | Kind::Issue => "article.html",
-    }
-}
-
 /// What the template of a piece sees.
 pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dyn Fn(&str) -> String) -> View {
     let piece = &site.pieces[at];
@@ -246,14 +234,15 @@ fn own(site: &Site, at: usize, piece: &Piece, stand: &Stand<'_>) -> Own {
         person: &|name| names::link(site, Which::People, name, at),
         organization: &|name| names::link(site, Which::Organizations, name, at),
     };
+    let files = site.pages.file(FileKind::Awards(at));
     match &piece.entry.record {
         Record::AwardList(list) => Own::Awards(Box::new(Awards {
             tables: list.view(pages),
             held_on: list.held_on.map(|date| Day::new(&date, &site.settings)),
-            csv: piece.address.file_below("awards.csv").url(),
-            json: piece.address.file_below("awards.json").url(),
+            csv: files.first().map(Address::url).unwrap_or_default(),
+            json: files.get(1).map(Address::url).unwrap_or_default(),
         })),
-        Record::Events(events) => Own::Events(events.view(&surroundings(site, piece, stand), manner, pages)),
+        Record::Events(events) => Own::Events(events.view(&surroundings(site, at, stand), manner, pages)),
         Record::Guide(guide) => Own::Guide(guide.view(&forms(piece, stand))),
         Record::Regulation(regulation) => Own::Regulation(Box::new(regulation::page(site, at, regulation, pages))),
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
@@ -353,8 +342,7 @@ fn source(reprint: &Reprint, date: Day) -> SourceView {
 }
 
 fn tags(piece: &Piece) -> Vec<Link> {
-    let address = |tag: &str| Address::home().below("tags").below(&tag.replace('/', "-"));
-    piece.entry.common.tags.iter().map(|tag| Link::new(tag, &address(tag))).collect()
+    piece.entry.common.tags.iter().map(|tag| Link::new(tag, &addresses::tag(tag))).collect()
 }
 
 /// Other pieces of the same column in the same issue.

@@ -5,12 +5,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cited::CiterView;
-use super::comparison;
 use super::values::manner;
 use crate::kinds::named::NamePages;
 use crate::kinds::regulation::{Act, Regulation, RegulationView, Status, StatusView};
 use crate::kinds::when::When;
-use crate::model::{Piece, Site};
+use crate::model::{PageKind, Piece, Site, addresses};
+use crate::values::Address;
 use huikan_law::statute::{Level, Provision, Statute};
 
 /// A regulation without its body.
@@ -94,9 +94,9 @@ pub(super) fn page(site: &Site, at: usize, regulation: &Regulation, pages: NameP
         contents: contents(piece),
         texts: piece.versions.iter().filter_map(|at| text(site, piece, *at)).collect(),
         in_force: piece.stands_for.and_then(|at| text(site, piece, at)),
-        dated: piece.dated_address().unwrap_or_else(|| piece.address.clone()).url(),
+        dated: site.pages.address(PageKind::Dated(at)).unwrap_or(&piece.address).url(),
         next: next(site, piece, regulation).and_then(|at| text(site, piece, at)),
-        data: piece.address.file_below("data.json").url(),
+        data: addresses::provisions(&piece.address).url(),
         chapters: counts.chapters,
         articles: counts.articles,
         cited_by: Vec::new(),
@@ -130,13 +130,13 @@ fn amended(site: &Site, piece: &Piece, regulation: &Regulation) -> Regulation {
 fn text(site: &Site, piece: &Piece, at: usize) -> Option<TextLink> {
     let other = &site.pieces[at];
     let regulation = other.regulation()?;
-    let law = &site.pieces[other.stands_for.unwrap_or(at)];
-    let pair = comparison::pairs(site, law).find(|(_, new)| *new == at);
+    let before = piece.versions.iter().rev().skip_while(|version| **version != at).nth(1);
+    let comparison = before.and_then(|before| site.pages.address(PageKind::Comparison(*before, at)));
     Some(TextLink {
         effective_on: When::day(regulation.version_day(), manner(&site.settings)),
         address: other.address.url(),
         here: other.address == piece.address,
-        comparison: pair.map(|(old, new)| comparison::address(site, old, new).url()),
+        comparison: comparison.map(Address::url),
     })
 }
 

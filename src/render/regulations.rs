@@ -18,8 +18,8 @@ use crate::config::Which;
 use crate::kinds::named::NameView;
 use crate::kinds::regulation::{Rank, Regulation, Status};
 use crate::kinds::when::When;
-use crate::model::{Arrangement, Site};
-use crate::values::{CalendarDay, Language};
+use crate::model::{Arrangement, PageKind, Site};
+use crate::values::{Address, CalendarDay, Language};
 
 /// The most changes to come on the page of the column.
 const SOON: usize = 5;
@@ -116,16 +116,9 @@ pub(super) struct Arranged {
     regulations: Regulations,
 }
 
-/// The title of a page of regulations.
-pub(super) fn title(site: &Site, column: usize, way: Arrangement, words: &dyn Fn(&str) -> String) -> String {
-    words("regulations_title")
-        .replace("{name}", &site.settings.columns[column].title)
-        .replace("{n}", &words(&way.name().replace('-', "_")))
-}
-
 /// What the page is, in a sentence.
 pub(super) fn description(site: &Site, column: usize, way: Arrangement, words: &dyn Fn(&str) -> String) -> String {
-    let word = format!("about_{}", way.name().replace('-', "_"));
+    let word = format!("about_{}", way.word());
     words(&word).replace("{name}", &site.settings.columns[column].title)
 }
 
@@ -153,7 +146,7 @@ pub(super) fn view(site: &Site, column: usize, way: Arrangement, head: Head) -> 
 
 /// The regulations of a column by rank, for its own page; `None` where it has none.
 pub(super) fn of_column(site: &Site, column: usize) -> Option<Regulations> {
-    if !site.has_regulations(column) {
+    if !site.pages.has(PageKind::Regulations(column, Arrangement::Coming)) {
         return None;
     }
     let mut coming = coming(site, changes(site, column));
@@ -171,8 +164,8 @@ fn views(site: &Site, column: usize, here: Option<Arrangement>) -> Vec<ViewLink>
     let rank =
         ViewLink { key: "by_rank".to_owned(), address: site.columns[column].address.url(), here: here.is_none() };
     let view = |way: Arrangement| ViewLink {
-        key: way.name().replace('-', "_"),
-        address: site.arranged(column, way).url(),
+        key: way.word().to_owned(),
+        address: site.pages.address(PageKind::Regulations(column, way)).map(Address::url).unwrap_or_default(),
         here: here == Some(way),
     };
     std::iter::once(rank).chain(Arrangement::ALL.map(view)).collect()

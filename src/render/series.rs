@@ -9,7 +9,7 @@ use super::cards::{Card, Cards};
 use super::chrome::Head;
 use super::lists::{Count, With};
 use super::values::{Link, Pager, slice};
-use crate::model::{Channel, Site};
+use crate::model::{Channel, PageKind, Site};
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct AllSeries {
@@ -24,7 +24,7 @@ pub(super) fn all(site: &Site, head: Head) -> With<AllSeries> {
 
 fn count(site: &Site, at: usize) -> Count {
     let series = &site.series[at];
-    let feed = Channel::Series(at).atom(site).url();
+    let feed = site.pages.feeds(Channel::Series(at)).map(|files| files.atom.url()).unwrap_or_default();
     Count { link: Link::new(&series.title, &series.listing.address), count: series.listing.pieces.len(), feed }
 }
 
@@ -43,7 +43,7 @@ pub(super) fn one(site: &Site, cards: &Cards, at: usize, number: usize, head: He
     let listing = &site.series[at].listing;
     let size = site.settings.page_size;
     let shown = cards.all(slice(&listing.pieces, number, size));
-    let pager = Pager::new(&listing.address, number, listing.pieces.len(), size);
+    let pager = Pager::new(site, number, listing.pieces.len().div_ceil(size), |number| PageKind::Series(at, number));
     With { head, values: SeriesPage { series: count(site, at), cards: shown, pager } }
 }
 

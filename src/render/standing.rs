@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::chrome::Head;
 use super::lists::With;
 use super::values::Link;
-use crate::model::{Channel, Site};
+use crate::model::{Channel, FileKind, PageKind, Site};
 use crate::values::Address;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -44,27 +44,23 @@ struct FeedRow {
 }
 
 fn row(site: &Site, channel: Channel) -> FeedRow {
-    let atom = channel.atom(site);
+    let files = site.pages.feeds(channel);
+    let page = site.pages.address(channel.page()).map(Address::url);
     FeedRow {
-        list: Link::new(channel.name(site), &channel.address(site)),
-        url: site.settings.absolute(&atom),
-        atom: atom.url(),
-        json: channel.json(site).url(),
-        rss: channel.rss(site).map(|rss| rss.url()),
+        list: Link { title: channel.name(site).to_owned(), address: page.unwrap_or_default() },
+        url: files.map(|files| site.settings.absolute(files.atom)).unwrap_or_default(),
+        atom: files.map(|files| files.atom.url()).unwrap_or_default(),
+        json: files.map(|files| files.json.url()).unwrap_or_default(),
+        rss: files.and_then(|files| files.rss).map(Address::url),
     }
-}
-
-/// Whether the site has feeds, and so a page of them.
-pub(super) fn has_feeds(site: &Site) -> bool {
-    Channel::Site.has_pieces(site)
 }
 
 /// What the page of feeds sees.
 pub(super) fn feeds(site: &Site, head: Head) -> With<Feeds> {
     let rows = |is: &dyn Fn(&Channel) -> bool| -> Vec<FeedRow> {
-        Channel::all(site).into_iter().filter(is).map(|channel| row(site, channel)).collect()
+        channels(site).filter(is).map(|channel| row(site, channel)).collect()
     };
-    let file = site.has_calendar_file().then(Site::calendar_file);
+    let file = site.pages.file(FileKind::Calendar).first();
     let feeds = Feeds {
         everything: row(site, Channel::Site),
         columns: rows(&|channel| matches!(channel, Channel::Column(_))),
@@ -80,25 +76,16 @@ pub(super) fn feeds(site: &Site, head: Head) -> With<Feeds> {
     With::new(head, feeds)
 }
 
-/// Where the accessibility statement stands.
-pub(super) fn accessibility() -> Address {
-    Address::home().below("accessibility")
-}
-
-/// Whether the site leaves the accessibility statement to the program: a page or column of its own at that address wins.
-pub(super) fn has_accessibility(site: &Site) -> bool {
-    let here = accessibility();
-    let is_taken = site.pieces.iter().any(|piece| piece.address == here)
-        || site.columns.iter().any(|column| column.address == here)
-        || site.redirects.iter().any(|(address, _)| *address == here);
-    !is_taken
+/// The channels of the site that have feeds.
+fn channels(site: &Site) -> impl Iterator<Item = Channel> {
+    let of = |kind| if let FileKind::Feeds(channel) = kind { Some(channel) } else { None };
+    site.pages.files().iter().filter_map(move |file| of(file.kind))
 }
 
 /// Which of these pages the site has.
 pub(super) fn made(site: &Site) -> Vec<&'static str> {
-    let accessibility = has_accessibility(site).then_some("accessibility");
-    let others = [has_feeds(site).then_some("feeds"), site.is_searched().then_some("search")];
-    accessibility.into_iter().chain(others.into_iter().flatten()).collect()
+    let pages = [("accessibility", PageKind::Accessibility), ("feeds", PageKind::Feeds), ("search", PageKind::Search)];
+    pages.into_iter().filter(|(_, kind)| site.pages.has(*kind)).map(|(name, _)| name).collect()
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

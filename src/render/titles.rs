@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chrome::Head;
-use super::letters::{Letter, Letters, anchor};
+use super::letters::{Letter, Letters};
 use super::lists::With;
 use super::values::{Day, Link, Pager};
-use crate::model::{Site, Title};
+use crate::model::{PageKind, Site, Title};
 use crate::values::Address;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -42,28 +42,17 @@ struct IndexTitle {
     issue: Option<String>,
 }
 
-/// Where the list stands.
-pub(super) fn address() -> Address {
-    Address::home().below("archive").below("titles")
-}
-
-/// Where a letter with a page of its own stands.
-pub(super) fn letter_address(letter: char) -> Address {
-    address().below(&anchor(letter))
-}
-
 fn letters(site: &Site) -> Letters {
     Letters::of(site.titles.iter().map(|title| title.letter))
 }
 
-/// The letters that have pages of their own, each with the number of its pages; none where all titles stand on one.
-pub(super) fn pages(site: &Site) -> Vec<(char, usize)> {
-    letters(site).pages()
+fn address(site: &Site, letter: char, number: usize) -> String {
+    site.pages.address(PageKind::TitlesOf(letter, number)).map(Address::url).unwrap_or_default()
 }
 
 /// The letters of the list, for pages that lead to them.
 pub(super) fn bar(site: &Site) -> Vec<Letter> {
-    letters(site).shown(None, letter_address).into_iter().map(|(letter, _)| letter).collect()
+    letters(site).shown(None, |letter| address(site, letter, 1)).into_iter().map(|(letter, _)| letter).collect()
 }
 
 /// What the list sees; `here` is the letter of the page, with the number of the page, where letters have their own.
@@ -71,9 +60,9 @@ pub(super) fn view(site: &Site, here: Option<(char, usize)>, head: Head) -> With
     let letters = letters(site);
     let values = Titles {
         count: here.map_or(site.titles.len(), |(letter, _)| letters.count(letter)),
-        pager: letters.pager(here, letter_address),
+        pager: letters.pager(here, |letter, number| address(site, letter, number)),
         letters: letters
-            .shown(here, letter_address)
+            .shown(here, |letter| address(site, letter, 1))
             .into_iter()
             .map(|(letter, places)| LetterOfTitles {
                 letter,

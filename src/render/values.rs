@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::config::Settings;
 use crate::kinds::when::Manner;
-use crate::model::{Rendition, Renditions, Site, Target, sizes_in_text};
+use crate::model::{PageKind, Rendition, Renditions, Site, Target, sizes_in_text};
 use crate::values::{Address, Date};
 
 /// A date for readers and for programs.
@@ -134,10 +134,13 @@ struct PagerPage {
 const NEAR: usize = 3;
 
 impl Pager {
-    /// For page `current` of a list of `count` pieces; `None` where one page holds all.
-    pub(super) fn new(first: &Address, current: usize, count: usize, size: usize) -> Option<Self> {
-        let total = count.div_ceil(size).max(1);
-        let address = |number: usize| super::page::numbered(first, number).url();
+    /// For page `current` of a list of so many pages, whose kinds `kind` names; `None` where one page holds all.
+    pub(super) fn new(site: &Site, current: usize, total: usize, kind: impl Fn(usize) -> PageKind) -> Option<Self> {
+        Self::of(current, total, |number| site.pages.address(kind(number)).map(Address::url).unwrap_or_default())
+    }
+
+    /// The same, with the address of each page.
+    pub(super) fn of(current: usize, total: usize, address: impl Fn(usize) -> String) -> Option<Self> {
         let shown = |number: &usize| *number == 1 || *number == total || number.abs_diff(current) <= NEAR;
         let page = |number: usize| PagerPage { number, address: address(number), current: number == current };
         (total > 1).then(|| Self {
