@@ -35,7 +35,7 @@ pub fn size(tab: &Tab, size: &str) {
     tab.call(script, vec![size.into()]);
 }
 
-/// Runs axe on the open page in every combination of width, text size and scheme.
+/// Runs axe on the open page at three widths, in both text sizes and in all schemes.
 pub fn asked_in_every_way(tab: &Tab, findings: &mut Findings) {
     asked(tab, &[320, 360, 1280], SIZES, &["light", "dark", "forced colours", "high contrast"], findings);
     asked(tab, &[360], &[""], &["high contrast, dark"], findings);
