@@ -85,7 +85,7 @@ fn run(sources: &[Source]) -> (Duration, Duration) {
     let parsed = spent().saturating_sub(start);
     let (site, _) = link::link(&settings, entries, &[], Vec::new(), chrono::Utc::now(), Also::default());
     let linked = spent().saturating_sub(start).saturating_sub(parsed);
-    let cites: usize = site.pieces.iter().map(|piece| piece.cites.iter().flatten().count()).sum();
+    let cites: usize = site.links.iter().map(|links| links.cites.iter().flatten().count()).sum();
     assert!(cites > sources.len(), "{cites} citations");
     (parsed, linked)
 }

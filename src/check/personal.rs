@@ -5,26 +5,26 @@ use std::ops::Range;
 
 use crate::faults::Fault;
 use crate::kinds::Record;
-use crate::model::{Piece, Site};
+use crate::model::{Piece, Relations};
 use crate::values::{PersonalKind, PersonalNumber, personal_numbers, text};
 
 /// Warnings for mobile numbers and identity numbers in titles, summaries and bodies. A number that the contacts of a
 /// guide or the settings give is meant to be public.
 #[must_use]
-pub(crate) fn personal(site: &Site) -> Vec<Fault> {
-    let meant = meant(site);
-    let pieces = site.pieces.iter();
+pub(crate) fn personal(relations: &Relations) -> Vec<Fault> {
+    let meant = meant(relations);
+    let pieces = relations.pieces.iter();
     pieces.flat_map(|piece| in_fields(piece, &meant).into_iter().chain(in_body(piece, &meant))).collect()
 }
 
 /// The digits of the numbers that are public.
-fn meant(site: &Site) -> BTreeSet<String> {
-    let contacts = site.pieces.iter().flat_map(|piece| match &piece.entry.record {
+fn meant(relations: &Relations) -> BTreeSet<String> {
+    let contacts = relations.pieces.iter().flat_map(|piece| match &piece.entry.record {
         Record::Guide(guide) => guide.contacts.as_slice(),
         _ => &[],
     });
     let phones =
-        contacts.filter_map(|contact| contact.phone.as_deref()).chain(site.settings.association.phone.as_deref());
+        contacts.filter_map(|contact| contact.phone.as_deref()).chain(relations.settings.association.phone.as_deref());
     phones.flat_map(personal_numbers).map(|number| number.digits).collect()
 }
 

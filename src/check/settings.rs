@@ -2,18 +2,18 @@
 
 use crate::config::Settings;
 use crate::faults::{Fault, Place, nearest};
-use crate::model::Site;
+use crate::model::Linked;
 use crate::values::text;
 
 /// The faults for files that `site.yaml` names and that are missing or of the wrong type.
 #[must_use]
-pub(crate) fn settings(site: &Site) -> Vec<Fault> {
+pub(crate) fn settings(site: &Linked) -> Vec<Fault> {
     let Settings { association, .. } = &*site.settings;
     let named = association.wechat_code.iter();
     named.filter_map(|path| wechat_code(site, path)).collect()
 }
 
-fn wechat_code(site: &Site, path: &str) -> Option<Fault> {
+fn wechat_code(site: &Linked, path: &str) -> Option<Fault> {
     let place = Place::file("site.yaml");
     let picture = |name: &&str| site.assets[*name].dimensions.is_some();
     match site.assets.get(path) {

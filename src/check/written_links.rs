@@ -154,7 +154,7 @@ impl<'a> WrittenLinks<'a> {
         let place = self.place(written.path, target)?;
         for at in written.pieces {
             let piece = &self.site.pieces[*at];
-            for (reference, leads) in piece.entry.document.references.iter().zip(&piece.targets) {
+            for (reference, leads) in piece.entry.document.references.iter().zip(&self.site.links[*at].targets) {
                 let (path, is_whole) = match leads {
                     Target::Page(address, _) | Target::File(address, _) => (address.output_path(), false),
                     Target::External(url) => (self.place("", url).unwrap_or_default(), true),

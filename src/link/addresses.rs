@@ -1,20 +1,22 @@
-//! Where pieces stand.
+//! Addresses of pieces, from the paths of their files, and old addresses that lead to them.
 
 use std::collections::BTreeMap;
 
+use super::relations::Published;
+use super::versions::Version;
 use crate::config::{Settings, is_reserved};
 use crate::faults::{Fault, Place, nearest};
 use crate::kinds::Kind;
-use crate::model::{Entry, Piece};
+use crate::model::Entry;
 use crate::values::{Address, Slug, text};
 use crate::yaml::Step;
 
-/// What a file's path says of it.
+/// What the path of a file tells.
 #[derive(Clone, Debug)]
 pub struct Placement {
-    /// Its column, by its place among the settings' columns.
+    /// Its column, by its place in the settings.
     pub column: Option<usize>,
-    /// The kind of what stands there.
+    /// The kind of a file in that folder.
     pub kind: Kind,
     /// The last component of its address, from the file's name.
     pub slug: Slug,
@@ -61,38 +63,7 @@ fn unknown_column(settings: &Settings, folder: &str, site_path: &str) -> Fault {
     Fault::error("unknown-column", Place::file(site_path), message).help(help)
 }
 
-/// The piece at its address: its column or `issues/`, then its slug.
-pub(super) fn piece(settings: &Settings, entry: Box<Entry>, placement: Placement) -> Piece {
-    let address = address(settings, &entry, &placement);
-    Piece {
-        address,
-        column: placement.column,
-        edition: None,
-        sort_day: entry.common.date.map_or(chrono::NaiveDate::MIN, |date| date.day(settings.timezone)),
-        targets: Vec::new(),
-        cites: Vec::new(),
-        cited_in_fields: BTreeMap::new(),
-        cited_by: BTreeMap::new(),
-        cover: None,
-        file: None,
-        forms: Vec::new(),
-        codes: Vec::new(),
-        report_target: None,
-        report_of: None,
-        reports: Vec::new(),
-        previous: None,
-        next: None,
-        attachment_of: None,
-        attachments: Vec::new(),
-        versions: Vec::new(),
-        stands_for: None,
-        series: None,
-        related: Vec::new(),
-        entry,
-    }
-}
-
-/// Where an entry stands or would stand.
+/// The address of an entry, published or not.
 pub(super) fn address(settings: &Settings, entry: &Entry, placement: &Placement) -> Address {
     let slug = entry.common.slug.as_ref().unwrap_or(&placement.slug).as_str();
     match (entry.kind, placement.column) {
@@ -102,24 +73,25 @@ pub(super) fn address(settings: &Settings, entry: &Entry, placement: &Placement)
     }
 }
 
-/// The addresses that `aliases` name, checked.
-pub(super) fn redirects(pieces: &[Piece], faults: &mut Vec<Fault>) -> BTreeMap<Address, usize> {
+/// The addresses that `aliases` name, with the pieces to which they lead; a fault for each that cannot be an address or
+/// is named twice.
+pub(super) fn redirects(
+    published: &[Published],
+    versions: &[Version],
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<Address, usize> {
     let mut redirects = BTreeMap::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        if piece.entry.kind == Kind::Page && is_reserved(piece.address.as_str().trim_end_matches('/')) {
-            let address = &piece.address;
-            let message =
-                text!("地址 {address} 是网站自己要用的", "the address {address} is needed by the site itself");
-            faults.push(
-                Fault::error("reserved-name", piece.entry.source.whole(), message)
-                    .help(text!("换一个文件名或 slug", "choose another file name or `slug`")),
-            );
+    for (at, one) in published.iter().enumerate() {
+        let entry = &one.entry;
+        if entry.kind == Kind::Page && is_reserved(versions[at].address.as_str().trim_end_matches('/')) {
+            faults.push(reserved(entry, &versions[at].address));
         }
-        for (index, alias) in piece.entry.common.aliases.iter().enumerate() {
-            let place = || piece.entry.field_at("aliases", &[Step::Index(index)]);
+        for (index, alias) in entry.common.aliases.iter().enumerate() {
+            let place = || entry.field_at("aliases", &[Step::Index(index)]);
             if let Some(address) = alias_address(alias) {
                 let other = redirects.insert(address.clone(), at).filter(|other| *other != at);
-                faults.extend(other.map(|other| twice(alias, place(), alias_place(&pieces[other], &address))));
+                let first = |other: usize| alias_place(&published[other].entry, &address);
+                faults.extend(other.map(|other| twice(alias, place(), first(other))));
             } else {
                 let message = text!("`{alias}` 不能作旧地址", "`{alias}` cannot be an alias");
                 let help = text!(
@@ -133,6 +105,12 @@ pub(super) fn redirects(pieces: &[Piece], faults: &mut Vec<Fault>) -> BTreeMap<A
     redirects
 }
 
+fn reserved(entry: &Entry, address: &Address) -> Fault {
+    let message = text!("地址 {address} 是网站自己要用的", "the address {address} is needed by the site itself");
+    Fault::error("reserved-name", entry.source.whole(), message)
+        .help(text!("换一个文件名或 slug", "choose another file name or `slug`"))
+}
+
 fn twice(alias: &str, place: Place, first: Place) -> Fault {
     let message = text!("旧地址 {alias} 有两篇都写了", "two pieces have the alias {alias}");
     let help = text!(
@@ -142,12 +120,12 @@ fn twice(alias: &str, place: Place, first: Place) -> Fault {
     Fault::error("duplicate-address", place, message).related(first, text!("另一个在这里", "the other one")).help(help)
 }
 
-/// Where a piece has the address among its aliases.
+/// The place of the alias of an entry that means this address.
 #[must_use]
-pub fn alias_place(piece: &Piece, address: &Address) -> Place {
-    let aliases = &piece.entry.common.aliases;
+pub fn alias_place(entry: &Entry, address: &Address) -> Place {
+    let aliases = &entry.common.aliases;
     let at = aliases.iter().position(|alias| alias_address(alias).as_ref() == Some(address));
-    piece.entry.field_at("aliases", &at.map(Step::Index).into_iter().collect::<Vec<_>>())
+    entry.field_at("aliases", &at.map(Step::Index).into_iter().collect::<Vec<_>>())
 }
 
 fn alias_address(alias: &str) -> Option<Address> {

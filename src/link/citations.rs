@@ -26,6 +26,17 @@ struct Cite {
     by: Option<(String, String)>,
 }
 
+/// The citations of one piece.
+#[derive(Default)]
+pub(super) struct Citations {
+    /// The targets of the citations in the body.
+    pub(super) cites: Vec<Option<Target>>,
+    /// The sentences of fields that cite, with the byte ranges that become links.
+    pub(super) in_fields: BTreeMap<String, Vec<(Range<usize>, Target)>>,
+    /// Who cites the piece, by anchor.
+    pub(super) cited_by: BTreeMap<String, Vec<Citer>>,
+}
+
 /// What one piece cites.
 #[derive(Default)]
 struct Cites {
@@ -35,36 +46,39 @@ struct Cites {
     faults: Vec<Fault>,
 }
 
-/// Resolves every citation of every piece. What names a provision that is not there becomes a warning, what stays text
+/// Resolves every citation of every piece. What names a provision that does not exist becomes a warning, what stays text
 /// for another reason a note.
-pub(super) fn resolve(settings: &Settings, pieces: &mut [Piece], faults: &mut Vec<Fault>) {
+pub(super) fn citations(settings: &Settings, pieces: &[Piece], faults: &mut Vec<Fault>) -> Vec<Citations> {
     let says_nothing = |piece: &Piece| {
         let entry = &piece.entry;
         entry.document.passages.is_empty() && !entry.sentences().into_iter().any(may_cite)
     };
     if pieces.iter().all(says_nothing) {
-        return;
+        return pieces.iter().map(|_| Citations::default()).collect();
     }
     let library = Library::of(pieces);
     let found: Vec<Cites> = (0..pieces.len()).map(|at| library.cites(settings, at)).collect();
-    let mut cited_by: BTreeMap<(usize, String), Vec<Citer>> = BTreeMap::new();
+    let mut cited_by = cited_by(&found);
+    let citations = |(at, cites): (usize, Cites)| {
+        faults.extend(cites.faults);
+        Citations { cites: cites.targets, in_fields: cites.fields, cited_by: cited_by.remove(&at).unwrap_or_default() }
+    };
+    found.into_iter().enumerate().map(citations).collect()
+}
+
+/// Who cites each piece: by piece and anchor.
+fn cited_by(found: &[Cites]) -> BTreeMap<usize, BTreeMap<String, Vec<Citer>>> {
+    let mut cited_by: BTreeMap<usize, BTreeMap<String, Vec<Citer>>> = BTreeMap::new();
     for (piece, cites) in found.iter().enumerate() {
         for cite in &cites.cited {
             let citer = Citer { piece, provision: cite.by.clone() };
-            let citers = cited_by.entry((cite.piece, cite.anchor.clone())).or_default();
+            let citers = cited_by.entry(cite.piece).or_default().entry(cite.anchor.clone()).or_default();
             if citers.last() != Some(&citer) && !citers.contains(&citer) {
                 citers.push(citer);
             }
         }
     }
-    for (piece, cites) in pieces.iter_mut().zip(found) {
-        piece.cites = cites.targets;
-        piece.cited_in_fields = cites.fields;
-        faults.extend(cites.faults);
-    }
-    for ((cited, anchor), citers) in cited_by {
-        pieces[cited].cited_by.insert(anchor, citers);
-    }
+    cited_by
 }
 
 /// The statutes of the site.

@@ -1,24 +1,32 @@
-//! Entries → Site: addresses, references, order, neighbours.
+//! Entries → linked site: addresses, order, references.
 //!
-//! 1. `publication` decides what is published now;
-//! 2. `addresses` gives every piece its address;
-//! 3. `versions` gives the versions of a regulation theirs;
-//! 4. `order` sorts issues, columns and tags;
-//! 5. `names` gathers what names people and organisations, `related` what pieces have in common;
-//! 6. `references` finds what links and pictures lead to;
-//! 7. `citations` finds the laws and provisions that texts cite, and who cites them;
-//! 8. `reports` connects reports with the events that they name.
+//! Each step takes the results of the steps before it and returns a value:
+//!
+//! 1. `publication`: what is published now;
+//! 2. `addresses`, `versions`: the address of each piece, and the versions of regulations;
+//! 3. `editions`, `attachments`, `lists` (together `order`): issues, columns, tags, series, years;
+//! 4. `names` and `mentions`: people and organisations, and the pieces that name them;
+//! 5. `relations`: the pieces, made of these results;
+//! 6. the list of all pages and files of the site (`model::pages`);
+//! 7. `references` (with `resolver`, `suggestions`), `reports`, `citations`, `related`: what each piece leads to.
 
 mod addresses;
+mod attachments;
+mod broken;
 mod citations;
-mod generated;
+mod editions;
+mod lists;
 mod mentions;
 mod names;
 mod order;
+mod paths;
 mod publication;
 mod references;
 mod related;
+mod relations;
 mod reports;
+mod resolver;
+mod text_file;
 mod unresolved;
 mod versions;
 
@@ -29,11 +37,13 @@ use chrono::{DateTime, Utc};
 
 use crate::config::{Register, Settings};
 use crate::faults::Fault;
-use crate::kinds::Kind;
-use crate::model::{Arrangement, Asset, AssetRoot, Entry, Listing, Located, Pages, Piece, Relations, Roll, Site};
+use crate::model::{Asset, AssetRoot, Entry, Linked, Links, Pages, Relations, Robots, Target};
 use crate::values::Address;
 
 pub use addresses::{Placement, alias_place, place};
+
+use resolver::Resolver;
+use text_file::TextFile;
 
 /// What is published beside what is due.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,8 +54,8 @@ pub struct Also {
     pub future: bool,
 }
 
-/// Links the entries, each with the column that its folder names (by place) and the last part of its address, into a
-/// site. The registers say who is meant by a name.
+/// Links the entries, each with what its path tells, into a site. The registers say who is meant by a name;
+/// `also` says what is published beside the pieces that are due at `now`.
 #[must_use]
 pub fn link(
     settings: &Arc<Settings>,
@@ -54,116 +64,55 @@ pub fn link(
     assets: Vec<Asset>,
     now: DateTime<Utc>,
     also: Also,
-) -> (Site, Vec<Fault>) {
+) -> (Linked, Vec<Fault>) {
     let mut faults = Vec::new();
-    let all: Vec<references::Known> =
-        entries.iter().map(|(entry, placement)| references::Known::of(settings, entry, placement)).collect();
+    let texts: Vec<TextFile> =
+        entries.iter().map(|(entry, placement)| TextFile::of(settings, entry, placement)).collect();
     let next_change = publication::next_change(settings, &entries, now);
-    let (entries, held) = publication::select(settings, entries, now, also);
-    let mut pieces: Vec<Piece> =
-        entries.into_iter().map(|(entry, placement)| addresses::piece(settings, entry, placement)).collect();
-    let today = now.with_timezone(&settings.timezone).date_naive();
-    versions::arrange(&mut pieces, &all, today, &mut faults);
-    let redirects = addresses::redirects(&pieces, &mut faults);
-    let order = order::order(settings, &mut pieces, &held, &mut faults);
-    let rolls = names::rolls(registers, &mut pieces, &order.newest_first, &held, &mut faults);
-    let related = related::related(settings, &pieces, &order.newest_first, &rolls, &order.tags, &order.columns);
-    for (piece, related) in pieces.iter_mut().zip(related) {
-        piece.related = related;
-    }
-    let assets = published(assets);
-    let generated = generated(settings, &pieces, &order, &rolls);
-    references::Resolver::new(settings, &pieces, &all, &held, &assets, generated, now)
-        .resolve(&mut pieces, &mut faults);
-    reports::connect(&mut pieces, &mut faults);
-    citations::resolve(settings, &mut pieces, &mut faults);
-    let standing = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Page).collect();
-    let shown = shown_assets(&pieces, assets);
-    let pages = pages(settings, &pieces, &order, &rolls, &redirects, shown.contains_key("robots.txt"));
-    let order::Order { editions, current, columns, tags, series, years, titles, .. } = order;
-    let [people, organizations] = rolls;
-    let site = Site {
-        today,
-        settings: Arc::clone(settings),
-        pieces,
-        editions,
-        current,
-        columns,
-        standing,
-        tags,
-        series,
-        people,
-        organizations,
-        years,
-        titles,
-        assets: shown,
-        pictures: BTreeMap::new(),
-        held,
-        next_change,
-        redirects,
-        pages,
-    };
-    (site, faults)
+    let (published, held) = publication::select(settings, entries, now, also);
+    let (relations, newest_first) =
+        relations::relations(settings, published, &texts, registers, &held, now, &mut faults);
+    let assets = by_path(assets);
+    let pages = Pages::of(&relations, robots(&assets));
+    let resolver = Resolver::new(&relations, &pages, &texts, &held, &assets);
+    let links = links(&relations, &resolver, &newest_first, now, &mut faults);
+    let assets = shown(&links, assets);
+    (Linked { relations, links, pages, assets, held, next_change }, faults)
 }
 
-/// The addresses to which links may lead.
-fn generated(settings: &Settings, pieces: &[Piece], order: &order::Order, rolls: &[Roll; 2]) -> BTreeSet<Address> {
-    let issues: Vec<_> = order.editions.iter().map(|edition| pieces[edition.piece].address.clone()).collect();
-    let lists = order.tags.iter().chain(&order.series).map(|tag| tag.listing.address.clone());
-    let named = rolls.iter().flat_map(|roll| &roll.entries);
-    let pages = named.map(|named| named.address.clone()).chain(of_regulations(settings, pieces)).collect();
-    generated::generated(settings, lists.collect(), pages, &order.years, &issues)
+/// For each piece what its references lead to.
+fn links(
+    relations: &Relations,
+    resolver: &Resolver<'_>,
+    newest_first: &[usize],
+    now: DateTime<Utc>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Links> {
+    let references = references::references(relations, resolver, now, faults);
+    let targets = references.iter().map(|references| references.report.as_ref());
+    let reports = reports::reports(&relations.pieces, targets, faults);
+    let citations = citations::citations(&relations.settings, &relations.pieces, faults);
+    let related = related::related(relations, newest_first);
+    let parts = references.into_iter().zip(reports).zip(citations).zip(related);
+    parts
+        .map(|(((references, reports), citations), related)| Links {
+            targets: references.targets,
+            cover: references.cover,
+            file: references.file,
+            forms: references.forms,
+            codes: references.codes,
+            cites: citations.cites,
+            cited_in_fields: citations.in_fields,
+            cited_by: citations.cited_by,
+            report_of: reports.of,
+            reports: reports.own,
+            related,
+        })
+        .collect()
 }
 
-/// Every page and file that is made.
-fn pages(
-    settings: &Settings,
-    pieces: &[Piece],
-    order: &order::Order,
-    [people, organizations]: &[Roll; 2],
-    redirects: &BTreeMap<Address, usize>,
-    has_robots: bool,
-) -> Pages {
-    Pages::of(&Relations {
-        settings,
-        pieces: pieces.iter().map(located).collect(),
-        editions: &order.editions,
-        current: order.current,
-        columns: &order.columns,
-        tags: &order.tags,
-        series: &order.series,
-        people,
-        organizations,
-        years: &order.years,
-        titles: &order.titles,
-        redirects,
-        has_robots,
-    })
-}
-
-fn located(piece: &Piece) -> Located<'_> {
-    Located {
-        entry: &piece.entry,
-        address: &piece.address,
-        column: piece.column,
-        edition: piece.edition,
-        versions: &piece.versions,
-        stands_for: piece.stands_for,
-    }
-}
-
-/// The addresses that regulations have beside their own.
-fn of_regulations<'a>(settings: &'a Settings, pieces: &'a [Piece]) -> impl Iterator<Item = Address> + 'a {
-    let columns = settings.columns.iter().filter(|column| column.kind == Kind::Regulation);
-    let arranged = columns.flat_map(|column| {
-        let column = Address::home().below(&column.id);
-        Arrangement::ALL.map(|way| column.below(way.name()))
-    });
-    pieces.iter().filter_map(Piece::dated_address).chain(arranged)
-}
-
-/// By path; a file of `static/` takes the place of a built-in one.
-fn published(assets: Vec<Asset>) -> BTreeMap<String, Asset> {
+/// The files by their paths; a file of `static/` takes the place of a built-in one, a file beside a text that of both.
+fn by_path(assets: Vec<Asset>) -> BTreeMap<String, Asset> {
     let mut by_path: BTreeMap<String, Asset> = BTreeMap::new();
     for asset in assets {
         match by_path.get(&asset.path) {
@@ -176,25 +125,20 @@ fn published(assets: Vec<Asset>) -> BTreeMap<String, Asset> {
     by_path
 }
 
-/// Files beside texts are published only where a published text shows them.
-fn shown_assets(pieces: &[Piece], assets: BTreeMap<String, Asset>) -> BTreeMap<String, Asset> {
-    let shown: BTreeSet<&str> = pieces
-        .iter()
-        .flat_map(|piece| {
-            let named = piece.forms.iter().chain(&piece.codes).flatten();
-            piece.targets.iter().chain(&piece.cover).chain(&piece.file).chain(named)
-        })
-        .filter_map(
-            |target| if let crate::model::Target::File(address, _) = target { Some(address.as_str()) } else { None },
-        )
-        .collect();
-    assets
-        .into_iter()
-        .filter(|(path, asset)| asset.root != AssetRoot::Content || shown.contains(path.as_str()))
-        .collect()
+/// Where `robots.txt` comes from: a file beside the texts of that name is an attachment, if a text links to it.
+fn robots(assets: &BTreeMap<String, Asset>) -> Robots {
+    let is_own = assets.get("robots.txt").is_some_and(|asset| asset.root != AssetRoot::Content);
+    if is_own { Robots::Own } else { Robots::Written }
 }
 
-/// A list with the address of its first page.
-fn listing(address: Address, pieces: Vec<usize>) -> Listing {
-    Listing { address, pieces }
+/// The files that are published: of those beside texts only the ones that a published text shows or links to.
+fn shown(links: &[Links], assets: BTreeMap<String, Asset>) -> BTreeMap<String, Asset> {
+    let targets = links.iter().flat_map(|links| {
+        let in_fields = links.forms.iter().chain(&links.codes).flatten();
+        links.targets.iter().chain(&links.cover).chain(&links.file).chain(in_fields)
+    });
+    let files = targets.filter_map(Target::file);
+    let shown: BTreeSet<&str> = files.map(Address::as_str).collect();
+    let is_shown = |(path, asset): &(String, Asset)| asset.root != AssetRoot::Content || shown.contains(path.as_str());
+    assets.into_iter().filter(is_shown).collect()
 }

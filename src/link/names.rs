@@ -1,38 +1,42 @@
-//! People and organisations: who is meant by each name, and what names whom.
+//! People and organisations: who is meant by each name, and which pieces name whom.
 //!
-//! The same writing means the same one, and another writing another one, unless a register says otherwise: nothing is
-//! merged by guess.
+//! Equal names mean the same person or organisation, and different names different ones, unless a register says
+//! otherwise: nothing is merged by guess.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions::{self, Written};
+use super::order::Order;
+use super::relations::Published;
 use crate::config::{NameEntry, Register, Which};
 use crate::faults::{Fault, Place, nearest};
 use crate::kinds::{Kind, Record};
-use crate::model::{Held, Meaning, Mention, Named, Part, Piece, Roll};
+use crate::model::{Entry, Held, Meaning, Mention, Named, Part, Roll};
 use crate::values::{Address, Slug, index_letter, reading_of_name, reading_of_person, text};
 use crate::yaml::Step;
 
-/// People and organisations with what names them. `newest_first` holds the pieces that lists show;
-/// issues name their staff.
+/// People and organisations with the pieces that name them. `newest_first` holds the pieces that lists show; issues name
+/// their staff; `days` are the days by which pieces are ordered.
 pub(super) fn rolls(
     registers: &[Register],
-    pieces: &mut [Piece],
-    newest_first: &[usize],
+    published: &[Published],
+    order: &Order,
     held: &[Held],
     faults: &mut Vec<Fault>,
 ) -> [Roll; 2] {
     let mut rolls = Which::ALL.map(Roll::new);
     for register in registers {
         let roll = if register.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
-        enter(roll, register, pieces, held, faults);
-        for (at, piece) in pieces.iter().enumerate() {
-            unknown(roll, register, piece, at, faults);
+        enter(roll, register, published, held, faults);
+        for (at, one) in published.iter().enumerate() {
+            unknown(roll, register, &one.entry, at, faults);
         }
     }
-    let all = with_issues(pieces, newest_first);
-    let found: Vec<(usize, Written<'_>)> =
-        all.into_iter().flat_map(|at| mentions::of(&pieces[at].entry).into_iter().map(move |one| (at, one))).collect();
+    let all = with_issues(published, order);
+    let found: Vec<(usize, Written<'_>)> = all
+        .into_iter()
+        .flat_map(|at| mentions::of(&published[at].entry).into_iter().map(move |one| (at, one)))
+        .collect();
     let known = organizations(&rolls[1], &found);
     for (at, mut written) in found {
         // 编委会 and the like may be organisations too.
@@ -42,28 +46,24 @@ pub(super) fn rolls(
         let roll = if written.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
         mention(roll, at, &written);
     }
-    let rolls = rolls.map(ordered);
-    by_name(pieces, &rolls[1]);
-    rolls
+    rolls.map(ordered)
 }
 
-/// Writes the names of organisations for their ids in lists of winners.
-fn by_name(pieces: &mut [Piece], organizations: &Roll) {
-    for (at, piece) in pieces.iter_mut().enumerate() {
-        let Record::AwardList(list) = &mut piece.entry.record else { continue };
-        let prizes = list.tracks.iter_mut().flat_map(|track| &mut track.prizes);
-        for written in prizes.flat_map(|prize| &mut prize.winners).filter_map(|winner| winner.organization.as_mut()) {
-            let Some(named) = organizations.find(written, at).map(|entry| &organizations.entries[entry]) else {
-                continue;
-            };
-            if named.is_id(written) {
-                written.clone_from(&named.name);
-            }
+/// The entry of the piece at `at` with the names of organisations in place of their ids in its lists of winners.
+pub(super) fn with_names(entry: Box<Entry>, at: usize, organizations: &Roll) -> Box<Entry> {
+    let mut entry = entry;
+    let Record::AwardList(list) = &mut entry.record else { return entry };
+    let prizes = list.tracks.iter_mut().flat_map(|track| &mut track.prizes);
+    for written in prizes.flat_map(|prize| &mut prize.winners).filter_map(|winner| winner.organization.as_mut()) {
+        let named = organizations.find(written, at).map(|entry| &organizations.entries[entry]);
+        if let Some(named) = named.filter(|named| named.is_id(written)) {
+            written.clone_from(&named.name);
         }
     }
+    entry
 }
 
-/// The names that are said to be those of organisations.
+/// The names that the texts give to organisations.
 fn organizations<'a>(roll: &Roll, found: &[(usize, Written<'a>)]) -> BTreeSet<&'a str> {
     let is_one = |written: &Written<'_>| match written.part {
         Part::Staffed => roll.meanings.contains_key(written.name),
@@ -73,17 +73,17 @@ fn organizations<'a>(roll: &Roll, found: &[(usize, Written<'a>)]) -> BTreeSet<&'
 }
 
 /// The pieces that lists show and the issues, newest first.
-fn with_issues(pieces: &[Piece], newest_first: &[usize]) -> Vec<usize> {
-    let issues = (0..pieces.len()).filter(|at| pieces[*at].entry.kind == Kind::Issue);
-    let mut all: Vec<usize> = newest_first.iter().copied().chain(issues).collect();
-    all.sort_by_key(|at| std::cmp::Reverse(pieces[*at].sort_day));
+fn with_issues(published: &[Published], order: &Order) -> Vec<usize> {
+    let issues = (0..published.len()).filter(|at| published[*at].entry.kind == Kind::Issue);
+    let mut all: Vec<usize> = order.newest_first.iter().copied().chain(issues).collect();
+    all.sort_by_key(|at| std::cmp::Reverse(order.standing[*at].sort_day));
     all
 }
 
-/// Enters what the register says.
-fn enter(roll: &mut Roll, register: &Register, pieces: &[Piece], held: &[Held], faults: &mut Vec<Fault>) {
+/// Adds the entries of a register to the roll.
+fn enter(roll: &mut Roll, register: &Register, published: &[Published], held: &[Held], faults: &mut Vec<Fault>) {
     let by_path: BTreeMap<&str, usize> =
-        pieces.iter().enumerate().map(|(at, piece)| (&*piece.entry.source.path, at)).collect();
+        published.iter().enumerate().map(|(at, one)| (&*one.entry.source.path, at)).collect();
     for (number, entry) in register.entries.iter().enumerate() {
         let mut of = Vec::new();
         for (index, path) in entry.of.iter().enumerate() {
@@ -109,7 +109,7 @@ fn enter(roll: &mut Roll, register: &Register, pieces: &[Piece], held: &[Held], 
             roll.entries.len() - 1
         });
         for name in [&entry.name].into_iter().chain(&entry.aliases).chain(&entry.id) {
-            // One whose pieces are none of the published is meant nowhere.
+            // An entry that is limited to pieces of which none is published is never meant.
             if !is_limited || !of.is_empty() {
                 let of = if entry.id.as_ref() == Some(name) { Vec::new() } else { of.clone() };
                 roll.meanings.entry(name.clone()).or_default().push(Meaning { entry: at, of });
@@ -138,22 +138,22 @@ fn named(which: Which, name: &str, entry: Option<&NameEntry>, address: Address) 
     }
 }
 
-/// Where there is a register, the names that a piece is said to be about are in it.
-fn unknown(roll: &Roll, register: &Register, piece: &Piece, at: usize, faults: &mut Vec<Fault>) {
-    let (field, common) = (register.which.name(), &piece.entry.common);
+/// A fault for each name in the fields `people` and `organizations` that the register of the site does not hold.
+fn unknown(roll: &Roll, register: &Register, entry: &Entry, at: usize, faults: &mut Vec<Fault>) {
+    let (field, common) = (register.which.name(), &entry.common);
     let names = if register.which == Which::People { &common.people } else { &common.organizations };
     for (index, name) in names.iter().enumerate() {
         let meanings = roll.meanings.get(name.trim()).map_or(&[][..], Vec::as_slice);
         if meanings.iter().any(|meaning| meaning.of.is_empty() || meaning.of.contains(&at)) {
             continue;
         }
-        let place = piece.entry.field_at(field, &[Step::Index(index)]);
+        let place = entry.field_at(field, &[Step::Index(index)]);
         faults.push(not_registered(roll, register, name, place));
     }
-    // Where organisations have an `id`, what looks like one in a list of winners is one.
+    // Where organisations have ids, a value in a list of winners that looks like an id is one.
     let has_ids = register.which == Which::Organizations && register.entries.iter().any(|entry| entry.id.is_some());
-    if let (true, Record::AwardList(list)) = (has_ids, &piece.entry.record) {
-        let unknown = list.ids.places(&piece.entry.source).filter(|(id, _)| !roll.meanings.contains_key(*id));
+    if let (true, Record::AwardList(list)) = (has_ids, &entry.record) {
+        let unknown = list.ids.places(&entry.source).filter(|(id, _)| !roll.meanings.contains_key(*id));
         faults.extend(unknown.map(|(id, place)| not_registered(roll, register, id, place)));
     }
 }
@@ -171,7 +171,7 @@ fn not_registered(roll: &Roll, register: &Register, name: &str, place: Place) ->
     Fault::error("unknown-name", place, message).help(help)
 }
 
-/// Notes that a piece names someone; the first time, a name that no register has is entered.
+/// Adds a mention to the roll; a name that no register holds gets an entry with its first mention.
 fn mention(roll: &mut Roll, piece: usize, written: &Written<'_>) {
     let name = written.name;
     let is_known = roll.find(name, piece).is_some() || roll.is_left_out(name, piece);
@@ -198,7 +198,7 @@ fn mention(roll: &mut Roll, piece: usize, written: &Written<'_>) {
     }
 }
 
-/// By reading; without those whom nothing names.
+/// The roll in the order of the readings, without entries that no piece names.
 fn ordered(mut roll: Roll) -> Roll {
     let mut places: Vec<usize> = (0..roll.entries.len()).filter(|at| !roll.entries[*at].pieces.is_empty()).collect();
     let key = |at: usize| {

@@ -1,17 +1,16 @@
-//! What else the readers of a piece may want, and why.
+//! Other pieces that the readers of a piece may want, and why.
 //!
-//! Nothing is compared with everything: a piece looks into the lists of its own organisations, people, tags and column,
-//! around its own place there, so that the time grows with the number of pieces alone.
+//! Only the neighbours of a piece in the lists of its own organisations, people, tags and column are considered, so the
+//! time grows linearly with the number of pieces.
 
 use std::collections::BTreeMap;
 
-use crate::config::Settings;
 use crate::kinds::Kind;
-use crate::model::{Listing, Piece, Reason, Related, Roll, Tag};
+use crate::model::{Piece, Reason, Related, Relations, Roll};
 
-/// The most pieces that are named.
+/// The most related pieces of one piece.
 const MOST: usize = 4;
-/// So many pieces on each side are looked at in a list.
+/// How many pieces on each side are considered in a list.
 const NEAR: usize = 4;
 
 /// The lists in which a piece stands.
@@ -23,15 +22,10 @@ struct Lists<'a> {
     of: Vec<Vec<(Reason, &'a str, &'a [usize])>>,
 }
 
-/// For each piece others that share something with it: the rarest first, of one list those that are nearest in time.
-pub(super) fn related(
-    settings: &Settings,
-    pieces: &[Piece],
-    newest_first: &[usize],
-    [people, organizations]: &[Roll; 2],
-    tags: &[Tag],
-    columns: &[Listing],
-) -> Vec<Vec<Related>> {
+/// For each piece others that share something with it: the rarest common thing first, and among the pieces of one list
+/// those that are nearest in time.
+pub(super) fn related(relations: &Relations, newest_first: &[usize]) -> Vec<Vec<Related>> {
+    let Relations { settings, pieces, people, organizations, tags, columns, .. } = relations;
     let mut rank = vec![usize::MAX; pieces.len()];
     for (place, at) in newest_first.iter().enumerate() {
         rank[*at] = place;
@@ -45,7 +39,7 @@ pub(super) fn related(
     let is_own = |name: &str| own.name.as_deref() == Some(name) || own.short_name.as_deref() == Some(name);
     let rolls = [(Reason::Organization, organizations, &of_organizations), (Reason::Person, people, &of_people)];
     for (reason, roll, listed) in rolls {
-        // What the publisher has a part in has nothing in common.
+        // Pieces share nothing only because the publisher takes part in both.
         for (named, listed) in roll.entries.iter().zip(listed).filter(|(named, _)| !is_own(&named.name)) {
             lists.enter(reason, &named.name, listed);
         }
@@ -91,7 +85,7 @@ impl<'a> Lists<'a> {
         related
     }
 
-    /// The others of a list, newest first, around the place of `at`: the nearest first.
+    /// The pieces around `at` in a list whose newest piece comes first: the nearest first.
     fn near(&self, at: usize, list: &[usize]) -> Vec<usize> {
         let here = list.partition_point(|other| self.rank[*other] < self.rank[at]);
         let before = list[here.saturating_sub(NEAR)..here].iter().rev().copied();
@@ -101,7 +95,7 @@ impl<'a> Lists<'a> {
         (0..NEAR).flat_map(pair).flatten().copied().collect()
     }
 
-    /// Whether the page names the other one already: as a neighbour, the next part of a series, an
+    /// Whether the page of the piece shows the other one already: as a neighbour, the next part of a series, an
     /// attachment, or a piece of the same section.
     fn is_beside(&self, at: usize, other: usize, reason: Reason) -> bool {
         let piece = &self.pieces[at];

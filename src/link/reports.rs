@@ -7,27 +7,45 @@ use crate::faults::Fault;
 use crate::model::{Piece, Target};
 use crate::values::{Address, text};
 
-/// Connects every piece that has `report_of` with the event that it names.
-pub(super) fn connect(pieces: &mut [Piece], faults: &mut Vec<Fault>) {
+/// An event: the piece that announces it, and its place among the events there.
+type EventPlace = (usize, usize);
+
+/// The reports of one piece.
+#[derive(Clone, Default)]
+pub(super) struct Reports {
+    /// The event on which it reports.
+    pub(super) of: Option<EventPlace>,
+    /// The pieces that report on its events, newest first, each with the place of the event.
+    pub(super) own: Vec<(usize, usize)>,
+}
+
+/// For each piece its reports. `targets` holds for each piece what its field `report_of` leads to.
+pub(super) fn reports<'t>(
+    pieces: &[Piece],
+    targets: impl Iterator<Item = Option<&'t Target>>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Reports> {
     let announcing = pieces.iter().enumerate().filter(|(_, piece)| !piece.events().is_empty());
     let announcing: BTreeMap<&Address, usize> = announcing.map(|(at, piece)| (&piece.address, at)).collect();
     let mut found = Vec::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        let Some(target) = &piece.report_target else { continue };
+    for (at, target) in targets.enumerate() {
+        let Some(target) = target else { continue };
         match event(pieces, &announcing, at, target) {
             Ok(event) => found.push((at, event)),
             Err(fault) => faults.extend(fault),
         }
     }
-    // The newest first; of one day, in path order.
+    // The newest first; reports of one day in path order.
     found.sort_by_key(|(report, _)| Reverse(pieces[*report].sort_day));
+    let mut reports = vec![Reports::default(); pieces.len()];
     for (report, (announcement, event)) in found {
-        pieces[report].report_of = Some((announcement, event));
-        pieces[announcement].reports.push((event, report));
+        reports[report].of = Some((announcement, event));
+        reports[announcement].own.push((event, report));
     }
+    reports
 }
 
-/// The event to which a target leads; no fault where one says already that it leads nowhere.
+/// The event to which a target leads; no fault where the broken target has been reported.
 fn event(
     pieces: &[Piece],
     announcing: &BTreeMap<&Address, usize>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::renditions::{Renditions, srcset};
-use super::{Piece, Target};
+use super::{Links, Piece, Site, Target};
 use crate::document::{Frame, Image, Opening, ReferenceKind};
 use crate::values::Address;
 
@@ -24,34 +24,49 @@ pub struct Stand<'a> {
     pub is_first: bool,
 }
 
-impl Piece {
+/// The body of a piece with what its references lead to.
+#[derive(Clone, Copy, Debug)]
+pub struct Body<'a> {
+    piece: &'a Piece,
+    links: &'a Links,
+}
+
+impl Site {
+    /// The body of the piece at `at`.
+    #[must_use]
+    pub fn body(&self, at: usize) -> Body<'_> {
+        Body { piece: &self.pieces[at], links: &self.links[at] }
+    }
+}
+
+impl Body<'_> {
     /// The body with all addresses written.
     #[must_use]
-    pub fn body_html(&self, stand: &Stand<'_>) -> String {
-        self.body_html_with(stand, |_, _| {})
+    pub fn html(&self, stand: &Stand<'_>) -> String {
+        self.html_with(stand, |_, _| {})
     }
 
     /// The same, with what `behind` writes behind the words of the provision with an anchor.
     #[must_use]
-    pub fn body_html_with(&self, stand: &Stand<'_>, behind: impl Fn(&str, &mut String)) -> String {
-        self.entry.document.html(&stand.frame, |place, out| match place {
+    pub fn html_with(&self, stand: &Stand<'_>, behind: impl Fn(&str, &mut String)) -> String {
+        self.piece.entry.document.html(&stand.frame, |place, out| match place {
             Opening::Address(index) => {
-                let Some(target) = self.targets.get(index) else { return };
+                let Some(target) = self.links.targets.get(index) else { return };
                 address(target, self.is_source(index), stand, out);
             }
             Opening::Picture(image) => {
-                let Some(target) = self.targets.get(image.reference) else { return };
+                let Some(target) = self.links.targets.get(image.reference) else { return };
                 picture(target, &image, stand, out);
             }
             Opening::Citation(index) => {
-                if let Some(target) = self.cites.get(index).and_then(Option::as_ref) {
+                if let Some(target) = self.links.cites.get(index).and_then(Option::as_ref) {
                     out.push_str("<a class=\"citation\" href=\"");
                     address(target, false, stand, out);
                     out.push_str("\">");
                 }
             }
             Opening::CitationEnd(index) => {
-                if matches!(self.cites.get(index), Some(Some(_))) {
+                if matches!(self.links.cites.get(index), Some(Some(_))) {
                     out.push_str("</a>");
                 }
             }
@@ -82,11 +97,11 @@ impl Piece {
             escape(&mut out, &text[written..]);
             out
         };
-        self.cited_in_fields.iter().map(|(text, links)| (text.clone(), html(text, links))).collect()
+        self.links.cited_in_fields.iter().map(|(text, links)| (text.clone(), html(text, links))).collect()
     }
 
     fn is_source(&self, index: usize) -> bool {
-        self.entry.document.references[index].kind == ReferenceKind::Picture
+        self.piece.entry.document.references[index].kind == ReferenceKind::Picture
     }
 }
 

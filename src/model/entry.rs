@@ -3,6 +3,9 @@
 use crate::document::Document;
 use crate::faults::{Place, SourceText};
 use crate::kinds::common::Common;
+use crate::kinds::events::Event;
+use crate::kinds::issue::Issue;
+use crate::kinds::regulation::Regulation;
 use crate::kinds::{Kind, Record};
 use crate::yaml::{Block, Step};
 
@@ -24,6 +27,24 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The events that it announces; none where it is of another kind.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        if let Record::Events(events) = &self.record { &events.events } else { &[] }
+    }
+
+    /// The fields of a regulation; `None` where it is of another kind.
+    #[must_use]
+    pub fn regulation(&self) -> Option<&Regulation> {
+        if let Record::Regulation(regulation) = &self.record { Some(regulation) } else { None }
+    }
+
+    /// The fields of an issue; `None` where it is of another kind.
+    #[must_use]
+    pub fn issue(&self) -> Option<&Issue> {
+        if let Record::Issue(issue) = &self.record { Some(issue) } else { None }
+    }
+
     /// The sentences of its fields, which may cite regulations as a body does.
     #[must_use]
     pub fn sentences(&self) -> Vec<&str> {

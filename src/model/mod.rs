@@ -4,9 +4,11 @@ mod arrangement;
 mod body;
 mod channel;
 mod entry;
+mod links;
 mod output;
 mod pages;
 mod piece;
+mod relations;
 mod renditions;
 mod roll;
 mod searched;
@@ -14,17 +16,19 @@ mod site;
 mod source;
 
 pub use arrangement::Arrangement;
-pub use body::{Stand, sizes_in_text};
+pub use body::{Body, Stand, sizes_in_text};
 pub use channel::Channel;
 pub use entry::Entry;
+pub use links::{Citer, Links, Reason, Related, Target};
 pub use output::{Origin, Output};
 pub use pages::{
-    Feeds, FileKind, Here, IndexLetters, LETTER_PAGE, Located, Page, PageKind, PageTitle, Pages, Relations,
-    SEARCH_GROUP, SITEMAP_PART, SearchFiles, Section, SiteFile, Trail, addresses, letter_id,
+    Feeds, FileKind, Here, IndexLetters, LETTER_PAGE, Page, PageKind, PageTitle, Pages, Robots, SEARCH_GROUP,
+    SITEMAP_PART, SearchFiles, Section, SiteFile, Trail, addresses, letter_id,
 };
-pub use piece::{Citer, Held, HeldReason, Piece, Reason, Related, Target};
+pub use piece::{Held, HeldReason, Piece};
+pub use relations::{Edition, Listing, Relations, Tag, Title};
 pub use renditions::{Rendition, Renditions};
 pub use roll::{Meaning, Mention, Named, Part, Roll};
 pub use searched::Searched;
-pub use site::{Edition, Listing, Site, Tag, Title};
+pub use site::{Linked, Site};
 pub use source::{Asset, AssetBytes, AssetRoot, Source, Sources};

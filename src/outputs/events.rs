@@ -75,7 +75,7 @@ pub(super) fn all(site: &Site) -> Vec<EventEntry<'_>> {
 fn entry(site: &Site, of: usize, at: usize) -> EventEntry<'_> {
     let piece = &site.pieces[of];
     let (event, zone): (&Event, Tz) = (&piece.events()[at], site.settings.timezone);
-    let reports = piece.reports.iter().filter(|(of, _)| *of == at);
+    let reports = site.links[of].reports.iter().filter(|(of, _)| *of == at);
     EventEntry {
         title: &event.title,
         address: format!("{}#{}", piece.address.url(), Address::file(&event.anchor()).url()),

@@ -8,7 +8,7 @@ use super::last::Inputs;
 use crate::config::{Register, Which, read_register};
 use crate::faults::{Fault, HeldText};
 use crate::load::{self, Found};
-use crate::model::Site;
+use crate::model::Linked;
 use crate::values::{Hash, Stamp};
 
 /// What lies in a site's folder.
@@ -86,12 +86,12 @@ impl Files {
         registers
     }
 
-    /// Lets the texts of the pieces go. What makes pages asks for them only where something is wrong; they are read again
-    /// then, if they are what they were.
-    pub(super) fn let_go(&mut self, site: &mut Site) {
+    /// The site without the texts of its pieces in memory. Later stages need them only where something is wrong; they are
+    /// read again then, if they have not changed.
+    pub(super) fn let_go(&mut self, mut site: Linked) -> Linked {
         let texts = std::mem::take(&mut self.texts).into_iter();
         let mut texts: HashMap<String, Found> = texts.map(|found| (found.site_path.clone(), found)).collect();
-        for piece in &mut site.pieces {
+        for piece in &mut site.relations.pieces {
             let Some(found) = texts.remove(&*piece.entry.source.path) else { continue };
             let before = Hash::of(piece.entry.source.text.as_bytes());
             let again = move || {
@@ -101,5 +101,6 @@ impl Files {
             piece.entry.source.text = HeldText::away(again);
             piece.entry.front.source = piece.entry.source.clone();
         }
+        site
     }
 }

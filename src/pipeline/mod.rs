@@ -30,7 +30,7 @@ use crate::config::{self, Settings};
 use crate::faults::{Fault, Place, Severity};
 use crate::link::{self, Placement};
 use crate::load::{self, Found};
-use crate::model::{Asset, AssetBytes, AssetRoot, Channel, Entry, FileKind, Page, PageKind, SearchFiles, Site};
+use crate::model::{Asset, AssetBytes, AssetRoot, Channel, Entry, FileKind, Linked, Page, PageKind, SearchFiles, Site};
 use crate::outputs;
 use crate::publish::{Publication, Published, Refused, Tree, guard};
 use crate::render;
@@ -64,8 +64,7 @@ pub fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Repo
         Ok(known) => known,
         Err(report) => return Ok(report),
     };
-    let Known { mut report, settings, own, mut site, album, mut faults, .. } = known;
-    files.let_go(&mut site);
+    let Known { mut report, settings, own, site, album, mut faults, .. } = known;
     let copies = outputs::copies(&site, &theme::asked_assets(&own));
     let claims = claims(&site, &copies, &album);
     let clashes = check::addresses(&claims, &faults, &|claim| place(&site, claim));
@@ -139,8 +138,10 @@ fn know(
     let mut faults = std::mem::take(&mut files.faults);
     let entries = texts(&settings, files, &own, cache, interrupted, &mut report.done, &mut faults)?;
     let site = site(request, &settings, files, entries, &mut faults);
-    let (site, album, found) = pictures::develop(site, files, cache, wanted, interrupted)?;
+    let (pictures, album, found) = pictures::develop(&site, files, cache, wanted, interrupted)?;
     faults.extend(found);
+    let site = if wanted == Wanted::Files { files.let_go(site) } else { site };
+    let site = Site::new(site, pictures);
     report.held.clone_from(&site.held);
     match load::lock(&request.root)? {
         Some(Ok(lock)) => faults.extend(check::lock(&lock, &addresses(&site))),
@@ -223,7 +224,7 @@ fn site(
     files: &Files,
     entries: Vec<(Box<Entry>, Placement)>,
     faults: &mut Vec<Fault>,
-) -> Site {
+) -> Linked {
     if files.texts.is_empty() {
         let message = text!("content/ 里还没有文章", "there are no texts in content/ yet");
         let help = text!(
@@ -310,5 +311,5 @@ fn claim(site: &Site, page: &Page) -> Claim {
 fn place(site: &Site, claim: &Claim) -> Place {
     let is_it = |address: &Address| claim.by == Claimant::Alias && address.output_path() == claim.path;
     let alias = site.redirects.iter().find(|(address, _)| is_it(address));
-    alias.map_or_else(|| claim.from.clone(), |(address, at)| link::alias_place(&site.pieces[*at], address))
+    alias.map_or_else(|| claim.from.clone(), |(address, at)| link::alias_place(&site.pieces[*at].entry, address))
 }

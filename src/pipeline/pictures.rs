@@ -13,7 +13,7 @@ use crate::cache::Cache;
 use crate::document::ReferenceKind;
 use crate::faults::{Fault, Place};
 use crate::load;
-use crate::model::{Asset, Site, Target};
+use crate::model::{Asset, Linked, Renditions, Target};
 use crate::pictures::{self, Flaw, Format, MAX_PIXELS, Print, Recipe};
 use crate::values::{Stamp, text};
 use crate::yaml::Step;
@@ -46,20 +46,20 @@ enum Became {
     Refused(Flaw),
 }
 
-/// The site with the files of its pictures; what is wrong with them.
+/// The variants of the pictures that the site shows, their files, and what is wrong with them.
 pub(super) fn develop(
-    site: Site,
+    site: &Linked,
     files: &Files,
     cache: &Cache,
     wanted: Wanted,
     interrupted: &AtomicBool,
-) -> anyhow::Result<(Site, Album, Vec<Fault>)> {
-    let shown = shown(&site, files);
+) -> anyhow::Result<(BTreeMap<String, Renditions>, Album, Vec<Fault>)> {
+    let shown = shown(site, files);
     let recipe = site.settings.pictures.recipe();
     let cache = cache.clone().made_by(pictures::MAKERS);
     let memo = Memo::read(&cache, &recipe);
     if shown.is_empty() && memo.is_empty() {
-        return Ok((site, Album::default(), Vec::new()));
+        return Ok((BTreeMap::new(), Album::default(), Vec::new()));
     }
     let room = Darkroom { cache: &cache, memo: &memo, recipe: &recipe, wanted };
     let (large, small): (Vec<&str>, Vec<&str>) = shown.keys().partition(|path| pixels(shown[*path].asset) > LARGE);
@@ -76,9 +76,9 @@ pub(super) fn develop(
     for (path, became) in became {
         let shown = &shown[path.as_str()];
         match became {
-            Became::Refused(flaw) => faults.push(flawed(&site, shown, flaw)),
+            Became::Refused(flaw) => faults.push(flawed(site, shown, flaw)),
             Became::Ready(kept, prints, is_new) => {
-                faults.extend(kept.form.and_then(|form| misnamed(&site, shown, form)));
+                faults.extend(kept.form.and_then(|form| misnamed(site, shown, form)));
                 renditions.extend(kept.renditions(shown.asset, &recipe).map(|files| (path.clone(), files)));
                 album.add(&path, &kept, prints, is_new);
                 all.insert(path, kept);
@@ -86,10 +86,10 @@ pub(super) fn develop(
         }
     }
     if wanted == Wanted::Faults {
-        return Ok((site, Album::default(), faults));
+        return Ok((BTreeMap::new(), Album::default(), faults));
     }
     memo.keep(&cache, &recipe, all, files.began());
-    Ok((Site { pictures: renditions, ..site }, album, faults))
+    Ok((renditions, album, faults))
 }
 
 /// What is needed to make pictures ready.
@@ -129,13 +129,13 @@ impl Darkroom<'_> {
 }
 
 /// The pictures that published texts show, by the paths of their files.
-fn shown<'a>(site: &'a Site, files: &Files) -> BTreeMap<&'a str, Shown<'a>> {
+fn shown<'a>(site: &'a Linked, files: &Files) -> BTreeMap<&'a str, Shown<'a>> {
     let mut all: BTreeMap<&str, Shown<'_>> = BTreeMap::new();
-    for (piece, of) in site.pieces.iter().enumerate() {
-        let targets = of.targets.iter().zip(&of.entry.document.references).enumerate();
+    for (piece, (of, links)) in site.pieces.iter().zip(&site.links).enumerate() {
+        let targets = links.targets.iter().zip(&of.entry.document.references).enumerate();
         let in_text = targets.filter(|(_, (_, reference))| reference.kind == ReferenceKind::Picture);
         let in_text = in_text.map(|(at, (target, _))| (target, Some(at)));
-        for (target, reference) in of.cover.iter().map(|cover| (cover, None)).chain(in_text) {
+        for (target, reference) in links.cover.iter().map(|cover| (cover, None)).chain(in_text) {
             let Target::File(address, Some(_)) = target else { continue };
             let Some(asset) = site.assets.get(address.as_str()) else { continue };
             let is_drawn = asset.path.to_ascii_lowercase().ends_with(".svg");
@@ -160,7 +160,7 @@ fn pixels(asset: &Asset) -> u64 {
 }
 
 /// Where a picture is shown.
-fn place(site: &Site, shown: &Shown<'_>) -> Place {
+fn place(site: &Linked, shown: &Shown<'_>) -> Place {
     let entry = &site.pieces[shown.piece].entry;
     match shown.reference {
         Some(at) => entry.source.at(entry.document.references[at].span.clone()),
@@ -168,7 +168,7 @@ fn place(site: &Site, shown: &Shown<'_>) -> Place {
     }
 }
 
-fn flawed(site: &Site, shown: &Shown<'_>, flaw: Flaw) -> Fault {
+fn flawed(site: &Linked, shown: &Shown<'_>, flaw: Flaw) -> Fault {
     let path = shown.asset.site_path();
     match flaw {
         Flaw::Damaged => {
@@ -196,7 +196,7 @@ fn flawed(site: &Site, shown: &Shown<'_>, flaw: Flaw) -> Fault {
 }
 
 /// A file whose name says that it is another form: servers would tell browsers so.
-fn misnamed(site: &Site, shown: &Shown<'_>, form: Format) -> Option<Fault> {
+fn misnamed(site: &Linked, shown: &Shown<'_>, form: Format) -> Option<Fault> {
     let path = shown.asset.site_path();
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
     let ending = if ending == "jpeg" { "jpg" } else { ending.as_str() };

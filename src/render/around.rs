@@ -1,11 +1,11 @@
 //! What only the site knows of a piece's forms and events.
 
 use crate::kinds::events::Surroundings;
-use crate::model::{FileKind, Piece, Site, Stand, Target};
+use crate::model::{FileKind, Links, Site, Stand, Target};
 
 /// Where the forms of a guide are, as its page links them.
-pub(super) fn forms(piece: &Piece, stand: &Stand<'_>) -> Vec<Option<String>> {
-    piece.forms.iter().map(|form| form.as_ref().and_then(|target| address(target, stand))).collect()
+pub(super) fn forms(links: &Links, stand: &Stand<'_>) -> Vec<Option<String>> {
+    links.forms.iter().map(|form| form.as_ref().and_then(|target| address(target, stand))).collect()
 }
 
 /// Where a target is, as a page links it.
@@ -21,11 +21,11 @@ fn address(target: &Target, stand: &Stand<'_>) -> Option<String> {
 
 /// What stands around the events of a piece.
 pub(super) fn surroundings(site: &Site, of: usize, stand: &Stand<'_>) -> Vec<Surroundings> {
-    let (root, piece) = (stand.root, &site.pieces[of]);
+    let (root, piece, links) = (stand.root, &site.pieces[of], &site.links[of]);
     let around = |at: usize| {
-        let code = piece.codes.get(at).and_then(Option::as_ref);
+        let code = links.codes.get(at).and_then(Option::as_ref);
         let size = if let Some(Target::File(_, size)) = code { *size } else { None };
-        let reports = piece.reports.iter().filter(|(of, _)| *of == at).map(|(_, report)| &site.pieces[*report]);
+        let reports = links.reports.iter().filter(|(of, _)| *of == at).map(|(_, report)| &site.pieces[*report]);
         Surroundings {
             ics: site.pages.file(FileKind::Event(of, at)).first().map(|file| format!("{root}{}", file.url())),
             picture: code.and_then(|target| address(target, stand)),

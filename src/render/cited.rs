@@ -31,18 +31,18 @@ pub(super) struct CiterView {
 impl CitedBy<'_> {
     /// Who names the regulation without a provision of it.
     pub(super) fn whole(&self) -> Vec<CiterView> {
-        let citers = self.site.pieces[self.at].cited_by.get("").into_iter().flatten();
+        let citers = self.site.links[self.at].cited_by.get("").into_iter().flatten();
         let view = |citer: &Citer| CiterView { title: self.title(citer), address: self.address(citer) };
         citers.map(view).collect()
     }
 
     /// Writes who cites the article with the anchor `id`, or something in it; nothing where nobody does.
     pub(super) fn write(&self, id: &str, out: &mut String) {
-        let piece = &self.site.pieces[self.at];
+        let cited_by = &self.site.links[self.at].cited_by;
         // `art-12-p…` is inside `art-12`, `art-12-1` is not.
-        let inside = piece.cited_by.range(format!("{id}-p")..format!("{id}-q"));
+        let inside = cited_by.range(format!("{id}-p")..format!("{id}-q"));
         let mut citers: BTreeMap<&Citer, Vec<String>> = BTreeMap::new();
-        for (anchor, by) in piece.cited_by.get_key_value(id).into_iter().chain(inside) {
+        for (anchor, by) in cited_by.get_key_value(id).into_iter().chain(inside) {
             let part = self.part(id, anchor);
             for citer in by {
                 let parts = citers.entry(citer).or_default();

@@ -157,7 +157,7 @@ pub(super) fn card(site: &Site, edition: usize) -> IssueCard {
 pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str) -> IssueView {
     let this = &site.editions[edition];
     let issue = issue_of(site, edition);
-    let is_first = site.pieces[this.piece].cover.is_none();
+    let is_first = site.links[this.piece].cover.is_none();
     let stand = Stand { root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
     let section = |(at, (column, pieces)): (usize, &(usize, Vec<usize>))| Section {
         anchor: format!("s{}", at + 1),
@@ -176,7 +176,7 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
                 names: staff.names.iter().map(|name| names::staff(site, name, this.piece)).collect(),
             })
             .collect(),
-        body_html: site.pieces[this.piece].body_html(&stand),
+        body_html: site.body(this.piece).html(&stand),
         column_count: this.sections.len(),
         folio_range: printed_pages(site, edition),
         sections: this.sections.iter().enumerate().map(section).collect(),
@@ -200,7 +200,7 @@ fn corrections(site: &Site, edition: usize, root: &str) -> Vec<IssueCorrection> 
         let page = if at == own { String::new() } else { format!("{root}{}", site.pieces[at].address.url()) };
         let frame = Frame { page: &page, ..Frame::default() };
         let stand = Stand { root, frame, beside: None, pictures: &site.pictures, is_first: false };
-        let mut cited = site.pieces[at].fields_html(&stand);
+        let mut cited = site.body(at).fields_html(&stand);
         cited.retain(|text, _| *text == one.text);
         IssueCorrection {
             piece: (at != own).then(|| link(at)),
@@ -221,7 +221,7 @@ fn printed_pages(site: &Site, edition: usize) -> Option<String> {
 }
 
 fn pdf(site: &Site, piece: usize) -> Option<PdfView> {
-    let Some(Target::File(address, _)) = &site.pieces[piece].file else { return None };
+    let Some(Target::File(address, _)) = &site.links[piece].file else { return None };
     let bytes = site.assets.get(address.as_str())?.size;
     let size = if bytes >= 1_000_000 {
         format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)

@@ -207,13 +207,13 @@ struct CorrectionView {
 
 /// What the template of a piece sees.
 pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dyn Fn(&str) -> String) -> View {
-    let piece = &site.pieces[at];
-    let (root, is_first) = (head.root().to_owned(), piece.cover.is_none());
+    let links = &site.links[at];
+    let (root, is_first) = (head.root().to_owned(), links.cover.is_none());
     let stand = Stand { root: &root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
     let mut shown = shown(site, cards, at, &stand);
-    if !piece.cited_by.is_empty() {
+    if !links.cited_by.is_empty() {
         let cited = CitedBy { site, at, root: &root, words };
-        shown.article.body_html = piece.body_html_with(&stand, |id, out| cited.write(id, out));
+        shown.article.body_html = site.body(at).html_with(&stand, |id, out| cited.write(id, out));
         if let Own::Regulation(page) = &mut shown.own {
             page.cited_by = cited.whole();
         }
@@ -243,7 +243,7 @@ fn own(site: &Site, at: usize, piece: &Piece, stand: &Stand<'_>) -> Own {
             json: files.get(1).map(Address::url).unwrap_or_default(),
         })),
         Record::Events(events) => Own::Events(events.view(&surroundings(site, at, stand), manner, pages)),
-        Record::Guide(guide) => Own::Guide(guide.view(&forms(piece, stand))),
+        Record::Guide(guide) => Own::Guide(guide.view(&forms(&site.links[at], stand))),
         Record::Regulation(regulation) => Own::Regulation(Box::new(regulation::page(site, at, regulation, pages))),
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
     }
@@ -277,8 +277,8 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
         summary: common.summary.clone(),
         tags: tags(piece),
         cover: Picture::cover(site, at),
-        body_html: piece.body_html(stand),
-        cited: piece.fields_html(stand),
+        body_html: site.body(at).html(stand),
+        cited: site.body(at).fields_html(stand),
         end_mark: has_end && !piece.entry.document.is_empty(),
         corrections: common
             .corrections
@@ -287,7 +287,7 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
             .collect(),
         attachments: piece.attachments.iter().map(link).collect(),
         attachment_of: piece.attachment_of.as_ref().map(link),
-        report_of: piece.report_of.map(|(at, event)| event_link(&site.pieces[at], event)),
+        report_of: site.links[at].report_of.map(|(at, event)| event_link(&site.pieces[at], event)),
         previous: piece.previous.map(|at| cards.get(at)),
         next: piece.next.map(|at| cards.get(at)),
         siblings: siblings(site, at).into_iter().map(|at| cards.get(at)).collect(),
@@ -315,7 +315,7 @@ fn related(site: &Site, at: usize) -> Vec<RelatedView> {
         let link = Link::new(&piece.entry.common.title, &piece.address);
         RelatedView { link, reason: related.reason.name(), name: related.name.clone() }
     };
-    site.pieces[at].related.iter().map(view).collect()
+    site.links[at].related.iter().map(view).collect()
 }
 
 fn contributor(site: &Site, at: usize, contributor: &Contributor) -> ContributorView {

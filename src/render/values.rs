@@ -83,9 +83,9 @@ struct PictureFile {
 impl Picture {
     /// The cover of a piece.
     pub(super) fn cover(site: &Site, piece: usize) -> Option<Self> {
-        let piece = &site.pieces[piece];
-        let cover = piece.entry.common.cover.as_ref()?;
-        let Some(Target::File(address, dimensions)) = &piece.cover else { return None };
+        let links = &site.links[piece];
+        let cover = site.pieces[piece].entry.common.cover.as_ref()?;
+        let Some(Target::File(address, dimensions)) = &links.cover else { return None };
         let found = site.pictures.get(address.as_str());
         let list = |of: &Vec<Rendition>| -> Vec<PictureFile> {
             of.iter().map(|file| PictureFile { address: file.url(), width: file.width }).collect()

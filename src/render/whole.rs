@@ -57,7 +57,7 @@ pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> Vi
     let parts = site.printed_order(&site.editions[edition]).map(part).collect();
     let (frame, pictures) = (Frame::default(), &site.pictures);
     let stand = Stand { root: &root, frame, beside: Some(&anchors), pictures, is_first: false };
-    let opening_html = site.pieces[site.editions[edition].piece].body_html(&stand);
+    let opening_html = site.body(site.editions[edition].piece).html(&stand);
     View { issue: issue_view(site, cards, edition, &root), opening_html, head, parts }
 }
 

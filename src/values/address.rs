@@ -74,6 +74,12 @@ impl Address {
         &self.0
     }
 
+    /// The last component of the path.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.trim_end_matches('/').rsplit('/').next().unwrap_or("")
+    }
+
     /// The path with percent-encoding, for a URL.
     #[must_use]
     pub fn url(&self) -> String {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Page, Relations, addresses};
+use super::{Page, addresses};
 use crate::kinds::Kind;
-use crate::model::Channel;
+use crate::model::{Channel, Relations};
 use crate::search::shard_bits;
 use crate::values::Address;
 
@@ -40,6 +40,15 @@ pub enum FileKind {
     Regulation(usize),
 }
 
+/// Where the file `robots.txt` of a site comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Robots {
+    /// The program writes it.
+    Written,
+    /// A file of the site takes its place.
+    Own,
+}
+
 /// The files of the search.
 #[derive(Clone, Debug)]
 pub struct SearchFiles {
@@ -64,7 +73,7 @@ impl SearchFiles {
 }
 
 /// The files of a site that has these pages, those of the search left out.
-pub(super) fn files(site: &Relations<'_>, pages: &[Page]) -> Vec<SiteFile> {
+pub(super) fn files(site: &Relations, pages: &[Page], robots: Robots) -> Vec<SiteFile> {
     let file = |kind, addresses| SiteFile { kind, addresses };
     let one = |kind, name| SiteFile { kind, addresses: vec![Address::file(name)] };
     let mut files: Vec<SiteFile> = channels(site)
@@ -73,7 +82,7 @@ pub(super) fn files(site: &Relations<'_>, pages: &[Page]) -> Vec<SiteFile> {
         .collect();
     files.push(file(FileKind::Sitemap, sitemap(pages.iter().filter(|page| page.is_indexed).count())));
     files.push(one(FileKind::Index, "index.json"));
-    if !site.has_robots {
+    if robots == Robots::Written {
         files.push(one(FileKind::Robots, "robots.txt"));
     }
     if !site.redirects.is_empty() {
@@ -86,18 +95,18 @@ pub(super) fn files(site: &Relations<'_>, pages: &[Page]) -> Vec<SiteFile> {
     }
     files.extend(events);
     files.extend(site.of_kind(Kind::AwardList).map(|at| {
-        let address = site.pieces[at].address;
+        let address = &site.pieces[at].address;
         file(FileKind::Awards(at), ["awards.csv", "awards.json"].map(|name| address.file_below(name)).to_vec())
     }));
     let with_provisions = (0..site.pieces.len()).filter(|at| site.pieces[*at].has_provisions());
     files.extend(
-        with_provisions.map(|at| file(FileKind::Regulation(at), vec![addresses::provisions(site.pieces[at].address)])),
+        with_provisions.map(|at| file(FileKind::Regulation(at), vec![addresses::provisions(&site.pieces[at].address)])),
     );
     files
 }
 
 /// Every channel that has pieces, with the address of the page that shows the same list.
-fn channels(site: &Relations<'_>) -> Vec<(Channel, Address)> {
+fn channels(site: &Relations) -> Vec<(Channel, Address)> {
     let whole = (!site.years.is_empty()).then(|| (Channel::Site, Address::home()));
     let columns = site.columns.iter().enumerate().filter(|(_, list)| !list.pieces.is_empty());
     let editions = site.editions.iter().enumerate().filter(|(_, edition)| !edition.sections.is_empty());
@@ -126,7 +135,7 @@ fn sitemap(pages: usize) -> Vec<Address> {
 
 /// The calendar files of the events of a piece. Of two events with the same name, which is a fault that `kinds` reports,
 /// the first has one.
-fn calendar_files(site: &Relations<'_>, piece: usize) -> Vec<SiteFile> {
+fn calendar_files(site: &Relations, piece: usize) -> Vec<SiteFile> {
     let located = &site.pieces[piece];
     let mut names = BTreeSet::new();
     let events = located.events().iter().enumerate();
@@ -134,13 +143,13 @@ fn calendar_files(site: &Relations<'_>, piece: usize) -> Vec<SiteFile> {
         .filter(|(_, event)| event.has_days() && names.insert(event.anchor()))
         .map(|(at, event)| SiteFile {
             kind: FileKind::Event(piece, at),
-            addresses: vec![addresses::calendar_file(located.address, event)],
+            addresses: vec![addresses::calendar_file(&located.address, event)],
         })
         .collect()
 }
 
 /// The files of the search for these pages; `None` for a site that is not searched.
-pub(super) fn search(site: &Relations<'_>, pages: &[Page]) -> Option<SearchFiles> {
+pub(super) fn search(site: &Relations, pages: &[Page]) -> Option<SearchFiles> {
     if !site.settings.search || site.pieces.is_empty() {
         return None;
     }

@@ -5,10 +5,10 @@
 
 use super::PageTitle::{Filled, Text, Word};
 use super::addresses;
-use super::{Here, IndexLetters, Page, PageTitle, Relations, Section, Trail, letter_id};
+use super::{Here, IndexLetters, Page, PageTitle, Section, Trail, letter_id};
 use crate::config::Which;
 use crate::kinds::Kind;
-use crate::model::{Arrangement, Channel, Tag};
+use crate::model::{Arrangement, Channel, Relations, Tag};
 use crate::values::Address;
 
 /// What a page is. Numbers are places in the lists of the site; the pages of a list count from 1.
@@ -69,7 +69,7 @@ pub enum PageKind {
 }
 
 /// All pages of a site, in the order in which paths are claimed and the sitemap lists them.
-pub(super) fn list(site: &Relations<'_>) -> Vec<Page> {
+pub(super) fn list(site: &Relations) -> Vec<Page> {
     let mut pages = vec![home(site), archive(site), not_found()];
     pages.extend((!site.years.is_empty()).then(feeds));
     pages.extend(accessibility(site));
@@ -106,11 +106,11 @@ fn top(name: &str) -> Address {
 }
 
 /// How many pages a list with so many pieces has: at least one.
-fn count(site: &Relations<'_>, pieces: usize) -> usize {
+fn count(site: &Relations, pieces: usize) -> usize {
     pieces.div_ceil(site.settings.page_size).max(1)
 }
 
-fn home(site: &Relations<'_>) -> Page {
+fn home(site: &Relations) -> Page {
     let title = Text(site.settings.title.clone());
     Page {
         section: Section::Named("home"),
@@ -121,7 +121,7 @@ fn home(site: &Relations<'_>) -> Page {
     }
 }
 
-fn archive(site: &Relations<'_>) -> Page {
+fn archive(site: &Relations) -> Page {
     let changed = site.newest(site.listed());
     Page { changed, ..named(PageKind::Archive, "archive", "archive.html") }
 }
@@ -141,9 +141,9 @@ fn feeds() -> Page {
 }
 
 /// A page or column of the site at the same address takes its place.
-fn accessibility(site: &Relations<'_>) -> Option<Page> {
+fn accessibility(site: &Relations) -> Option<Page> {
     let page = named(PageKind::Accessibility, "accessibility", "accessibility.html");
-    let is_taken = site.pieces.iter().any(|piece| *piece.address == page.address)
+    let is_taken = site.pieces.iter().any(|piece| piece.address == page.address)
         || site.columns.iter().any(|column| column.address == page.address)
         || site.redirects.contains_key(&page.address);
     (!is_taken).then_some(Page { section: Section::Named("page"), ..page })
@@ -157,7 +157,7 @@ fn issues() -> Page {
     named(PageKind::Issues, "issues", "issues.html")
 }
 
-fn issue(site: &Relations<'_>, at: usize) -> Page {
+fn issue(site: &Relations, at: usize) -> Page {
     let own = site.editions[at].piece;
     let (address, title) = (site.pieces[own].address.clone(), Text(site.title(own).to_owned()));
     Page {
@@ -166,13 +166,13 @@ fn issue(site: &Relations<'_>, at: usize) -> Page {
         channel: Some(Channel::Edition(at)),
         texts: vec![own],
         source: Some(own),
-        changed: site.newest(site.printed_order(at)),
+        changed: site.newest(site.printed_order(&site.editions[at])),
         ..Page::new(PageKind::Issue(at), address, "issue.html", title)
     }
 }
 
 /// Where the settings want it, and where there is anything in the issue.
-fn whole_issue(site: &Relations<'_>, at: usize) -> Option<Page> {
+fn whole_issue(site: &Relations, at: usize) -> Option<Page> {
     let edition = &site.editions[at];
     if !site.settings.editions.one_page || edition.sections.is_empty() {
         return None;
@@ -182,12 +182,12 @@ fn whole_issue(site: &Relations<'_>, at: usize) -> Option<Page> {
     let above = vec![PageKind::Issues, PageKind::Issue(at)];
     Some(Page {
         trail: Some(Trail { above, here: Here::Word("one_page") }),
-        texts: [edition.piece].into_iter().chain(site.printed_order(at)).collect(),
+        texts: [edition.piece].into_iter().chain(site.printed_order(&site.editions[at])).collect(),
         ..Page { kind: PageKind::WholeIssue(at), address, title, template: "issue-all.html", ..issue(site, at) }
     })
 }
 
-fn column(site: &Relations<'_>, at: usize) -> impl Iterator<Item = Page> {
+fn column(site: &Relations, at: usize) -> impl Iterator<Item = Page> {
     let title = Text(site.settings.columns[at].title.clone());
     let page = Page::new(PageKind::Column(at, 1), site.columns[at].address.clone(), "column.html", title);
     let pieces = &site.columns[at].pieces;
@@ -196,7 +196,7 @@ fn column(site: &Relations<'_>, at: usize) -> impl Iterator<Item = Page> {
     page.numbered(count(site, pieces.len()), move |number| PageKind::Column(at, number))
 }
 
-fn piece(site: &Relations<'_>, at: usize) -> Page {
+fn piece(site: &Relations, at: usize) -> Page {
     let piece = &site.pieces[at];
     let kind = piece.entry.kind;
     let issue = piece.edition.map(PageKind::Issue);
@@ -227,14 +227,14 @@ const fn template(kind: Kind) -> &'static str {
 }
 
 /// Below the address of the version in force, which has its own text there.
-fn dated(site: &Relations<'_>, at: usize) -> Option<Page> {
+fn dated(site: &Relations, at: usize) -> Option<Page> {
     let day = site.pieces[at].regulation().filter(|_| site.law(at) == at)?.version_day();
-    let address = addresses::dated(site.pieces[at].address, day);
+    let address = addresses::dated(&site.pieces[at].address, day);
     let canonical = Some(site.pieces[at].address.clone());
     Some(Page { kind: PageKind::Dated(at), address, canonical, is_indexed: false, ..piece(site, at) })
 }
 
-fn regulations(site: &Relations<'_>, column: usize) -> impl Iterator<Item = Page> {
+fn regulations(site: &Relations, column: usize) -> impl Iterator<Item = Page> {
     Arrangement::ALL.into_iter().map(move |way| {
         let address = site.columns[column].address.below(way.name());
         let values = vec![("name", Text(site.settings.columns[column].title.clone())), ("n", Word(way.word()))];
@@ -250,8 +250,8 @@ fn regulations(site: &Relations<'_>, column: usize) -> impl Iterator<Item = Page
 }
 
 /// Each version with the one before it: `/regulations/<slug>/compare-2023-03-01-2025-01-01/`, below the one in force.
-fn comparisons(site: &Relations<'_>, law: usize) -> impl Iterator<Item = Page> {
-    let versions = if site.law(law) == law { site.pieces[law].versions } else { &[] };
+fn comparisons(site: &Relations, law: usize) -> impl Iterator<Item = Page> {
+    let versions = if site.law(law) == law { &site.pieces[law].versions[..] } else { &[] };
     let pairs = versions.windows(2).map(|pair| (pair[0], pair[1]));
     let pairs = pairs.filter(|(old, new)| site.pieces[*old].is_full_text() && site.pieces[*new].is_full_text());
     pairs.map(move |(old, new)| {
@@ -271,7 +271,7 @@ fn comparisons(site: &Relations<'_>, law: usize) -> impl Iterator<Item = Page> {
     })
 }
 
-fn calendar(site: &Relations<'_>) -> Option<Page> {
+fn calendar(site: &Relations) -> Option<Page> {
     let announce = (0..site.pieces.len()).filter(|at| !site.pieces[*at].events().is_empty());
     let pieces: Vec<usize> = announce.collect();
     let page = named(PageKind::Calendar, "calendar", "calendar.html");
@@ -282,7 +282,7 @@ fn tags() -> Page {
     named(PageKind::Tags, "tags", "tags.html")
 }
 
-fn tag(site: &Relations<'_>, at: usize, tag: &Tag) -> impl Iterator<Item = Page> {
+fn tag(site: &Relations, at: usize, tag: &Tag) -> impl Iterator<Item = Page> {
     let page = Page {
         section: Section::Named("tags"),
         trail: Some(Trail::below(&[PageKind::Tags])),
@@ -298,7 +298,7 @@ fn all_series() -> Page {
     named(PageKind::AllSeries, "series", "all-series.html")
 }
 
-fn series(site: &Relations<'_>, at: usize, series: &Tag) -> impl Iterator<Item = Page> {
+fn series(site: &Relations, at: usize, series: &Tag) -> impl Iterator<Item = Page> {
     let page = Page {
         section: Section::Named("series"),
         trail: Some(Trail::below(&[PageKind::AllSeries])),
@@ -314,7 +314,7 @@ fn names(which: Which) -> Page {
     named(PageKind::Names(which), which.name(), "names.html")
 }
 
-fn letters_of_names(site: &Relations<'_>, which: Which) -> impl Iterator<Item = Page> {
+fn letters_of_names(site: &Relations, which: Which) -> impl Iterator<Item = Page> {
     let letters = IndexLetters::of(site.roll(which).entries.iter().map(|named| named.letter));
     letters.pages().into_iter().flat_map(move |(letter, count)| {
         let first = Page {
@@ -327,7 +327,7 @@ fn letters_of_names(site: &Relations<'_>, which: Which) -> impl Iterator<Item = 
     })
 }
 
-fn name(site: &Relations<'_>, which: Which, at: usize) -> impl Iterator<Item = Page> {
+fn name(site: &Relations, which: Which, at: usize) -> impl Iterator<Item = Page> {
     let named = &site.roll(which).entries[at];
     let first = Page {
         section: Section::Named(which.name()),
@@ -340,7 +340,7 @@ fn name(site: &Relations<'_>, which: Which, at: usize) -> impl Iterator<Item = P
     first.numbered(count, move |number| PageKind::Name(which, at, number))
 }
 
-fn year(site: &Relations<'_>, at: usize) -> impl Iterator<Item = Page> {
+fn year(site: &Relations, at: usize) -> impl Iterator<Item = Page> {
     let (year, pieces) = &site.years[at];
     let title = Filled("year", vec![("n", Text(year.to_string()))]);
     let address = top("archive").below(&year.to_string());
@@ -353,7 +353,7 @@ fn year(site: &Relations<'_>, at: usize) -> impl Iterator<Item = Page> {
     first.numbered(count(site, pieces.len()), move |number| PageKind::Year(at, number))
 }
 
-fn titles(site: &Relations<'_>) -> Option<Page> {
+fn titles(site: &Relations) -> Option<Page> {
     let page = Page {
         section: Section::Named("archive"),
         trail: Some(Trail::below(&[PageKind::Archive])),
@@ -363,7 +363,7 @@ fn titles(site: &Relations<'_>) -> Option<Page> {
     (!site.titles.is_empty()).then_some(page)
 }
 
-fn letters_of_titles(site: &Relations<'_>) -> impl Iterator<Item = Page> {
+fn letters_of_titles(site: &Relations) -> impl Iterator<Item = Page> {
     let letters = IndexLetters::of(site.titles.iter().map(|title| title.letter));
     titles(site).into_iter().flat_map(move |titles| {
         letters.pages().into_iter().flat_map(move |(letter, count)| {
@@ -379,7 +379,7 @@ fn letters_of_titles(site: &Relations<'_>) -> impl Iterator<Item = Page> {
     })
 }
 
-fn redirect(site: &Relations<'_>, at: usize, address: &Address, piece: usize) -> Page {
+fn redirect(site: &Relations, at: usize, address: &Address, piece: usize) -> Page {
     let title = Text(site.title(piece).to_owned());
     Page {
         trail: None,

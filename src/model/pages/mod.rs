@@ -7,26 +7,23 @@
 //! - `files`: the same of feeds, data files, the sitemap and the search;
 //! - `page`: what the list says of one page; `title`: titles that wait for the words of the interface;
 //! - `addresses`: the rules of addresses that several kinds share; `letters`: how an index is cut into pages;
-//! - `relations`: what of a site decides which pages it has.
 
 pub mod addresses;
 mod files;
 mod letters;
 mod list;
 mod page;
-mod relations;
 mod title;
 
 use std::collections::BTreeMap;
 
-use super::Channel;
+use super::{Channel, Relations};
 use crate::values::Address;
 
-pub use files::{FileKind, SEARCH_GROUP, SITEMAP_PART, SearchFiles, SiteFile};
+pub use files::{FileKind, Robots, SEARCH_GROUP, SITEMAP_PART, SearchFiles, SiteFile};
 pub use letters::{IndexLetters, LETTER_PAGE, letter_id};
 pub use list::PageKind;
 pub use page::{Here, Page, Section, Trail};
-pub use relations::{Located, Relations};
 pub use title::PageTitle;
 
 /// Every page and file that a site makes.
@@ -54,12 +51,12 @@ pub struct Feeds<'a> {
 }
 
 impl Pages {
-    /// Lists what a site with these relations makes.
+    /// Lists what a site with these relations makes; `robots` tells where its `robots.txt` comes from.
     #[must_use]
-    pub fn of(site: &Relations<'_>) -> Self {
+    pub fn of(site: &Relations, robots: Robots) -> Self {
         let pages = list::list(site);
         let by_kind = pages.iter().zip(0..).map(|(page, at)| (page.kind, at)).collect();
-        let (files, search) = (files::files(site, &pages), files::search(site, &pages));
+        let (files, search) = (files::files(site, &pages, robots), files::search(site, &pages));
         let by_file = files.iter().zip(0..).map(|(file, at)| (file.kind, at)).collect();
         Self { pages, files, search, by_kind, by_file }
     }

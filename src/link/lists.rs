@@ -1,0 +1,110 @@
+//! The lists of the site: columns, tags, series, years and titles.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use indexmap::IndexMap;
+
+use super::editions::Editions;
+use super::relations::Published;
+use super::versions::Version;
+use crate::config::Settings;
+use crate::kinds::Kind;
+use crate::model::{Listing, Tag, Title};
+use crate::values::{Address, index_letter, reading_of_name};
+
+/// The pieces that lists show, newest first; pieces of one day in printed order. Issues and standing pages are in no
+/// list, nor are versions of a regulation that are not in force.
+pub(super) fn newest_first(published: &[Published], versions: &[Version], editions: &Editions) -> Vec<usize> {
+    let is_listed = |at: &usize| {
+        !matches!(published[*at].entry.kind, Kind::Issue | Kind::Page) && versions[*at].stands_for.is_none()
+    };
+    let mut order: Vec<usize> = (0..published.len()).filter(is_listed).collect();
+    order.sort_by_cached_key(|at| {
+        (Reverse(editions.day(*at)), editions.edition_of(*at), editions.printed_key(published, *at))
+    });
+    order
+}
+
+/// For each column of the settings its pieces.
+pub(super) fn columns(settings: &Settings, published: &[Published], newest_first: &[usize]) -> Vec<Listing> {
+    let column = |(at, column): (usize, &crate::config::Column)| Listing {
+        address: Address::home().below(&column.id),
+        pieces: newest_first.iter().copied().filter(|piece| published[*piece].column == Some(at)).collect(),
+    };
+    settings.columns.iter().enumerate().map(column).collect()
+}
+
+/// Tags with their pieces, those with most pieces first.
+pub(super) fn tags(published: &[Published], newest_first: &[usize]) -> Vec<Tag> {
+    let mut by_tag: IndexMap<&str, Vec<usize>> = IndexMap::new();
+    for at in newest_first {
+        for tag in &published[*at].entry.common.tags {
+            let listed = by_tag.entry(tag).or_default();
+            if listed.last() != Some(at) {
+                listed.push(*at);
+            }
+        }
+    }
+    by_tag.sort_by(|a, counted, b, other| other.len().cmp(&counted.len()).then(a.cmp(b)));
+    let tag = |(title, pieces): (&str, Vec<usize>)| {
+        let address = Address::home().below("tags").below(&title.replace('/', "-"));
+        Tag { title: title.to_owned(), listing: Listing { address, pieces } }
+    };
+    by_tag.into_iter().map(tag).collect()
+}
+
+/// A series by its place among the series, and a place in it.
+pub(super) type SeriesPlace = (usize, usize);
+
+/// Series in the order of their names, each with its oldest piece first and pieces of one day in printed order; and for
+/// each piece its place.
+pub(super) fn series(
+    published: &[Published],
+    newest_first: &[usize],
+    editions: &Editions,
+) -> (Vec<Tag>, Vec<Option<SeriesPlace>>) {
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for at in newest_first {
+        if let Some(name) = &published[*at].entry.common.series {
+            by_name.entry(name).or_default().push(*at);
+        }
+    }
+    let mut places = vec![None; published.len()];
+    let mut all = Vec::with_capacity(by_name.len());
+    for (number, (title, mut pieces)) in by_name.into_iter().enumerate() {
+        pieces.sort_by_cached_key(|at| (editions.day(*at), editions.printed_key(published, *at)));
+        for (place, at) in pieces.iter().enumerate() {
+            places[*at] = Some((number, place));
+        }
+        let address = Address::home().below("series").below(&title.replace('/', "-"));
+        all.push(Tag { title: title.to_owned(), listing: Listing { address, pieces } });
+    }
+    (all, places)
+}
+
+/// The pieces by the years in which they are ordered.
+pub(super) fn years(newest_first: &[usize], editions: &Editions) -> Vec<(i32, Vec<usize>)> {
+    let mut years: Vec<(i32, Vec<usize>)> = Vec::new();
+    for at in newest_first {
+        let year = editions.day(*at).year();
+        match years.last_mut() {
+            Some((last, listed)) if *last == year => listed.push(*at),
+            _ => years.push((year, vec![*at])),
+        }
+    }
+    years
+}
+
+/// The pieces by the readings of their titles, those without a letter last; of equal titles the newest comes first.
+pub(super) fn titles(published: &[Published], newest_first: &[usize]) -> Vec<Title> {
+    let read = |at: &usize| {
+        let title = published[*at].entry.common.title.as_str();
+        let reading = reading_of_name(title);
+        (index_letter(&reading), reading, title, *at)
+    };
+    let mut all: Vec<(char, String, &str, usize)> = newest_first.iter().map(read).collect();
+    all.sort_by(|a, b| (a.0 == '#', a.0, &a.1, a.2).cmp(&(b.0 == '#', b.0, &b.1, b.2)));
+    all.into_iter().map(|(letter, _, _, piece)| Title { piece, letter }).collect()
+}
