@@ -12,7 +12,7 @@ use super::versions::Version;
 use crate::config::Settings;
 use crate::kinds::Kind;
 use crate::model::{Listing, Tag, Title};
-use crate::values::{Address, index_letter, reading_of_name};
+use crate::values::{Address, Slug, index_letter, reading_of_name};
 
 /// The pieces that lists show, newest first; pieces of one day in printed order. Issues and standing pages are in no
 /// list, nor are versions of a regulation that are not in force.
@@ -36,11 +36,17 @@ pub(super) fn columns(settings: &Settings, published: &[Published], newest_first
     settings.columns.iter().enumerate().map(column).collect()
 }
 
+/// Whether a title can be the last component of an address, with `-` for `/`.
+fn is_component(title: &str) -> bool {
+    Slug::new(&title.replace('/', "-")).is_ok()
+}
+
 /// Tags with their pieces, those with most pieces first.
 pub(super) fn tags(published: &[Published], newest_first: &[usize]) -> Vec<Tag> {
     let mut by_tag: IndexMap<&str, Vec<usize>> = IndexMap::new();
     for at in newest_first {
-        for tag in &published[*at].entry.common.tags {
+        // A tag that cannot be part of an address is a fault of its piece and has no page.
+        for tag in published[*at].entry.common.tags.iter().filter(|tag| is_component(tag)) {
             let listed = by_tag.entry(tag).or_default();
             if listed.last() != Some(at) {
                 listed.push(*at);
@@ -67,7 +73,7 @@ pub(super) fn series(
 ) -> (Vec<Tag>, Vec<Option<SeriesPlace>>) {
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in newest_first {
-        if let Some(name) = &published[*at].entry.common.series {
+        if let Some(name) = published[*at].entry.common.series.as_deref().filter(|name| is_component(name)) {
             by_name.entry(name).or_default().push(*at);
         }
     }

@@ -18,6 +18,7 @@ mod calendar;
 mod check;
 mod citations;
 mod command;
+mod every_path;
 mod faults;
 mod kinds;
 mod laws;

@@ -6,7 +6,7 @@
 use super::PageTitle::{Filled, Text, Word};
 use super::addresses;
 use super::{Here, IndexLetters, Page, PageTitle, Section, Trail, letter_id};
-use crate::config::Which;
+use crate::config::{Which, is_reserved};
 use crate::kinds::Kind;
 use crate::model::{Arrangement, Channel, Relations, Tag};
 use crate::values::Address;
@@ -101,7 +101,10 @@ pub(super) fn list(site: &Relations) -> Vec<Page> {
     pages
 }
 
+/// A page directly below the home page. Its name must be reserved, so that no column or piece can take it; only the
+/// accessibility statement gives way to a page of the site.
 fn top(name: &str) -> Address {
+    debug_assert!(is_reserved(name) || name == "accessibility", "`{name}` is not reserved");
     Address::home().below(name)
 }
 
