@@ -11,9 +11,9 @@ fuzz_target!(|text: &str| {
         for citation in scanner.scan(block).citations {
             assert!(citation.span.start >= end && !block[citation.span.clone()].is_empty());
             end = citation.span.end;
-            for loc in &citation.locs {
-                assert!(citation.span.start <= loc.span.start && loc.span.end <= citation.span.end);
-                assert!(!block[loc.span.clone()].is_empty());
+            for locator in &citation.locators {
+                assert!(citation.span.start <= locator.span.start && locator.span.end <= citation.span.end);
+                assert!(!block[locator.span.clone()].is_empty());
             }
         }
     }

@@ -2,21 +2,19 @@
 #![no_main]
 
 use huikan_law::citations::Scanner;
-use huikan_law::corpus::{Citing, Corpus, LastNamed, Text};
+use huikan_law::corpus::{CitingText, Corpus, Version};
 use huikan_law::statute::Statute;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let statute = Statute::of_lines(text);
-    let one = Text { title: "某法", short_titles: &[], number: None, made: None, from: None, is_amended: false, statute: &statute };
-    let corpus = Corpus::new(vec![one]);
-    let citing = Citing { text: Some(0), ..Citing::default() };
-    let mut last = LastNamed::default();
+    let statute = Statute::parse(text);
+    let corpus = Corpus::new(vec![Version::new("某法", &statute)]);
+    let mut resolver = corpus.resolver(CitingText { version: Some(0), ..CitingText::default() });
     let mut scanner = Scanner::default();
     for line in &statute.lines {
         let cited = scanner.scan(&line.text);
-        for resolved in corpus.resolve(&citing, line.provision, &cited.citations, &mut last) {
-            for target in resolved.locs.into_iter().flatten() {
+        for resolution in resolver.resolve(line.provision, &cited.citations) {
+            for target in resolution.targets.into_iter().flatten() {
                 assert!(target.all.iter().all(|at| *at < statute.provisions.len()));
             }
         }

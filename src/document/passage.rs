@@ -19,8 +19,8 @@ impl Passage {
     /// The places of its links: a link for each provision, one for a law alone.
     pub fn links(&self) -> impl Iterator<Item = &Range<usize>> {
         self.citations.iter().flat_map(|citation| {
-            let whole = citation.locs.is_empty().then_some(&citation.span);
-            whole.into_iter().chain(citation.locs.iter().map(|loc| &loc.span))
+            let whole = citation.locators.is_empty().then_some(&citation.span);
+            whole.into_iter().chain(citation.locators.iter().map(|loc| &loc.span))
         })
     }
 }

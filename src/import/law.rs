@@ -86,7 +86,7 @@ fn law(before: &[Line], own: &[Line], others: bool) -> ImportedLaw {
         let message = text!("没有找到标题，请补上", "no title was found; supply it");
         notes.push((own.first().map_or(1, |line| line.number), message));
     }
-    let statute = Statute::of_lines(&paragraphs.join("\n"));
+    let statute = Statute::parse(&paragraphs.join("\n"));
     let markdown = markdown(&facts, &paragraphs);
     ImportedLaw { title: facts.title, markdown, counts: statute.counts(), notes }
 }

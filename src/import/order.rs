@@ -2,7 +2,7 @@
 //! signatories.
 
 use crate::values::is_numeral;
-use huikan_law::statute::is_blank;
+use huikan_law::characters::is_blank;
 
 /// The metadata of a law; dates are `YYYY-MM-DD`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

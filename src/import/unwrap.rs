@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use huikan_law::statute::{LineMark, is_blank, line_mark, separates_lines};
+use huikan_law::characters::is_blank;
+use huikan_law::statute::{LineMark, line_mark, separates_lines};
 
 /// A line of the text.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use crate::kinds::regulation::Regulation;
 use crate::model::{Citer, Piece, Target};
 use crate::values::text;
 use huikan_law::citations::{Scanner, may_cite};
-use huikan_law::corpus::{Citing, Corpus, LastNamed, Resolved, Text, Unresolved, called};
+use huikan_law::corpus::{CitingText, Corpus, Resolution, Unresolved, Version};
 use huikan_law::statute::Statute;
 
 /// A provision that is cited.
@@ -123,12 +123,12 @@ impl<'a> Library<'a> {
             let is_main = |at: &&usize| pieces[**at].regulation().is_some_and(|one| one.version_of.is_none());
             let main = piece.versions.iter().find(is_main).map_or(piece, |main| &pieces[*main]);
             places.push(at);
-            texts.push(Text {
+            texts.push(Version {
                 title: &main.entry.common.title,
                 short_titles: main.regulation().map_or(&[], |main| &main.short_titles),
                 number: regulation.document_number.as_deref(),
-                made: made(regulation),
-                from: Some(regulation.version_day().0),
+                promulgated_on: made(regulation),
+                effective_on: Some(regulation.version_day().0),
                 is_amended: regulation.versions.len() > 1,
                 statute,
             });
@@ -142,31 +142,32 @@ impl<'a> Library<'a> {
         let mut cites = Cites::default();
         let document = &piece.entry.document;
         let own = self.texts.get(&at).copied();
-        let citing = Citing {
-            text: own,
+        let citing = CitingText {
+            version: own,
             date: day(settings, piece),
-            from: piece.regulation().map(|one| one.version_day().0),
+            effective_on: piece.regulation().map(|one| one.version_day().0),
             aliases: &document.aliases,
         };
-        let mut last = LastNamed::default();
+        let mut resolver = self.corpus.resolver(citing);
         for passage in &document.passages {
             let provision = passage.provision.filter(|_| own.is_some());
-            let resolved = self.corpus.resolve(&citing, provision, &passage.citations, &mut last);
-            let called = own.zip(provision).and_then(|(own, at)| called(self.corpus.text(own).statute, at));
+            let resolved = resolver.resolve(provision, &passage.citations);
+            let called = own.zip(provision).and_then(|(own, at)| self.corpus.version(own).statute.designation(at));
+            let called = called.map(|one| (one.id, one.name));
             let place = |span: &Range<usize>| piece.entry.source.at(span.clone());
             self.passage(&mut cites, at, passage, &resolved, called.as_ref(), &place);
         }
         for text in piece.entry.sentences().into_iter().filter(|text| may_cite(text)) {
-            self.field(&mut cites, at, text, &citing);
+            self.field(&mut cites, at, text, citing);
         }
         cites
     }
 
     /// A sentence of a field.
-    fn field(&self, cites: &mut Cites, at: usize, text: &str, citing: &Citing<'_>) {
+    fn field(&self, cites: &mut Cites, at: usize, text: &str, citing: CitingText<'_>) {
         let cited = Scanner::default().scan(text);
         let passage = Passage { provision: None, citations: cited.citations };
-        let resolved = self.corpus.resolve(citing, None, &passage.citations, &mut LastNamed::default());
+        let resolved = self.corpus.resolver(citing).resolve(None, &passage.citations);
         let entry = &self.all[at].entry;
         let inside = entry.front.text().find(text).map(|inside| entry.front.span.start + inside);
         let place = |span: &Range<usize>| match inside {
@@ -193,13 +194,13 @@ impl<'a> Library<'a> {
         cites: &mut Cites,
         at: usize,
         passage: &Passage,
-        resolved: &[Resolved],
+        resolved: &[Resolution],
         called: Option<&(String, String)>,
         place: &dyn Fn(&Range<usize>) -> Place,
     ) {
         for (citation, resolved) in passage.citations.iter().zip(resolved) {
-            if citation.locs.is_empty() {
-                let found = resolved.text.as_ref().map(|text| self.pieces[*text]);
+            if citation.locators.is_empty() {
+                let found = resolved.version.as_ref().map(|text| self.pieces[*text]);
                 if let Ok(cited) = found {
                     cites.cited.push(Cite { piece: cited, anchor: String::new(), by: called.cloned() });
                 }
@@ -207,10 +208,10 @@ impl<'a> Library<'a> {
                 cites.faults.extend(page.as_ref().err().and_then(|reason| said(reason, true, place(&citation.span))));
                 cites.targets.push(page.ok());
             }
-            for (loc, found) in citation.locs.iter().zip(&resolved.locs) {
-                let target = match (found, &resolved.text) {
+            for (locator, found) in citation.locators.iter().zip(&resolved.targets) {
+                let target = match (found, &resolved.version) {
                     (Ok(target), Ok(text)) => {
-                        let (statute, cited) = (self.corpus.text(*text).statute, self.pieces[*text]);
+                        let (statute, cited) = (self.corpus.version(*text).statute, self.pieces[*text]);
                         let id = |at: usize| statute.provisions[at].id.clone();
                         let cite = |at: &usize| Cite { piece: cited, anchor: id(*at), by: called.cloned() };
                         cites.cited.extend(target.all.iter().map(cite));
@@ -220,7 +221,7 @@ impl<'a> Library<'a> {
                     }
                     _ => None,
                 };
-                cites.faults.extend(found.as_ref().err().and_then(|reason| said(reason, false, place(&loc.span))));
+                cites.faults.extend(found.as_ref().err().and_then(|reason| said(reason, false, place(&locator.span))));
                 cites.targets.push(target);
             }
         }
@@ -230,7 +231,7 @@ impl<'a> Library<'a> {
 /// What is to be said of a citation that leads nowhere.
 fn said(reason: &Unresolved, is_title: bool, at: Place) -> Option<Fault> {
     match reason {
-        Unresolved::Missing { is_said: true, .. } => {
+        Unresolved::MissingProvision { is_explicit: true, .. } => {
             let help = text!(
                 "核对条款号，或核对所引的是不是这个文本",
                 "check the number, and whether this is the text that is meant"
@@ -239,7 +240,7 @@ fn said(reason: &Unresolved, is_title: bool, at: Place) -> Option<Fault> {
         }
         // A title of anything may stand in 《》, and nobody misses a link to a law that the site does not have.
         Unresolved::UnknownLaw(_) if is_title => None,
-        reason if reason.is_silent() => None,
+        reason if reason.is_expected() => None,
         reason => Some(Fault::note("unresolved-citation", at, sentence(reason))),
     }
 }

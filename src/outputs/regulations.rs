@@ -104,7 +104,7 @@ fn nodes(statute: &Statute, range: std::ops::Range<usize>) -> Vec<Node<'_>> {
             number: one.number.map(|number| [number.base, number.inserted]),
             printed: &one.printed,
             title: &one.title,
-            text: statute.words(one),
+            text: statute.own_text(one),
             deleted: one.deleted,
             provisions: nodes_inside(statute, at),
         });

@@ -6,7 +6,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Citer, Site};
-use huikan_law::corpus::called;
 
 /// The citations of one regulation.
 pub(super) struct CitedBy<'a> {
@@ -80,7 +79,7 @@ impl CitedBy<'_> {
         let statute = self.site.pieces[self.at].entry.document.statute.as_deref();
         let name = |anchor: &str| {
             let statute = statute?;
-            called(statute, statute.by_id(anchor)?).map(|(_, name)| name)
+            statute.designation(statute.by_id(anchor)?).map(|one| one.name)
         };
         let (whole, part) = (name(article).unwrap_or_default(), name(anchor).unwrap_or_default());
         part.strip_prefix(&whole).unwrap_or(&part).to_owned()

@@ -9,8 +9,8 @@ use super::values::{Link, manner};
 use crate::kinds::regulation::Wording;
 use crate::kinds::when::When;
 use crate::model::{Piece, Site};
+use huikan_law::comparison::{self, ArticleChange, Segment};
 use huikan_law::statute::Statute;
-use huikan_law::statute::compare::{self, Fate, Run};
 
 /// Two versions of a regulation.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -80,7 +80,8 @@ pub(super) fn view(site: &Site, old: usize, new: usize, head: Head) -> With<Comp
     let empty = Statute::default();
     let text = |at: usize| statute(&site.pieces[at]).unwrap_or(&empty);
     let (before, after) = (text(old), text(new));
-    let rows: Vec<Row> = compare::compare(before, after).into_iter().map(|fate| row(before, after, fate)).collect();
+    let rows: Vec<Row> =
+        comparison::compare(before, after).into_iter().map(|change| row(before, after, change)).collect();
     let count = |fates: &[&str]| rows.iter().filter(|row| fates.contains(&row.fate)).count();
     let renumbered = |row: &&Row| match (&row.old, &row.new) {
         (Some(old), Some(new)) => old.printed != new.printed,
@@ -109,22 +110,22 @@ fn version(site: &Site, at: usize) -> Version {
     }
 }
 
-fn row(old: &Statute, new: &Statute, fate: Fate) -> Row {
+fn row(old: &Statute, new: &Statute, change: ArticleChange) -> Row {
     let side = |statute: &Statute, at: usize| {
         let provision = &statute.provisions[at];
         let number = provision.number.unwrap_or_default();
         Some(Side { printed: number.printed("条"), anchor: provision.id.clone() })
     };
-    match fate {
-        Fate::Gone(at) => {
-            let text = compare::article_text(old, at);
+    match change {
+        ArticleChange::Removed(at) => {
+            let text = old.full_text(at);
             Row { fate: "gone", old: side(old, at), new: None, runs: vec![RunView { of: "old", text }] }
         }
-        Fate::New(at) => {
-            let text = compare::article_text(new, at);
+        ArticleChange::Added(at) => {
+            let text = new.full_text(at);
             Row { fate: "new", old: None, new: side(new, at), runs: vec![RunView { of: "new", text }] }
         }
-        Fate::Kept { old: from, new: to, renumbered, changed } => {
+        ArticleChange::Kept { old: from, new: to, renumbered, changed } => {
             let is_deleted = new.provisions[to].deleted && !old.provisions[from].deleted;
             let fate = match (changed, renumbered) {
                 _ if is_deleted => "gone",
@@ -132,12 +133,12 @@ fn row(old: &Statute, new: &Statute, fate: Fate) -> Row {
                 (false, true) => "renumbered",
                 (false, false) => "same",
             };
-            let texts = changed.then(|| (compare::article_text(old, from), compare::article_text(new, to)));
-            let runs = texts.map_or_else(Vec::new, |(old, new)| compare::runs(&old, &new));
-            let runs = runs.into_iter().map(|run| match run {
-                Run::Same(text) => RunView { of: "same", text },
-                Run::Old(text) => RunView { of: "old", text },
-                Run::New(text) => RunView { of: "new", text },
+            let texts = changed.then(|| (old.full_text(from), new.full_text(to)));
+            let runs = texts.map_or_else(Vec::new, |(old, new)| comparison::diff(&old, &new));
+            let runs = runs.into_iter().map(|segment| match segment {
+                Segment::Unchanged(text) => RunView { of: "same", text },
+                Segment::Removed(text) => RunView { of: "old", text },
+                Segment::Added(text) => RunView { of: "new", text },
             });
             Row { fate, old: side(old, from), new: side(new, to), runs: runs.collect() }
         }

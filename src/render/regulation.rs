@@ -216,7 +216,7 @@ fn contents(piece: &Piece) -> Vec<Division> {
 }
 
 fn in_annex(statute: &Statute, provision: &Provision) -> bool {
-    provision.parent.is_some_and(|parent| statute.holder(parent, Level::Annex).is_some())
+    provision.parent.is_some_and(|parent| statute.enclosing(parent, Level::Annex).is_some())
 }
 
 fn link(article: &Provision) -> ArticleLink {

@@ -9,7 +9,8 @@ type Floors = &'static [(&'static str, u8)];
 /// The packages of the workspace: the folder of each, with its floors.
 const PACKAGES: &[(&str, Floors)] = &[("crates/law", LAW), ("", PROGRAM)];
 
-const LAW: Floors = &[("characters", 1), ("numerals", 1), ("citations", 2), ("statute", 2), ("corpus", 3)];
+const LAW: Floors =
+    &[("characters", 1), ("numerals", 1), ("citations", 2), ("statute", 2), ("comparison", 3), ("corpus", 3)];
 
 const PROGRAM: Floors = &[
     ("values", 1),

@@ -123,7 +123,7 @@ fn places_hold(text: &str, citations: &[Citation]) {
         assert!(span.start >= end && !text[span.clone()].is_empty(), "{text}\n{citation:?}");
         end = span.end;
         let mut inner = span.start;
-        for loc in &citation.locs {
+        for loc in &citation.locators {
             assert!(loc.span.start >= inner && loc.span.end <= span.end, "{text}\n{citation:?}");
             assert!(text.is_char_boundary(loc.span.start) && text.is_char_boundary(loc.span.end), "{text}");
             inner = loc.span.end;

@@ -1,14 +1,14 @@
 //! The structure of real statutes, compared with independent counts. The data is not part of this repository: see
 //! `seeds`.
 
-use huikan_law::statute::compare::{Fate, compare};
+use huikan_law::comparison::{ArticleChange, compare};
 use huikan_law::statute::{Level, Statute};
 
 use crate::seeds::{data, rows, seed};
 
 fn statute(slug: &str) -> Statute {
     let file = data("regulations").unwrap().join(format!("texts/{slug}.txt"));
-    Statute::of_lines(&std::fs::read_to_string(file).unwrap())
+    Statute::parse(&std::fs::read_to_string(file).unwrap())
 }
 
 #[test]
@@ -44,13 +44,13 @@ fn every_article_is_read_as_by_hand() {
             continue;
         };
         let clauses: Vec<usize> = statute.children(at).collect();
-        let items: Vec<usize> = clauses.iter().map(|clause| statute.item_count(*clause)).collect();
+        let items: Vec<usize> = clauses.iter().map(|clause| statute.child_count(*clause, Level::Item)).collect();
         let inside = &statute.provisions[at..statute.provisions[at].end];
         let subitems = inside.iter().filter(|provision| provision.level == Level::Subitem).count();
         // An unnumbered heading 附则 ends the chapter before it, but the labelled list assigns its articles to that
         // chapter.
-        let is_supplementary = statute.holder(at, Level::Heading).is_some();
-        let path = statute.path(at).map(|number| number.map(|number| number.base));
+        let is_supplementary = statute.enclosing(at, Level::Heading).is_some();
+        let path = statute.division_numbers(at).map(|number| number.map(|number| number.base));
         let row_path: Vec<Option<u32>> = serde_json::from_value(row["path"].clone()).unwrap();
         if serde_json::json!([clauses.len(), items, subitems])
             != serde_json::json!([row["paragraphs"], row["items"], row["subitems"]])
@@ -68,7 +68,7 @@ fn good_texts_raise_no_doubts() {
     let Some(rows) = rows("structure.jsonl") else { return };
     for row in &rows {
         let slug = row["slug"].as_str().unwrap();
-        assert_eq!(statute(slug).doubts, [], "{slug}");
+        assert_eq!(statute(slug).anomalies, [], "{slug}");
     }
 }
 
@@ -126,7 +126,7 @@ fn two_versions_are_compared_as_by_hand() {
     for row in rows {
         let id = row["old"].as_str().unwrap();
         let kept = fates.iter().find_map(|fate| match fate {
-            Fate::Kept { old: from, new: to, changed, .. } if old.provisions[*from].id == id => {
+            ArticleChange::Kept { old: from, new: to, changed, .. } if old.provisions[*from].id == id => {
                 Some((new.provisions[*to].id.as_str(), *changed))
             }
             _ => None,
@@ -151,7 +151,9 @@ fn two_versions_are_compared_as_by_hand() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let only_new: Vec<&str> = fates
         .iter()
-        .filter_map(|fate| if let Fate::New(at) = fate { Some(new.provisions[*at].id.as_str()) } else { None })
+        .filter_map(
+            |fate| if let ArticleChange::Added(at) = fate { Some(new.provisions[*at].id.as_str()) } else { None },
+        )
         .collect();
     assert_eq!(serde_json::json!(only_new), map["only_in_new"]);
 }

@@ -1,14 +1,14 @@
-//! What a character is to a typesetter: Han, CJK in the wide sense.
+//! Classes of characters in Chinese text.
 
-/// A Han character (CJK ideograph, with the iteration mark and the zero).
+/// A Han character: a CJK ideograph, the iteration mark `々` or the zero `〇`.
 #[must_use]
 pub fn is_han(c: char) -> bool {
     matches!(u32::from(c),
         0x3005 | 0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFD)
 }
 
-/// A CJK character as the emphasis rules of markdown-cjk-friendly take it: East Asian wide and full-width
-/// characters and Hangul, punctuation among them, but no emoji.
+/// A CJK character in the sense of the emphasis rules of markdown-cjk-friendly: a wide or full-width character
+/// (Unicode UAX 11) or Hangul, with punctuation, without emoji.
 #[must_use]
 pub fn is_cjk(c: char) -> bool {
     matches!(u32::from(c),
@@ -20,7 +20,18 @@ pub fn is_cjk(c: char) -> bool {
         | 0x2_0000..=0x3_FFFD)
 }
 
-/// Quotation marks that Chinese shares with Western text.
+/// White space, or a character that shows nothing: zero-width characters and the soft hyphen.
+#[must_use]
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_zero_width(c)
+}
+
+/// A character without width that is no control character.
+pub(crate) fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Punctuation that Chinese shares with Western text.
 fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
@@ -29,8 +40,10 @@ fn is_hangul(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11FF | 0x3130..=0x318F | 0xA960..=0xA97C | 0xAC00..=0xD7FF | 0xFFA0..=0xFFDC)
 }
 
-/// Whether a line break between these two characters stands for nothing: Chinese and Japanese have no blank
-/// between words, and the gap beside Latin letters is drawn by the style sheet (CLREQ 3.2). Korean has blanks.
+/// Whether the two characters are joined without a space if a line break stands between them.
+///
+/// Chinese and Japanese have no spaces between words, and the gap beside Latin letters is a matter of layout (CLREQ
+/// 3.2). Korean has spaces.
 #[must_use]
 pub fn joins_without_blank(before: char, after: char) -> bool {
     let wide = |c| is_cjk(c) && !is_hangul(c);

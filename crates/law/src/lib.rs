@@ -1,7 +1,8 @@
-//! Chinese statutes: their structure (编章节条款项目), the numbers in them, and what citations of them lead to.
+#![doc = include_str!("../README.md")]
 
 pub mod characters;
 pub mod citations;
+pub mod comparison;
 pub mod corpus;
 pub mod numerals;
 pub mod statute;

@@ -1,11 +1,13 @@
 //! Numbers as statutes write them: `一百二十`, `一百零五`, `二〇二五`, `12`, `１２`.
 
-/// The most digits of a number in digits.
+use std::ops::Range;
+
+/// The maximum number of digits of a number that is written in digits only.
 const MOST_DIGITS: usize = 6;
-/// The signs of `0` to `9` in the order of their values.
+/// The digits 0 to 9.
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// The value of one digit, Chinese, ASCII or full-width; the radicals ⼀ ⼆ ⼋ that PDF texts hold count as digits.
+/// The value of one digit: Chinese, ASCII, full-width, or one of the radicals `⼀ ⼆ ⼋`, which PDF texts contain.
 fn digit(c: char) -> Option<u32> {
     match c {
         '〇' | '○' | '零' => Some(0),
@@ -32,13 +34,23 @@ fn unit(c: char) -> Option<u32> {
     }
 }
 
-/// Whether the character may stand in a number.
+/// Whether the character may be part of a number: a digit, Chinese, ASCII or full-width, or 十, 百, 千.
 #[must_use]
 pub fn is_numeral(c: char) -> bool {
     digit(c).is_some() || unit(c).is_some()
 }
 
-/// The value of a number that is the whole of `text`; `None` where it is none (`一百二`, `十百`, the empty text).
+/// The value of `text`, if the whole of it is a number below 1,000,000; else `None`.
+///
+/// Spoken short forms are no numbers of statutes: `一百二` returns `None`, because it may mean 102 or 120.
+///
+/// ```
+/// use huikan_law::numerals::read_numeral;
+///
+/// assert_eq!(read_numeral("一百零五"), Some(105));
+/// assert_eq!(read_numeral("二〇二五"), Some(2025));
+/// assert_eq!(read_numeral("一百二"), None);
+/// ```
 #[must_use]
 pub fn read_numeral(text: &str) -> Option<u32> {
     if text.chars().all(|c| digit(c).is_some()) {
@@ -63,7 +75,7 @@ pub fn read_numeral(text: &str) -> Option<u32> {
         }
     }
     match pending {
-        // 一百二 is no number of a statute: it would be 一百零二 or 一百二十.
+        // A statute writes 一百零二 or 一百二十, never 一百二.
         Some(_) if last_unit > 10 && !zero => None,
         Some(value) => Some(total + value),
         None if zero => None,
@@ -78,14 +90,17 @@ fn in_digits(text: &str) -> Option<u32> {
         .then(|| text.chars().filter_map(digit).fold(0, |value, digit| value * 10 + digit))
 }
 
-/// The number with which `text` begins, and how many bytes it takes: all characters that may stand in a number.
+/// The number at the beginning of `text` and its length in bytes.
+///
+/// All leading characters for which [`is_numeral`] holds must form one number; else the result is `None`.
 #[must_use]
 pub fn numeral_at(text: &str) -> Option<(u32, usize)> {
     let end = text.find(|c| !is_numeral(c)).unwrap_or(text.len());
     read_numeral(&text[..end]).map(|value| (value, end))
 }
 
-/// The number in Chinese, as statutes print it: `十二`, `一百零五`, `一千二百六十`. Beyond 9999 in digits.
+/// The number in Chinese, as statutes print it: `十二`, `一百零五`, `一千二百六十`. Numbers above 9999 are returned in ASCII
+/// digits.
 #[must_use]
 pub fn chinese_numeral(value: u32) -> String {
     if value > 9999 {
@@ -111,23 +126,26 @@ pub fn chinese_numeral(value: u32) -> String {
     if out.is_empty() { "零".to_owned() } else { out }
 }
 
-/// Runs of `l`, `O`, `o`, `I` and digits beside a numeral or before a unit, as bytes: `lO万元`, `2O日`.
-pub fn letters_for_digits(text: &str) -> impl Iterator<Item = (usize, usize)> {
+/// Finds letters that optical character recognition produced in the place of digits: `lO万元`, `2O日`.
+///
+/// Returns the bytes of each run of digits and `l`, `O`, `o`, `I` that contains a letter and stands beside a numeral or
+/// before a unit of measure.
+pub fn letters_for_digits(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(|c: char| c.is_ascii_alphanumeric())?;
         let end = text[start..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(text.len(), |end| start + end);
         at = end;
-        Some((start, end))
+        Some(start..end)
     })
-    .filter(|(start, end)| {
-        let run = &text[*start..*end];
+    .filter(|at| {
+        let run = &text[at.clone()];
         let looks_so = |c: char| c.is_ascii_digit() || matches!(c, 'l' | 'O' | 'o' | 'I');
         let touches = |c: Option<char>| c.is_some_and(is_numeral);
-        let beside = touches(text[..*start].chars().next_back()) || touches(text[*end..].chars().next());
+        let beside = touches(text[..at.start].chars().next_back()) || touches(text[at.end..].chars().next());
         let unit = ['万', '元', '年', '月', '日', '人', '岁', '倍', '个', '条', '款', '项', '％', '%'];
         let is_odd = run.chars().all(looks_so) && run.contains(|c: char| !c.is_ascii_digit());
-        is_odd && (beside || text[*end..].starts_with(unit))
+        is_odd && (beside || text[at.end..].starts_with(unit))
     })
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::char_offsets::CharOffsets;
 use huikan_law::citations::{Base, Citation, Law, Scanner};
-use huikan_law::corpus::written;
+use huikan_law::corpus::written_anchors;
 
 #[derive(Deserialize)]
 struct Sentence {
@@ -57,27 +57,30 @@ pub(super) fn print(file: &Path) -> anyhow::Result<()> {
 /// The law and the provisions that a citation names, which may refer to the citation before it; `None` where they cannot be
 /// determined.
 fn cited(citation: &Citation, before: Option<&(String, Vec<String>)>) -> Option<(String, Vec<String>)> {
-    if let Some(base @ (Base::ThatArticle | Base::ThatClause | Base::Last)) = citation.locs.first().map(|loc| &loc.base)
+    if let Some(base @ (Base::ThatArticle | Base::ThatParagraph | Base::Previous)) =
+        citation.locators.first().map(|loc| &loc.base)
     {
         let (law, targets) = before.filter(|(_, targets)| targets.len() == 1)?;
         let inner = if *base == Base::ThatArticle { "-p" } else { "-i" };
-        if *base == Base::Last {
-            return Some((law.clone(), written(&citation.locs, &targets[0], "")));
+        if *base == Base::Previous {
+            return Some((law.clone(), written_anchors(&citation.locators, &targets[0], "")));
         }
         let holder = targets[0].split(inner).next().filter(|at| *base == Base::ThatArticle || at.contains("-p"))?;
-        return Some((law.clone(), written(&citation.locs, holder, "")));
+        return Some((law.clone(), written_anchors(&citation.locators, holder, "")));
     }
     let annexed = |ids: Vec<String>| match citation.annex {
         Some(annex) => ids.into_iter().map(|id| format!("annex-{annex}-{id}")).collect(),
         None => ids,
     };
-    let own = || annexed(written(&citation.locs, "<this article>", "p?"));
+    let own = || annexed(written_anchors(&citation.locators, "<this article>", "p?"));
     match &citation.law {
-        Law::Unsaid | Law::Own => Some(("self".to_owned(), own())),
+        Law::Implied | Law::This => Some(("self".to_owned(), own())),
         Law::That(kind) => {
             let (law, _) = before.filter(|(law, _)| law.ends_with(kind.as_str()))?;
-            Some((law.clone(), written(&citation.locs, "", "")))
+            Some((law.clone(), written_anchors(&citation.locators, "", "")))
         }
-        Law::Titled(name) | Law::Bare { name, .. } => Some((name.clone(), annexed(written(&citation.locs, "", "")))),
+        Law::Titled(name) | Law::Bare { name, .. } => {
+            Some((name.clone(), annexed(written_anchors(&citation.locators, "", ""))))
+        }
     }
 }

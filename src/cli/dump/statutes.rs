@@ -79,7 +79,7 @@ pub(super) fn read<'f>(files: impl Iterator<Item = &'f Path>, meta: Option<&Path
         let slug = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
         let title = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
         let metadata = metadata.remove(&slug).unwrap_or(Metadata { slug, title, ..Metadata::default() });
-        Ok(Read { statute: Statute::of_lines(&text), metadata })
+        Ok(Read { statute: Statute::parse(&text), metadata })
     };
     files.map(&mut read).collect()
 }

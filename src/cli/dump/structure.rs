@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments, options: &DumpStructure) -> u8 {
                 return build::fail(&text!("{file}：{error}", "{file}: {error}"), arguments.lang.unwrap_or_default());
             }
         };
-        let row = Row { slug: stem(file), counts: Statute::of_lines(&read).counts() };
+        let row = Row { slug: stem(file), counts: Statute::parse(&read).counts() };
         let printed = serde_json::to_string(&row).map_err(std::io::Error::from);
         if let Err(error) = printed.and_then(|line| writeln!(std::io::stdout(), "{line}")) {
             return build::fail(&text!("{error}", "{error}"), arguments.lang.unwrap_or_default());

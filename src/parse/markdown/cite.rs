@@ -136,8 +136,8 @@ impl Cites {
             shift(citation, |span| span.start + from..span.end + from);
         }
         for citation in &cited.citations {
-            let whole = citation.locs.is_empty().then(|| citation.span.clone());
-            for span in whole.into_iter().chain(citation.locs.iter().map(|loc| loc.span.clone())) {
+            let whole = citation.locators.is_empty().then(|| citation.span.clone());
+            for span in whole.into_iter().chain(citation.locators.iter().map(|loc| loc.span.clone())) {
                 self.sign(&passage, events, &span);
             }
         }
@@ -145,7 +145,7 @@ impl Cites {
         let mut sources = Sources { passage: &passage, events, source, segment: 0, found: 0 };
         for citation in &mut cited.citations {
             shift(citation, |span| sources.of(span));
-            citation.locs.shrink_to_fit();
+            citation.locators.shrink_to_fit();
         }
         cited.citations.shrink_to_fit();
         self.passages.push(Passage { provision: self.provision, citations: cited.citations });
@@ -154,7 +154,7 @@ impl Cites {
     /// Puts signs around the first uses of defined words in the passage, outside and beside no citation.
     fn take_defined(&mut self, passage: &Gathered, cited: &[Citation]) {
         let Some(provision) = self.provision.filter(|_| self.definitions.is_waiting()) else { return };
-        let spans = cited.iter().flat_map(|one| one.locs.iter().map(|loc| &loc.span).chain([&one.span]));
+        let spans = cited.iter().flat_map(|one| one.locators.iter().map(|loc| &loc.span).chain([&one.span]));
         let taken: Vec<_> = spans.cloned().collect();
         let fits = |span: &Range<usize>| {
             let segment = passage.segment(span.start);
@@ -271,7 +271,7 @@ fn floor(text: &str, at: usize) -> usize {
 /// The places of a citation, changed.
 fn shift(citation: &mut Citation, mut change: impl FnMut(&Range<usize>) -> Range<usize>) {
     let whole = change(&citation.span);
-    for loc in &mut citation.locs {
+    for loc in &mut citation.locators {
         loc.span = change(&loc.span);
     }
     citation.span = whole;

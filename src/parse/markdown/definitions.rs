@@ -27,16 +27,16 @@ impl Definitions {
     pub(super) fn of(statute: &Statute) -> Self {
         let mut found = statute.definitions();
         // What is a part of another is looked for behind it.
-        found.sort_by_key(|one| std::cmp::Reverse(one.word.len()));
+        found.sort_by_key(|one| std::cmp::Reverse(one.term.len()));
         let longer = |at: usize, word: &str| {
-            let others = found[..at].iter().map(|one: &Definition| one.word.as_str());
+            let others = found[..at].iter().map(|one: &Definition| one.term.as_str());
             others.flat_map(|other| other.match_indices(word).map(|(before, _)| (other.to_owned(), before))).collect()
         };
         let defined = |(at, one): (usize, &Definition)| Defined {
             anchor: statute.provisions[one.provision].id.clone(),
             article: one.article..statute.provisions[one.article].end.max(one.article + 1),
-            longer: longer(at, &one.word),
-            word: one.word.clone(),
+            longer: longer(at, &one.term),
+            word: one.term.clone(),
             is_used: false,
         };
         Self { waiting: found.len(), all: found.iter().enumerate().map(defined).collect() }
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn each_word_is_used_once_and_the_longest_counts() {
-        let statute = Statute::of_lines(
+        let statute = Statute::parse(
             "第一条 甲。\n第二条 本办法用语的含义：\n（一）会员，是指甲。\n（二）会员单位，是指乙。\n（三）会费，是指丙。\n\
              （四）IP，是指丁。\n",
         );
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn nothing_is_used_where_it_is_defined_or_taken() {
-        let statute = Statute::of_lines("第一条 甲。\n第二条 本法所称会费，是指每年所缴的会费。\n第三条 会费会费。\n");
+        let statute = Statute::parse("第一条 甲。\n第二条 本法所称会费，是指每年所缴的会费。\n第三条 会费会费。\n");
         let mut all = Definitions::of(&statute);
         let article = statute.definitions()[0].article;
         assert!(all.take("本法所称会费，是指每年所缴的会费。", article, Vec::new(), |_| true).is_empty());
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_long_text_takes_no_longer_than_its_length() {
-        let statute = Statute::of_lines("第一条 甲。\n第二条 本法所称会费，是指乙。\n");
+        let statute = Statute::parse("第一条 甲。\n第二条 本法所称会费，是指乙。\n");
         let mut all = Definitions::of(&statute);
         // None of a million is a use: it would take hours if each looked at all before it.
         assert!(uses(&mut all, &format!("《{}", "会费".repeat(1_000_000)), &[]).is_empty());

@@ -74,9 +74,9 @@ fn joins(passage: &Passage, at: usize) -> bool {
 /// Reports letters in numbers: `lO万元` for 10万元.
 fn letters(passage: &Passage, out: &mut Vec<Finding>) {
     let text: String = passage.chars.iter().collect();
-    for (start, end) in letters_for_digits(&text) {
-        let from = text[..start].chars().count();
-        let to = from + text[start..end].chars().count();
+    for found in letters_for_digits(&text) {
+        let from = text[..found.start].chars().count();
+        let to = from + text[found].chars().count();
         out.push(passage.report(Rule::LettersForDigits, from..to));
     }
 }

@@ -1,10 +1,12 @@
-//! 总则第四章第八节, 第二章至第四章.
+//! Reads headings: 总则第四章第八节, 第二章至第四章.
 
-use super::signs::{Ordinals, Signs};
-use super::{Base, Heading, Loc, Unit};
+use super::chars::Chars;
+use super::citation::{Base, Division, Heading, Locator};
+use super::locators::join;
+use super::ordinals::Ordinals;
 
-impl Unit {
-    /// The unit of that character.
+impl Division {
+    /// The division with this unit.
     fn of(unit: char) -> Option<Self> {
         match unit {
             '编' => Some(Self::Part),
@@ -16,29 +18,29 @@ impl Unit {
     }
 }
 
-/// The numbers of headings at `at`.
-fn numbered(signs: &Signs, at: usize) -> Option<(Unit, Ordinals)> {
-    let found = signs.ordinals(at).ok()?;
-    Some((Unit::of(found.unit)?, found))
+/// Numbers of headings at `at`.
+fn numbered(chars: &Chars, at: usize) -> Option<(Division, Ordinals)> {
+    let found = chars.ordinals(at).ok()?;
+    Some((Division::of(found.unit)?, found))
 }
 
-/// 总则 or 分则 at `at`, before a number of headings.
-pub(super) fn named(signs: &Signs, at: usize) -> Option<(Heading, usize)> {
-    let heading = if signs.is(at, "总则") { Heading::General } else { Heading::Special };
-    let is_named = heading == Heading::General || signs.is(at, "分则");
-    (is_named && numbered(signs, signs.skip_blanks(at + 2)).is_some()).then_some((heading, at + 2))
+/// 总则 or 分则 at `at` before numbers of headings, and its end.
+pub(super) fn named(chars: &Chars, at: usize) -> Option<(Heading, usize)> {
+    let heading = if chars.has_at(at, "总则") { Heading::General } else { Heading::Special };
+    let is_named = heading == Heading::General || chars.has_at(at, "分则");
+    (is_named && numbered(chars, chars.skip_blanks(at + 2)).is_some()).then_some((heading, at + 2))
 }
 
-/// Headings at `at`, each path a provision of the citation; and where they end.
-pub(super) fn headings(signs: &Signs, at: usize) -> Option<(Vec<Loc>, usize)> {
+/// The headings at `at`, a locator for each path, and their end.
+pub(super) fn headings(chars: &Chars, at: usize) -> Option<(Vec<Locator>, usize)> {
     let mut path = Vec::new();
     let mut end = at;
-    if let Some((heading, behind)) = named(signs, at) {
+    if let Some((heading, after)) = named(chars, at) {
         path.push(heading);
-        end = behind;
+        end = after;
     }
-    let mut locs: Vec<Loc> = Vec::new();
-    while let Some((unit, found)) = numbered(signs, signs.skip_blanks(end)) {
+    let mut locators: Vec<Locator> = Vec::new();
+    while let Some((unit, found)) = numbered(chars, chars.skip_blanks(end)) {
         let deeper = !path.iter().any(|heading| matches!(heading, Heading::Numbered(above, _) if *above >= unit));
         if !deeper {
             break;
@@ -48,11 +50,11 @@ pub(super) fn headings(signs: &Signs, at: usize) -> Option<(Vec<Loc>, usize)> {
         for (index, number) in found.numbers.iter().enumerate() {
             let start = if index == 0 { at } else { number.span.start };
             let path = [&outer[..], &[Heading::Numbered(unit, number.value)]].concat();
-            let loc = loc(signs, path, start..number.span.end, number.ends_range);
+            let loc = loc(chars, path, start..number.span.end, number.ends_range);
             if index == 0 {
-                locs.clear();
+                locators.clear();
             }
-            locs.push(loc);
+            locators.push(loc);
         }
         path.push(Heading::Numbered(unit, found.numbers[0].value));
         if found.numbers.len() > 1 {
@@ -61,34 +63,41 @@ pub(super) fn headings(signs: &Signs, at: usize) -> Option<(Vec<Loc>, usize)> {
     }
     let mut outer = path;
     let Some(Heading::Numbered(unit, _)) = outer.pop() else { return None };
-    while let Some((ends_range, begin)) = super::locs::join(signs, end) {
-        let Some((_, found)) = numbered(signs, begin).filter(|(other, _)| *other == unit) else { break };
+    while let Some((ends_range, begin)) = join(chars, end) {
+        let Some((_, found)) = numbered(chars, begin).filter(|(other, _)| *other == unit) else { break };
         for (index, number) in found.numbers.iter().enumerate() {
             let path = [&outer[..], &[Heading::Numbered(unit, number.value)]].concat();
             let ends_range = if index == 0 { ends_range } else { number.ends_range };
-            locs.push(loc(signs, path, number.span.clone(), ends_range));
+            locators.push(loc(chars, path, number.span.clone(), ends_range));
         }
-        end = deepened(signs, &mut locs, found.end);
+        end = deepened(chars, &mut locators, found.end);
     }
-    Some((locs, end))
+    Some((locators, end))
 }
 
-/// Takes what stands below the last heading, which ends at `end`: 第一章和第二章第一节. Where that ends.
-fn deepened(signs: &Signs, locs: &mut [Loc], end: usize) -> usize {
-    let Some(Loc { base: Base::Headings(path), span, .. }) = locs.last_mut() else { return end };
+/// Adds the headings below the last one, which ends at `end`: 第一章和第二章第一节. Returns their end.
+fn deepened(chars: &Chars, locators: &mut [Locator], end: usize) -> usize {
+    let Some(Locator { base: Base::Headings(path), span, .. }) = locators.last_mut() else { return end };
     let mut end = end;
-    while let Some((unit, found)) = numbered(signs, signs.skip_blanks(end)) {
+    while let Some((unit, found)) = numbered(chars, chars.skip_blanks(end)) {
         let is_deeper = matches!(path.last(), Some(Heading::Numbered(above, _)) if *above < unit);
         if !is_deeper || found.numbers.len() > 1 {
             break;
         }
         path.push(Heading::Numbered(unit, found.numbers[0].value));
         end = found.end;
-        span.end = signs.bytes(end..end).end;
+        span.end = chars.bytes(end..end).end;
     }
     end
 }
 
-fn loc(signs: &Signs, path: Vec<Heading>, span: std::ops::Range<usize>, ends_range: bool) -> Loc {
-    Loc { span: signs.bytes(span), ends_range, base: Base::Headings(path), clause: None, item: None, subitem: None }
+fn loc(chars: &Chars, path: Vec<Heading>, span: std::ops::Range<usize>, ends_range: bool) -> Locator {
+    Locator {
+        span: chars.bytes(span),
+        ends_range,
+        base: Base::Headings(path),
+        paragraph: None,
+        item: None,
+        subitem: None,
+    }
 }

@@ -1,51 +1,41 @@
-//! The provisions that a citation names, in the text that it means.
+//! The provisions that the locators of a citation refer to.
 
 use std::collections::BTreeSet;
 
-use crate::citations::{Base, Heading, Loc, Unit};
-use crate::statute::{Level, Number};
+use super::place::{Place, Target};
+use super::unresolved::Unresolved;
+use crate::citations::{Base, Division, Heading, Locator};
+use crate::statute::{Found, Level, Number};
 
-use super::place::Place;
-use super::{Target, Unresolved};
+type Located = Result<Target, Unresolved>;
 
-type Found = Result<Target, Unresolved>;
-
-/// Where is looked, and what is known of the place of the citation.
+/// The search for the provisions of one citation.
 pub(super) struct Locating<'a> {
     pub(super) place: Place<'a>,
-    /// The provision in which the citation stands, where it is of the same text.
+    /// The provision in which the citation stands, if it cites its own text.
     pub(super) at: Option<usize>,
-    pub(super) scope: Option<Unit>,
+    /// The division to which the citation is limited.
+    pub(super) scope: Option<Division>,
     /// Whether the citation names no law.
-    pub(super) is_own: bool,
-    /// The articles that its sentence, or the one before, named before.
-    pub(super) named: BTreeSet<usize>,
-    /// What was cited last, where that is one provision.
-    pub(super) that: Option<usize>,
-}
-
-impl Target {
-    fn one(at: usize) -> Self {
-        Self { first: at, all: vec![at] }
-    }
-
-    fn of(all: Vec<usize>) -> Option<Self> {
-        Some(Self { first: *all.first()?, all })
-    }
+    pub(super) is_implied: bool,
+    /// The articles that were cited before, in the same sentence or the one before it.
+    pub(super) articles: BTreeSet<usize>,
+    /// The provision that was cited last, if it was a single one.
+    pub(super) last: Option<usize>,
 }
 
 impl Locating<'_> {
-    /// What each of the provisions leads to.
-    pub(super) fn all(mut self, locs: &[Loc]) -> Vec<Found> {
+    /// What each of the locators refers to.
+    pub(super) fn all(mut self, locators: &[Locator]) -> Vec<Located> {
         let mut before: Option<usize> = None;
-        let mut found = Vec::with_capacity(locs.len());
-        for (index, loc) in locs.iter().enumerate() {
-            let says_article = matches!(loc.base, Base::Article(..) | Base::FirstClauses(..));
-            self.place.is_said |= says_article;
-            // What was joined to something that is not there cannot be told.
-            let lost = index > 0 && before.is_none() && matches!(loc.base, Base::Unsaid);
-            let mut target = if lost { Err(Unresolved::Unclear) } else { self.one(loc, before) };
-            if let (true, Ok(end), Some(begin)) = (loc.ends_range, &mut target, before) {
+        let mut found = Vec::with_capacity(locators.len());
+        for (index, locator) in locators.iter().enumerate() {
+            let names_article = matches!(locator.base, Base::Article(..) | Base::FirstParagraphs(..));
+            self.place.is_explicit |= names_article;
+            // A locator that depends on a missing provision has no certain target.
+            let lost = index > 0 && before.is_none() && matches!(locator.base, Base::Implied);
+            let mut target = if lost { Err(Unresolved::Ambiguous) } else { self.one(locator, before) };
+            if let (true, Ok(end), Some(begin)) = (locator.ends_range, &mut target, before) {
                 let range = self.place.statute.range(begin, end.first);
                 if range.len() > 1 {
                     end.all = range[1..].to_vec();
@@ -57,58 +47,58 @@ impl Locating<'_> {
         found
     }
 
-    fn one(&self, loc: &Loc, before: Option<usize>) -> Found {
+    fn one(&self, locator: &Locator, before: Option<usize>) -> Located {
         let statute = self.place.statute;
-        let here = |level| self.at.and_then(|at| statute.holder(at, level)).ok_or(Unresolved::NothingBefore);
-        match &loc.base {
+        let here = |level| self.at.and_then(|at| statute.enclosing(at, level)).ok_or(Unresolved::NothingBefore);
+        match &locator.base {
             Base::Article(number, inserted) => {
                 let number = Number { base: *number, inserted: *inserted };
-                self.inside(self.place.article(number)?, None, loc)
+                self.inside(self.place.article(number)?, None, locator)
             }
-            Base::FirstClauses(number, inserted, count) => {
+            Base::FirstParagraphs(number, inserted, count) => {
                 let article = self.place.article(Number { base: *number, inserted: *inserted })?;
-                let clauses = (1..=*count).map(|number| self.place.child(article, Level::Clause, number));
-                Target::of(clauses.collect::<Result<_, _>>()?).ok_or(Unresolved::Unclear)
+                let paragraphs = (1..=*count).map(|number| self.place.child(article, Level::Paragraph, number));
+                Target::of(paragraphs.collect::<Result<_, _>>()?).ok_or(Unresolved::Ambiguous)
             }
-            Base::Unsaid => self.unsaid(loc, before),
-            Base::Last => self.unsaid(loc, Some(self.that.ok_or(Unresolved::Unclear)?)),
-            Base::ThisArticle => self.inside(here(Level::Article)?, here(Level::Clause).ok(), loc),
-            Base::ThisClause => self.inside(here(Level::Clause)?, None, loc),
-            Base::ThisItem => self.inside(here(Level::Item)?, None, loc),
-            Base::ThatArticle => self.inside(self.that(Level::Article)?, None, loc),
-            Base::ThatClause => self.inside(self.that(Level::Clause)?, None, loc),
-            Base::ArticlesBack(steps) => self.back(here(Level::Article)?, *steps, loc),
-            Base::ClausesBack(steps) => self.back(here(Level::Clause)?, *steps, loc),
-            Base::ItemsBack(steps) => self.back(here(Level::Item)?, *steps, loc),
+            Base::Implied => self.implied(locator, before),
+            Base::Previous => self.implied(locator, Some(self.last.ok_or(Unresolved::Ambiguous)?)),
+            Base::ThisArticle => self.inside(here(Level::Article)?, here(Level::Paragraph).ok(), locator),
+            Base::ThisParagraph => self.inside(here(Level::Paragraph)?, None, locator),
+            Base::ThisItem => self.inside(here(Level::Item)?, None, locator),
+            Base::ThatArticle => self.inside(self.that(Level::Article)?, None, locator),
+            Base::ThatParagraph => self.inside(self.that(Level::Paragraph)?, None, locator),
+            Base::ArticlesBack(steps) => self.back(here(Level::Article)?, *steps, locator),
+            Base::ParagraphsBack(steps) => self.back(here(Level::Paragraph)?, *steps, locator),
+            Base::ItemsBack(steps) => self.back(here(Level::Item)?, *steps, locator),
             Base::Headings(path) => self.headings(path),
         }
     }
 
-    /// 该条, 该款: what was cited last, or what holds it.
+    /// 该条, 该款: the provision that was cited last, or the one that contains it.
     fn that(&self, level: Level) -> Result<usize, Unresolved> {
-        self.that.and_then(|that| self.place.statute.holder(that, level)).ok_or(Unresolved::Unclear)
+        self.last.and_then(|last| self.place.statute.enclosing(last, level)).ok_or(Unresolved::Ambiguous)
     }
 
-    /// 前款, 前两款: so many of the same level before the one at `at`.
-    fn back(&self, at: usize, steps: u32, loc: &Loc) -> Found {
-        let before = |back: u32| self.place.statute.before(at, back as usize).ok_or(Unresolved::NothingBefore);
+    /// 前款, 前两款: the provisions of the same level before the one at `at`.
+    fn back(&self, at: usize, steps: u32, locator: &Locator) -> Located {
+        let before = |back: u32| self.place.statute.preceding(at, back as usize).ok_or(Unresolved::NothingBefore);
         if steps == 1 {
-            return self.inside(before(1)?, None, loc);
+            return self.inside(before(1)?, None, locator);
         }
         let all = (1..=steps).rev().map(before).collect::<Result<Vec<_>, _>>()?;
-        Target::of(all).ok_or(Unresolved::Unclear)
+        Target::of(all).ok_or(Unresolved::Ambiguous)
     }
 
-    /// What `loc` says below the provision at `at`. `clause` is looked into first where the 款 is not said.
-    fn inside(&self, at: usize, clause: Option<usize>, loc: &Loc) -> Found {
+    /// The provision inside the one at `at` that `locator` names. If it names no 款, `paragraph` is searched first.
+    fn inside(&self, at: usize, paragraph: Option<usize>, locator: &Locator) -> Located {
         let mut at = at;
         let statute = self.place.statute;
-        if let Some(number) = loc.clause {
-            at = self.place.child(at, Level::Clause, number)?;
+        if let Some(number) = locator.paragraph {
+            at = self.place.child(at, Level::Paragraph, number)?;
         }
-        if let Some(number) = loc.item {
+        if let Some(number) = locator.item {
             if statute.provisions[at].level == Level::Article {
-                match self.place.item(at, clause, number) {
+                match self.place.item(at, paragraph, number) {
                     Some(item) => at = item,
                     None => return Ok(Target::one(at)),
                 }
@@ -116,79 +106,83 @@ impl Locating<'_> {
                 at = self.place.child(at, Level::Item, number)?;
             }
         }
-        if let Some(number) = loc.subitem {
+        if let Some(number) = locator.subitem {
             at = self.place.child(at, Level::Subitem, number)?;
         }
         Ok(Target::one(at))
     }
 
-    /// 第二款 or 第三项 without its article: of the provision before it, else of the place where it stands.
-    fn unsaid(&self, loc: &Loc, before: Option<usize>) -> Found {
+    /// 第二款 or 第三项 without an article: inside the provision of the locator before it, else at the place of the citation.
+    fn implied(&self, locator: &Locator, before: Option<usize>) -> Located {
         let statute = self.place.statute;
-        let from = before.or(self.at).ok_or(Unresolved::Unclear)?;
-        let holder = |level| statute.holder(from, level).ok_or(Unresolved::Unclear);
-        if let Some(clause) = loc.clause {
-            let article = holder(Level::Article)?;
-            let article = if before.is_some() { article } else { self.article_of(article, clause)? };
-            return self.inside(article, None, loc);
+        let from = before.or(self.at).ok_or(Unresolved::Ambiguous)?;
+        let enclosing = |level| statute.enclosing(from, level).ok_or(Unresolved::Ambiguous);
+        if let Some(paragraph) = locator.paragraph {
+            let article = enclosing(Level::Article)?;
+            let article = if before.is_some() { article } else { self.article_of(article, paragraph)? };
+            return self.inside(article, None, locator);
         }
-        let Some(item) = loc.item else { return self.inside(holder(Level::Item)?, None, loc) };
-        let clause = statute.holder(from, Level::Clause);
+        let Some(item) = locator.item else { return self.inside(enclosing(Level::Item)?, None, locator) };
+        let paragraph = statute.enclosing(from, Level::Paragraph);
         if before.is_some()
-            && let Some(clause) = clause
+            && let Some(paragraph) = paragraph
         {
-            return self.inside(clause, None, loc);
+            return self.inside(paragraph, None, locator);
         }
-        let article = holder(Level::Article)?;
-        if self.place.item(article, clause, item).is_some() {
-            return self.inside(article, clause, loc);
+        let article = enclosing(Level::Article)?;
+        if self.place.item(article, paragraph, item).is_some() {
+            return self.inside(article, paragraph, locator);
         }
         if before.is_some() {
             return Ok(Target::one(article));
         }
-        self.discourse(article, item, loc)
+        self.in_cited_article(article, item, locator)
     }
 
-    /// 第（四）项 of the one article that the sentence named before, where the article of the citation has none such.
-    fn discourse(&self, article: usize, item: u32, loc: &Loc) -> Found {
-        let has_none = matches!(self.place.statute.clause_with_item(article, item), crate::statute::Found::Nothing);
+    /// 第（四）项 of the one article that was cited before, if the article of the citation has no such item.
+    fn in_cited_article(&self, article: usize, item: u32, locator: &Locator) -> Located {
+        let has_none = matches!(self.place.statute.paragraph_with_item(article, item), Found::Nothing);
         match self.other(article) {
-            Some(other) if has_none && self.place.item(other, None, item).is_some() => self.inside(other, None, loc),
-            _ => Err(Unresolved::Unclear),
+            Some(other) if has_none && self.place.item(other, None, item).is_some() => {
+                self.inside(other, None, locator)
+            }
+            _ => Err(Unresolved::Ambiguous),
         }
     }
 
-    /// The article whose 款 is meant by 第二款 alone: that of the citation. Where it has none such, it is that of the one
-    /// article that was named before; where it has one, but a 款 of the other was cited last, that cannot be told.
-    fn article_of(&self, article: usize, clause: u32) -> Result<usize, Unresolved> {
+    /// The article whose 款 is meant by 第二款 alone: that in which the citation stands, or if it has no such 款, the one
+    /// article that was cited before. If both have one and the last citation was of a 款 of the other article, the
+    /// citation is ambiguous.
+    fn article_of(&self, article: usize, paragraph: u32) -> Result<usize, Unresolved> {
         let Some(other) = self.other(article) else { return Ok(article) };
         let statute = self.place.statute;
-        let has = |article: usize| statute.child(article, Level::Clause, clause).is_some();
-        let cited_last = self.that.is_some_and(|that| {
-            statute.holder(that, Level::Clause).is_some() && statute.holder(that, Level::Article) == Some(other)
+        let has = |article: usize| statute.child(article, Level::Paragraph, paragraph).is_some();
+        let cited_last = self.last.is_some_and(|last| {
+            statute.enclosing(last, Level::Paragraph).is_some()
+                && statute.enclosing(last, Level::Article) == Some(other)
         });
         match (has(article), has(other)) {
-            (true, true) if cited_last => Err(Unresolved::Unclear),
+            (true, true) if cited_last => Err(Unresolved::Ambiguous),
             (false, true) => Ok(other),
             _ => Ok(article),
         }
     }
 
-    /// The only article that was named before, if it is another one.
+    /// The only article that was cited before, if it is not `article`.
     fn other(&self, article: usize) -> Option<usize> {
-        self.named.first().copied().filter(|other| self.named.len() == 1 && *other != article)
+        self.articles.first().copied().filter(|other| self.articles.len() == 1 && *other != article)
     }
 
-    fn headings(&self, path: &[Heading]) -> Found {
+    fn headings(&self, path: &[Heading]) -> Located {
         let statute = self.place.statute;
-        let holder = |level| self.at.and_then(|at| statute.holder(at, level));
-        let mut inside = self.scope.and_then(|scope| holder(level(scope)));
+        let enclosing = |level| self.at.and_then(|at| statute.enclosing(at, level));
+        let mut inside = self.scope.and_then(|scope| enclosing(level(scope)));
         for heading in path {
             let found: Vec<usize> = match heading {
                 Heading::Numbered(unit, number) => {
-                    // 第二节 alone is of the chapter in which it is said.
-                    let alone = inside.is_none() && self.is_own && *unit == Unit::Section;
-                    let inside = if alone { holder(Level::Chapter) } else { inside };
+                    // 第二节 alone means a section of the same chapter.
+                    let alone = inside.is_none() && self.is_implied && *unit == Division::Section;
+                    let inside = if alone { enclosing(Level::Chapter) } else { inside };
                     statute.divisions(inside, level(*unit), *number)
                 }
                 Heading::General => self.named_division("总则"),
@@ -197,18 +191,18 @@ impl Locating<'_> {
             match found[..] {
                 [one] => inside = Some(one),
                 [] => {
-                    let Heading::Numbered(unit, number) = heading else { return Err(Unresolved::Unclear) };
+                    let Heading::Numbered(unit, number) = heading else { return Err(Unresolved::Ambiguous) };
                     let level = level(*unit);
-                    let printed = Number::plain(*number).printed(level.word());
-                    return Err(Place { is_said: !self.is_own, ..self.place }.missing(level, printed));
+                    let printed = Number::new(*number).printed(level.word());
+                    return Err(Place { is_explicit: !self.is_implied, ..self.place }.missing(level, printed));
                 }
-                _ => return Err(Unresolved::Unclear),
+                _ => return Err(Unresolved::Ambiguous),
             }
         }
-        inside.map(Target::one).ok_or(Unresolved::Unclear)
+        inside.map(Target::one).ok_or(Unresolved::Ambiguous)
     }
 
-    /// 总则 or 分则 of the outermost level.
+    /// The outermost divisions with this title.
     fn named_division(&self, name: &str) -> Vec<usize> {
         let all = self.place.statute.provisions.iter().enumerate();
         let named = all.filter(|(_, provision)| {
@@ -219,11 +213,11 @@ impl Locating<'_> {
     }
 }
 
-fn level(unit: Unit) -> Level {
+fn level(unit: Division) -> Level {
     match unit {
-        Unit::Part => Level::Part,
-        Unit::Subpart => Level::Subpart,
-        Unit::Chapter => Level::Chapter,
-        Unit::Section => Level::Section,
+        Division::Part => Level::Part,
+        Division::Subpart => Level::Subpart,
+        Division::Chapter => Level::Chapter,
+        Division::Section => Level::Section,
     }
 }

@@ -1,78 +1,87 @@
-//! What a citation names, taken as it is written: for laws whose text is not known.
+//! The anchors of cited provisions, from their written numbers alone.
 
-use crate::citations::{Base, Heading, Loc, Unit};
+use crate::citations::{Base, Division, Heading, Locator};
 
-/// The last article, 款 and item that were said.
+/// The article, 款 and item of the last locator.
 #[derive(Clone, Default)]
-struct Said {
+struct Written {
     article: String,
-    clause: Option<String>,
+    paragraph: Option<String>,
     item: Option<u32>,
 }
 
-/// The anchors that the provisions of a citation have by their numbers, those inside a range counted through.
-/// `article` stands for the article of the citation (本条, 第二款 alone), `clause` for what an item is in where no 款 is
-/// said (empty: nothing).
+/// The anchors (see [`Provision::id`](crate::statute::Provision::id)) that the cited provisions have according to their
+/// numbers, for a law whose text is not known. Ranges are counted through.
+///
+/// `article` is the anchor used for the article in which the citation stands (本条, or 第二款 alone). `paragraph` is the last
+/// part of the anchor of the 款 used for items without a written 款; if it is empty, items are placed in the article.
+/// Provisions before the place of the citation (前款) have placeholders in angle brackets.
 #[must_use]
-pub fn written(locs: &[Loc], article: &str, clause: &str) -> Vec<String> {
-    let mut said = Said { article: article.to_owned(), ..Said::default() };
+pub fn written_anchors(locators: &[Locator], article: &str, paragraph: &str) -> Vec<String> {
+    let mut written = Written { article: article.to_owned(), ..Written::default() };
     let mut ids: Vec<String> = Vec::new();
-    for loc in locs {
-        let before = said.clone();
-        ids.extend(one(loc, &mut said, article, clause, &before));
+    for locator in locators {
+        let before = written.clone();
+        ids.extend(one(locator, &mut written, article, paragraph, &before));
     }
     ids
 }
 
-fn one(loc: &Loc, said: &mut Said, article: &str, clause: &str, before: &Said) -> Vec<String> {
-    match &loc.base {
-        Base::Article(number, 0) => *said = Said { article: format!("art-{number}"), ..Said::default() },
+fn one(locator: &Locator, written: &mut Written, article: &str, paragraph: &str, before: &Written) -> Vec<String> {
+    match &locator.base {
+        Base::Article(number, 0) => *written = Written { article: format!("art-{number}"), ..Written::default() },
         Base::Article(number, inserted) => {
-            *said = Said { article: format!("art-{number}-{inserted}"), ..Said::default() };
+            *written = Written { article: format!("art-{number}-{inserted}"), ..Written::default() };
         }
-        Base::FirstClauses(number, _, count) => {
-            return (1..=*count).map(|clause| format!("art-{number}-p{clause}")).collect();
+        Base::FirstParagraphs(number, _, count) => {
+            return (1..=*count).map(|paragraph| format!("art-{number}-p{paragraph}")).collect();
         }
-        Base::ThisArticle | Base::ThisItem => *said = Said { article: article.to_owned(), ..Said::default() },
-        Base::ThisClause => *said = Said { article: article.to_owned(), clause: Some("p<k>".to_owned()), item: None },
-        Base::ArticlesBack(_) => *said = Said { article: "<article before>".to_owned(), ..Said::default() },
-        Base::ClausesBack(steps) => {
-            *said = Said { article: article.to_owned(), clause: Some(format!("p<k-{steps}>")), item: None };
+        Base::ThisArticle | Base::ThisItem => *written = Written { article: article.to_owned(), ..Written::default() },
+        Base::ThisParagraph => {
+            *written = Written { article: article.to_owned(), paragraph: Some("p<k>".to_owned()), item: None }
+        }
+        Base::ArticlesBack(_) => *written = Written { article: "<article before>".to_owned(), ..Written::default() },
+        Base::ParagraphsBack(steps) => {
+            *written = Written { article: article.to_owned(), paragraph: Some(format!("p<k-{steps}>")), item: None };
         }
         Base::ItemsBack(_) => return vec!["<item before>".to_owned()],
         Base::Headings(path) => return vec![headings(path)],
-        Base::Unsaid | Base::ThatArticle | Base::ThatClause | Base::Last => {}
+        Base::Implied | Base::ThatArticle | Base::ThatParagraph | Base::Previous => {}
     }
-    if let Some(clause) = loc.clause {
-        (said.clause, said.item) = (Some(format!("p{clause}")), None);
+    if let Some(paragraph) = locator.paragraph {
+        (written.paragraph, written.item) = (Some(format!("p{paragraph}")), None);
     }
-    let at = match (&said.clause, loc.item) {
-        (Some(clause), _) => format!("{}-{clause}", said.article),
-        (None, Some(_)) if !clause.is_empty() => format!("{}-{clause}", said.article),
-        (None, _) => said.article.clone(),
+    let at = match (&written.paragraph, locator.item) {
+        (Some(paragraph), _) => format!("{}-{paragraph}", written.article),
+        (None, Some(_)) if !paragraph.is_empty() => format!("{}-{paragraph}", written.article),
+        (None, _) => written.article.clone(),
     };
-    let Some(item) = loc.item.or(loc.subitem.and(said.item)) else { return counted(loc, said, before, at) };
-    let from = before.item.filter(|from| loc.ends_range && *from < item).map_or(item, |from| from + 1);
-    said.item = Some(item);
-    let subitem = loc.subitem.map_or_else(String::new, |number| format!("-s{number}"));
+    let Some(item) = locator.item.or(locator.subitem.and(written.item)) else {
+        return counted(locator, written, before, at);
+    };
+    let from = before.item.filter(|from| locator.ends_range && *from < item).map_or(item, |from| from + 1);
+    written.item = Some(item);
+    let subitem = locator.subitem.map_or_else(String::new, |number| format!("-s{number}"));
     (from..=item).map(|item| format!("{at}-i{item}{subitem}")).collect()
 }
 
-/// A 款 or an article, with those between where it ends a range.
-fn counted(loc: &Loc, said: &Said, before: &Said, at: String) -> Vec<String> {
+/// The anchor of a 款 or an article, and of those between if it ends a range.
+fn counted(locator: &Locator, written: &Written, before: &Written, at: String) -> Vec<String> {
     let number = |text: &str, sign: &str| text.strip_prefix(sign).and_then(|number| number.parse::<u32>().ok());
     let through = |from: Option<u32>, to: Option<u32>, put: &dyn Fn(u32) -> String| match (from, to) {
-        (Some(from), Some(to)) if loc.ends_range && from < to && to - from < 2000 => (from + 1..=to).map(put).collect(),
+        (Some(from), Some(to)) if locator.ends_range && from < to && to - from < 2000 => {
+            (from + 1..=to).map(put).collect()
+        }
         _ => vec![at.clone()],
     };
-    if let Some(clause) = &said.clause {
-        let from = before.clause.as_deref().filter(|_| before.article == said.article);
-        let put = |clause: u32| format!("{}-p{clause}", said.article);
-        return through(from.and_then(|from| number(from, "p")), number(clause, "p"), &put);
+    if let Some(paragraph) = &written.paragraph {
+        let from = before.paragraph.as_deref().filter(|_| before.article == written.article);
+        let put = |paragraph: u32| format!("{}-p{paragraph}", written.article);
+        return through(from.and_then(|from| number(from, "p")), number(paragraph, "p"), &put);
     }
-    let whole = before.clause.is_none() && before.item.is_none();
+    let whole = before.paragraph.is_none() && before.item.is_none();
     // 第十二条之一至之三.
-    if let (Some((from, _)), Some((article, to))) = (before.article.rsplit_once('-'), said.article.rsplit_once('-'))
+    if let (Some((from, _)), Some((article, to))) = (before.article.rsplit_once('-'), written.article.rsplit_once('-'))
         && from == article
         && article != "art"
         && whole
@@ -81,15 +90,15 @@ fn counted(loc: &Loc, said: &Said, before: &Said, at: String) -> Vec<String> {
         return through(from, to.parse().ok(), &|inserted| format!("{article}-{inserted}"));
     }
     let from = number(&before.article, "art-").filter(|_| whole);
-    through(from, number(&said.article, "art-"), &|article| format!("art-{article}"))
+    through(from, number(&written.article, "art-"), &|article| format!("art-{article}"))
 }
 
 fn headings(path: &[Heading]) -> String {
     let name = |heading: &Heading| match heading {
-        Heading::Numbered(Unit::Part, number) => format!("part-{number}"),
-        Heading::Numbered(Unit::Subpart, number) => format!("subpart-{number}"),
-        Heading::Numbered(Unit::Chapter, number) => format!("ch-{number}"),
-        Heading::Numbered(Unit::Section, number) => format!("sec-{number}"),
+        Heading::Numbered(Division::Part, number) => format!("part-{number}"),
+        Heading::Numbered(Division::Subpart, number) => format!("subpart-{number}"),
+        Heading::Numbered(Division::Chapter, number) => format!("ch-{number}"),
+        Heading::Numbered(Division::Section, number) => format!("sec-{number}"),
         Heading::General => "general".to_owned(),
         Heading::Special => "special".to_owned(),
     };

@@ -1,25 +1,26 @@
-//! Anchors, from the legal number only: they survive re-chaptering and new titles.
+//! Anchors, made of legal numbers only, so that moved chapters and new titles do not change them.
 
 use std::collections::HashMap;
 
-use super::{Level, Number};
+use super::level::Level;
+use super::number::Number;
 
-/// Hands out anchors, each once.
+/// Gives out anchors, each once.
 #[derive(Default)]
 pub(super) struct Anchors {
-    /// With how often each was asked for.
+    /// How often each anchor was asked for.
     taken: HashMap<String, usize>,
 }
 
 impl Anchors {
-    /// The anchor of a provision inside the one whose anchor is `parent` (empty for the top).
+    /// The anchor of a provision inside the one whose anchor is `parent`; empty at the top.
     pub(super) fn of(&mut self, level: Level, number: Option<Number>, title: &str, parent: &str) -> String {
         let own = own(level, number, title);
         let id = if parent.is_empty() { own } else { format!("{parent}-{own}") };
         self.free(id)
     }
 
-    /// The anchor, or one that says that it came again: the number of a statute stands twice in it.
+    /// The anchor, with `-again` if it is taken: a number occurs twice in the text.
     fn free(&mut self, id: String) -> String {
         let times = self.taken.entry(id.clone()).or_insert(0);
         *times += 1;
@@ -51,7 +52,7 @@ fn own(level: Level, number: Option<Number>, title: &str) -> String {
         Level::Section => "sec-",
         Level::Article => "art-",
         Level::Point => "point-",
-        Level::Clause => "p",
+        Level::Paragraph => "p",
         Level::Item => "i",
         Level::Subitem => "s",
     };

@@ -1,10 +1,11 @@
-//! How many provisions of each level a statute has.
+//! Counting provisions.
 
 use serde::Serialize;
 
-use super::{Level, Statute};
+use super::level::Level;
+use super::provision::Statute;
 
-/// Counts of provisions outside annexes and preambles.
+/// How many provisions of each level a statute has outside annexes and preambles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// 编.
@@ -15,20 +16,20 @@ pub struct Counts {
     pub chapters: usize,
     /// 节.
     pub sections: usize,
-    /// 条, those with 之N among them.
+    /// 条, including those with 之N.
     pub articles: usize,
     /// 条 with 之N.
     pub articles_inserted: usize,
-    /// 款.
+    /// 款 of articles.
     pub paragraphs: usize,
-    /// 项.
+    /// 项 of articles.
     pub items: usize,
-    /// 目.
+    /// 目 of articles.
     pub subitems: usize,
 }
 
 impl Statute {
-    /// Counts its provisions; 款, 项 and 目 of articles only.
+    /// Counts the provisions.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
@@ -50,7 +51,7 @@ impl Statute {
                     counts.articles_inserted += usize::from(provision.number.is_some_and(|number| number.inserted > 0));
                     article_end = provision.end;
                 }
-                Level::Clause => counts.paragraphs += usize::from(inside),
+                Level::Paragraph => counts.paragraphs += usize::from(inside),
                 Level::Item => counts.items += usize::from(inside),
                 Level::Subitem => counts.subitems += usize::from(inside),
                 Level::Heading | Level::Point => {}

@@ -1,48 +1,52 @@
-//! The words that a statute defines: `本法下列用语的含义：（一）网络，是指…`, `本条例所称网络数据，是指…`.
+//! The terms that a statute defines: `本办法下列用语的含义：（一）会员，是指…`, `本条例所称会期，是指…`.
 
-use super::{Level, Role, Statute, is_blank};
+use super::level::Level;
+use super::provision::{Role, Statute};
+use crate::characters::is_blank;
 
-/// The most characters of a word: a longer one is a sentence.
-const LONGEST: usize = 20;
-/// As many words are read, and no more.
-const MOST: usize = 100;
-/// What a statute calls itself behind 本.
-const SELVES: [&str; 12] =
+/// The maximum length of a term, in characters.
+const MAX_LENGTH: usize = 20;
+/// The maximum number of terms per statute.
+const MAX_TERMS: usize = 100;
+/// What a statute calls itself after 本.
+const OWN_NAMES: [&str; 12] =
     ["法", "条例", "规定", "办法", "细则", "规则", "决定", "章程", "解释", "标准", "规范", "制度"];
 
-/// A word with what defines it.
+/// A term and the provision that defines it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
-    /// The word, without quotation marks.
-    pub word: String,
-    /// The provision that says what it means, by its place in the statute.
+    /// The term, without quotation marks.
+    pub term: String,
+    /// The index of the provision that defines it.
     pub provision: usize,
-    /// The article in which that is.
+    /// The index of the article that contains that provision.
     pub article: usize,
 }
 
 impl Statute {
-    /// The words that it defines for all of its articles, each once, in the order of their definitions. What holds for a
-    /// chapter, an article (本章所称) or an annex only is not among them.
+    /// The terms that the statute defines for all of its articles, each once, in the order of their definitions.
+    ///
+    /// Definitions for a chapter or an article only (本章所称) and definitions in annexes are left out. At most 100 terms of
+    /// at most 20 characters are returned.
     #[must_use]
     pub fn definitions(&self) -> Vec<Definition> {
         let mut definitions: Vec<Definition> = Vec::new();
         let mut list = None;
         for line in self.lines.iter().filter(|line| matches!(line.role, Role::Begin | Role::Continue)) {
-            let Some(provision) = line.provision.filter(|at| self.holder(*at, Level::Annex).is_none()) else {
+            let Some(provision) = line.provision.filter(|at| self.enclosing(*at, Level::Annex).is_none()) else {
                 continue;
             };
-            let Some(article) = self.holder(provision, Level::Article) else { continue };
+            let Some(article) = self.enclosing(provision, Level::Article) else { continue };
             if leads_in(&line.text) {
                 list = Some(article);
                 continue;
             }
             let listed = || listed(&line.text).filter(|_| list == Some(article));
-            let Some(word) = called(&line.text).or_else(listed) else { continue };
-            if definitions.iter().all(|one| one.word != word) {
-                definitions.push(Definition { word: word.to_owned(), provision, article });
+            let Some(term) = defined(&line.text).or_else(listed) else { continue };
+            if definitions.iter().all(|one| one.term != term) {
+                definitions.push(Definition { term: term.to_owned(), provision, article });
             }
-            if definitions.len() == MOST {
+            if definitions.len() == MAX_TERMS {
                 break;
             }
         }
@@ -50,40 +54,40 @@ impl Statute {
     }
 }
 
-/// `本条例下列用语的含义：`, but not `本章下列用语的含义：`.
+/// Whether the line introduces a list of definitions: `本条例下列用语的含义：`, but not `本章下列用语的含义：`.
 fn leads_in(text: &str) -> bool {
     let is_list = text.contains("用语") && ["含义", "定义", "意义"].iter().any(|word| text.contains(word));
     let of = text.split_once('本').map_or("条例", |(_, of)| of);
-    text.ends_with(['：', ':']) && is_list && SELVES.iter().any(|own| of.starts_with(own))
+    text.ends_with(['：', ':']) && is_list && OWN_NAMES.iter().any(|own| of.starts_with(own))
 }
 
-/// The word at the beginning of a line of such a list: `网络，是指…`, `身份证明是指：`, `网络数据：…`.
+/// The term that a member of such a list defines: `会员，是指…`, `会员证是指：`, `会费：…`.
 fn listed(text: &str) -> Option<&str> {
     let ends = ["，是指", "是指", "，指", "：", ":"];
-    ends.iter().filter_map(|end| text.find(end)).min().and_then(|end| word(&text[..end]))
+    ends.iter().filter_map(|end| text.find(end)).min().and_then(|end| term(&text[..end]))
 }
 
-/// The word behind `本法所称` at the beginning of a sentence, where `是指` follows.
-fn called(text: &str) -> Option<&str> {
+/// The term after `本法所称` at the beginning of a sentence, if `是指` follows.
+fn defined(text: &str) -> Option<&str> {
     let (before, rest) = text.split_once("所称")?;
     let own = |name: &&str| before.strip_suffix(*name)?.strip_suffix('本');
-    let before = SELVES.iter().find_map(own)?;
+    let before = OWN_NAMES.iter().find_map(own)?;
     if !before.trim_end_matches(is_blank).is_empty() && !before.ends_with(['。', '；']) {
         return None;
     }
     let rest = rest.strip_prefix('的').unwrap_or(rest);
     let end = ["，是指", "是指", "，指"].iter().filter_map(|end| rest.find(end)).min()?;
-    word(&rest[..end])
+    term(&rest[..end])
 }
 
-/// The word without the blanks and quotation marks around it, and without the short name behind it
-/// (`会员单位（以下简称单位）`); `None` where these are several, or no word.
-fn word(text: &str) -> Option<&str> {
-    let text = text.split_once("（以下").or_else(|| text.split_once("（简称")).map_or(text, |(word, _)| word);
-    let word = text.trim_matches(|c: char| is_blank(c) || "“”\"‘’".contains(c));
+/// The term without blanks and quotation marks around it and without a short name after it (`会员单位（以下简称单位）`).
+/// `None` if the text is a list of terms or no term.
+fn term(text: &str) -> Option<&str> {
+    let text = text.split_once("（以下").or_else(|| text.split_once("（简称")).map_or(text, |(term, _)| term);
+    let term = text.trim_matches(|c: char| is_blank(c) || "“”\"‘’".contains(c));
     let is_part = |c: char| !is_blank(c) && (c.is_alphanumeric() || "（）()·-".contains(c));
-    let length = word.chars().take(LONGEST + 1).count();
-    ((2..=LONGEST).contains(&length) && word.chars().all(is_part)).then_some(word)
+    let length = term.chars().take(MAX_LENGTH + 1).count();
+    ((2..=MAX_LENGTH).contains(&length) && term.chars().all(is_part)).then_some(term)
 }
 
 #[cfg(test)]
@@ -91,9 +95,9 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<(String, String)> {
-        let statute = Statute::of_lines(text);
+        let statute = Statute::parse(text);
         let found = statute.definitions();
-        found.into_iter().map(|one| (one.word, statute.provisions[one.provision].id.clone())).collect()
+        found.into_iter().map(|one| (one.term, statute.provisions[one.provision].id.clone())).collect()
     }
 
     fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {

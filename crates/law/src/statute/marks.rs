@@ -1,16 +1,18 @@
-//! How a line begins.
+//! Reads how a line begins.
 
-use super::{Level, Number};
+use super::level::Level;
+use super::number::Number;
+use crate::characters::is_blank;
 use crate::numerals::{is_numeral, numeral_at, read_numeral};
 
-/// The most characters of a division's title.
+/// The maximum length of a division's title, in characters.
 const MAX_TITLE: usize = 45;
-/// The most characters of the line that names an annex.
+/// The maximum length of the line that names an annex, in characters.
 const MAX_ANNEX: usize = 60;
-/// The most digits of a list's number.
+/// The maximum number of digits of a list's number.
 const MAX_LIST_DIGITS: usize = 3;
 
-/// How a list is numbered.
+/// The numbering of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     /// `一、`
@@ -30,15 +32,15 @@ pub(super) enum Style {
 pub(super) enum Mark {
     /// `第一章 总则`
     Division(Level, Number),
-    /// 总则, 分则, 附则 without a number.
+    /// The name of a heading without a number: 总则, 分则, 附则.
     Named(&'static str),
-    /// 序言.
+    /// 序言, 前言, 引言.
     Preamble,
-    /// 目录.
+    /// 目录, 目次.
     Contents,
-    /// 附件, with its number.
+    /// 附件, with its number if one is printed.
     Annex(Option<u32>),
-    /// `第十二条`; whether a blank, a colon or the end of the line follows.
+    /// `第十二条`, and whether a blank, a colon or the end of the line follows.
     Article(Number, bool),
     /// `（三）`
     Listed(Style, u32),
@@ -48,50 +50,14 @@ pub(super) enum Mark {
     Nothing,
 }
 
-/// How a line begins, as far as an importer asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineMark {
-    /// `第二章 …` and the like, or 附则.
-    Division(Level),
-    /// `第十二条`.
-    Article(u32),
-    /// `（三）` and the like.
-    Listed(u32),
-    /// Anything else.
-    Nothing,
-}
-
-/// How a line begins.
-#[must_use]
-pub fn line_mark(line: &str) -> LineMark {
-    match read(line).mark {
-        Mark::Division(level, _) => LineMark::Division(level),
-        Mark::Named(_) => LineMark::Division(Level::Heading),
-        Mark::Article(number, _) => LineMark::Article(number.base),
-        Mark::Listed(_, number) => LineMark::Listed(number),
-        _ => LineMark::Nothing,
-    }
-}
-
-/// A mark with the bytes it takes, blanks around included.
+/// A mark and its extent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Marked {
     pub(super) mark: Mark,
-    /// Where the line's own words begin.
+    /// The byte at which the words of the line begin, after the mark and the blanks around it.
     pub(super) words: usize,
-    /// The mark without blanks.
+    /// The mark as printed, without blanks.
     pub(super) printed: String,
-}
-
-/// A blank, or a character that shows nothing.
-#[must_use]
-pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_zero_width(c)
-}
-
-/// A character without width that is no control character.
-pub(super) fn is_zero_width(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Reads how `line` begins.
@@ -111,12 +77,12 @@ pub(super) fn read(line: &str) -> Marked {
     Marked { mark, words, printed }
 }
 
-/// Reads on over blanks.
+/// The position after the blanks at `at`.
 fn skip(text: &str, at: usize) -> usize {
     at + (text[at..].len() - text[at..].trim_start_matches(is_blank).len())
 }
 
-/// A number whose characters may stand apart: `第 十 三 条`. Its value and where it ends.
+/// A number that may contain blanks (`第 十 三 条`): its value and its end.
 fn spaced_number(text: &str, from: usize) -> Option<(u32, usize)> {
     let mut digits = String::new();
     let mut end = from;
@@ -131,7 +97,7 @@ fn spaced_number(text: &str, from: usize) -> Option<(u32, usize)> {
     read_numeral(&digits).map(|value| (value, end))
 }
 
-/// `第…编`, `分编`, `章`, `节`, `条`, with `之N`.
+/// `第…编`, `第…分编`, `第…章`, `第…节` or `第…条`, with `之N`.
 fn ordinal(text: &str) -> Option<(Mark, usize)> {
     let (base, end) = spaced_number(text, '第'.len_utf8())?;
     let unit = skip(text, end);
@@ -144,7 +110,7 @@ fn ordinal(text: &str) -> Option<(Mark, usize)> {
     ];
     let (name, level) = units.into_iter().find(|(name, _)| text[unit..].starts_with(name))?;
     let mut end = unit + name.len();
-    let mut number = Number::plain(base);
+    let mut number = Number::new(base);
     let from = skip(text, end);
     let inserted = text[from..].strip_prefix('之').and_then(|rest| spaced_number(rest, 0));
     if let Some((value, length)) = inserted.filter(|(value, _)| *value > 0) {
@@ -156,13 +122,13 @@ fn ordinal(text: &str) -> Option<(Mark, usize)> {
         let colon = rest.chars().next().filter(|c| matches!(c, '：' | ':'));
         let apart = rest.is_empty() || rest.starts_with(is_blank) || colon.is_some();
         let comma = rest.strip_prefix('、').filter(|rest| !rest.starts_with(|c| c == '第' || is_numeral(c)));
-        let behind = colon.or(comma.map(|_| '、')).map_or(0, char::len_utf8);
-        return Some((Mark::Article(number, apart), end + behind));
+        let separator = colon.or(comma.map(|_| '、')).map_or(0, char::len_utf8);
+        return Some((Mark::Article(number, apart), end + separator));
     }
     is_title(rest).then_some((Mark::Division(level, number), end))
 }
 
-/// Whether what follows `第三章` is its title, and not the rest of a sentence that speaks of it.
+/// Whether `rest`, the text after `第三章`, is its title and not the rest of a sentence that cites it.
 fn is_title(rest: &str) -> bool {
     let title = rest.trim_matches(is_blank);
     let apart = rest.is_empty() || rest.starts_with(is_blank);
@@ -173,7 +139,7 @@ fn is_title(rest: &str) -> bool {
         && (apart || !goes_on.iter().any(|word| title.starts_with(word)))
 }
 
-/// Headings without a number, annexes, notes.
+/// Headings without a number, annexes and notes.
 fn named(text: &str) -> Option<(Mark, usize)> {
     let bare: String = text.chars().filter(|c| !is_blank(*c)).take(8).collect();
     let whole = match bare.as_str() {
@@ -193,12 +159,12 @@ fn named(text: &str) -> Option<(Mark, usize)> {
     annex(text)
 }
 
-/// `附件`, `附件一`, `附录 1：…`, alone in a short line.
+/// `附件`, `附件一`, `附录 1：…` on a short line.
 fn annex(text: &str) -> Option<(Mark, usize)> {
     if text.chars().count() > MAX_ANNEX || text.contains(['。', '；']) {
         return None;
     }
-    let behind = if let Some(rest) = text.strip_prefix('附') {
+    let after_name = if let Some(rest) = text.strip_prefix('附') {
         let rest = rest.trim_start_matches(is_blank);
         let name = ["件", "录", "表", "图"].into_iter().find(|name| rest.starts_with(name));
         match name {
@@ -209,9 +175,9 @@ fn annex(text: &str) -> Option<(Mark, usize)> {
     } else {
         return None;
     };
-    let (number, end) = match spaced_number(text, behind) {
+    let (number, end) = match spaced_number(text, after_name) {
         Some((number, end)) => (Some(number), end),
-        None => (None, behind),
+        None => (None, after_name),
     };
     let rest = &text[end..];
     let separator = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'));
@@ -219,7 +185,7 @@ fn annex(text: &str) -> Option<(Mark, usize)> {
     ends.then(|| (Mark::Annex(number), end + separator.map_or(0, char::len_utf8)))
 }
 
-/// `（一）`, `1.`, `①`, `一、` and their varieties.
+/// `（一）`, `1.`, `①`, `一、` and their variants.
 fn listed(text: &str) -> Option<(Mark, usize)> {
     let first = text.chars().next()?;
     let after = &text[first.len_utf8()..];
@@ -248,10 +214,10 @@ fn with_point(text: &str) -> Option<(Mark, usize)> {
     let (number, end) = numeral_at(text)?;
     let is_digits = text[..end].chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
     let point = text[end..].chars().next()?;
-    let behind = text[end + point.len_utf8()..].chars().next();
+    let next = text[end + point.len_utf8()..].chars().next();
     let style = match point {
         '、' if !is_digits => Style::Comma,
-        '.' | '．' if is_digits && !behind.is_some_and(char::is_numeric) => Style::Dot,
+        '.' | '．' if is_digits && !next.is_some_and(char::is_numeric) => Style::Dot,
         '、' => Style::Dot,
         _ => return None,
     };
@@ -271,9 +237,9 @@ mod tests {
     fn articles_are_read_however_they_are_spaced() {
         for line in ["第十三条 国家", "第十三条\u{2003}国家", "第十三条\u{3000}国家", "第 十 三 条 国家", "笫13条 国家"]
         {
-            assert_eq!(mark(line), Mark::Article(Number::plain(13), true), "{line}");
+            assert_eq!(mark(line), Mark::Article(Number::new(13), true), "{line}");
         }
-        assert_eq!(mark("第十三条国家"), Mark::Article(Number::plain(13), false));
+        assert_eq!(mark("第十三条国家"), Mark::Article(Number::new(13), false));
         let inserted = Number { base: 120, inserted: 6 };
         assert_eq!(mark("\u{3000}\u{3000}第一百二十条之六 明知"), Mark::Article(inserted, true));
         assert_eq!(mark("第 一 百 二 十 条 之 六 明知"), Mark::Article(inserted, true));
@@ -282,8 +248,8 @@ mod tests {
 
     #[test]
     fn headings_are_told_from_sentences() {
-        assert_eq!(mark("第一章 总 则"), Mark::Division(Level::Chapter, Number::plain(1)));
-        assert_eq!(mark("第二分编 通则"), Mark::Division(Level::Subpart, Number::plain(2)));
+        assert_eq!(mark("第一章 总 则"), Mark::Division(Level::Chapter, Number::new(1)));
+        assert_eq!(mark("第二分编 通则"), Mark::Division(Level::Subpart, Number::new(2)));
         assert_eq!(mark("第三章规定的措施，由主管部门执行。"), Mark::Nothing);
         assert_eq!(mark("附　则"), Mark::Named("附则"));
         assert_eq!(mark("附件所列的表格"), Mark::Nothing);

@@ -1,174 +1,94 @@
-//! The provisions of a statute in the order of the text.
+//! The provisions and lines of a statute.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Doubt;
-use crate::numerals::chinese_numeral;
+use super::anomaly::Anomaly;
+use super::level::Level;
+use super::number::Number;
 
-/// A level of the structure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// 序言.
-    Preamble,
-    /// 附件, 附录.
-    Annex,
-    /// 编.
-    Part,
-    /// 分编.
-    Subpart,
-    /// 章.
-    Chapter,
-    /// 节.
-    Section,
-    /// A heading without a number: 总则, 分则, 附则.
-    Heading,
-    /// 条.
-    Article,
-    /// `一、` of a text without 条.
-    Point,
-    /// 款; a paragraph of a preamble or an annex.
-    Clause,
-    /// 项.
-    Item,
-    /// 目.
-    Subitem,
-}
-
-impl Level {
-    /// Whether it is a heading that holds articles.
-    #[must_use]
-    pub fn is_division(self) -> bool {
-        matches!(self, Self::Part | Self::Subpart | Self::Chapter | Self::Section | Self::Heading)
-    }
-
-    /// The Chinese word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Preamble => "序言",
-            Self::Annex => "附件",
-            Self::Part => "编",
-            Self::Subpart => "分编",
-            Self::Chapter => "章",
-            Self::Section => "节",
-            Self::Heading => "",
-            Self::Article => "条",
-            Self::Point => "点",
-            Self::Clause => "款",
-            Self::Item => "项",
-            Self::Subitem => "目",
-        }
-    }
-}
-
-/// The number of a provision: 第一百二十条之一 is 120, 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Number {
-    /// 第N.
-    pub base: u32,
-    /// 之N; 0 where there is none.
-    pub inserted: u32,
-}
-
-impl Number {
-    /// 第`base`, without 之.
-    #[must_use]
-    pub fn plain(base: u32) -> Self {
-        Self { base, inserted: 0 }
-    }
-
-    /// Whether it may follow `before` without a gap.
-    #[must_use]
-    pub fn follows(self, before: Self) -> bool {
-        (self.base == before.base + 1 && self.inserted == 0)
-            || (self.base == before.base && self.inserted == before.inserted + 1)
-    }
-
-    /// `第一百二十条之一` for the unit 条.
-    #[must_use]
-    pub fn printed(self, unit: &str) -> String {
-        let base = chinese_numeral(self.base);
-        let inserted = if self.inserted > 0 { format!("之{}", chinese_numeral(self.inserted)) } else { String::new() };
-        format!("第{base}{unit}{inserted}")
-    }
-}
-
-/// One provision, by its place in [`Statute::provisions`].
+/// One provision. Other values refer to it by its index in [`Statute::provisions`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provision {
-    /// Its level.
+    /// The level.
     pub level: Level,
-    /// Its anchor: `art-12-p2-i3`, `part-1-ch-4-sec-8`, `annex-1-art-3`, `preamble-p7`.
+    /// The anchor, unique in the statute: `art-12-p2-i3`, `part-1-ch-4-sec-8`, `annex-1-art-3`, `preamble-p7`.
+    ///
+    /// It is made of legal numbers only, so a new title or a moved chapter does not change the anchor of an article.
     pub id: String,
-    /// Its number: printed, or counted (款); `None` for headings and annexes without one.
+    /// The number: printed, or counted (款, and annexes that print none). `None` for headings without a number and for
+    /// preambles.
     pub number: Option<Number>,
-    /// Its number as printed: `第十二条`, `（三）`, `1.`; empty for a 款.
+    /// The number as printed, without blanks: `第十二条`, `（三）`, `1.`. Empty for a 款.
     pub printed: String,
-    /// The words of a heading.
+    /// The title of a division or an annex; of an article, if it stands alone on the line of the number in a heading.
     pub title: String,
-    /// `第十条 （删去）`: nothing is left but its number.
+    /// Whether nothing but the number is left: `第十条 （删去）`.
     pub deleted: bool,
-    /// What holds it.
+    /// The index of the provision that contains it.
     pub parent: Option<usize>,
-    /// Behind the last provision inside it: `at + 1..end` is what it holds, in the order of the text.
+    /// The index after the last provision inside it. The range `index + 1..end` is everything that it contains, in the
+    /// order of the text.
     pub end: usize,
-    /// Its own lines, by their places in [`Statute::lines`]: the lead-in of a 款, not its items.
+    /// Its own lines, as indices in [`Statute::lines`]. Those of a 款 are its lead-in, not its items.
     pub lines: Vec<usize>,
-    /// Bytes of the source from its number to the end of what it holds.
+    /// Bytes of the source, from its number to the end of everything that it contains.
     pub span: Range<usize>,
 }
 
-/// What a line is.
+/// The part that a line plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// The title of a division, an annex, a preamble.
+    /// The heading of a division, an annex, a preamble or a titled article.
     Heading,
     /// The first words of a provision.
     Begin,
-    /// A further paragraph of the same provision: behind an item, inside a quotation.
+    /// A further paragraph of the same provision, such as one between two items or inside a quotation.
     Continue,
-    /// The rest of a sentence that a paragraph break cuts.
+    /// The rest of a sentence that a paragraph break interrupts.
     Join,
-    /// No part of a provision: contents, notes, signatures, days.
+    /// Not part of a provision: table of contents, notes, signatures, dates.
     Aside,
     /// A table, a picture: see [`super::BlockKind::Other`].
     Other,
 }
 
-/// One line of the text, in order.
+/// One line of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// Its block.
+    /// The index of its block.
     pub block: usize,
-    /// Its bytes of the block's words, its mark included.
+    /// Bytes of the block's text, with the printed number.
     pub within: Range<usize>,
-    /// Where its own words begin in the block's words, behind the mark.
+    /// The byte of the block's text at which its words begin, after the printed number.
     pub words: usize,
-    /// Bytes of the source of its own words.
+    /// Bytes of the source that hold its words.
     pub span: Range<usize>,
-    /// Its own words, without the mark and the blanks around.
+    /// Its words, without the printed number and without blanks around them.
     pub text: String,
-    /// What it is.
+    /// The part that it plays.
     pub role: Role,
-    /// The lowest provision that it belongs to.
+    /// The index of the innermost provision that it belongs to.
     pub provision: Option<usize>,
 }
 
-/// A statute: its provisions and lines in the order of the text.
+/// A statute: its provisions and lines.
+///
+/// Provisions are stored flat, in the order of the text, each before those that it contains; [`Provision::parent`] and
+/// [`Provision::end`] make a tree of them. Methods that take or return a `usize` mean an index in
+/// [`Statute::provisions`], and panic if it is out of range.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statute {
-    /// All provisions in the order of the text.
+    /// All provisions, in the order of the text.
     pub provisions: Vec<Provision>,
-    /// All lines.
+    /// All lines, in the order of the text.
     pub lines: Vec<Line>,
-    /// What is doubtful, in the order of the text.
-    pub doubts: Vec<Doubt>,
-    /// Articles outside annexes by number; where a number stands twice, the first.
+    /// What looks wrong in the text, in the order of the text.
+    pub anomalies: Vec<Anomaly>,
+    /// Articles outside annexes, sorted by number. If a number occurs twice, the first article is kept.
     pub(super) articles: Vec<(Number, usize)>,
-    /// Provisions by anchor.
+    /// Indices of all provisions, sorted by anchor.
     pub(super) ids: Vec<usize>,
 }

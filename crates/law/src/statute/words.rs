@@ -1,17 +1,19 @@
-//! What the words of a line say about it.
+//! What the words of a line say about its part in the text.
 
 use std::ops::Range;
 
+use super::block::{Block, BlockKind};
+use super::lines::ends_line;
 use super::marks::{Mark, Style};
-use super::split::{Piece, ends_line};
-use super::{Block, BlockKind, is_blank};
-use crate::characters::joins_without_blank;
+use super::split::MarkedLine;
+use crate::characters::{is_blank, joins_without_blank};
+use crate::numerals::is_numeral;
 
-/// The most characters of a line of a signature, or of a title in a line of its own.
+/// The maximum length of a signature, or of a title on a line of its own, in characters.
 const MAX_SHORT: usize = 40;
 
-/// Words without line breaks.
-pub(super) fn unbroken(text: &str) -> String {
+/// The text with each line break removed, or replaced by a space between Latin words.
+pub(super) fn without_line_breaks(text: &str) -> String {
     let mut lines = text.split('\n').map(|line| line.trim_matches(is_blank));
     let mut out = lines.next().unwrap_or("").to_owned();
     for line in lines {
@@ -24,14 +26,14 @@ pub(super) fn unbroken(text: &str) -> String {
     out
 }
 
-/// A title without the blanks that spread its letters: `总 则`, and with one blank for many.
+/// A title with single spaces, and without spaces if every word is one character: `总 则` becomes `总则`.
 pub(super) fn tidy_title(title: &str) -> String {
     let words: Vec<&str> = title.split(is_blank).filter(|word| !word.is_empty()).collect();
     let is_spread = words.len() > 1 && words.iter().all(|word| word.chars().count() == 1);
     if is_spread { words.concat() } else { words.join(" ") }
 }
 
-/// `（删去）`: nothing is left of an article.
+/// Whether the words say that the article was deleted: `（删去）`.
 pub(super) fn is_deleted(words: &str) -> bool {
     let bare = words.trim_matches(|c: char| is_blank(c) || "（）()[]〔〕【】。".contains(c));
     let bare = bare.strip_prefix("本条").unwrap_or(bare);
@@ -39,18 +41,18 @@ pub(super) fn is_deleted(words: &str) -> bool {
     matches!(bare, "删去" | "删除" | "废止" | "被删去" | "被删除" | "被废止")
 }
 
-/// A line that ends no sentence and is no more than a title or a name.
+/// Whether a line is no longer than a title or a name and does not end a sentence.
 pub(super) fn is_short(words: &str) -> bool {
     words.chars().take(MAX_SHORT + 1).count() <= MAX_SHORT && !ends_line(words)
 }
 
-/// A line of a promulgation order: a day alone, `第790号`, `…令`.
+/// Whether a line belongs to a promulgation order: a date alone, `第790号`, `…令`.
 pub(super) fn is_order(words: &str) -> bool {
     let bare: String = words.chars().filter(|c| !is_blank(*c)).take(MAX_SHORT + 1).collect();
     if bare.chars().count() > MAX_SHORT || ends_line(&bare) {
         return false;
     }
-    let digits = |text: &str| !text.is_empty() && text.chars().all(crate::numerals::is_numeral);
+    let digits = |text: &str| !text.is_empty() && text.chars().all(is_numeral);
     let is_day = bare
         .strip_suffix('日')
         .and_then(|rest| rest.split_once('年'))
@@ -60,7 +62,7 @@ pub(super) fn is_order(words: &str) -> bool {
     is_day || number.is_some_and(digits) || (bare.ends_with('令') && bare.chars().count() > 4)
 }
 
-/// A line that is the number of a page: `— 3 —`, `3`, `第3页`.
+/// Whether a line is a page number: `— 3 —`, `3`, `第3页`.
 pub(super) fn is_page_number(words: &str) -> bool {
     let bare: String = words.chars().filter(|c| !is_blank(*c)).take(MAX_SHORT).collect();
     let inner = bare.strip_prefix('第').and_then(|rest| rest.strip_suffix('页')).unwrap_or(&bare);
@@ -68,33 +70,32 @@ pub(super) fn is_page_number(words: &str) -> bool {
     (1..=4).contains(&digits.chars().count()) && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
 }
 
-/// The lines behind the last article that are names and days.
-pub(super) fn closing(blocks: &[Block<'_>], pieces: &[Piece]) -> Range<usize> {
-    let end = pieces.iter().position(|piece| matches!(piece.marked.mark, Mark::Annex(_))).unwrap_or(pieces.len());
-    let is_closing = |piece: &&Piece| {
-        let text = &blocks[piece.block].text[piece.within.clone()];
+/// The lines at the end of the text, before annexes, that are signatures and dates.
+pub(super) fn closing_lines(blocks: &[Block<'_>], lines: &[MarkedLine]) -> Range<usize> {
+    let end = lines.iter().position(|line| matches!(line.marked.mark, Mark::Annex(_))).unwrap_or(lines.len());
+    let is_closing = |line: &&MarkedLine| {
+        let text = &blocks[line.block].text[line.within.clone()];
         let words = text.trim_matches(is_blank);
-        piece.kind == BlockKind::Paragraph && piece.marked.mark == Mark::Nothing && !piece.quoted && is_short(words)
+        line.kind == BlockKind::Paragraph && line.marked.mark == Mark::Nothing && !line.quoted && is_short(words)
     };
-    let count = pieces[..end].iter().rev().take_while(is_closing).count();
+    let count = lines[..end].iter().rev().take_while(is_closing).count();
     end - count..end
 }
 
-/// How a text without articles numbers its provisions: by `一、` where that stands, else by its first list.
-pub(super) fn top_style(pieces: &[Piece]) -> Option<Style> {
-    if pieces.iter().any(|piece| matches!(piece.marked.mark, Mark::Article(..))) {
+/// The numbering of the points of a text without articles: `一、` if it occurs, else the first list style of the text.
+/// `None` if the text has articles.
+pub(super) fn point_style(lines: &[MarkedLine]) -> Option<Style> {
+    if lines.iter().any(|line| matches!(line.marked.mark, Mark::Article(..))) {
         return None;
     }
     let styles = || {
-        pieces
-            .iter()
-            .filter_map(|piece| if let Mark::Listed(style, _) = piece.marked.mark { Some(style) } else { None })
+        lines.iter().filter_map(|line| if let Mark::Listed(style, _) = line.marked.mark { Some(style) } else { None })
     };
     styles().find(|style| *style == Style::Comma).or_else(|| styles().next())
 }
 
-/// The number of the list that goes on behind `注：`, where one begins there.
-pub(super) fn first_behind_note(note: &str) -> Option<u32> {
+/// The number of the next note if `note`, a line that begins with `注：`, begins a list of notes.
+pub(super) fn first_number_after_note(note: &str) -> Option<u32> {
     let words = note.split_once(['：', ':'])?.1.trim_start();
     match words.chars().next() {
         None => Some(1),

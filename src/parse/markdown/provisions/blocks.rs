@@ -153,5 +153,11 @@ fn words<'a>(
     }
     let headings = events[whole.clone()].iter().filter(|(event, _)| matches!(event, Event::Start(Tag::Heading { .. })));
     let headings = headings.count();
-    Found { block: Block { kind, text: Cow::Owned(text), pieces }, events: whole, inline, offset: mark.len(), headings }
+    Found {
+        block: Block { kind, text: Cow::Owned(text), source_map: pieces },
+        events: whole,
+        inline,
+        offset: mark.len(),
+        headings,
+    }
 }

@@ -2,27 +2,27 @@
 
 use crate::faults::{Fault, SourceText};
 use crate::values::{Text, text};
-use huikan_law::statute::{Doubt, Doubted, Level, Number};
+use huikan_law::statute::{Anomaly, AnomalyKind, Level, Number};
 
 /// The doubt as a fault.
-pub(super) fn fault(doubt: &Doubt, source: &SourceText) -> Fault {
+pub(super) fn fault(doubt: &Anomaly, source: &SourceText) -> Fault {
     let at = source.at(doubt.span.clone());
-    match &doubt.what {
-        Doubted::Gap { level, before, number } => {
+    match &doubt.kind {
+        AnomalyKind::Gap { level, before, number } => {
             Fault::warning("numbering-gap", at, gap(*level, *before, *number)).help(check_help())
         }
-        Doubted::OutOfOrder { level, before, number } => {
+        AnomalyKind::OutOfOrder { level, before, number } => {
             let (before, number) = (printed(*level, *before), printed(*level, *number));
             let message = text!("{number}在{before}之后，次序不对", "{number} stands behind {before}");
             Fault::warning("numbering-out-of-order", at, message).help(check_help())
         }
-        Doubted::Twice { level, number } => {
+        AnomalyKind::Duplicate { level, number } => {
             let number = printed(*level, *number);
             let message =
                 text!("{number}出现了两次，链接只能到第一个", "{number} stands twice; links lead to the first only");
             Fault::warning("number-twice", at, message).help(check_help())
         }
-        Doubted::NoLeadIn => {
+        AnomalyKind::MissingLeadIn => {
             let message = text!(
                 "（一）之前的一段没有以冒号结尾，看不出列的是什么",
                 "the paragraph before the list does not end with a colon"
@@ -30,7 +30,7 @@ pub(super) fn fault(doubt: &Doubt, source: &SourceText) -> Fault {
             let help = text!("在引出各项的那句话末尾写“：”", "end the words that lead into the list with a colon");
             Fault::warning("list-without-lead-in", at, message).help(help)
         }
-        Doubted::InsideParagraph { number } => {
+        AnomalyKind::ArticleInsideParagraph { number } => {
             let number = printed(Level::Article, *number);
             let message = text!(
                 "{number}在一段话的中间开始，已当作另起一条",
@@ -39,8 +39,8 @@ pub(super) fn fault(doubt: &Doubt, source: &SourceText) -> Fault {
             let help = text!("让每一条另起一段", "let each article begin a paragraph");
             Fault::warning("article-inside-paragraph", at, message).help(help)
         }
-        Doubted::BrokenSentence { joined } => broken(*joined, source, doubt),
-        Doubted::OrderInside => {
+        AnomalyKind::BrokenSentence { joined } => broken(*joined, source, doubt),
+        AnomalyKind::OrderBetweenArticles => {
             let message = text!(
                 "条文中间夹着公布令或日期，已排在条文之外",
                 "a line of an order or a day stands between the articles; it is not taken for a provision"
@@ -52,7 +52,7 @@ pub(super) fn fault(doubt: &Doubt, source: &SourceText) -> Fault {
     }
 }
 
-fn broken(joined: bool, source: &SourceText, doubt: &Doubt) -> Fault {
+fn broken(joined: bool, source: &SourceText, doubt: &Anomaly) -> Fault {
     let at = source.at(doubt.span.clone());
     let message = if joined {
         text!(
@@ -69,23 +69,23 @@ fn broken(joined: bool, source: &SourceText, doubt: &Doubt) -> Fault {
     Fault::warning("broken-sentence", at, message).help(help)
 }
 
-fn characters(what: &Doubted, source: &SourceText, doubt: &Doubt) -> Fault {
+fn characters(what: &AnomalyKind, source: &SourceText, doubt: &Anomaly) -> Fault {
     let at = source.at(doubt.span.clone());
     let code = |c: &char| format!("U+{:04X}", u32::from(*c));
     match what {
-        Doubted::EmptyParagraph => {
+        AnomalyKind::EmptyParagraph => {
             let message = text!(
                 "这一段只有看不见的字符，不算一款",
                 "this paragraph holds nothing but characters that cannot be seen"
             );
             Fault::warning("empty-paragraph", at, message).help(text!("删去这一段", "take it out"))
         }
-        Doubted::Invisible(c) => {
+        AnomalyKind::Invisible(c) => {
             let code = code(c);
             let message = text!("条文里有零宽字符 {code}", "there is a character without width, {code}");
             Fault::warning("zero-width-character", at, message).help(text!("删去它", "take it out"))
         }
-        Doubted::PrivateUse(c) => {
+        AnomalyKind::PrivateUse(c) => {
             let code = code(c);
             let message = text!(
                 "条文里有私用区字符 {code}，各处显示不同",
@@ -94,12 +94,12 @@ fn characters(what: &Doubted, source: &SourceText, doubt: &Doubt) -> Fault {
             let help = text!("对照原文换成正常的字", "replace it by the character of the original");
             Fault::warning("private-use-character", at, message).help(help)
         }
-        Doubted::Radical(c) => {
+        AnomalyKind::Radical(c) => {
             let message = text!("“{c}”是部首，不是字，搜索不到", "“{c}” is a radical, no character; nobody finds it");
             let help = text!("重新输入这个字", "type the character anew");
             Fault::warning("radical-for-character", at, message).help(help)
         }
-        Doubted::WrongOrdinal => {
+        AnomalyKind::MisspelledOrdinal => {
             let message = text!("“笫”应为“第”", "“笫” is written for “第”");
             Fault::warning("wrong-ordinal", at, message).help(text!("改成“第”", "write “第”"))
         }

@@ -100,7 +100,7 @@ impl<'a, 's> Provisions<'a, 's> {
             let one = &self.statute.provisions[here];
             match one.level {
                 Level::Item | Level::Subitem => place.items.insert(0, here),
-                Level::Clause => place.clause = Some(here),
+                Level::Paragraph => place.clause = Some(here),
                 Level::Article | Level::Point | Level::Annex | Level::Preamble => {
                     place.container = Some(here);
                     return place;
@@ -166,7 +166,7 @@ impl<'a, 's> Provisions<'a, 's> {
         self.reach(&place);
         let one = &self.statute.provisions[provision];
         match (one.level, begins) {
-            (Level::Clause, true) => {
+            (Level::Paragraph, true) => {
                 self.writer.html.push_str(&format!("<p id=\"{}\">", one.id));
                 self.clause_mark(&place, provision);
                 self.joins = Some("</p>\n");

@@ -4,7 +4,7 @@
 //! 2. `blocks` makes the blocks in which the structure is recognised (`huikan_law::statute`), lists of Markdown among them;
 //! 3. `slice` cuts the events of a block into its lines, and takes the printed numbers out;
 //! 4. `html` writes provisions with their anchors;
-//! 5. `doubts` says what is doubtful.
+//! 5. `anomalies` says what is doubtful.
 
 mod blocks;
 mod doubts;
@@ -56,11 +56,11 @@ pub(super) fn read<'a>(
 ) -> Reading<'a> {
     let found = blocks::of(&events, source);
     let blocks: Vec<_> = found.iter().map(|found| found.block.clone()).collect();
-    let statute = Statute::recognise(&blocks);
+    let statute = Statute::from_blocks(&blocks);
     if !statute.provisions.iter().any(|provision| matches!(provision.level, Level::Article | Level::Point)) {
         return Reading::Plain(events, headings);
     }
-    faults.extend(statute.doubts.iter().map(|doubt| doubts::fault(doubt, source)));
+    faults.extend(statute.anomalies.iter().map(|doubt| doubts::fault(doubt, source)));
     Reading::Provisions(Box::new(arrange(&found, &events, headings, statute)))
 }
 

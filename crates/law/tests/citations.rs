@@ -1,42 +1,49 @@
-use super::*;
+//! Which citations are found in a text.
 
-/// The citations of a text: what is cited, as `law|loc loc`.
+use huikan_law::citations::{Alias, Base, Citation, CitedVersion, Law, Locator, Scanner};
+
+/// The citations of a text: for each the cited words, the law and the locators.
 fn cites(text: &str) -> Vec<String> {
     let cited = Scanner::default().scan(text);
-    cited.citations.iter().map(|citation| format!("{} {}", &text[citation.span.clone()], locs(citation))).collect()
+    cited.citations.iter().map(|citation| format!("{} {}", &text[citation.span.clone()], locators(citation))).collect()
 }
 
-fn locs(citation: &Citation) -> String {
+fn locators(citation: &Citation) -> String {
     let law = match &citation.law {
-        Law::Unsaid => "-".to_owned(),
-        Law::Own => "own".to_owned(),
+        Law::Implied => "-".to_owned(),
+        Law::This => "own".to_owned(),
         Law::That(kind) => format!("that {kind}"),
         Law::Titled(title) => title.clone(),
         Law::Bare { name, .. } => format!("={name}"),
     };
-    let one = |loc: &Loc| {
-        let base = match &loc.base {
+    let one = |locator: &Locator| {
+        let base = match &locator.base {
             Base::Article(number, 0) => number.to_string(),
             Base::Article(number, inserted) => format!("{number}-{inserted}"),
-            Base::FirstClauses(number, _, count) => format!("{number}<{count}"),
-            Base::Unsaid => String::new(),
+            Base::FirstParagraphs(number, _, count) => format!("{number}<{count}"),
+            Base::Implied => String::new(),
             Base::ThisArticle => "this".to_owned(),
-            Base::ThisClause => "thisp".to_owned(),
+            Base::ThisParagraph => "thisp".to_owned(),
             Base::ThisItem => "thisi".to_owned(),
             Base::ThatArticle => "that".to_owned(),
-            Base::ThatClause => "thatp".to_owned(),
-            Base::Last => "last".to_owned(),
+            Base::ThatParagraph => "thatp".to_owned(),
+            Base::Previous => "last".to_owned(),
             Base::ArticlesBack(steps) => format!("-{steps}"),
-            Base::ClausesBack(steps) => format!("p-{steps}"),
+            Base::ParagraphsBack(steps) => format!("p-{steps}"),
             Base::ItemsBack(steps) => format!("i-{steps}"),
             Base::Headings(path) => format!("{path:?}"),
         };
         let part =
             |sign: &str, number: Option<u32>| number.map_or_else(String::new, |number| format!("{sign}{number}"));
-        let range = if loc.ends_range { "~" } else { "" };
-        format!("{range}{base}{}{}{}", part("p", loc.clause), part("i", loc.item), part("s", loc.subitem))
+        let range = if locator.ends_range { "~" } else { "" };
+        format!(
+            "{range}{base}{}{}{}",
+            part("p", locator.paragraph),
+            part("i", locator.item),
+            part("s", locator.subitem)
+        )
     };
-    format!("{law} {}", citation.locs.iter().map(one).collect::<Vec<_>>().join(" "))
+    format!("{law} {}", citation.locators.iter().map(one).collect::<Vec<_>>().join(" "))
 }
 
 #[test]
@@ -110,7 +117,7 @@ fn what_is_no_citation_is_left_alone() {
 }
 
 #[test]
-fn names_without_marks_begin_behind_their_verb() {
+fn names_without_marks_begin_after_the_verb() {
     for (text, name) in [
         ("应当认定为刑法第二百八十六条", "刑法"),
         ("地位的香港特别行政区基本法第一条", "香港特别行政区基本法"),
@@ -141,9 +148,9 @@ fn a_name_does_not_reach_into_the_citation_before_it() {
 }
 
 #[test]
-fn the_text_that_is_meant_may_be_said() {
-    let year = |year| Some(Edition::Year(year));
-    for (text, edition) in [
+fn a_citation_may_say_which_version_it_means() {
+    let year = |year| Some(CitedVersion::Year(year));
+    for (text, version) in [
         ("《示例法》（2018年修正）第九条", year(2018)),
         ("《示例法》（2016）第九条", year(2016)),
         ("《示例法》（1998年发布，2016年修订）第九条", year(2016)),
@@ -151,16 +158,16 @@ fn the_text_that_is_meant_may_be_said() {
         ("2016年《示例法》第九条", year(2016)),
         ("根据2019年修订的《示例法》第九条", year(2019)),
         ("1979年刑法第三条", year(1979)),
-        ("原《示例法》第九条", Some(Edition::Former)),
-        ("依照旧刑法第三条", Some(Edition::Former)),
-        ("修订前的《示例法》第九条", Some(Edition::Former)),
+        ("原《示例法》第九条", Some(CitedVersion::Former)),
+        ("依照旧刑法第三条", Some(CitedVersion::Former)),
+        ("修订前的《示例法》第九条", Some(CitedVersion::Former)),
         ("新《示例法》第九条", None),
         ("太原《示例条例》第九条", None),
         ("《示例规范》（GB/T 35273—2020）", None),
         ("《示例办法》（2016年令第3号）第九条", None),
     ] {
         let cited = Scanner::default().scan(text);
-        assert_eq!(cited.citations[0].edition, edition, "{text}: {cited:?}");
+        assert_eq!(cited.citations[0].version, version, "{text}: {cited:?}");
     }
 }
 

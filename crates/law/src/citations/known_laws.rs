@@ -1,8 +1,24 @@
-//! The names of the laws of the People's Republic of China (法律) as they are cited without 《》 and without the words
-//! 中华人民共和国. They only tell where a name begins in running text; what is not among them is cut at a verb.
+//! Names of laws of the People's Republic of China.
+//!
+//! They only serve to find where a name begins in running text. A name that is not in the list is assumed to begin after
+//! a verb.
 
-/// Names, parted by blanks.
-pub(super) const LAWS: &str = "宪法 立法法 监察法 公务员法 国务院组织法 人民法院组织法 人民检察院组织法 监察官法 法官法 检察官法 \
+/// How the name of the country precedes names of laws.
+pub(super) const COUNTRY: &str = "中华人民共和国";
+
+/// Whether this is the name of a known law, with or without the name of the country.
+pub(super) fn is_known(name: &str) -> bool {
+    let plain = name.strip_prefix(COUNTRY).unwrap_or(name);
+    LAWS.split_ascii_whitespace().any(|known| known == plain)
+}
+
+/// The longest known name with which `run` ends.
+pub(super) fn known_suffix(run: &str) -> Option<&'static str> {
+    LAWS.split_ascii_whitespace().filter(|name| run.ends_with(name)).max_by_key(|name| name.len())
+}
+
+/// Names as they are cited without 《》 and without the name of the country, separated by blanks.
+const LAWS: &str = "宪法 立法法 监察法 公务员法 国务院组织法 人民法院组织法 人民检察院组织法 监察官法 法官法 检察官法 \
     全国人民代表大会组织法 全国人民代表大会议事规则 地方各级人民代表大会和地方各级人民政府组织法 地方组织法 代表法 选举法 \
     全国人民代表大会和地方各级人民代表大会选举法 全国人民代表大会和地方各级人民代表大会代表法 监督法 \
     各级人民代表大会常务委员会监督法 民族区域自治法 居民委员会组织法 城市居民委员会组织法 村民委员会组织法 集会游行示威法 \

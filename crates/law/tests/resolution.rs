@@ -1,5 +1,10 @@
-use super::*;
-use crate::citations::Scanner;
+//! What citations refer to in a corpus.
+
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
+use huikan_law::citations::{Alias, Scanner};
+use huikan_law::corpus::{CitingText, Corpus, Unresolved, Version};
+use huikan_law::statute::Statute;
 
 const LAW: &str = "中华人民共和国示例法
 
@@ -27,31 +32,33 @@ const LAW: &str = "中华人民共和国示例法
 /// The reason in words.
 fn said(reason: &Unresolved) -> String {
     match reason {
-        Unresolved::NoStatute => "这里不是法规，没有“本法”可指".to_owned(),
+        Unresolved::NotAStatute => "这里不是法规，没有“本法”可指".to_owned(),
         Unresolved::UnknownLaw(title) => format!("站内没有《{title}》"),
-        Unresolved::OtherNumber(number) => format!("站内的文本不是{number}"),
-        Unresolved::OtherVersion(day) => format!("站内没有{day}时有效的文本"),
-        Unresolved::OtherYear(year) => format!("站内没有{year}年的文本"),
-        Unresolved::Missing { provision, title, .. } => format!("《{title}》没有{provision}"),
+        Unresolved::UnknownNumber(number) => format!("站内的文本不是{number}"),
+        Unresolved::NoVersionInForce(day) => format!("站内没有{day}时有效的文本"),
+        Unresolved::NoVersionOfYear(year) => format!("站内没有{year}年的文本"),
+        Unresolved::MissingProvision { provision, title, .. } => format!("《{title}》没有{provision}"),
         Unresolved::NothingBefore => "它前面没有这样的条款".to_owned(),
-        Unresolved::Unclear => "不能确定指哪一条".to_owned(),
-        Unresolved::Itself => "就是本文".to_owned(),
+        Unresolved::Ambiguous => "不能确定指哪一条".to_owned(),
+        Unresolved::SelfReference => "就是本文".to_owned(),
     }
 }
 
-fn ids(corpus: &Corpus<'_>, citing: &Citing<'_>, at: Option<&str>, text: &str) -> Vec<String> {
+/// The anchors of the provisions that the citations of a text refer to, `#` and an index for a version as a whole, or the
+/// reason in words. `at` is the anchor of the provision in which the text stands.
+fn ids(corpus: &Corpus<'_>, citing: &CitingText<'_>, at: Option<&str>, text: &str) -> Vec<String> {
     let citations = Scanner::default().scan(text).citations;
-    let at = at.and_then(|id| corpus.text(0).statute.by_id(id));
-    let resolved = corpus.resolve(citing, at, &citations, &mut LastNamed::default());
+    let at = at.and_then(|id| corpus.version(0).statute.by_id(id));
+    let resolved = corpus.resolver(*citing).resolve(at, &citations);
     let mut ids = Vec::new();
     for one in resolved {
-        if one.locs.is_empty() {
-            ids.push(one.text.as_ref().map_or_else(|reason| said(reason), |text| format!("#{text}")));
+        if one.targets.is_empty() {
+            ids.push(one.version.as_ref().map_or_else(said, |version| format!("#{version}")));
         }
-        for loc in one.locs {
-            match loc {
+        for target in one.targets {
+            match target {
                 Ok(target) => {
-                    let statute = corpus.text(one.text.clone().unwrap()).statute;
+                    let statute = corpus.version(*one.version.as_ref().expect("a target has a version")).statute;
                     ids.extend(target.all.iter().map(|at| statute.provisions[*at].id.clone()));
                 }
                 Err(reason) => ids.push(said(&reason)),
@@ -62,19 +69,19 @@ fn ids(corpus: &Corpus<'_>, citing: &Citing<'_>, at: Option<&str>, text: &str) -
 }
 
 #[test]
-fn citations_lead_where_the_rules_say() {
-    let statute = Statute::of_lines(LAW);
-    let text = |from: &str, amended, statute| Text {
+fn citations_refer_to_the_right_provisions() {
+    let statute = Statute::parse(LAW);
+    let text = |from: &str, amended, statute| Version {
         title: "中华人民共和国示例法",
         short_titles: &[],
         number: None,
-        made: None,
-        from: from.parse().ok(),
+        promulgated_on: None,
+        effective_on: from.parse().ok(),
         is_amended: amended,
         statute,
     };
     let corpus = Corpus::new(vec![text("2020-01-01", false, &statute)]);
-    let own = Citing { text: Some(0), ..Citing::default() };
+    let own = CitingText { version: Some(0), ..CitingText::default() };
     for (at, said, expected) in [
         ("art-2-p2", "前款", vec!["art-2-p1"]),
         ("art-2-p1", "前款", vec!["它前面没有这样的条款"]),
@@ -96,28 +103,28 @@ fn citations_lead_where_the_rules_say() {
     ] {
         assert_eq!(ids(&corpus, &own, Some(at), said), expected, "{said}");
     }
-    let news = Citing { date: "2024-05-01".parse().ok(), ..Citing::default() };
+    let news = CitingText { date: "2024-05-01".parse().ok(), ..CitingText::default() };
     assert_eq!(ids(&corpus, &news, None, "依照示例法第二条第二款、《示例法》"), ["art-2-p2", "#0"]);
     assert_eq!(ids(&corpus, &news, None, "第二条"), ["这里不是法规，没有“本法”可指"]);
 }
 
 #[test]
-fn a_short_name_of_the_text_comes_before_one_of_the_site() {
-    let (own, other) = (Statute::of_lines(LAW), Statute::of_lines("第一条 甲。\n第二条 乙。"));
+fn a_short_name_of_the_text_comes_before_one_of_the_corpus() {
+    let (own, other) = (Statute::parse(LAW), Statute::parse("第一条 甲。\n第二条 乙。"));
     let short_titles = ["办法".to_owned()];
-    let text = |title, short_titles, statute| Text {
+    let text = |title, short_titles, statute| Version {
         title,
         short_titles,
         number: None,
-        made: None,
-        from: None,
+        promulgated_on: None,
+        effective_on: None,
         is_amended: false,
         statute,
     };
     let corpus = Corpus::new(vec![text("甲办法", &[], &own), text("乙办法", &short_titles, &other)]);
     let says = |title: &str| [Alias { name: "办法".to_owned(), title: title.to_owned() }];
     let (first, unknown) = (says("甲办法"), says("丙办法"));
-    let citing = |aliases| Citing { aliases, ..Citing::default() };
+    let citing = |aliases| CitingText { aliases, ..CitingText::default() };
     assert_eq!(ids(&corpus, &citing(&[]), None, "《办法》"), ["#1"]);
     assert_eq!(ids(&corpus, &citing(&first), None, "《办法》"), ["#0"]);
     assert_eq!(ids(&corpus, &citing(&unknown), None, "《办法》第二条"), ["站内没有《丙办法》"]);
@@ -125,19 +132,19 @@ fn a_short_name_of_the_text_comes_before_one_of_the_site() {
 
 #[test]
 fn the_version_in_force_on_the_day_is_cited() {
-    let (old, new) = (Statute::of_lines(LAW), Statute::of_lines(LAW));
-    let text = |from: &str, is_amended, statute, number| Text {
+    let (old, new) = (Statute::parse(LAW), Statute::parse(LAW));
+    let text = |from: &str, is_amended, statute, number| Version {
         title: "示例法",
         short_titles: &[],
         number,
-        made: None,
-        from: from.parse().ok(),
+        promulgated_on: None,
+        effective_on: from.parse().ok(),
         is_amended,
         statute,
     };
     let texts = vec![text("2026-01-01", true, &new, Some("令第2号")), text("2017-06-01", false, &old, Some("令第1号"))];
     let corpus = Corpus::new(texts);
-    let on = |day: &str| Citing { date: day.parse().ok(), ..Citing::default() };
+    let on = |day: &str| CitingText { date: day.parse().ok(), ..CitingText::default() };
     assert_eq!(ids(&corpus, &on("2024-01-01"), None, "《示例法》"), ["#1"]);
     assert_eq!(ids(&corpus, &on("2026-02-01"), None, "《示例法》"), ["#0"]);
     assert_eq!(ids(&corpus, &on("2010-01-01"), None, "《示例法》"), ["#1"]);
@@ -153,11 +160,11 @@ fn the_version_in_force_on_the_day_is_cited() {
     ] {
         assert_eq!(ids(&corpus, &on("2026-02-01"), None, said), [expected], "{said}");
     }
-    // A version that is known, and in force from the day of the text that cites it.
-    let later = Citing { from: "2026-01-01".parse().ok(), ..on("2025-12-01") };
+    // A version that is promulgated, and takes effect on the same day as the text that cites it.
+    let later = CitingText { effective_on: "2026-01-01".parse().ok(), ..on("2025-12-01") };
     assert_eq!(ids(&corpus, &later, None, "《示例法》"), ["#1"]);
-    let known = Text { made: "2025-11-01".parse().ok(), ..*corpus.text(0) };
-    let known = Corpus::new(vec![known, *corpus.text(1)]);
+    let known = Version { promulgated_on: "2025-11-01".parse().ok(), ..*corpus.version(0) };
+    let known = Corpus::new(vec![known, *corpus.version(1)]);
     assert_eq!(ids(&known, &later, None, "《示例法》"), ["#0"]);
     assert_eq!(ids(&known, &on("2025-12-01"), None, "《示例法》"), ["#1"]);
     let only = Corpus::new(vec![text("2026-01-01", true, &new, None)]);

@@ -1,15 +1,15 @@
-//! How real texts vary, each in a few lines of our own.
+//! The structure of texts, with the variants that occur in practice. The texts are invented.
 
-use super::{Doubted, Level, Number, Role, Statute};
+use huikan_law::statute::{AnomalyKind, Level, Number, Role, Statute};
 
 /// The anchors of all provisions that have one, in order.
 fn ids(text: &str) -> String {
-    let statute = Statute::of_lines(text);
+    let statute = Statute::parse(text);
     statute.provisions.iter().map(|provision| provision.id.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-fn doubts(text: &str) -> Vec<Doubted> {
-    Statute::of_lines(text).doubts.into_iter().map(|doubt| doubt.what).collect()
+fn anomalies(text: &str) -> Vec<AnomalyKind> {
+    Statute::parse(text).anomalies.into_iter().map(|anomaly| anomaly.kind).collect()
 }
 
 #[test]
@@ -19,20 +19,20 @@ fn paragraphs_items_and_subitems() {
         ids(text),
         "art-1 art-1-p1 art-1-p1-i1 art-1-p1-i1-s1 art-1-p1-i1-s2 art-1-p1-i2 art-1-p2 art-2 art-2-p1"
     );
-    assert_eq!(doubts(text), []);
+    assert_eq!(anomalies(text), []);
 }
 
 #[test]
 fn items_may_begin_right_behind_the_article() {
     let text = "第一条 （一）甲；\n（二）乙。\n第二条 （一）丙。";
     assert_eq!(ids(text), "art-1 art-1-p1 art-1-p1-i1 art-1-p1-i2 art-2 art-2-p1");
-    assert_eq!(doubts(text), [Doubted::NoLeadIn]);
+    assert_eq!(anomalies(text), [AnomalyKind::MissingLeadIn]);
 }
 
 #[test]
 fn a_paragraph_between_items_belongs_to_the_item() {
     let text = "第一条 有下列情形的：\n（一）甲；\n甲的说明。\n（二）乙：\n1.子。\n子的说明。\n2.丑。\n乙的说明。\n（三）丙。\n第二款：\n（一）丁。";
-    let statute = Statute::of_lines(text);
+    let statute = Statute::parse(text);
     let owner = |words: &str| {
         let line = statute.lines.iter().find(|line| line.text == words).unwrap();
         (statute.provisions[line.provision.unwrap()].id.as_str(), line.role)
@@ -52,14 +52,14 @@ fn blanks_and_signs_vary() {
         "ch-1 art-1 art-1-p1 art-2 art-2-p1 art-2-p1-i1 art-2-p1-i2 art-3 art-3-p1 art-3-p1-i1 art-3-p1-i2 art-4 \
          art-4-p1"
     );
-    assert_eq!(Statute::of_lines(text).provisions[0].title, "总则");
-    assert_eq!(doubts(text), [Doubted::WrongOrdinal]);
+    assert_eq!(Statute::parse(text).provisions[0].title, "总则");
+    assert_eq!(anomalies(text), [AnomalyKind::MisspelledOrdinal]);
 }
 
 #[test]
 fn large_and_inserted_numbers() {
     let text = "第一千零四条 甲。\n第一千〇五条 乙。\n第一千零五条之一 丙。\n第一千零五条之二 丁。\n第一千零六条 戊。";
-    let statute = Statute::of_lines(text);
+    let statute = Statute::parse(text);
     assert_eq!(
         ids(text),
         "art-1004 art-1004-p1 art-1005 art-1005-p1 art-1005-1 art-1005-1-p1 art-1005-2 art-1005-2-p1 art-1006 art-1006-p1"
@@ -67,11 +67,11 @@ fn large_and_inserted_numbers() {
     let article = |base, inserted| statute.article(Number { base, inserted }).unwrap();
     let range = statute.range(article(1005, 0), article(1006, 0));
     assert_eq!(range.len(), 4, "inserted articles stand inside a range");
-    assert_eq!(statute.before(article(1006, 0), 1), Some(article(1005, 2)));
-    assert_eq!(statute.after(article(1004, 0)), Some(article(1005, 0)));
+    assert_eq!(statute.preceding(article(1006, 0), 1), Some(article(1005, 2)));
+    assert_eq!(statute.following(article(1004, 0)), Some(article(1005, 0)));
     assert_eq!(statute.counts().articles_inserted, 2);
-    let gap = Doubted::Gap { level: Level::Article, before: None, number: Number::plain(1004) };
-    assert_eq!(statute.doubts.into_iter().map(|doubt| doubt.what).collect::<Vec<_>>(), [gap]);
+    let gap = AnomalyKind::Gap { level: Level::Article, before: None, number: Number::new(1004) };
+    assert_eq!(statute.anomalies.into_iter().map(|anomaly| anomaly.kind).collect::<Vec<_>>(), [gap]);
 }
 
 #[test]
@@ -82,33 +82,33 @@ fn chapters_begin_anew_in_every_part() {
         "part-1 part-1-ch-1 art-1 art-1-p1 part-2 part-2-subpart-1 part-2-subpart-1-ch-1 part-2-subpart-1-ch-1-sec-1 \
          art-2 art-2-p1 supplementary art-3 art-3-p1"
     );
-    assert_eq!(doubts(text), []);
-    let statute = Statute::of_lines(text);
+    assert_eq!(anomalies(text), []);
+    let statute = Statute::parse(text);
     assert_eq!(statute.divisions(None, Level::Chapter, 1).len(), 2);
-    let path = statute.path(statute.by_id("art-2").unwrap());
-    assert_eq!(path, [Some(Number::plain(2)), Some(Number::plain(1)), Some(Number::plain(1)), Some(Number::plain(1))]);
+    let path = statute.division_numbers(statute.by_id("art-2").unwrap());
+    assert_eq!(path, [Some(Number::new(2)), Some(Number::new(1)), Some(Number::new(1)), Some(Number::new(1))]);
 }
 
 #[test]
 fn a_lost_heading_is_reported_and_a_part_of_a_code_is_not() {
-    let gap = |level, number| Doubted::Gap { level, before: None, number: Number::plain(number) };
-    assert_eq!(doubts("第二章 甲\n第一条 乙。"), [gap(Level::Chapter, 2)]);
-    assert_eq!(doubts("第二编 物权\n第一章 甲\n第二百零五条 乙。\n第二百零六条 乙。"), []);
+    let gap = |level, number| AnomalyKind::Gap { level, before: None, number: Number::new(number) };
+    assert_eq!(anomalies("第二章 甲\n第一条 乙。"), [gap(Level::Chapter, 2)]);
+    assert_eq!(anomalies("第二编 物权\n第一章 甲\n第二百零五条 乙。\n第二百零六条 乙。"), []);
 }
 
 #[test]
 fn a_deleted_article_stays() {
     let text = "第一条 甲。\n第二条 （删去）\n第三条 乙。";
-    let statute = Statute::of_lines(text);
+    let statute = Statute::parse(text);
     assert!(statute.provisions[statute.by_id("art-2").unwrap()].deleted);
-    assert_eq!(doubts(text), []);
+    assert_eq!(anomalies(text), []);
 }
 
 #[test]
 fn articles_inside_paragraphs_are_found() {
     let text = "第一条 甲依照第三条办理。第二条 乙。\n第三条 丙。";
     assert_eq!(ids(text), "art-1 art-1-p1 art-2 art-2-p1 art-3 art-3-p1");
-    assert_eq!(doubts(text), [Doubted::InsideParagraph { number: Number::plain(2) }]);
+    assert_eq!(anomalies(text), [AnomalyKind::ArticleInsideParagraph { number: Number::new(2) }]);
     let whole = "第一章 总则 第一条 甲。 第二条 有下列情形的：（一）乙；（二）丙。第二章 附则 第三条 丁。";
     assert_eq!(ids(whole), "ch-1 art-1 art-1-p1 art-2 art-2-p1 art-2-p1-i1 art-2-p1-i2 ch-2 art-3 art-3-p1");
 }
@@ -123,10 +123,10 @@ fn citations_begin_no_article() {
 fn a_broken_sentence_is_mended_where_that_is_certain() {
     let certain = "第一条 甲应当，\n依照规定办理。\n第二条 乙。";
     assert_eq!(ids(certain), "art-1 art-1-p1 art-2 art-2-p1");
-    assert_eq!(doubts(certain), [Doubted::BrokenSentence { joined: true }]);
+    assert_eq!(anomalies(certain), [AnomalyKind::BrokenSentence { joined: true }]);
     let doubtful = "第一条 甲应当\n依照规定办理。\n第二条 乙。";
     assert_eq!(ids(doubtful), "art-1 art-1-p1 art-1-p2 art-2 art-2-p1");
-    assert_eq!(doubts(doubtful), [Doubted::BrokenSentence { joined: false }]);
+    assert_eq!(anomalies(doubtful), [AnomalyKind::BrokenSentence { joined: false }]);
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn texts_without_articles_have_points() {
 fn the_new_text_of_an_amendment_is_quoted() {
     let text = "一、将第三条修改为：“第三条 甲。\n第四条 乙：\n（一）丙。”\n二、删去第五条。";
     assert_eq!(ids(text), "point-1 point-1-p1 point-2 point-2-p1");
-    assert_eq!(Statute::of_lines(text).lines[1].role, Role::Continue);
+    assert_eq!(Statute::parse(text).lines[1].role, Role::Continue);
 }
 
 #[test]
@@ -152,24 +152,24 @@ fn preambles_and_annexes_stand_outside() {
         "preamble preamble-p1 preamble-p2 ch-1 art-1 art-1-p1 annex-1 annex-1-art-1 annex-1-art-1-p1 annex-2 annex-2-p1 \
          annex-2-p1-i1"
     );
-    let statute = Statute::of_lines(text);
+    let statute = Statute::parse(text);
     assert_eq!(statute.counts().articles, 1);
     assert_eq!(statute.provisions[statute.by_id("annex-1").unwrap()].title, "会费标准");
-    assert_eq!(statute.article(Number::plain(1)), statute.by_id("art-1"));
+    assert_eq!(statute.article(Number::new(1)), statute.by_id("art-1"));
 }
 
 #[test]
 fn contents_notes_and_signatures_are_no_provisions() {
     let text = "目　录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲：\n（一）乙。\n第二章 附则\n第二条 丙。\n① 丁。\n注：戊。\n己市人民政府\n2024年1月1日";
     assert_eq!(ids(text), "ch-1 art-1 art-1-p1 art-1-p1-i1 ch-2 art-2 art-2-p1");
-    assert_eq!(doubts(text), []);
+    assert_eq!(anomalies(text), []);
 }
 
 #[test]
 fn a_table_of_contents_may_have_lost_its_name() {
     let text = "第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。";
     assert_eq!(ids(text), "ch-1 art-1 art-1-p1 ch-2 art-2 art-2-p1");
-    assert_eq!(doubts(text), []);
+    assert_eq!(anomalies(text), []);
 }
 
 #[test]
@@ -193,38 +193,33 @@ fn an_article_whose_blank_is_lost_may_begin_with_words_that_go_on() {
 fn an_order_between_the_articles_is_reported() {
     let text = "第一条 甲。\n第790号\n2024年9月24日\n第二条 乙。";
     assert_eq!(ids(text), "art-1 art-1-p1 art-2 art-2-p1");
-    assert_eq!(doubts(text), [Doubted::OrderInside, Doubted::OrderInside]);
+    assert_eq!(anomalies(text), [AnomalyKind::OrderBetweenArticles, AnomalyKind::OrderBetweenArticles]);
 }
 
 #[test]
 fn numbers_are_held_against_each_other() {
-    let article = |number| (Level::Article, Number::plain(number));
-    let out_of_order = |(level, before), number| Doubted::OutOfOrder { level, before, number: Number::plain(number) };
-    assert_eq!(doubts("第一条 甲。\n第三条 乙。\n第二条 丙。").len(), 2);
-    assert_eq!(doubts("第一条 甲。\n第二条 乙。\n第一条 丙。"), [out_of_order(article(2), 1)]);
+    let article = |number| (Level::Article, Number::new(number));
+    let out_of_order = |(level, before), number| AnomalyKind::OutOfOrder { level, before, number: Number::new(number) };
+    assert_eq!(anomalies("第一条 甲。\n第三条 乙。\n第二条 丙。").len(), 2);
+    assert_eq!(anomalies("第一条 甲。\n第二条 乙。\n第一条 丙。"), [out_of_order(article(2), 1)]);
     assert_eq!(ids("第一条 甲。\n第一条 乙。"), "art-1 art-1-p1 art-1-again art-1-again-p1");
-    let first = Doubted::Gap { level: Level::Item, before: None, number: Number::plain(2) };
-    assert_eq!(doubts("第一条 甲：\n（二）乙。"), [first]);
-    assert_eq!(doubts("第一条 甲。\n（一）乙。"), [Doubted::NoLeadIn]);
+    let first = AnomalyKind::Gap { level: Level::Item, before: None, number: Number::new(2) };
+    assert_eq!(anomalies("第一条 甲：\n（二）乙。"), [first]);
+    assert_eq!(anomalies("第一条 甲。\n（一）乙。"), [AnomalyKind::MissingLeadIn]);
 }
 
 #[test]
 fn characters_of_pdf_texts_are_reported() {
-    assert_eq!(doubts("第一条 自二OO七年起。\n第二条 依照第二O条。").len(), 2);
+    assert_eq!(anomalies("第一条 自二OO七年起。\n第二条 依照第二O条。").len(), 2);
     let text = "第⼀条 甲。\n\u{200b}\n第二条 处lO万元罚款。\n第三条 \u{e004}乙。";
     assert_eq!(ids(text), "art-1 art-1-p1 art-2 art-2-p1 art-3 art-3-p1");
-    let found =
-        [Doubted::Radical('⼀'), Doubted::EmptyParagraph, Doubted::LettersForDigits, Doubted::PrivateUse('\u{e004}')];
-    assert_eq!(doubts(text), found);
-}
-
-#[test]
-fn an_item_is_sought_where_its_paragraph_is_unsaid() {
-    let statute = Statute::of_lines("第一条 甲：\n（一）乙。\n第二款：\n（一）丙；\n（二）丁。");
-    let article = statute.article(Number::plain(1)).unwrap();
-    assert_eq!(statute.clause_with_item(article, 1), super::Found::Several);
-    assert_eq!(statute.clause_with_item(article, 2), super::Found::One(statute.by_id("art-1-p2").unwrap()));
-    assert_eq!(statute.clause_with_item(article, 3), super::Found::Nothing);
+    let found = [
+        AnomalyKind::Radical('⼀'),
+        AnomalyKind::EmptyParagraph,
+        AnomalyKind::LettersForDigits,
+        AnomalyKind::PrivateUse('\u{e004}'),
+    ];
+    assert_eq!(anomalies(text), found);
 }
 
 #[test]
@@ -261,9 +256,9 @@ fn every_sign_of_a_subitem_is_read() {
 #[test]
 fn every_way_to_delete_an_article_is_read() {
     for words in ["（删去）", "（删除）", "（已删除）", "删去", "【删除】", "（废止）"] {
-        let statute = Statute::of_lines(&format!("第一条 甲。\n第二条 {words}\n第三条 乙。"));
+        let statute = Statute::parse(&format!("第一条 甲。\n第二条 {words}\n第三条 乙。"));
         assert!(statute.provisions[statute.by_id("art-2").unwrap()].deleted, "{words}");
-        assert_eq!(statute.doubts, [], "{words}");
+        assert_eq!(statute.anomalies, [], "{words}");
     }
 }
 
@@ -281,7 +276,7 @@ fn what_stands_around_the_articles_is_none_of_them() {
         ("", "\n注：甲见乙。"),
         ("", "\n注：1.甲见乙。\n2.丙见丁。"),
     ] {
-        let statute = Statute::of_lines(&format!("{before}{end}{behind}"));
+        let statute = Statute::parse(&format!("{before}{end}{behind}"));
         let articles: Vec<&str> =
             statute.provisions.iter().map(|one| one.id.as_str()).filter(|id| id.starts_with("art")).collect();
         assert_eq!(articles.join(" "), expected, "{before}{behind}");
@@ -309,7 +304,7 @@ fn hostile_texts_take_time_in_proportion() {
     for unit in ["第", "第一条", "（一）", "一、", "第一章", "。第一条 ", "“", "附件", "\u{200b}", "1.", "第 "]
     {
         for text in [unit.repeat(20_000), format!("{unit}\n").repeat(20_000)] {
-            let statute = Statute::of_lines(&text);
+            let statute = Statute::parse(&text);
             for line in &statute.lines {
                 assert!(text.is_char_boundary(line.span.start) && text.is_char_boundary(line.span.end));
             }
