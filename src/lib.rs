@@ -33,5 +33,6 @@ pub(crate) mod typesetting;
 pub(crate) mod yaml;
 
 pub mod faults;
+pub(crate) mod markup;
 
 pub mod values;

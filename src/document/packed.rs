@@ -1,74 +1,145 @@
-//! Texts of which many are held and few are asked for at a time.
+//! The nodes of a body in as little memory as possible: of many bodies few are read at a time.
 
 use serde::{Deserialize, Serialize};
+
+use super::bytes::{Broken, Reader, Writer};
+use super::nodes::Nodes;
 
 /// A packed byte stands for no more than so many.
 const MOST: usize = 256;
 
-/// A text that is held packed. Packing and unpacking cost little beside what is done with it.
+/// The nodes of a body, packed. Bytes that are none are refused when they are read from a cache, so every body that
+/// exists can be unpacked.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) struct PackedText {
-    size: usize,
-    /// Whether there is nothing but blanks.
+#[serde(try_from = "Packed")]
+pub struct Body(Packed);
+
+/// A body as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+struct Packed {
+    /// How many bytes there are when it is unpacked: the characters of its texts, then the rest.
+    characters: usize,
+    codes: usize,
+    /// Whether it shows nothing but blanks.
     is_blank: bool,
     #[serde(with = "serde_bytes")]
     bytes: Box<[u8]>,
 }
 
-impl PackedText {
-    /// Whether it holds nothing but blanks.
-    pub(super) const fn is_blank(&self) -> bool {
-        self.is_blank
+/// A body whose nodes can be read.
+#[derive(Debug)]
+pub struct Unpacked {
+    characters: String,
+    codes: Vec<u8>,
+}
+
+impl Body {
+    /// Packs what was written.
+    pub(super) fn pack(writer: &Writer, is_blank: bool) -> Self {
+        let (characters, codes) = (writer.characters.len(), writer.codes.len());
+        let all = [writer.characters.as_bytes(), &writer.codes].concat();
+        Self(Packed { characters, codes, is_blank, bytes: lz4_flex::block::compress(&all).into_boxed_slice() })
     }
 
-    /// The text; empty where what was kept of it is no such text.
-    pub(super) fn get(&self) -> String {
-        if self.size / MOST > self.bytes.len() {
-            return String::new();
-        }
-        let bytes = lz4_flex::block::decompress(&self.bytes, self.size).unwrap_or_default();
-        String::from_utf8(bytes).unwrap_or_default()
+    /// Whether there is nothing to read in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.0.is_blank
+    }
+
+    /// The body with its nodes.
+    #[must_use]
+    pub fn unpack(&self) -> Unpacked {
+        self.0.unpack().unwrap_or_else(|_| unreachable!("a body is checked where it comes from outside"))
     }
 }
 
-impl Default for PackedText {
+impl Default for Body {
     fn default() -> Self {
-        Self::from("")
+        Self::pack(&Writer::default(), true)
     }
 }
 
-impl From<&str> for PackedText {
-    fn from(text: &str) -> Self {
-        Self {
-            size: text.len(),
-            is_blank: text.trim().is_empty(),
-            bytes: lz4_flex::block::compress(text.as_bytes()).into_boxed_slice(),
+impl Packed {
+    fn unpack(&self) -> Result<Unpacked, Broken> {
+        let size = self.characters.checked_add(self.codes).filter(|size| size / MOST <= self.bytes.len());
+        let mut bytes = lz4_flex::block::decompress(&self.bytes, size.ok_or(Broken)?).map_err(|_| Broken)?;
+        if bytes.len() < self.characters {
+            return Err(Broken);
         }
+        let codes = bytes.split_off(self.characters);
+        Ok(Unpacked { characters: String::from_utf8(bytes).map_err(|_| Broken)?, codes })
+    }
+}
+
+impl Unpacked {
+    /// Its size in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.characters.len() + self.codes.len()
+    }
+
+    /// Its nodes in order.
+    #[must_use]
+    pub fn nodes(&self) -> Nodes<'_> {
+        Nodes::new(Reader { codes: &self.codes, characters: &self.characters })
+    }
+}
+
+impl TryFrom<Packed> for Body {
+    type Error = &'static str;
+
+    fn try_from(packed: Packed) -> Result<Self, Self::Error> {
+        let checked = packed.unpack().and_then(|unpacked| unpacked.nodes().check());
+        checked.map(|()| Self(packed)).map_err(|_| "the bytes are no body")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::PackedText;
+    use super::super::builder::Builder;
+    use super::super::node::{Node, Tag};
+    use super::*;
 
-    #[test]
-    fn texts_come_back_and_many_are_smaller() {
-        let long = "<p>网络数据安全管理条例</p>\n".repeat(100);
-        for text in ["", "安", &long] {
-            let packed = PackedText::from(text);
-            assert_eq!((packed.get().as_str(), packed.is_blank()), (text, text.is_empty()));
-            let kept = rmp_serde::to_vec(&packed).unwrap();
-            assert_eq!(rmp_serde::from_slice::<PackedText>(&kept).unwrap(), packed);
+    fn body(paragraphs: usize) -> Body {
+        let mut builder = Builder::default();
+        for _ in 0..paragraphs {
+            builder.open(Tag::Paragraph);
+            builder.add(Node::Text("网络数据安全管理条例"));
+            builder.close();
         }
-        assert!(PackedText::from(&*long).bytes.len() < long.len() / 10);
+        builder.finish()
     }
 
     #[test]
-    fn what_is_no_such_text_is_none() {
-        for (size, bytes) in [(10, &b"\xff\xff"[..]), (usize::MAX / 2, b"\x10a"), (0, b"\x10a")] {
-            let kept = rmp_serde::to_vec(&(size, false, serde_bytes::Bytes::new(bytes))).unwrap();
-            let packed: PackedText = rmp_serde::from_slice(&kept).unwrap();
-            assert_eq!(packed.get(), "");
+    fn bodies_come_back_and_many_are_smaller() {
+        for paragraphs in [0, 1, 100] {
+            let body = body(paragraphs);
+            let kept = rmp_serde::to_vec(&body).unwrap();
+            assert_eq!(rmp_serde::from_slice::<Body>(&kept).unwrap(), body);
+            assert_eq!(body.unpack().nodes().count(), 3 * paragraphs);
+            assert_eq!(body.is_blank(), paragraphs == 0);
+        }
+        let text = "网络数据安全管理条例".len();
+        assert!(body(100).0.bytes.len() < 100 * text / 10);
+    }
+
+    #[test]
+    fn bytes_that_are_no_body_are_refused() {
+        let refused = |packed: &Packed| {
+            let kept = rmp_serde::to_vec(packed).unwrap();
+            rmp_serde::from_slice::<Body>(&kept).is_err()
+        };
+        let whole = body(1).0;
+        assert!(!refused(&whole));
+        for (characters, codes) in [(usize::MAX, 1), (usize::MAX / 2, 2), (1, whole.codes), (0, whole.codes)] {
+            assert!(refused(&Packed { characters, codes, ..whole.clone() }));
+        }
+        assert!(refused(&Packed { bytes: b"\xff\xff"[..].into(), ..whole.clone() }));
+        // A paragraph that is never closed, one that was never opened, a code that no node has.
+        for codes in [&[32_u8][..], &[0], &[200], &[1, 1]] {
+            let writer = Writer { codes: codes.to_vec(), characters: String::new() };
+            assert!(refused(&Body::pack(&writer, false).0), "{codes:?}");
         }
     }
 }

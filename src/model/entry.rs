@@ -1,6 +1,6 @@
 //! One file, read.
 
-use crate::document::Document;
+use crate::document::{ComponentHtml, Document};
 use crate::faults::{Place, SourceText};
 use crate::kinds::common::Common;
 use crate::kinds::events::Event;
@@ -24,6 +24,8 @@ pub struct Entry {
     pub record: Record,
     /// Its body.
     pub document: Document,
+    /// What the theme wrote for the components of its body, in their order.
+    pub components: Vec<ComponentHtml>,
 }
 
 impl Entry {
@@ -43,6 +45,12 @@ impl Entry {
     #[must_use]
     pub fn issue(&self) -> Option<&Issue> {
         if let Record::Issue(issue) = &self.record { Some(issue) } else { None }
+    }
+
+    /// The entry with what the theme wrote for its components.
+    #[must_use]
+    pub fn with_components(self, components: Vec<ComponentHtml>) -> Self {
+        Self { components, ..self }
     }
 
     /// The sentences of its fields, which may cite regulations as a body does.

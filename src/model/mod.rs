@@ -1,7 +1,6 @@
 //! What the stages hand on: source, entry, site, output.
 
 mod arrangement;
-mod body;
 mod channel;
 mod entry;
 mod links;
@@ -16,7 +15,6 @@ mod site;
 mod source;
 
 pub use arrangement::Arrangement;
-pub use body::{Body, Stand, sizes_in_text};
 pub use channel::Channel;
 pub use entry::Entry;
 pub use links::{Citer, Links, Reason, Related, Target};
@@ -27,7 +25,7 @@ pub use pages::{
 };
 pub use piece::{Held, HeldReason, Piece};
 pub use relations::{Edition, Listing, Relations, Tag, Title};
-pub use renditions::{Rendition, Renditions};
+pub use renditions::{Rendition, Renditions, srcset};
 pub use roll::{Meaning, Mention, Named, Part, Roll};
 pub use searched::Searched;
 pub use site::{Linked, Site};

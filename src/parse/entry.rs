@@ -55,7 +55,8 @@ pub fn parse(
     faults.extend(found);
     let entry = (|| {
         let document = document?;
-        Some(Entry { source: source.text.clone(), front: block, kind, common: common?, record: record?, document })
+        let (source, components) = (source.text.clone(), Vec::new());
+        Some(Entry { source, front: block, kind, common: common?, record: record?, document, components })
     })();
     (entry, faults)
 }

@@ -191,6 +191,7 @@ impl Kept {
             common: kept.common,
             record: kept.record,
             document: kept.document,
+            components: Vec::new(),
         });
         Some((entry, faults.iter().map(|fault| fault.restore(source)).collect()))
     }

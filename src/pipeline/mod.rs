@@ -207,10 +207,9 @@ fn texts(
             return Ok(entries);
         }
     };
-    let written = entries.into_par_iter().map(|(mut entry, placement)| {
-        let (document, found) = components.write(entry.document, &entry.source);
-        entry.document = document;
-        ((entry, placement), found)
+    let written = entries.into_par_iter().map(|(entry, placement)| {
+        let (html, found) = components.write(&entry.document, &entry.source);
+        ((Box::new(entry.with_components(html)), placement), found)
     });
     let (entries, found): (Vec<_>, Vec<_>) = written.unzip();
     faults.extend(found.into_iter().flatten());

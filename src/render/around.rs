@@ -1,7 +1,8 @@
 //! What only the site knows of a piece's forms and events.
 
+use super::body::Stand;
 use crate::kinds::events::Surroundings;
-use crate::model::{FileKind, Links, Site, Stand, Target};
+use crate::model::{FileKind, Links, Site, Target};
 
 /// Where the forms of a guide are, as its page links them.
 pub(super) fn forms(links: &Links, stand: &Stand<'_>) -> Vec<Option<String>> {

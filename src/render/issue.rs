@@ -6,15 +6,15 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::body::{self, Frame, Stand};
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::names;
 use super::values::{Day, Link, Picture, folio_range};
-use crate::document::Frame;
 use crate::kinds::common::Correction;
 use crate::kinds::named::NameView;
 use crate::kinds::{Record, issue};
-use crate::model::{PageKind, Site, Stand, Target};
+use crate::model::{PageKind, Site, Target};
 use crate::values::{Address, Language};
 
 /// An issue in a list.
@@ -176,7 +176,7 @@ pub(super) fn issue_view(site: &Site, cards: &Cards, edition: usize, root: &str)
                 names: staff.names.iter().map(|name| names::staff(site, name, this.piece)).collect(),
             })
             .collect(),
-        body_html: site.body(this.piece).html(&stand),
+        body_html: body::html(site, this.piece, &stand),
         column_count: this.sections.len(),
         folio_range: printed_pages(site, edition),
         sections: this.sections.iter().enumerate().map(section).collect(),
@@ -200,7 +200,7 @@ fn corrections(site: &Site, edition: usize, root: &str) -> Vec<IssueCorrection> 
         let page = if at == own { String::new() } else { format!("{root}{}", site.pieces[at].address.url()) };
         let frame = Frame { page: &page, ..Frame::default() };
         let stand = Stand { root, frame, beside: None, pictures: &site.pictures, is_first: false };
-        let mut cited = site.body(at).fields_html(&stand);
+        let mut cited = body::fields_html(site, at, &stand);
         cited.retain(|text, _| *text == one.text);
         IssueCorrection {
             piece: (at != own).then(|| link(at)),

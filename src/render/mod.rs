@@ -1,6 +1,7 @@
 //! Site → pages: what each page shows, and its HTML.
 
 mod around;
+pub mod body;
 mod calendar;
 mod cards;
 mod chrome;

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::around::{forms, surroundings};
+use super::body::{self, Frame, Stand};
 use super::cards::{Card, Cards, ColumnLink};
 use super::chrome::Head;
 use super::cited::CitedBy;
@@ -16,14 +17,13 @@ use super::regulation::{self, RegulationPage};
 use super::series::{self, SeriesView};
 use super::values::{Day, Link, Picture, folio_range, manner};
 use crate::config::Which;
-use crate::document::Frame;
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::common::{Contributor, Reprint, Role};
 use crate::kinds::events::{Event, EventsView};
 use crate::kinds::guide::GuideView;
 use crate::kinds::named::NamePages;
 use crate::kinds::{Kind, Record};
-use crate::model::{FileKind, Piece, Related, Site, Stand, addresses};
+use crate::model::{FileKind, Piece, Related, Site, addresses};
 use crate::values::Address;
 
 /// Characters read in a minute: 350–400 for Chinese news.
@@ -213,7 +213,7 @@ pub(super) fn view(site: &Site, cards: &Cards, at: usize, head: Head, words: &dy
     let mut shown = shown(site, cards, at, &stand);
     if !links.cited_by.is_empty() {
         let cited = CitedBy { site, at, root: &root, words };
-        shown.article.body_html = site.body(at).html_with(&stand, |id, out| cited.write(id, out));
+        shown.article.body_html = body::html_with(site, at, &stand, |id, out| cited.write(id, out));
         if let Own::Regulation(page) = &mut shown.own {
             page.cited_by = cited.whole();
         }
@@ -277,8 +277,8 @@ fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleV
         summary: common.summary.clone(),
         tags: tags(piece),
         cover: Picture::cover(site, at),
-        body_html: site.body(at).html(stand),
-        cited: site.body(at).fields_html(stand),
+        body_html: body::html(site, at, stand),
+        cited: body::fields_html(site, at, stand),
         end_mark: has_end && !piece.entry.document.is_empty(),
         corrections: common
             .corrections

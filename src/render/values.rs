@@ -5,9 +5,10 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::body::sizes_in_text;
 use crate::config::Settings;
 use crate::kinds::when::Manner;
-use crate::model::{PageKind, Rendition, Renditions, Site, Target, sizes_in_text};
+use crate::model::{PageKind, Rendition, Renditions, Site, Target};
 use crate::values::{Address, Date};
 
 /// A date for readers and for programs.

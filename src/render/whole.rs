@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::body::{self, Frame, Stand};
 use super::cards::Cards;
 use super::chrome::Head;
 use super::issue::{IssueView, issue_view};
 use super::piece::{Shown, shown};
-use crate::document::Frame;
-use crate::model::{Site, Stand};
+use crate::model::Site;
 use crate::values::Address;
 
 /// The title of a piece takes the level that its own page gives to a heading.
@@ -57,7 +57,7 @@ pub(super) fn view(site: &Site, cards: &Cards, edition: usize, head: Head) -> Vi
     let parts = site.printed_order(&site.editions[edition]).map(part).collect();
     let (frame, pictures) = (Frame::default(), &site.pictures);
     let stand = Stand { root: &root, frame, beside: Some(&anchors), pictures, is_first: false };
-    let opening_html = site.body(site.editions[edition].piece).html(&stand);
+    let opening_html = body::html(site, site.editions[edition].piece, &stand);
     View { issue: issue_view(site, cards, edition, &root), opening_html, head, parts }
 }
 

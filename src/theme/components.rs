@@ -8,9 +8,10 @@ use indexmap::IndexMap;
 use serde_json::Value as Json;
 use tera::{ComponentArgType, ComponentInfo, Context, Tera, Value};
 
+use super::component_parts::{self, parts};
 use super::embedded;
 use super::engine::{ThemeError, fill, place_in, read_words, wrong};
-use crate::document::{Argument, Component, Document};
+use crate::document::{Argument, Component, ComponentHtml, Document, Node, ReferenceKind, Tag};
 use crate::faults::{Fault, SourceText, nearest};
 use crate::values::{Language, Text, text};
 
@@ -64,28 +65,60 @@ impl Components {
         Ok(Self { tera, known, implicits, source })
     }
 
-    /// The document with its components written; what is wrong with those that are not. `source` is its file.
+    /// Writes the components of a document, the inner ones first. What is wrong with one is told, and nothing is written
+    /// for it. `source` is the file of the document.
     #[must_use]
-    pub fn write(&self, document: Document, source: &SourceText) -> (Document, Vec<Fault>) {
+    pub fn write(&self, document: &Document, source: &SourceText) -> (Vec<ComponentHtml>, Vec<Fault>) {
+        let mut written = vec![ComponentHtml::default(); document.components.len()];
         let mut faults = Vec::new();
-        let written = document.with_components(|component, body| {
-            let context = self.judge(component, body, source, &mut faults);
-            context.map_or_else(String::new, |(name, context)| {
-                let html = self.tera.render_component_with_implicits(name, &context, &self.implicits, Some(body), true);
-                html.unwrap_or_else(|error| {
-                    faults.push(*fault(&error, &self.source).0);
-                    String::new()
-                })
-            })
-        });
+        // The components that are open, and whether their bodies show anything.
+        let mut open: Vec<(usize, bool)> = Vec::new();
+        for node in document.body.unpack().nodes() {
+            let shows = match node {
+                Node::Open(Tag::Component(at)) => {
+                    open.push((at, false));
+                    continue;
+                }
+                Node::Close(Tag::Component(_)) => {
+                    let Some((at, has_body)) = open.pop() else { continue };
+                    let html = document
+                        .components
+                        .get(at)
+                        .map_or_else(String::new, |component| self.render(component, has_body, source, &mut faults));
+                    let shows = !html.trim().is_empty();
+                    if let Some(place) = written.get_mut(at) {
+                        let kind = |at: usize| document.references.get(at).map(|reference| reference.kind);
+                        *place = parts(&html, |at| kind(at) == Some(ReferenceKind::Picture));
+                    }
+                    shows
+                }
+                Node::Text(text) | Node::Plain(text) => !text.trim().is_empty(),
+                Node::SoftBreak => false,
+                _ => true,
+            };
+            if let Some((_, has_body)) = open.last_mut() {
+                *has_body |= shows;
+            }
+        }
         (written, faults)
+    }
+
+    /// The HTML of a component, with places for its body and its addresses.
+    fn render(&self, component: &Component, has_body: bool, source: &SourceText, faults: &mut Vec<Fault>) -> String {
+        let Some((name, context)) = self.judge(component, has_body, source, faults) else { return String::new() };
+        let body = if has_body { component_parts::body() } else { String::new() };
+        let html = self.tera.render_component_with_implicits(name, &context, &self.implicits, Some(&body), true);
+        html.unwrap_or_else(|error| {
+            faults.push(*fault(&error, &self.source).0);
+            String::new()
+        })
     }
 
     /// The component's own name and what it is given, where nothing is wrong with it.
     fn judge(
         &self,
         component: &Component,
-        body: &str,
+        has_body: bool,
         source: &SourceText,
         faults: &mut Vec<Fault>,
     ) -> Option<(&str, Context)> {
@@ -97,7 +130,7 @@ impl Components {
         };
         let before = faults.len();
         let at = || source.at(component.span.clone());
-        if known.has_body && body.trim().is_empty() {
+        if known.has_body && !has_body {
             let message = text!("组件 `{written}` 里面要有内容", "the component `{written}` needs a body");
             let help = text!(
                 "写 :::{written} …，下面写内容，再写一行 :::",
@@ -105,7 +138,7 @@ impl Components {
             );
             faults.push(Fault::error("bad-component", at(), message).help(help));
         }
-        if !known.has_body && !body.trim().is_empty() {
+        if !known.has_body && has_body {
             let message = text!("组件 `{written}` 里面不能有内容", "the component `{written}` has no body");
             let help =
                 text!("用两个冒号写成一行：::{written} …", "write it in one line with two colons: ::{written} …");
@@ -215,7 +248,7 @@ impl Definition {
             },
             Some(ComponentArgType::Integer) => text.parse::<i64>().ok().map(Value::from),
             Some(ComponentArgType::Float | ComponentArgType::Number) => text.parse::<f64>().ok().map(Value::from),
-            _ => Some(Value::from(text.to_owned())),
+            _ => Some(Value::from(argument.reference.map_or_else(|| text.to_owned(), component_parts::address))),
         };
         let is_truth = wanted.arg_type() == Some(ComponentArgType::Bool);
         value.map(|value| (name, value)).ok_or_else(|| {

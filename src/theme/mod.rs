@@ -1,5 +1,6 @@
 //! The template engine and the embedded theme.
 
+mod component_parts;
 mod components;
 mod embedded;
 mod engine;

@@ -26,7 +26,7 @@ pub(crate) use period::{Period, Precision};
 pub(crate) use personal::{PersonalKind, PersonalNumber, personal_numbers, without_personal_numbers};
 pub(crate) use phone::phone_link;
 pub(crate) use reading::{index_letter, reading_of_name, reading_of_person};
-pub(crate) use script::{count_words, is_invisible, tidy_blanks};
+pub(crate) use script::{count_words, is_invisible, tidy_blanks, without_invisible};
 pub(crate) use slug::Slug;
 pub(crate) use stamp::Stamp;
 pub(crate) use text::Text;

@@ -16,6 +16,12 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || (u32::from(c) & 0xFFFE) == 0xFFFE
 }
 
+/// The text without [invisible](is_invisible) characters; `None` if it has none.
+#[must_use]
+pub(crate) fn without_invisible(text: &str) -> Option<String> {
+    text.contains(is_invisible).then(|| text.chars().filter(|c| !is_invisible(*c)).collect())
+}
+
 /// Drops the blanks between Han and Latin letters or digits: `2024 年度` becomes `2024年度`.
 #[must_use]
 pub(crate) fn tidy_blanks(text: &str) -> String {

@@ -15,6 +15,7 @@ const LAW: Floors =
 const PROGRAM: Floors = &[
     ("values", 1),
     ("faults", 2),
+    ("markup", 2),
     ("cache", 3),
     ("document", 3),
     ("import", 3),

@@ -6,9 +6,10 @@
 use std::path::Path;
 
 use huikan::config::RemotePictures;
-use huikan::document::Opening;
+use huikan::document::Document;
 use huikan::faults::SourceText;
 use huikan::parse::{Dialect, Markdown};
+use huikan::render::body::{self, Frame, Image, Places};
 use huikan::values::Language;
 
 /// A section of a file.
@@ -63,19 +64,30 @@ fn html(markdown: &str, provisions: bool) -> String {
     let dialect = Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse, provisions };
     let body = 0..markdown.len();
     let (document, _) = Markdown { source: &source, body, dialect, title: "标题" }.parse();
-    document.html(&huikan::document::Frame::default(), |place, out| {
-        let target = |index: usize| document.references[index].target.replace('&', "&amp;");
-        match place {
-            Opening::Address(index) => out.push_str(&target(index)),
-            Opening::Picture(image) => {
-                out.push_str(&format!("{}{}{}", image.tag.0, target(image.reference), image.tag.1));
-            }
-            Opening::Defined(id) => out.push_str(&format!("<a class=\"defined\" href=\"#{id}\">")),
-            Opening::DefinedEnd => out.push_str("</a>"),
-            // Citations are not resolved here.
-            Opening::Citation(_) | Opening::CitationEnd(_) | Opening::Provision(_) => {}
-        }
-    })
+    body::write(&document, &[], &Frame::default(), &AsWritten(&document))
+}
+
+/// Every address as it was written. What is cited is not known here.
+struct AsWritten<'a>(&'a Document);
+
+impl Places for AsWritten<'_> {
+    fn address(&self, reference: usize, out: &mut String) {
+        out.push_str(&self.0.references[reference].target.replace('&', "&amp;"));
+    }
+
+    fn picture(&self, image: &Image<'_>, out: &mut String) {
+        out.push_str(image.before);
+        self.address(image.reference, out);
+        out.push_str(image.after);
+    }
+
+    fn leads(&self, _citation: usize) -> bool {
+        false
+    }
+
+    fn cited(&self, _citation: usize, _out: &mut String) {}
+
+    fn after_provision(&self, _anchor: &str, _out: &mut String) {}
 }
 
 fn cases(text: &str) -> Vec<Case> {

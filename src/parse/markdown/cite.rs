@@ -6,13 +6,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::definitions::Definitions;
-use super::events::Placed;
-use super::write::escape;
-use crate::document::{Opening, Passage};
+use super::placed::Placed;
+use crate::document::Passage;
 use crate::faults::SourceText;
 use huikan_law::citations::{Alias, Citation, Scanner, may_cite};
 
-/// What stands in a passage for what is no text.
+/// The character that takes the place of what is no text in a passage.
 const OBJECT: char = '\u{fffc}';
 
 /// All that a text cites, and where in the events that are being written.
@@ -22,12 +21,24 @@ pub(super) struct Cites {
     pub(super) aliases: Vec<Alias>,
     /// The provision whose words are being read, by its place in the statute.
     pub(super) provision: Option<usize>,
-    /// By the place of an event: bytes of its text, and what stands there; before an element, or behind it.
-    signs: HashMap<usize, Vec<(usize, String)>>,
+    /// By the place of an event: bytes of its text, and what begins or ends there; before an element, or after it.
+    signs: HashMap<usize, Vec<(usize, Sign)>>,
+    /// How many links the passages so far have.
     links: usize,
     scanner: Scanner,
     /// The words that the text defines.
     pub(super) definitions: Definitions,
+}
+
+/// Where the link of a citation or of a defined word begins or ends.
+#[derive(Clone, Debug)]
+pub(super) enum Sign {
+    /// The link of this citation begins.
+    Citation(usize),
+    /// The link of a word begins that the provision with this anchor defines.
+    Defined(String),
+    /// The link that began last ends.
+    End,
 }
 
 /// A text event of a passage.
@@ -89,20 +100,19 @@ impl Cites {
         self.take(passage, events, source);
     }
 
-    /// The words below a picture as HTML, with the places of what they cite; `range` is the picture in the source.
-    pub(super) fn caption(&mut self, caption: &str, source: &SourceText, range: &Range<usize>) -> String {
+    /// Finds what the caption of a picture cites: the bytes of each link with its number. `range` is the picture in the
+    /// source.
+    pub(super) fn caption(
+        &mut self,
+        caption: &str,
+        source: &SourceText,
+        range: &Range<usize>,
+    ) -> Vec<(Range<usize>, usize)> {
         let mut cited = self.scanner.scan(caption);
         self.aliases.append(&mut cited.aliases);
         let mut passage = Passage { provision: self.provision, citations: cited.citations };
-        let (mut html, mut written) = (String::new(), 0);
-        for span in passage.links() {
-            escape(&mut html, &caption[written..span.start]);
-            html.push_str(&Opening::Citation(self.links).sign());
-            escape(&mut html, &caption[span.clone()]);
-            html.push_str(&Opening::CitationEnd(self.links).sign());
-            (self.links, written) = (self.links + 1, span.end);
-        }
-        escape(&mut html, &caption[written..]);
+        let links: Vec<_> = passage.links().cloned().zip(self.links..).collect();
+        self.links += links.len();
         let inside = source.text.get(range.clone()).and_then(|picture| picture.find(caption));
         for citation in &mut passage.citations {
             // Where the words are written otherwise than they read, the picture is their place.
@@ -113,11 +123,11 @@ impl Cites {
         if !passage.citations.is_empty() {
             self.passages.push(passage);
         }
-        html
+        links
     }
 
-    /// The signs in the text of the event at `at`, before it where it begins an element, behind it where it ends one.
-    pub(super) fn signs(&self, at: usize) -> &[(usize, String)] {
+    /// The signs in the text of the event at `at`, before it where it begins an element, after it where it ends one.
+    pub(super) fn signs(&self, at: usize) -> &[(usize, Sign)] {
         self.signs.get(&at).map_or(&[], Vec::as_slice)
     }
 
@@ -163,9 +173,9 @@ impl Cites {
         for (span, anchor) in self.definitions.take(&passage.text, provision, taken, fits) {
             let segment = &passage.segments[passage.segment(span.start)];
             let signs = self.signs.entry(segment.event).or_default();
-            signs.push((span.start - segment.start, Opening::Defined(&anchor).sign()));
-            signs.push((span.end - segment.start, Opening::DefinedEnd.sign()));
-            // They touch no other's: the order of those that stand at one place is kept.
+            signs.push((span.start - segment.start, Sign::Defined(anchor)));
+            signs.push((span.end - segment.start, Sign::End));
+            // They touch no others: the order of those that stand at one place is kept.
             signs.sort_by_key(|(at, _)| *at);
         }
     }
@@ -177,7 +187,7 @@ impl Cites {
         let first = passage.segment(span.start);
         let last = passage.segment(span.end.saturating_sub(1).max(span.start));
         let (begin, end) = (&passage.segments[first], &passage.segments[last]);
-        // Behind the author's own link the rest is one: [《某法》](…)第四条.
+        // After the author's own link the rest is one: [《某法》](…)第四条.
         let is_locked = passage.segments[first..=last].iter().any(|segment| segment.locked);
         if is_locked && end.locked {
             return;
@@ -186,11 +196,9 @@ impl Cites {
         let stop = span.end - end.start;
         let text_ends = matches!(&events[end.event].0, Event::Text(text) if text.trim_end().len() <= stop);
         let Some(ends) = balanced(events, begin.event..end.event, start == 0, text_ends) else { return };
-        let mut put = |event, at, opening: Opening<'_>| {
-            self.signs.entry(event).or_default().push((at, opening.sign()));
-        };
-        put(ends.start, if ends.start == begin.event { start } else { 0 }, Opening::Citation(number));
-        put(ends.end, if ends.end == end.event { stop } else { 0 }, Opening::CitationEnd(number));
+        let mut put = |event, at, sign| self.signs.entry(event).or_default().push((at, sign));
+        put(ends.start, if ends.start == begin.event { start } else { 0 }, Sign::Citation(number));
+        put(ends.end, if ends.end == end.event { stop } else { 0 }, Sign::End);
     }
 }
 
@@ -202,7 +210,7 @@ impl Gathered {
 }
 
 /// The events at which a link from the first to the last of `texts` begins and ends, so that every element inside it is
-/// whole: those are taken in that begin right before (`**《某法》**第四条`) or end right behind, where the link begins or
+/// whole: those are taken in that begin right before (`**《某法》**第四条`) or end right after, where the link begins or
 /// ends with the text. `None` where that cannot be.
 fn balanced(events: &[Placed<'_>], texts: Range<usize>, begins: bool, ends: bool) -> Option<Range<usize>> {
     let (mut unopened, mut unclosed) = (0_usize, 0_usize);
@@ -248,15 +256,15 @@ impl Sources<'_> {
         if range.len() == text.len() {
             return range.start + inner;
         }
-        // Blanks were dropped, or something is escaped: the words are looked for behind those found before.
+        // Blanks were dropped, or something is escaped: the words are looked for after those found before.
         if self.segment != number {
             (self.segment, self.found) = (number, range.start);
         }
         let inner = inner.min(floor(text, inner));
         let words = &text[inner..floor(text, (end - segment.start).min(text.len())).max(inner)];
         let words: String = words.chars().take(4).collect();
-        let behind = self.source.text.get(self.found..range.end).unwrap_or("");
-        let found = behind.find(words.as_str()).map_or(self.found, |at| self.found + at);
+        let rest = self.source.text.get(self.found..range.end).unwrap_or("");
+        let found = rest.find(words.as_str()).map_or(self.found, |at| self.found + at);
         self.found = found;
         found
     }
@@ -277,15 +285,15 @@ fn shift(citation: &mut Citation, mut change: impl FnMut(&Range<usize>) -> Range
     citation.span = whole;
 }
 
-/// Where the words of a passage begin behind the number of an article or item: `第十二条　…`, `（三）…`.
+/// Where the words of a passage begin, after the number of an article or a division: `第十二条　…`.
 fn mark(text: &str) -> usize {
     let rest = text.trim_start();
     let Some(number) = rest.strip_prefix(['第', '笫']) else { return 0 };
     let number = number.trim_start_matches(|c: char| c == ' ' || crate::values::is_numeral(c));
-    let Some(behind) = number.strip_prefix(['条', '章', '节', '编']) else { return 0 };
-    let behind = behind.strip_prefix('之').map_or(behind, |more| more.trim_start_matches(crate::values::is_numeral));
-    if behind.starts_with([' ', '\u{3000}', '\u{2003}', '\u{2002}', '\u{a0}', '\t']) {
-        text.len() - behind.len()
+    let Some(words) = number.strip_prefix(['条', '章', '节', '编']) else { return 0 };
+    let words = words.strip_prefix('之').map_or(words, |more| more.trim_start_matches(crate::values::is_numeral));
+    if words.starts_with([' ', '\u{3000}', '\u{2003}', '\u{2002}', '\u{a0}', '\t']) {
+        text.len() - words.len()
     } else {
         0
     }

@@ -5,22 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::emphasis::{self, Padded};
-use super::invisible;
-
-/// An event with its bytes in the source.
-pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
-
-/// The extensions that are on.
-pub(super) fn options(math: bool) -> Options {
-    let mut options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST;
-    options.set(Options::ENABLE_MATH, math);
-    options
-}
+use super::placed::{Placed, options};
+use crate::values::without_invisible;
 
 /// What a text is read as.
 pub(super) struct Parsed<'a> {
@@ -131,7 +117,7 @@ fn strip(event: Event<'_>) -> Event<'_> {
 
 fn clean(text: CowStr<'_>) -> CowStr<'_> {
     let text = emphasis::strip(&text).map_or(text, Into::into);
-    invisible::without(&text).map_or(text, Into::into)
+    without_invisible(&text).map_or(text, Into::into)
 }
 
 #[cfg(test)]

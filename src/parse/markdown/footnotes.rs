@@ -1,24 +1,16 @@
-//! Footnotes: numbered in the order in which the text refers to them, with links there and back.
-//!
-//! Notes are put behind the text first, in the order of reference, notes that only notes refer to after those; so
-//! one pass over the events numbers them all.
+//! Footnotes are moved after the text, in the order in which it refers to them; those that only footnotes refer to come
+//! after these. So one pass over the events numbers them all.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Range;
 
-use indexmap::IndexMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::events::Placed;
-use super::write::attribute;
+use super::labels::folded;
+use super::placed::Placed;
 use crate::faults::{Fault, SourceText};
-use crate::values::{Language, text};
-
-/// Labels differ in more than their case.
-fn folded(label: &str) -> String {
-    label.to_lowercase()
-}
+use crate::values::text;
 
 /// A definition: its label as written, its bytes in the source, its events.
 struct Note<'a> {
@@ -27,7 +19,7 @@ struct Note<'a> {
     events: Vec<Placed<'a>>,
 }
 
-/// Puts the definitions that are referred to behind the text. Others are left out and reported, and so is a second
+/// Moves the definitions that are referred to after the text. Others are left out and reported, and so is a second
 /// definition of a label.
 pub(super) fn arrange<'a>(events: Vec<Placed<'a>>, source: &SourceText, faults: &mut Vec<Fault>) -> Vec<Placed<'a>> {
     if !events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::FootnoteDefinition(_)))) {
@@ -88,71 +80,4 @@ fn duplicate(note: &Note<'_>, first: &Note<'_>, source: &SourceText) -> Fault {
     Fault::error("duplicate-footnote", source.at(note.range.clone()), message)
         .help(help)
         .related(first_place, text!("第一条在这里", "the first one is here"))
-}
-
-/// The footnotes of one body.
-#[derive(Default)]
-pub(super) struct Footnotes {
-    /// How often each label was referred to, in the order of the first reference.
-    referred: IndexMap<String, usize>,
-    /// The definitions by label.
-    defined: IndexMap<String, String>,
-    /// The definition being written, and what was written before it.
-    open: Option<(String, String)>,
-}
-
-impl Footnotes {
-    /// A reference to `label`, as HTML.
-    pub(super) fn refer(&mut self, label: &str) -> String {
-        let entry = self.referred.entry(folded(label));
-        let number = entry.index() + 1;
-        let count = entry.and_modify(|count| *count += 1).or_insert(1);
-        let again = if *count > 1 { format!("-{count}") } else { String::new() };
-        format!("<sup class=\"fn-ref\"><a id=\"fnref-{number}{again}\" href=\"#fn-{number}\">{number}</a></sup>")
-    }
-
-    /// Begins a definition; `before` is what was written so far.
-    pub(super) fn open(&mut self, label: &str, before: String) {
-        self.open = Some((folded(label), before));
-    }
-
-    /// Ends it; gives back what was written before.
-    pub(super) fn close(&mut self, definition: String) -> String {
-        let Some((label, before)) = self.open.take() else { return definition };
-        self.defined.insert(label, definition);
-        before
-    }
-
-    /// The ids of all references and notes.
-    pub(super) fn anchors(&self) -> impl Iterator<Item = String> {
-        (1..=self.referred.len()).flat_map(|number| [format!("fn-{number}"), format!("fnref-{number}")])
-    }
-
-    /// The list at the end of the body; empty where there is none.
-    pub(super) fn section(&self, language: Language) -> String {
-        if self.referred.is_empty() {
-            return String::new();
-        }
-        let (label, back) = match language {
-            Language::ZhHans => ("脚注", "回到正文"),
-            Language::En => ("Footnotes", "Back to the text"),
-        };
-        let mut html = format!("<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>\n");
-        for (index, (name, count)) in self.referred.iter().enumerate() {
-            let number = index + 1;
-            let text = self.defined.get(name).map_or("", |html| html.trim());
-            let mut links = String::new();
-            for reference in 1..=*count {
-                let again = if reference > 1 { format!("-{reference}") } else { String::new() };
-                links.push_str(&format!(" <a class=\"fn-back\" href=\"#fnref-{number}{again}\" aria-label=\""));
-                attribute(&mut links, &format!("{back} {number}{again}"));
-                links.push_str("\">↩</a>");
-            }
-            let text =
-                text.strip_suffix("</p>").map_or_else(|| format!("{text}{links}"), |text| format!("{text}{links}</p>"));
-            html.push_str(&format!("<li id=\"fn-{number}\">{text}</li>\n"));
-        }
-        html.push_str("</ol>\n</section>\n");
-        html
-    }
 }

@@ -3,16 +3,13 @@
 //! The renderer escapes nothing, so texts are escaped before it and signs after it, and what comes out must be well
 //! formed and hold nothing but elements and attributes of `MathML` Core that neither load, link nor style anything.
 
-use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use pulldown_cmark_escape::{FmtWriter, escape_html_body_text};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::event::{Content, Event};
 
 use super::formula_reasons;
-use super::inline::Frame;
-use super::write::{Writer, escape};
-use crate::faults::Fault;
 use crate::values::{Text, text};
 
 /// The most characters of a formula.
@@ -94,33 +91,13 @@ const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
-/// Stands on both sides of a formula's number. Noncharacters are dropped from every text.
-const FORMULA: char = '\u{fdd3}';
-
-impl Writer<'_> {
-    /// Writes a formula; one that cannot be read is a fault.
-    pub(super) fn formula(&mut self, formula: &str, frame: Frame, range: &Range<usize>) {
-        self.note_text(formula);
-        match mathml(formula, frame) {
-            Ok(html) => {
-                self.html.push_str(&format!("{FORMULA}{}{FORMULA}", self.formulas.len()));
-                self.formulas.push(html);
-            }
-            Err((message, help)) => {
-                let fault = Fault::error("bad-formula", self.source.at(range.clone()), message);
-                self.faults.push(Fault { help, ..fault });
-            }
-        }
-    }
-}
-
 /// What is wrong with a formula, and what to do.
-type Refusal = (Text, Option<Text>);
+pub(super) type Refusal = (Text, Option<Text>);
 
-/// The formula as `MathML`.
-fn mathml(formula: &str, frame: Frame) -> Result<String, Refusal> {
+/// The formula as `MathML`; `is_display` where it stands alone.
+pub(super) fn mathml(formula: &str, is_display: bool) -> Result<String, Refusal> {
     within_limits(formula)?;
-    let display_mode = if frame == Frame::Alone { DisplayMode::Block } else { DisplayMode::Inline };
+    let display_mode = if is_display { DisplayMode::Block } else { DisplayMode::Inline };
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let unreadable = || (text!("公式读不了", "the formula cannot be read"), None);
     // The parser of another project: a panic in it is a formula that cannot be read.
@@ -151,7 +128,8 @@ fn render(formula: &str, config: RenderConfig<'_>) -> Result<String, Refusal> {
         .map(|event| {
             let mut out = String::new();
             if let Event::Content(Content::Text(text) | Content::Number(text) | Content::Function(text)) = event {
-                escape(&mut out, text);
+                // Writing to a string cannot fail.
+                let _ = escape_html_body_text(FmtWriter(&mut out), text);
             }
             out
         })
@@ -254,23 +232,12 @@ fn without_style(mathml: &str) -> String {
     out
 }
 
-/// Puts the formulas where their places are.
-pub(super) fn put(html: String, formulas: &[String]) -> String {
-    if formulas.is_empty() {
-        return html;
-    }
-    let parts = html.split(FORMULA).enumerate();
-    let formula =
-        |number: &str| number.parse::<usize>().ok().and_then(|number| formulas.get(number)).map_or("", String::as_str);
-    parts.map(|(at, part)| if at % 2 == 1 { formula(part) } else { part }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn inline(formula: &str) -> Option<String> {
-        mathml(formula, Frame::Inline).ok()
+        mathml(formula, false).ok()
     }
 
     #[test]
@@ -309,7 +276,7 @@ mod tests {
             "\\mathbb{R} \\neq \\emptyset \\text{ 当且仅当 } a \\equiv b \\pmod{n}",
             "\\color{red} x",
         ] {
-            assert!(inline(formula).is_some(), "{formula}: {:?}", mathml(formula, Frame::Inline));
+            assert!(inline(formula).is_some(), "{formula}: {:?}", mathml(formula, false));
         }
     }
 
@@ -318,8 +285,8 @@ mod tests {
         for formula in ["\\sqrt", "x^", "\\frac1", "{", "\\left(", "\\begin{matrix}", "\\hat", "\\not", "\\text{", "^_"]
         {
             let count = MAX_CHARACTERS / formula.len();
-            let _ = mathml(&formula.repeat(count), Frame::Inline);
-            let _ = mathml(&format!("{}x{}", formula.repeat(49), "}".repeat(49)), Frame::Inline);
+            let _ = mathml(&formula.repeat(count), false);
+            let _ = mathml(&format!("{}x{}", formula.repeat(49), "}".repeat(49)), false);
         }
         assert!(inline("\\def\\a{\\a\\a}\\a").is_none());
         assert!(inline(&"\\sqrt".repeat(60)).is_none());

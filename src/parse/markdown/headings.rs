@@ -4,14 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
-use super::events::Placed;
-use super::raw_html;
+use super::anchors::{clash, is_reserved};
+use super::html_scan;
+use super::placed::Placed;
 use crate::document::Heading;
-use crate::faults::{Fault, Place, SourceText};
-use crate::values::text;
+use crate::faults::{Fault, SourceText};
 
-/// Ids that the theme's pages use themselves.
-const RESERVED: &[&str] = &["main", "src", "by-track", "by-organization", "flat", "org-h", "flat-h", "issue-staff"];
 /// The most characters of an id.
 const MAX_ID: usize = 60;
 
@@ -29,7 +27,7 @@ pub(super) fn assign(
         events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))),
     );
     let mut taken = given_ids(events, source, faults);
-    taken.extend(raw_html::ids(events));
+    taken.extend(raw_ids(events));
     let mut ids = Ids { taken, next: HashMap::new() };
     let mut headings = Vec::new();
     for at in 0..events.len() {
@@ -110,16 +108,13 @@ fn given_ids(events: &[Placed<'_>], source: &SourceText, faults: &mut Vec<Fault>
     taken
 }
 
-/// What is wrong with an anchor that an author gave, if anything.
-pub(super) fn clash(id: &str, duplicate: bool, at: Place) -> Option<Fault> {
-    let (code, message) = if is_reserved(id) {
-        ("reserved-anchor", text!("锚点 #{id} 是页面自己要用的", "the anchor #{id} is needed by the page itself"))
-    } else if duplicate {
-        ("duplicate-anchor", text!("锚点 #{id} 在本文出现了两次", "the anchor #{id} is given twice in this text"))
-    } else {
-        return None;
-    };
-    Some(Fault::error(code, at, message).help(text!("换一个名字", "choose another name")))
+/// What may be ids in the raw HTML among the events; more than there are does no harm.
+fn raw_ids(events: &[Placed<'_>]) -> Vec<String> {
+    let html = events.iter().filter_map(|(event, _)| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    html.flat_map(html_scan::ids).collect()
 }
 
 /// Hands out ids that are not taken: `总体要求`, `总体要求-2` …
@@ -160,15 +155,4 @@ fn id_of(text: &str) -> String {
     }
     let id = id.trim_end_matches('-');
     if id.is_empty() || is_reserved(id) { "section".to_owned() } else { id.chars().take(MAX_ID).collect() }
-}
-
-/// Whether the theme's pages use the id themselves.
-fn is_reserved(id: &str) -> bool {
-    let numbered = |prefix: &str| {
-        id.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
-    };
-    RESERVED.contains(&id)
-        || ["fn-", "fnref-", "piece-", "event-"].iter().any(|prefix| id.starts_with(prefix))
-        || numbered("s")
-        || numbered("t")
 }

@@ -7,14 +7,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::events::Placed;
+use super::placed::Placed;
 use crate::faults::{Fault, SourceText};
 use crate::values::{is_invisible, text};
-
-/// The text without them; `None` where there are none.
-pub(super) fn without(text: &str) -> Option<String> {
-    text.contains(is_invisible).then(|| text.chars().filter(|c| !is_invisible(*c)).collect())
-}
 
 /// Reports every reference to such a character in `body`, but in code and formulas, where it stands for itself.
 pub(super) fn report(events: &[Placed<'_>], source: &SourceText, body: Range<usize>, faults: &mut Vec<Fault>) {

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
 
-use super::events::{Definition, Parsed, Placed};
+use super::events::{Definition, Parsed};
+use super::placed::Placed;
 use crate::faults::{Fault, Severity, SourceText};
 use crate::values::{is_cjk, is_han, text};
 

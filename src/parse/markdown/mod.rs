@@ -1,63 +1,61 @@
 //! Markdown → Document, with Chinese right by default.
 //!
-//! 1. `components` finds the lines that begin and end components and gives each a paragraph of its own;
+//! 1. `fences` finds the lines that begin and end components and gives each a paragraph of its own;
 //! 2. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread beside Chinese punctuation;
 //! 3. `events` parses, takes the marks out again and maps places back to the source;
 //! 4. `nesting`, `invisible`, `unread` and `misread` say what is too deep, cannot be seen, or was meant otherwise;
 //! 5. `tables` opens tables that were flattened into one row;
-//! 6. `footnotes` puts the notes behind the text;
+//! 6. `footnotes` moves the notes after the text;
 //! 7. `urls` finds bare addresses, which end at the first Chinese character;
 //! 8. `spacing` drops line breaks and blanks that Chinese does not have;
 //! 9. `headings` gives every heading its level and anchor;
-//! 10. `write` makes the HTML, with `inline` for pictures, `formulas`, and `raw_html` for what authors write as HTML;
-//!     `cite` finds the laws and provisions that the text cites, `definitions` the first uses of words that it defines.
+//! 10. `write` makes the nodes, in a `draft`: with `table`, `pictures`, `formulas`, `components`, `notes` (footnotes), and
+//!     `raw_html` for what authors write as HTML; `cite` finds the laws and provisions that the text cites, `definitions`
+//!     the first uses of words that it defines; `provisions` writes the body of a regulation;
+//! 11. `balance` puts nodes and raw HTML in order.
 
+mod allowed;
+mod anchors;
+mod balance;
 mod cite;
 mod components;
 mod definitions;
+mod dialect;
+mod draft;
 mod emphasis;
 mod events;
+mod fences;
+mod flow;
 mod footnotes;
 mod formula_reasons;
 mod formulas;
 mod headings;
 mod html_scan;
-mod inline;
 mod invisible;
+mod labels;
 mod misread;
 mod nesting;
-mod numbers;
+mod notes;
 mod passages;
+mod pictures;
+mod placed;
 mod provisions;
 mod raw_html;
-mod sanitize;
 mod spacing;
+mod table;
 mod tables;
+mod tree;
 mod unread;
 mod urls;
 mod write;
-mod write_tables;
 
 use std::ops::Range;
 
-use crate::config::RemotePictures;
 use crate::document::{Document, Heading};
 use crate::faults::{Fault, SourceText};
 use crate::typesetting::Passage;
-use crate::values::Language;
 
-/// What the Markdown of a piece may hold, and in which language generated words are.
-#[derive(Clone, Copy, Debug)]
-pub struct Dialect {
-    /// `$…$` is a formula.
-    pub math: bool,
-    /// For 图1 and the like.
-    pub language: Language,
-    /// What becomes of pictures on other hosts.
-    pub remote_pictures: RemotePictures,
-    /// Its paragraphs are provisions of a regulation.
-    pub provisions: bool,
-}
+pub use dialect::Dialect;
 
 /// A Markdown text inside a file.
 #[derive(Debug)]
@@ -81,7 +79,7 @@ impl Markdown<'_> {
         if let Some(at) = nesting::too_deep(text) {
             return too_deep(self.body.start + at..self.body.start + at + 1);
         }
-        let fenced = components::Fenced::of(text);
+        let fenced = fences::Fenced::of(text);
         let padded = emphasis::Padded::of(&fenced.text);
         let mut parsed = events::parse(&padded, self.dialect.math, &|at| fenced.original(at) + self.body.start);
         if let Some(place) = nesting::too_deep_event(&parsed.events) {
@@ -111,28 +109,29 @@ impl Markdown<'_> {
         if nesting::too_deep(text).is_some() {
             return Default::default();
         }
-        let fenced = components::Fenced::of(text);
+        let fenced = fences::Fenced::of(text);
         let padded = emphasis::Padded::of(&fenced.text);
         let mut parsed = events::parse(&padded, self.dialect.math, &|at| fenced.original(at) + self.body.start);
         fenced.take(&mut parsed, self.source, self.body.start);
         (passages::of(&parsed, self.source), passages::shape(&parsed))
     }
 
-    fn write<'e>(
+    fn write(
         &self,
-        events: Vec<events::Placed<'e>>,
+        events: Vec<placed::Placed<'_>>,
         headings: Vec<Heading>,
         faults: &mut Vec<Fault>,
     ) -> (Document, Vec<Fault>) {
-        let plain = |events: Vec<events::Placed<'e>>, headings| {
-            write::Writer::new(self.source, self.dialect, headings).write(events)
+        let (events, headings) = if self.dialect.provisions {
+            match provisions::read(events, headings, self.source, faults) {
+                provisions::Reading::Provisions(arranged) => {
+                    return provisions::write(*arranged, self.source, self.dialect);
+                }
+                provisions::Reading::Plain(events, headings) => (events, headings),
+            }
+        } else {
+            (events, headings)
         };
-        if !self.dialect.provisions {
-            return plain(events, headings);
-        }
-        match provisions::read(events, headings, self.source, faults) {
-            provisions::Reading::Provisions(arranged) => arranged.write(self.source, self.dialect),
-            provisions::Reading::Plain(events, headings) => plain(events, headings),
-        }
+        write::Writer::new(self.source, self.dialect, headings).write(&events)
     }
 }

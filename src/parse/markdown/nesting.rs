@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::events::Placed;
-use super::write::Writer;
+use super::placed::Placed;
 use crate::faults::{Fault, Place};
 use crate::values::text;
 
@@ -89,14 +88,5 @@ pub(super) fn open(elements: &mut Vec<String>, name: &str) -> bool {
 pub(super) fn close(elements: &mut Vec<String>, name: &str) {
     if let Some(at) = elements.iter().rposition(|open| open == name) {
         elements.truncate(at);
-    }
-}
-
-impl Writer<'_> {
-    /// Notes an element that is nested too deep; said once.
-    pub(super) fn nested_too_deep(&mut self, place: Range<usize>) {
-        if !self.faults.iter().any(|fault| fault.code == "nested-too-deep") {
-            self.faults.push(fault(self.source.at(place)));
-        }
     }
 }

@@ -8,102 +8,15 @@ use std::ops::Range;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use pulldown_cmark::Event;
 
-use super::events::Placed;
+use super::allowed::{ATTRIBUTES, ELEMENTS};
+use super::draft::Draft;
+use super::flow::{RawElement, RawTag, RawValue};
 use super::html_scan as scan;
-use super::write::{Writer, attribute, escape};
-use super::{inline, invisible, nesting};
-use crate::document::ReferenceKind;
+use super::{nesting, pictures};
+use crate::document::{Node, ReferenceKind, is_elsewhere};
 use crate::faults::Fault;
-use crate::values::text;
-
-/// Elements that authors may write.
-pub(super) const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "address",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-];
-
-/// Attributes that they may give, and to which elements (none named: to all).
-const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("id", &[]),
-    ("lang", &[]),
-    ("dir", &[]),
-    ("title", &[]),
-    ("href", &["a"]),
-    ("src", &["img"]),
-    ("alt", &["img"]),
-    ("colspan", &["td", "th"]),
-    ("rowspan", &["td", "th"]),
-    ("scope", &["th"]),
-    ("span", &["col", "colgroup"]),
-    ("start", &["ol"]),
-    ("reversed", &["ol"]),
-    ("value", &["li"]),
-    ("datetime", &["time", "del", "ins"]),
-    ("open", &["details"]),
-];
+use crate::values::{text, without_invisible};
 
 /// Elements whose content goes with them.
 const WITH_CONTENT: &[&str] =
@@ -166,12 +79,12 @@ impl RawHtml {
     }
 }
 
-/// The fragment without what is not allowed. Links and pictures in it are noted like those of Markdown.
-pub(super) fn clean(raw: &RawHtml, writer: &mut Writer<'_>) -> String {
+/// Writes the fragment without what is not allowed. Links and pictures in it are noted like those of Markdown.
+pub(super) fn write(raw: &RawHtml, draft: &mut Draft<'_>) {
     let unreadable = scan::unreadable(&raw.text, raw.block);
     if let Some(found) = &unreadable {
         let at = raw.place(found.at..found.at + found.length);
-        writer.faults.push(found.fault(writer.source.at(at)));
+        draft.faults.push(found.fault(draft.source.at(at)));
     }
     let readable = unreadable.map_or(raw.text.len(), |found| found.at);
     let input = BufferQueue::default();
@@ -180,29 +93,19 @@ pub(super) fn clean(raw: &RawHtml, writer: &mut Writer<'_>) -> String {
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     let tokens = tokenizer.sink.0.take();
-    let mut cleaner = Cleaner { raw, cursor: 0, hidden: None, closings: BTreeMap::new(), out: String::new(), writer };
+    let mut cleaner = Cleaner { raw, cursor: 0, hidden: None, closings: BTreeMap::new(), draft };
     for token in tokens {
         match token {
             Token::TagToken(tag) => cleaner.tag(&tag),
             Token::CharacterTokens(text) if cleaner.hidden.is_none() => {
                 let text: &str = &text;
-                let text = invisible::without(text).map_or(Cow::Borrowed(text), Cow::Owned);
-                cleaner.writer.note_text(&text);
-                escape(&mut cleaner.out, &text);
+                let text = without_invisible(text).map_or(Cow::Borrowed(text), Cow::Owned);
+                cleaner.draft.words.add(&text);
+                cleaner.draft.flow.add(Node::Plain(&text));
             }
             _ => {}
         }
     }
-    cleaner.out
-}
-
-/// What may be ids in the raw HTML among the events; more than there are does no harm.
-pub(super) fn ids(events: &[Placed<'_>]) -> Vec<String> {
-    let html = events.iter().filter_map(|(event, _)| match event {
-        Event::Html(text) | Event::InlineHtml(text) => Some(text.as_ref()),
-        _ => None,
-    });
-    html.flat_map(scan::ids).collect()
 }
 
 struct Cleaner<'w, 'r, 's> {
@@ -213,8 +116,7 @@ struct Cleaner<'w, 'r, 's> {
     hidden: Option<String>,
     /// Where the last end tag of an element stands.
     closings: BTreeMap<String, Option<usize>>,
-    out: String,
-    writer: &'w mut Writer<'s>,
+    draft: &'w mut Draft<'s>,
 }
 
 impl Cleaner<'_, '_, '_> {
@@ -239,24 +141,23 @@ impl Cleaner<'_, '_, '_> {
             return;
         }
         if tag.kind == TagKind::EndTag {
-            nesting::close(&mut self.writer.elements, name);
-            self.out.push_str(&format!("</{name}>"));
+            nesting::close(&mut self.draft.elements, name);
+            self.draft.flow.tag(RawTag::End(name.to_owned()));
             return;
         }
         if name == "img" && self.remote_picture(tag, &place) {
             return;
         }
-        if !nesting::open(&mut self.writer.elements, name) {
-            self.writer.nested_too_deep(place);
+        if !nesting::open(&mut self.draft.elements, name) {
+            self.nested_too_deep(place);
             return;
         }
-        self.out.push('<');
-        self.out.push_str(name);
-        self.attributes(name, tag, &place);
-        self.out.push('>');
+        let attributes = self.attributes(name, tag, &place);
+        self.draft.flow.tag(RawTag::Start(RawElement { name: name.to_owned(), attributes }));
     }
 
-    fn attributes(&mut self, element: &str, tag: &Tag, place: &Range<usize>) {
+    fn attributes(&mut self, element: &str, tag: &Tag, place: &Range<usize>) -> Vec<(String, RawValue)> {
+        let mut attributes = Vec::with_capacity(tag.attrs.len());
         for given in &tag.attrs {
             let name: &str = &given.name.local;
             let allowed =
@@ -270,24 +171,27 @@ impl Cleaner<'_, '_, '_> {
                 continue;
             }
             let value: &str = &given.value;
-            let value = invisible::without(value).map_or(Cow::Borrowed(value), Cow::Owned);
-            match name {
-                "href" | "src" => self.address(name, &value, place),
-                _ => {
-                    if name == "id" {
-                        self.writer.note_anchor(&value, place.clone());
-                    }
-                    self.out.push_str(&format!(" {name}=\""));
-                    attribute(&mut self.out, &value);
-                    self.out.push('"');
+            let value = without_invisible(value).unwrap_or_else(|| value.to_owned());
+            if matches!(name, "href" | "src") {
+                let kind = if name == "src" { ReferenceKind::Picture } else { ReferenceKind::Link };
+                let reference = self.draft.refer(kind, &value, place.clone());
+                attributes.push((name.to_owned(), RawValue::Reference(reference)));
+                if is_elsewhere(&value) {
+                    attributes.push(("rel".to_owned(), RawValue::Text("external noopener".to_owned())));
                 }
+                continue;
             }
+            if name == "id" {
+                self.draft.note_anchor(&value, place.clone());
+            }
+            attributes.push((name.to_owned(), RawValue::Text(value)));
         }
         let has_alt = tag.attrs.iter().any(|given| &*given.name.local == "alt");
         if element == "img" && !has_alt {
             let help = text!("写 alt=\"…\"，说图上有什么", "write alt=\"…\" with what is to be seen");
-            self.writer.missing_alt(place.clone(), help);
+            pictures::missing_alt(place.clone(), help, self.draft);
         }
+        attributes
     }
 
     /// Takes a picture on another host as one of Markdown is taken; `false` where it is not on another host.
@@ -295,39 +199,36 @@ impl Cleaner<'_, '_, '_> {
         let value = |name: &str| {
             let given = tag.attrs.iter().find(|given| &*given.name.local == name);
             let given = given.map_or("", |given| given.value.trim());
-            invisible::without(given).unwrap_or_else(|| given.to_owned())
+            without_invisible(given).unwrap_or_else(|| given.to_owned())
         };
         let (target, alt) = (value("src"), value("alt"));
-        if !inline::is_elsewhere(&target) {
+        if !is_elsewhere(&target) {
             return false;
         }
+        let reference = pictures::remote(&target, place.clone(), self.draft);
         // A link holds no link: inside one its words are enough.
-        let link = self.writer.remote_picture(&target, &alt, place.clone());
-        if self.writer.elements.iter().any(|open| open == "a") {
-            escape(&mut self.out, &alt);
-        } else {
-            self.out.push_str(&link.unwrap_or_default());
+        if self.draft.elements.iter().any(|open| open == "a") {
+            self.draft.flow.add(Node::Plain(&alt));
+        } else if let Some(reference) = reference {
+            pictures::link(reference, &alt, self.draft);
         }
         true
     }
 
-    /// Writes `href` or `src`.
-    fn address(&mut self, name: &str, value: &str, place: &Range<usize>) {
-        let kind = if name == "src" { ReferenceKind::Picture } else { ReferenceKind::Link };
-        let open = self.writer.refer(kind, value, place.clone());
-        self.out.push_str(&format!(" {name}=\"{open}\""));
-        if inline::is_elsewhere(value) {
-            self.out.push_str(" rel=\"external noopener\"");
+    /// Notes an element that is nested too deep; said once.
+    fn nested_too_deep(&mut self, place: Range<usize>) {
+        if !self.draft.faults.iter().any(|fault| fault.code == "nested-too-deep") {
+            self.draft.faults.push(nesting::fault(self.draft.source.at(place)));
         }
     }
 
     fn removed(&mut self, place: Range<usize>, message: crate::values::Text) {
         let help = text!("用 Markdown 的写法，或删去", "write it in Markdown, or remove it");
-        let fault = Fault::warning("removed-html", self.writer.source.at(place), message).help(help);
-        self.writer.faults.push(fault);
+        let fault = Fault::warning("removed-html", self.draft.source.at(place), message).help(help);
+        self.draft.faults.push(fault);
     }
 
-    /// Whether an end tag of the element stands behind what has been read.
+    /// Whether an end tag of the element stands after what has been read.
     fn closes_later(&mut self, name: &str) -> bool {
         let text = &self.raw.text;
         let last = self.closings.entry(name.to_owned()).or_insert_with(|| scan::last_closing(text, name));

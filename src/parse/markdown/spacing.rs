@@ -8,7 +8,7 @@
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::events::Placed;
+use super::placed::Placed;
 use crate::values::{joins_without_blank, tidy_blanks};
 
 /// A blank whose fate the next character decides.

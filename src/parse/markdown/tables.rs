@@ -8,7 +8,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::emphasis::Padded;
-use super::events::{self, Placed};
+use super::events;
+use super::placed::Placed;
 use crate::faults::{Fault, SourceText};
 use crate::values::text;
 

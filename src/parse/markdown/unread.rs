@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::events::{Parsed, Placed};
+use super::events::Parsed;
+use super::placed::Placed;
 use crate::faults::{Fault, SourceText};
 use crate::values::{Text, is_cjk, text};
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::events::Placed;
+use super::placed::Placed;
 use crate::values::is_cjk;
 
 /// Links the bare addresses in texts outside links and code.

@@ -1,91 +1,59 @@
-//! Events → HTML.
+//! Events → nodes.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag as Markup, TagEnd};
 
-use super::cite::Cites;
-use super::events::Placed;
-use super::footnotes::Footnotes;
-use super::raw_html::RawHtml;
-use super::write_tables::Table;
-use super::{Dialect, formulas, headings, inline, numbers, raw_html, sanitize};
-use crate::document::{Component, Document, Heading, Reference, ReferenceKind};
+use super::balance;
+use super::cite::{Cites, Sign};
+use super::components::Components;
+use super::dialect::Dialect;
+use super::draft::Draft;
+use super::fences::Fence;
+use super::notes::Notes;
+use super::placed::Placed;
+use super::raw_html::{self, RawHtml};
+use super::table::Table;
+use super::{formulas, pictures};
+use crate::document::{Alert, Document, Formula, Heading, HeadingTag, Node, ReferenceKind, Tag};
 use crate::faults::{Fault, SourceText};
-use crate::values::{Language, count_words};
+use crate::values::count_words;
 
-/// Writes the HTML of one body and collects what it finds on the way.
+/// Writes the nodes of one body.
 pub(super) struct Writer<'a> {
-    pub(super) source: &'a SourceText,
-    pub(super) dialect: Dialect,
-    pub(super) html: String,
-    pub(super) references: Vec<Reference>,
-    pub(super) components: Vec<Component>,
-    pub(super) faults: Vec<Fault>,
-    pub(super) footnotes: Footnotes,
-    pub(super) figures: usize,
-    pub(super) pictures: usize,
-    headings: std::vec::IntoIter<Heading>,
-    all_headings: Vec<Heading>,
-    anchors: Vec<String>,
-    /// The anchors of headings and raw HTML.
-    ids: HashSet<String>,
-    /// Elements of raw HTML that are open.
-    pub(super) elements: Vec<String>,
-    open_heading: Option<u8>,
-    pub(super) table: Table,
-    pub(super) tables: usize,
-    plain: String,
-    /// Where in `plain` the first paragraph may begin.
-    lead_start: usize,
-    lead: String,
-    has_raw_html: bool,
-    /// Formulas as `MathML`; their places in the HTML are kept open until it is clean.
-    pub(super) formulas: Vec<String>,
+    pub(super) draft: Draft<'a>,
     pub(super) cites: Cites,
+    components: Components,
+    notes: Notes,
+    table: Table,
+    headings: Vec<Heading>,
+    /// How many headings were written.
+    heading: usize,
 }
 
 impl<'a> Writer<'a> {
     /// For the body of `source` with these headings.
     pub(super) fn new(source: &'a SourceText, dialect: Dialect, headings: Vec<Heading>) -> Self {
         Self {
-            source,
-            dialect,
-            html: String::with_capacity(source.text.len() * 5 / 4),
-            references: Vec::new(),
-            components: Vec::new(),
-            faults: Vec::new(),
-            footnotes: Footnotes::default(),
-            figures: 0,
-            pictures: 0,
-            ids: headings.iter().map(|heading| heading.id.clone()).collect(),
-            elements: Vec::new(),
-            all_headings: headings.clone(),
-            headings: headings.into_iter(),
-            anchors: Vec::new(),
-            open_heading: None,
-            table: Table::default(),
-            tables: 0,
-            plain: String::new(),
-            lead_start: 0,
-            lead: String::new(),
-            has_raw_html: false,
-            formulas: Vec::new(),
+            draft: Draft::new(source, dialect, &headings),
             cites: Cites::default(),
+            components: Components::default(),
+            notes: Notes::default(),
+            table: Table::default(),
+            headings,
+            heading: 0,
         }
     }
 
     /// Writes everything.
-    pub(super) fn write(mut self, events: Vec<Placed<'_>>) -> (Document, Vec<Fault>) {
-        self.steps(&events);
+    pub(super) fn write(mut self, events: &[Placed<'_>]) -> (Document, Vec<Fault>) {
+        self.steps(events);
         self.finish()
     }
 
-    /// Writes these events behind what is there.
+    /// Writes these events after what is there.
     pub(super) fn steps(&mut self, events: &[Placed<'_>]) {
-        self.cites.read(events, self.source);
+        self.cites.read(events, self.draft.source);
         let mut at = 0;
         while at < events.len() {
             at += self.step(events, at);
@@ -93,268 +61,170 @@ impl<'a> Writer<'a> {
     }
 
     /// Ends the body.
-    pub(super) fn finish(mut self) -> (Document, Vec<Fault>) {
-        let words = count_words(&self.plain);
-        self.html.push_str(&self.footnotes.section(self.dialect.language));
-        let html = if self.has_raw_html { sanitize::sanitize(&self.html) } else { std::mem::take(&mut self.html) };
-        let mut document = Document::new(&formulas::put(html, &self.formulas));
-        document.headings = self.all_headings;
-        self.anchors.extend(self.footnotes.anchors());
-        document.anchors = self.anchors;
-        document.references = self.references;
-        document.passages = self.cites.passages;
-        document.aliases = self.cites.aliases;
-        document.components = self.components;
-        document.words = words;
-        document.lead = self.lead;
-        (document, self.faults)
+    pub(super) fn finish(self) -> (Document, Vec<Fault>) {
+        let mut draft = self.draft;
+        draft.anchors.extend(self.notes.anchors());
+        self.notes.write(&mut draft.flow);
+        let document = Document {
+            body: balance::balance(draft.flow).finish(),
+            language: draft.dialect.language,
+            headings: self.headings,
+            anchors: draft.anchors,
+            references: draft.references,
+            passages: self.cites.passages,
+            aliases: self.cites.aliases,
+            components: self.components.all,
+            words: count_words(&draft.words.plain),
+            lead: draft.words.lead,
+            statute: None,
+        };
+        (document, draft.faults)
     }
 
-    /// Writes the event at `at`; how many events that took.
+    /// Writes the event at `at`; returns how many events that took.
     fn step(&mut self, events: &[Placed<'_>], at: usize) -> usize {
         let (event, range) = &events[at];
-        if self.component(event, range) {
+        if let Some(fence) = Fence::of(event) {
+            self.components.write(fence, range, &mut self.draft);
             return 1;
         }
         match event {
-            Event::Start(Tag::Paragraph) => {
-                if let Some(taken) = self.figure(&events[at..]) {
+            Event::Start(Markup::Paragraph) => {
+                let figure = pictures::figure(&events[at..], &mut self.draft, &mut self.cites);
+                if let Some(taken) = figure {
                     return taken;
                 }
-                self.html.push_str("<p>");
+                self.draft.flow.open(Tag::Paragraph);
             }
-            Event::Start(Tag::Image { .. }) => {
-                self.table.head_words += 1;
-                return self.picture(&events[at..], inline::Frame::Inline);
+            Event::Start(Markup::Image { .. }) => {
+                self.table.fill();
+                return pictures::inline(&events[at..], &mut self.draft);
             }
-            Event::Start(Tag::HtmlBlock) => return self.html_block(&events[at..]),
-            Event::Start(tag) => self.signs(at).open(tag, range.clone()),
+            Event::Start(Markup::HtmlBlock) => return self.html_block(&events[at..]),
+            Event::Start(tag) => {
+                self.signs(at);
+                self.open(tag, range.clone());
+            }
             Event::End(tag) => {
                 self.close(*tag);
                 self.signs(at);
             }
             Event::Text(text) => self.text(events, at, text),
             Event::Code(code) => {
-                self.note_text(code);
-                self.table.head_words += code.len();
-                self.html.push_str("<code>");
-                escape(&mut self.html, code);
-                self.html.push_str("</code>");
+                self.draft.words.add(code);
+                self.table.fill_with(code);
+                self.draft.flow.add(Node::Code(code));
             }
-            Event::InlineMath(formula) => self.formula(formula, inline::Frame::Inline, range),
-            Event::DisplayMath(formula) => self.formula(formula, inline::Frame::Alone, range),
+            Event::InlineMath(formula) => self.formula(formula, false, range),
+            Event::DisplayMath(formula) => self.formula(formula, true, range),
             Event::Html(raw) | Event::InlineHtml(raw) => self.raw(&RawHtml::inline(raw, range.start)),
             Event::FootnoteReference(label) => {
-                let mark = self.footnotes.refer(label);
-                self.html.push_str(&mark);
+                let reference = self.notes.refer(label);
+                self.draft.flow.add(Node::FootnoteReference(reference));
             }
-            // A break behind nothing is left of a picture that was left out.
-            Event::SoftBreak if self.html.ends_with("<p>") => {}
+            // A break after nothing is left of a picture that was left out.
+            Event::SoftBreak if self.draft.flow.nodes.is_in_empty_paragraph() => {}
             Event::SoftBreak => {
-                self.note_text(" ");
-                self.html.push('\n');
+                self.draft.words.add(" ");
+                self.draft.flow.add(Node::SoftBreak);
             }
             Event::HardBreak => {
-                self.note_text(" ");
-                self.html.push_str("<br>\n");
+                self.draft.words.add(" ");
+                self.draft.flow.add(Node::HardBreak);
             }
-            Event::Rule => self.html.push_str("<hr>\n"),
-            Event::TaskListMarker(done) => {
-                let (checked, label) = match (done, self.dialect.language) {
-                    (true, Language::ZhHans) => (" checked", "已完成"),
-                    (false, Language::ZhHans) => ("", "未完成"),
-                    (true, Language::En) => (" checked", "done"),
-                    (false, Language::En) => ("", "to do"),
-                };
-                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "));
-            }
+            Event::Rule => self.draft.flow.add(Node::Rule),
+            Event::TaskListMarker(done) => self.draft.flow.add(Node::Task { done: *done }),
         }
         1
     }
 
-    /// Writes the text event at `at`, with the places of what it cites.
+    /// Writes the text event at `at`, with the links of what it cites.
     fn text(&mut self, events: &[Placed<'_>], at: usize, text: &str) {
-        let is_code = at > 0 && matches!(events[at - 1].0, Event::Start(Tag::CodeBlock(_)));
-        let set = if is_code { escape } else { numbers::set };
-        self.note_text(text);
-        self.table.head_words += text.trim().len();
+        let is_code = at > 0 && matches!(events[at - 1].0, Event::Start(Markup::CodeBlock(_)));
+        let node = |text| if is_code { Node::Plain(text) } else { Node::Text(text) };
+        self.draft.words.add(text);
+        self.table.fill_with(text.trim());
         let mut written = 0;
         for (place, sign) in self.cites.signs(at) {
-            set(&mut self.html, &text[written..*place]);
-            self.html.push_str(sign);
+            self.draft.flow.add(node(&text[written..*place]));
+            put(sign, &mut self.draft);
             written = *place;
         }
-        set(&mut self.html, &text[written..]);
+        self.draft.flow.add(node(&text[written..]));
     }
 
     /// Writes where links of citations begin and end at an element.
-    fn signs(&mut self, at: usize) -> &mut Self {
-        self.html.extend(self.cites.signs(at).iter().map(|(_, sign)| sign.as_str()));
-        self
+    fn signs(&mut self, at: usize) {
+        self.cites.signs(at).iter().for_each(|(_, sign)| put(sign, &mut self.draft));
     }
 
-    /// Counts the text, and keeps the first paragraph.
-    pub(super) fn note_text(&mut self, text: &str) {
-        self.plain.push_str(text);
+    /// Writes a formula; one that cannot be read is a fault.
+    fn formula(&mut self, latex: &str, is_display: bool, range: &Range<usize>) {
+        self.draft.words.add(latex);
+        match formulas::mathml(latex, is_display) {
+            Ok(mathml) => self.draft.flow.add(Node::Formula(Formula { mathml: &mathml, latex, is_display })),
+            Err((message, help)) => {
+                let fault = Fault::error("bad-formula", self.draft.source.at(range.clone()), message);
+                self.draft.faults.push(Fault { help, ..fault });
+            }
+        }
     }
 
-    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+    fn open(&mut self, tag: &Markup<'_>, range: Range<usize>) {
+        let flow = &mut self.draft.flow;
         match tag {
-            Tag::Heading { .. } => {
-                let heading = self.headings.next();
-                let (level, id) = heading.map_or((2, String::new()), |heading| (heading.level, heading.id));
-                self.open_heading = Some(level);
-                self.html.push_str(&format!("<h{level} id=\""));
-                attribute(&mut self.html, &id);
-                self.html.push_str("\">");
+            Markup::Heading { .. } => {
+                let heading = self.headings.get(self.heading);
+                let (level, id) = heading.map_or((2, ""), |heading| (heading.level, heading.id.as_str()));
+                self.heading += 1;
+                flow.open(Tag::Heading(HeadingTag { level, id, is_division: false }));
             }
-            Tag::BlockQuote(kind) => self.open_quote(*kind),
-            Tag::CodeBlock(kind) => self.open_code(kind),
-            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
-            Tag::List(Some(start)) => self.html.push_str(&format!("<ol start=\"{start}\">\n")),
-            Tag::List(None) => self.html.push_str("<ul>\n"),
-            Tag::Item => self.html.push_str("<li>"),
-            Tag::FootnoteDefinition(label) => {
-                let before = std::mem::take(&mut self.html);
-                self.footnotes.open(label, before);
+            Markup::BlockQuote(kind) => flow.open(kind.map_or(Tag::Quote, |kind| Tag::Alert(alert(kind)))),
+            Markup::CodeBlock(kind) => flow.open(Tag::CodeBlock(&language(kind))),
+            Markup::List(Some(start)) => flow.open(Tag::NumberedList(*start)),
+            Markup::List(None) => flow.open(Tag::BulletList),
+            Markup::Item => flow.open(Tag::ListItem),
+            Markup::FootnoteDefinition(label) => self.notes.open(label, flow),
+            Markup::DefinitionList => flow.open(Tag::DefinitionList),
+            Markup::DefinitionListTitle => flow.open(Tag::Term),
+            Markup::DefinitionListDefinition => flow.open(Tag::Details),
+            Markup::Table(alignments) => self.table.open(alignments, flow),
+            Markup::TableHead => self.table.open_head(flow),
+            Markup::TableRow => self.table.open_row(flow),
+            Markup::TableCell => self.table.open_cell(flow),
+            Markup::Emphasis => flow.open(Tag::Emphasis),
+            Markup::Strong => flow.open(Tag::Strong),
+            Markup::Strikethrough => flow.open(Tag::Strikethrough),
+            Markup::Link { dest_url, title, .. } => {
+                let reference = self.draft.refer(ReferenceKind::Link, dest_url, range);
+                self.draft.flow.open(Tag::Link { reference, title });
             }
-            Tag::DefinitionList => self.html.push_str("<dl>\n"),
-            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
-            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
-            Tag::Table(alignments) => self.open_table(alignments),
-            Tag::TableHead => {
-                self.table.head_start = self.html.len();
-                (self.table.in_head, self.table.head_words, self.table.column) = (true, 0, 0);
-                self.html.push_str("<thead><tr>");
-            }
-            Tag::TableRow => {
-                self.table.column = 0;
-                self.html.push_str("<tr>");
-            }
-            Tag::TableCell => self.open_cell(),
-            Tag::Emphasis => self.html.push_str("<em>"),
-            Tag::Strong => self.html.push_str("<strong>"),
-            Tag::Strikethrough => self.html.push_str("<del>"),
-            Tag::Link { dest_url, title, .. } => self.open_link(dest_url, title, range),
             // Handled before, or not enabled.
             _ => {}
         }
     }
 
     fn close(&mut self, tag: TagEnd) {
+        let Draft { flow, words, .. } = &mut self.draft;
         match tag {
-            TagEnd::Paragraph => {
-                self.html.push_str("</p>\n");
-                self.end_of_paragraph();
-            }
-            TagEnd::Heading(_) => {
-                let level = self.open_heading.take().unwrap_or(2);
-                self.html.push_str(&format!("</h{level}>\n"));
-                self.after_block();
-            }
-            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
-            TagEnd::CodeBlock => self.html.push_str("</code></pre>\n"),
-            TagEnd::List(true) => self.html.push_str("</ol>\n"),
-            TagEnd::List(false) => self.html.push_str("</ul>\n"),
-            TagEnd::Item => {
-                self.html.push_str("</li>\n");
-                self.plain.push('\n');
-            }
-            TagEnd::FootnoteDefinition => {
-                let definition = std::mem::take(&mut self.html);
-                self.html = self.footnotes.close(definition);
-            }
-            TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
-            TagEnd::DefinitionListTitle => self.html.push_str("</dt>\n"),
-            TagEnd::DefinitionListDefinition => self.html.push_str("</dd>\n"),
-            TagEnd::Table => self.html.push_str("</tbody></table></div>\n"),
-            TagEnd::TableHead => self.close_table_head(),
-            TagEnd::TableRow => self.html.push_str("</tr>\n"),
-            TagEnd::TableCell => {
-                self.html.push_str(if self.table.in_head { "</th>" } else { "</td>" });
-                self.plain.push('\n');
-            }
-            TagEnd::Emphasis => self.html.push_str("</em>"),
-            TagEnd::Strong => self.html.push_str("</strong>"),
-            TagEnd::Strikethrough => self.html.push_str("</del>"),
-            TagEnd::Link => self.html.push_str("</a>"),
+            TagEnd::FootnoteDefinition => self.notes.close(flow),
+            TagEnd::TableHead => self.table.close_head(flow),
+            TagEnd::Table => self.table.close(flow),
+            // Not opened.
+            TagEnd::HtmlBlock | TagEnd::Image | TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+            _ => flow.close(),
+        }
+        match tag {
+            TagEnd::Paragraph => words.end_paragraph(),
+            TagEnd::Heading(_) => words.end_block(),
+            TagEnd::Item | TagEnd::TableCell => words.end_line(),
             _ => {}
         }
     }
 
-    /// The first paragraph is the lead.
-    pub(super) fn end_of_paragraph(&mut self) {
-        if self.lead.is_empty() {
-            self.plain[self.lead_start..].trim().clone_into(&mut self.lead);
-        }
-        self.plain.push('\n');
-    }
-
-    /// The lead is the first paragraph: what came before it is not part of it.
-    pub(super) fn after_block(&mut self) {
-        self.plain.push('\n');
-        self.lead_start = self.plain.len();
-    }
-
-    fn open_quote(&mut self, kind: Option<pulldown_cmark::BlockQuoteKind>) {
-        use pulldown_cmark::BlockQuoteKind as Alert;
-        let Some(kind) = kind else {
-            self.html.push_str("<blockquote>\n");
-            return;
-        };
-        let (class, zh, en) = match kind {
-            Alert::Note => ("note", "说明", "Note"),
-            Alert::Tip => ("tip", "提示", "Tip"),
-            Alert::Important => ("important", "要点", "Important"),
-            Alert::Warning => ("warning", "注意", "Warning"),
-            Alert::Caution => ("caution", "警示", "Caution"),
-        };
-        let title = if self.dialect.language == Language::En { en } else { zh };
-        self.html
-            .push_str(&format!("<blockquote class=\"alert alert-{class}\">\n<p class=\"alert-title\">{title}</p>\n"));
-    }
-
-    fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
-        let info = if let CodeBlockKind::Fenced(info) = kind { info.as_ref() } else { "" };
-        let language: String =
-            info.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '_' | '#')).collect();
-        if language.is_empty() {
-            self.html.push_str("<pre><code>");
-        } else {
-            self.html.push_str(&format!("<pre><code class=\"language-{language}\">"));
-        }
-    }
-
-    fn open_link(&mut self, target: &str, title: &str, range: Range<usize>) {
-        let place = self.refer(ReferenceKind::Link, target, range);
-        self.html.push_str(&format!("<a href=\"{place}\""));
-        if inline::is_elsewhere(target) {
-            self.html.push_str(" rel=\"external noopener\"");
-        }
-        if !title.is_empty() {
-            self.html.push_str(" title=\"");
-            attribute(&mut self.html, title);
-            self.html.push('"');
-        }
-        self.html.push('>');
-    }
-
-    /// Notes a reference whose bytes lie in `range`; what stands in the HTML for its address.
-    pub(super) fn refer(&mut self, kind: ReferenceKind, target: &str, range: Range<usize>) -> String {
-        let written = &self.source.text[range.clone()];
-        let span = written
-            .rfind(target)
-            .filter(|_| !target.is_empty())
-            .map_or(range.clone(), |at| range.start + at..range.start + at + target.len());
-        self.references.push(Reference { kind, target: target.to_owned(), span });
-        Document::open_place(self.references.len() - 1)
-    }
-
     fn raw(&mut self, raw: &RawHtml) {
-        self.has_raw_html = true;
-        self.table.head_words += 1;
-        let cleaned = raw_html::clean(raw, self);
-        self.html.push_str(&cleaned);
+        self.table.fill();
+        raw_html::write(raw, &mut self.draft);
     }
 
     /// An HTML block comes line by line; a tag may go over several lines.
@@ -372,21 +242,29 @@ impl<'a> Writer<'a> {
         self.raw(&raw);
         end + 1
     }
+}
 
-    /// An anchor that raw HTML brings; one that something else has is a fault.
-    pub(super) fn note_anchor(&mut self, id: &str, place: Range<usize>) {
-        let duplicate = !self.ids.insert(id.to_owned());
-        self.faults.extend(headings::clash(id, duplicate, self.source.at(place)));
-        self.anchors.push(id.to_owned());
+/// Begins or ends a link.
+fn put(sign: &Sign, draft: &mut Draft<'_>) {
+    match sign {
+        Sign::Citation(number) => draft.flow.open(Tag::Citation(*number)),
+        Sign::Defined(anchor) => draft.flow.open(Tag::Defined(anchor)),
+        Sign::End => draft.flow.close(),
     }
 }
 
-/// Text between tags.
-pub(super) fn escape(out: &mut String, text: &str) {
-    let _ = escape_html_body_text(pulldown_cmark_escape::FmtWriter(out), text);
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
 }
 
-/// Text in a double-quoted attribute.
-pub(super) fn attribute(out: &mut String, text: &str) {
-    let _ = escape_html(pulldown_cmark_escape::FmtWriter(out), text);
+/// The language that a block of code names; empty where it names none.
+fn language(kind: &CodeBlockKind<'_>) -> String {
+    let info = if let CodeBlockKind::Fenced(info) = kind { info.as_ref() } else { "" };
+    info.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '_' | '#')).collect()
 }

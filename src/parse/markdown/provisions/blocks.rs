@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::super::events::Placed;
+use super::super::placed::Placed;
 use crate::faults::SourceText;
 use huikan_law::statute::{Block, BlockKind, Line, Role};
 

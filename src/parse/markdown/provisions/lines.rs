@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::super::events::Placed;
+use super::super::placed::Placed;
 use huikan_law::statute::separates_lines;
 
 /// Turns the soft breaks of paragraphs that separate provisions into hard ones.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::super::events::Placed;
+use super::super::placed::Placed;
 
 /// Cuts the events of one block into its lines, from the first to the last.
 pub(super) struct Slicer<'e, 'a> {

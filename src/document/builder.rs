@@ -1,0 +1,128 @@
+//! A body as it is written, node by node.
+
+use super::bytes::{Mark, Writer};
+use super::coding;
+use super::element::Value;
+use super::node::{Node, Tag};
+use super::nodes::Nodes;
+use super::packed::Body;
+
+/// The nodes of a body that is being written. Whatever is called in whatever order, every node that is opened is closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Builder {
+    writer: Writer,
+    /// How many nodes are open.
+    depth: usize,
+    /// Whether anything is shown.
+    has_content: bool,
+    /// Whether a paragraph was opened last.
+    is_in_empty_paragraph: bool,
+}
+
+impl Builder {
+    /// Opens a node.
+    pub fn open(&mut self, tag: Tag<'_>) {
+        self.put(&Node::Open(tag));
+        self.depth += 1;
+        self.is_in_empty_paragraph = tag == Tag::Paragraph;
+    }
+
+    /// Opens an element of raw HTML with these attributes.
+    pub fn open_element<'v>(&mut self, name: &str, attributes: impl Iterator<Item = (&'v str, Value<'v>)> + Clone) {
+        coding::put_element(&mut self.writer, name, attributes, false);
+        self.depth += 1;
+        (self.has_content, self.is_in_empty_paragraph) = (true, false);
+    }
+
+    /// Adds an element of raw HTML that can hold nothing.
+    pub fn add_element<'v>(&mut self, name: &str, attributes: impl Iterator<Item = (&'v str, Value<'v>)> + Clone) {
+        coding::put_element(&mut self.writer, name, attributes, true);
+        (self.has_content, self.is_in_empty_paragraph) = (true, false);
+    }
+
+    /// Closes the node that was opened last, if one is open.
+    pub fn close(&mut self) {
+        if self.depth > 0 {
+            // What is closed is not written.
+            coding::put(&mut self.writer, &Node::Close(Tag::Paragraph));
+            self.depth -= 1;
+            self.is_in_empty_paragraph = false;
+        }
+    }
+
+    /// How many nodes are open.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Closes nodes until no more than `depth` are open.
+    pub fn close_to(&mut self, depth: usize) {
+        while self.depth > depth {
+            self.close();
+        }
+    }
+
+    /// Adds a node that holds nothing. Empty texts are left out.
+    pub fn add(&mut self, node: Node<'_>) {
+        match node {
+            Node::Open(tag) => self.open(tag),
+            Node::Close(_) => self.close(),
+            Node::Text("") | Node::Plain("") => {}
+            _ => {
+                self.put(&node);
+                self.is_in_empty_paragraph = false;
+            }
+        }
+    }
+
+    /// Whether a paragraph was opened last and nothing was added to it.
+    #[must_use]
+    pub fn is_in_empty_paragraph(&self) -> bool {
+        self.is_in_empty_paragraph
+    }
+
+    /// The place after all that was added.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        self.writer.mark()
+    }
+
+    /// Takes away what was added after `mark`. As many nodes must be open as were then.
+    pub fn truncate(&mut self, mark: Mark) {
+        self.writer.truncate(mark);
+    }
+
+    /// Adds all nodes of `other`, closed; returns the place where they begin.
+    pub fn append(&mut self, mut other: Self) -> Mark {
+        other.close_to(0);
+        let mark = self.mark();
+        self.writer.append(&other.writer);
+        self.has_content |= other.has_content;
+        self.is_in_empty_paragraph = false;
+        mark
+    }
+
+    /// The nodes so far, with those that are open left open.
+    #[must_use]
+    pub fn nodes(&self) -> Nodes<'_> {
+        Nodes::new(self.writer.reader())
+    }
+
+    /// The body: what is open is closed.
+    #[must_use]
+    pub fn finish(mut self) -> Body {
+        self.close_to(0);
+        Body::pack(&self.writer, !self.has_content)
+    }
+
+    fn put(&mut self, node: &Node<'_>) {
+        let is_blank = match node {
+            Node::Text(text) | Node::Plain(text) => text.trim().is_empty(),
+            Node::SoftBreak => true,
+            _ => false,
+        };
+        self.has_content |= !is_blank;
+        coding::put(&mut self.writer, node);
+    }
+}

@@ -1,0 +1,60 @@
+//! Elements of raw HTML: of each, what the allow-list of the parser let through.
+
+use super::bytes::{Broken, Reader};
+
+/// An element that an author wrote as HTML.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Element<'a> {
+    /// Its name in small letters.
+    pub name: &'a str,
+    /// Its attributes, in the order of writing.
+    pub attributes: Attributes<'a>,
+}
+
+/// The attributes of an element.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attributes<'a> {
+    count: usize,
+    reader: Reader<'a>,
+}
+
+/// The value of an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// A text.
+    Text(&'a str),
+    /// The address of a link or picture, by its place among the references of the document.
+    Reference(usize),
+}
+
+impl<'a> Attributes<'a> {
+    /// Reads attributes from `reader`, which stands after them then.
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Broken> {
+        let count = reader.number()?;
+        let attributes = Self { count, reader: *reader };
+        for _ in 0..count {
+            attribute(reader)?;
+        }
+        Ok(attributes)
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, Value<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.count = self.count.checked_sub(1)?;
+        // They were read once when the element was.
+        attribute(&mut self.reader).ok()
+    }
+}
+
+fn attribute<'a>(reader: &mut Reader<'a>) -> Result<(&'a str, Value<'a>), Broken> {
+    let name = reader.text()?;
+    let value = match reader.byte()? {
+        0 => Value::Text(reader.text()?),
+        1 => Value::Reference(reader.number()?),
+        _ => return Err(Broken),
+    };
+    Ok((name, value))
+}

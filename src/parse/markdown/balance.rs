@@ -1,0 +1,226 @@
+//! Raw HTML among the nodes → nodes: everything closed in order.
+//!
+//! Authors leave tags open, close what is not open and put blocks where only words may stand. What a browser makes of
+//! that, and how far it changes the Markdown around, only the algorithm of the HTML standard can tell. So where a body
+//! holds raw HTML, all of it, nodes and tags, goes through the tree builder of `html5ever`: every node as the tags that
+//! decide where it may stand, each with a number by which the node is found again afterwards. Nodes that are moved or
+//! divided stay nodes; tags of raw HTML, and elements that the standard puts in, become elements.
+
+use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag as HtmlTag, TagKind, Token, TokenSink};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, QualName, local_name, ns};
+
+use super::flow::{Flow, RawElement, RawTag};
+use super::tree::{At, Content, Tree};
+use crate::document::{Builder, Node, ProvisionLevel, Tag};
+
+/// Elements that can hold nothing.
+const VOID: &[&str] = &["br", "col", "hr", "img", "input", "wbr"];
+
+/// The nodes of a flow, with its tags among them as elements.
+pub(super) fn balance(flow: Flow) -> Builder {
+    if flow.tags.is_empty() {
+        return flow.nodes;
+    }
+    let mut feed = Feed::new();
+    let mut tags = flow.tags.iter().peekable();
+    let mut nodes = flow.nodes.nodes();
+    loop {
+        let mark = nodes.mark();
+        while let Some((_, tag)) = tags.next_if(|(before, _)| *before <= mark) {
+            feed.tag(tag);
+        }
+        let Some(node) = nodes.next() else { break };
+        feed.node(node);
+    }
+    feed.finish()
+}
+
+/// What a numbered tag belongs to.
+enum Origin<'a> {
+    /// A node that holds others; the place of the tag among the tags of the node.
+    Tag(Tag<'a>, usize),
+    /// A node that holds nothing.
+    Leaf(Node<'a>),
+    Raw(&'a RawElement),
+}
+
+/// Nodes and tags on their way through the tree builder.
+struct Feed<'a> {
+    builder: TreeBuilder<At, Tree>,
+    /// By number.
+    origins: Vec<Origin<'a>>,
+}
+
+impl<'a> Feed<'a> {
+    fn new() -> Self {
+        let tree = Tree::new();
+        let name = QualName::new(None, ns!(html), local_name!("div"));
+        let around = tree.create_element(name, Vec::new(), html5ever::interface::ElementFlags::default());
+        let builder = TreeBuilder::new_for_fragment(tree, around, None, TreeBuilderOpts::default());
+        Self { builder, origins: Vec::new() }
+    }
+
+    fn tag(&mut self, tag: &'a RawTag) {
+        match tag {
+            RawTag::Start(element) => self.start(&element.name, Origin::Raw(element)),
+            RawTag::End(name) => self.end(name),
+        }
+    }
+
+    fn node(&mut self, node: Node<'a>) {
+        match node {
+            Node::Open(tag) => {
+                for (part, name) in names(&tag).iter().enumerate() {
+                    self.start(name, Origin::Tag(tag, part));
+                }
+            }
+            Node::Close(tag) => names(&tag).iter().rev().for_each(|name| self.end(name)),
+            Node::Text(text) => self.text(text, true),
+            Node::Plain(text) => self.text(text, false),
+            Node::Rule => self.start("hr", Origin::Leaf(node)),
+            // Anything that stands in a line of text and holds nothing.
+            _ => self.start("wbr", Origin::Leaf(node)),
+        }
+    }
+
+    fn text(&self, text: &str, is_prose: bool) {
+        self.builder.sink.is_prose.set(is_prose);
+        self.token(Token::CharacterTokens(StrTendril::from_slice(text)));
+    }
+
+    fn start(&mut self, name: &str, origin: Origin<'a>) {
+        let attributes = vec![Tree::number(self.origins.len())];
+        self.origins.push(origin);
+        self.token(Token::TagToken(tag(TagKind::StartTag, name, attributes)));
+    }
+
+    fn end(&self, name: &str) {
+        self.token(Token::TagToken(tag(TagKind::EndTag, name, Vec::new())));
+    }
+
+    fn token(&self, token: Token) {
+        // Only scripts have an answer that matters, and there are none.
+        let _ = self.builder.process_token(token, 1);
+    }
+
+    /// The nodes of the tree.
+    fn finish(self) -> Builder {
+        self.token(Token::EOFToken);
+        self.builder.end();
+        let Self { builder, origins } = self;
+        let tree = builder.sink.finish();
+        let mut out = Builder::default();
+        // The document holds one element, which holds everything.
+        for root in tree.children(tree.get_document()) {
+            write(&tree, &origins, root, &mut out);
+        }
+        out
+    }
+}
+
+/// Writes what stands inside of a node of the tree.
+fn write(tree: &Tree, origins: &[Origin<'_>], root: At, out: &mut Builder) {
+    // What is still to be written, the next last; to close a node is also to be done.
+    let mut rest: Vec<Step> = tree.children(root).into_iter().rev().map(|at| Step::Write(at, None)).collect();
+    while let Some(step) = rest.pop() {
+        let Step::Write(at, parent) = step else {
+            out.close();
+            continue;
+        };
+        let (is_open, number) = match &*tree.content(at) {
+            Content::Nothing => continue,
+            Content::Text(text, is_prose) => {
+                out.add(if *is_prose { Node::Text(text) } else { Node::Plain(text) });
+                continue;
+            }
+            Content::Element(name, number) => {
+                let origin = number.and_then(|number| origins.get(number));
+                let is_inner = number.is_some_and(|number| number.checked_sub(1) == parent && parent.is_some());
+                (element(&name.local, origin, is_inner, out), *number)
+            }
+        };
+        if is_open {
+            rest.push(Step::Close);
+        }
+        rest.extend(tree.children(at).into_iter().rev().map(|child| Step::Write(child, number)));
+    }
+}
+
+/// What is to be done next.
+enum Step {
+    /// Write a node of the tree; the number of the element that holds it.
+    Write(At, Option<usize>),
+    Close,
+}
+
+/// Begins an element of the tree; `is_inner` where it stands in the tag that was numbered before its own. Whether there
+/// is something to close.
+fn element(name: &str, origin: Option<&Origin<'_>>, is_inner: bool, out: &mut Builder) -> bool {
+    let empty = RawElement::default();
+    match origin {
+        Some(Origin::Leaf(node)) => {
+            out.add(*node);
+            return false;
+        }
+        Some(Origin::Tag(tag, 0)) => {
+            out.open(*tag);
+            return true;
+        }
+        // The node is written with its first tag.
+        Some(Origin::Tag(..)) if is_inner => return false,
+        _ => {}
+    }
+    let attributes = if let Some(Origin::Raw(element)) = origin { element } else { &empty };
+    if VOID.contains(&name) {
+        out.add_element(name, attributes.attributes());
+        return false;
+    }
+    out.open_element(name, attributes.attributes());
+    true
+}
+
+/// The tags of a node that decide where it may stand, the outermost first.
+fn names(tag: &Tag<'_>) -> &'static [&'static str] {
+    const HEADINGS: [&[&str]; 6] = [&["h1"], &["h2"], &["h3"], &["h4"], &["h5"], &["h6"]];
+    match tag {
+        Tag::Paragraph | Tag::Aside | Tag::NumberLine => &["p"],
+        Tag::Heading(heading) => HEADINGS[usize::from(heading.level.clamp(1, 6)) - 1],
+        Tag::Quote | Tag::Alert(_) => &["blockquote"],
+        Tag::CodeBlock(_) => &["pre", "code"],
+        Tag::BulletList => &["ul"],
+        Tag::NumberedList(_) | Tag::Items(_) => &["ol"],
+        Tag::ListItem | Tag::Footnote { .. } => &["li"],
+        Tag::DefinitionList => &["dl"],
+        Tag::Term => &["dt"],
+        Tag::Details => &["dd"],
+        Tag::Table { .. } => &["div", "table"],
+        Tag::TableHead => &["thead", "tr"],
+        Tag::TableBody => &["tbody"],
+        Tag::TableRow => &["tr"],
+        Tag::TableCell { is_head: true, .. } => &["th"],
+        Tag::TableCell { is_head: false, .. } => &["td"],
+        Tag::Figure => &["figure"],
+        Tag::Caption(_) => &["figcaption"],
+        Tag::Footnotes => &["section", "ol"],
+        Tag::Emphasis => &["em"],
+        Tag::Strong => &["strong"],
+        Tag::Strikethrough => &["del"],
+        Tag::Link { .. } => &["a"],
+        Tag::Provision(provision) => match provision.level {
+            ProvisionLevel::Article | ProvisionLevel::Point => &["div"],
+            ProvisionLevel::Paragraph => &["p"],
+            ProvisionLevel::Item | ProvisionLevel::Subitem => &["li"],
+        },
+        Tag::ItemWords => &["span"],
+        Tag::ProvisionTitle => &["b"],
+        // Their own elements, if any, come from elsewhere; they may stand wherever words may.
+        Tag::Component(_) | Tag::Citation(_) | Tag::Defined(_) | Tag::Element(_) => &["x-any"],
+    }
+}
+
+fn tag(kind: TagKind, name: &str, attrs: Vec<html5ever::Attribute>) -> HtmlTag {
+    HtmlTag { kind, name: LocalName::from(name), self_closing: false, attrs, had_duplicate_attributes: false }
+}

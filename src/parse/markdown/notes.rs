@@ -1,0 +1,65 @@
+//! The footnotes of a body: numbered in the order in which the text refers to them.
+
+use indexmap::IndexMap;
+
+use super::flow::Flow;
+use super::labels::folded;
+use crate::document::{FootnoteReference, Tag};
+
+/// The footnotes of one body.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// How often each label was referred to, in the order of the first reference.
+    referred: IndexMap<String, u32>,
+    /// What the definitions hold, by label.
+    defined: IndexMap<String, Flow>,
+    /// The label of the definition that is being written, and what was written before it.
+    open: Option<(String, Flow)>,
+}
+
+impl Notes {
+    /// A reference to `label`.
+    pub(super) fn refer(&mut self, label: &str) -> FootnoteReference {
+        let entry = self.referred.entry(folded(label));
+        let number = count(entry.index() + 1);
+        let time = entry.and_modify(|count| *count += 1).or_insert(1);
+        FootnoteReference { number, time: *time }
+    }
+
+    /// Begins a definition in an empty `flow`.
+    pub(super) fn open(&mut self, label: &str, flow: &mut Flow) {
+        self.open = Some((folded(label), std::mem::take(flow)));
+    }
+
+    /// Ends the definition that `flow` holds, which is again what it was before.
+    pub(super) fn close(&mut self, flow: &mut Flow) {
+        if let Some((label, before)) = self.open.take() {
+            self.defined.insert(label, std::mem::replace(flow, before));
+        }
+    }
+
+    /// The anchors of all references and notes.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = String> {
+        (1..=self.referred.len()).flat_map(|number| [format!("fn-{number}"), format!("fnref-{number}")])
+    }
+
+    /// Adds all notes to the end of the body, where there are any.
+    pub(super) fn write(mut self, flow: &mut Flow) {
+        if self.referred.is_empty() {
+            return;
+        }
+        flow.open(Tag::Footnotes);
+        for (at, (label, references)) in self.referred.iter().enumerate() {
+            flow.open(Tag::Footnote { number: count(at + 1), references: *references });
+            if let Some(note) = self.defined.swap_remove(label) {
+                flow.append(note);
+            }
+            flow.close();
+        }
+        flow.close();
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,20 @@
+//! The parser's events with their places, and the extensions that are on.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options};
+
+/// An event with its bytes in the source.
+pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
+
+/// The extensions that are on.
+pub(super) fn options(math: bool) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    options.set(Options::ENABLE_MATH, math);
+    options
+}

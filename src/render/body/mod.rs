@@ -1,0 +1,28 @@
+//! The bodies of pieces as HTML, on their own pages and on others.
+//!
+//! 1. `html` writes the nodes of a document, with `elements`, `components` and `footnotes`; what it asks of the page is
+//!    [`Places`];
+//! 2. `piece` answers for a piece that stands somewhere ([`Stand`]): addresses, citations, pictures (`pictures`).
+
+mod components;
+mod elements;
+mod ends;
+mod escape;
+mod footnotes;
+mod frame;
+mod html;
+mod pictures;
+mod piece;
+mod places;
+mod stand;
+mod state;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use frame::Frame;
+pub use html::write;
+pub(super) use pictures::sizes_in_text;
+pub(super) use piece::{fields_html, html, html_with};
+pub use places::{Image, Places};
+pub(super) use stand::Stand;
