@@ -4,18 +4,18 @@ use std::ops::Range;
 
 /// An attribute of a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute<'h> {
+pub(crate) struct Attribute<'h> {
     /// Its name as it is written.
-    pub name: &'h str,
+    pub(crate) name: &'h str,
     /// Its value as it is written, without quotation marks and with its character references.
-    pub value: &'h str,
+    pub(crate) value: &'h str,
     /// The bytes of the value in the HTML.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
 /// Reads the attributes of a tag in order.
 #[derive(Clone, Debug)]
-pub struct Attributes<'h> {
+pub(crate) struct Attributes<'h> {
     rest: &'h str,
     at: usize,
 }

@@ -7,6 +7,5 @@ mod attributes;
 mod references;
 mod tokens;
 
-pub use attributes::{Attribute, Attributes};
-pub use references::{decoded, first};
-pub use tokens::{Tag, Token, TokenKind, Tokens};
+pub(crate) use references::{decoded, first};
+pub(crate) use tokens::{Tag, Token, TokenKind, Tokens};

@@ -12,7 +12,7 @@ const LONGEST: usize = 12;
 
 /// Text with its character references read: those that serializers write, and all numbers.
 #[must_use]
-pub fn decoded(written: &str) -> Cow<'_, str> {
+pub(crate) fn decoded(written: &str) -> Cow<'_, str> {
     if memchr(b'&', written.as_bytes()).is_none() {
         return Cow::Borrowed(written);
     }
@@ -30,7 +30,7 @@ pub fn decoded(written: &str) -> Cow<'_, str> {
 
 /// The first character of text that is not empty, and how many bytes write it.
 #[must_use]
-pub fn first(written: &str) -> Option<(char, usize)> {
+pub(crate) fn first(written: &str) -> Option<(char, usize)> {
     let c = written.chars().next()?;
     if c == '&' { reference(written).or(Some((c, 1))) } else { Some((c, c.len_utf8())) }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 use super::attributes::Attributes;
 
@@ -11,16 +11,16 @@ const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript", "ifra
 
 /// A part of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token<'h> {
+pub(crate) struct Token<'h> {
     /// Its bytes.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What it is.
-    pub kind: TokenKind<'h>,
+    pub(crate) kind: TokenKind<'h>,
 }
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind<'h> {
+pub(crate) enum TokenKind<'h> {
     /// Text as it is written, with its character references.
     Text(&'h str),
     /// The start tag of an element.
@@ -33,9 +33,9 @@ pub enum TokenKind<'h> {
 
 /// A start tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tag<'h> {
+pub(crate) struct Tag<'h> {
     /// The name of the element as it is written.
-    pub name: &'h str,
+    pub(crate) name: &'h str,
     /// What stands between the name and the `>`.
     pub(super) inside: &'h str,
     /// Where that begins.
@@ -45,20 +45,20 @@ pub struct Tag<'h> {
 impl<'h> Tag<'h> {
     /// Its attributes in order.
     #[must_use]
-    pub fn attributes(&self) -> Attributes<'h> {
+    pub(crate) fn attributes(&self) -> Attributes<'h> {
         Attributes::new(self.inside, self.at)
     }
 
     /// Whether it is written as `<name/>`.
     #[must_use]
-    pub fn closes_itself(&self) -> bool {
+    pub(crate) fn closes_itself(&self) -> bool {
         self.inside.ends_with('/')
     }
 }
 
 /// Reads the tokens of HTML in order.
 #[derive(Clone, Debug)]
-pub struct Tokens<'h> {
+pub(crate) struct Tokens<'h> {
     html: &'h str,
     at: usize,
     /// The name of an element whose content is text.
@@ -68,13 +68,8 @@ pub struct Tokens<'h> {
 impl<'h> Tokens<'h> {
     /// From the beginning of `html` on.
     #[must_use]
-    pub fn new(html: &'h str) -> Self {
+    pub(crate) fn new(html: &'h str) -> Self {
         Self { html, at: 0, raw: None }
-    }
-
-    /// The next token is the one that begins at the byte `at`.
-    pub fn skip_to(&mut self, at: usize) {
-        (self.at, self.raw) = (at, None);
     }
 
     /// Where text ends that begins at the current place: where a tag begins.
@@ -148,15 +143,15 @@ fn is_of_name(byte: u8) -> bool {
 
 /// The byte of the `>` that ends a tag; one in quotation marks ends none.
 fn tag_end(inside: &str) -> Option<usize> {
-    let mut quote = None;
-    inside.bytes().position(|byte| {
-        match quote {
-            Some(open) if open == byte => quote = None,
-            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
-            _ => {}
+    let bytes = inside.as_bytes();
+    let mut at = 0;
+    loop {
+        at += memchr3(b'>', b'"', b'\'', &bytes[at..])?;
+        if bytes[at] == b'>' {
+            return Some(at);
         }
-        quote.is_none() && byte == b'>'
-    })
+        at += 2 + memchr(bytes[at], &bytes[at + 1..])?;
+    }
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use memchr::{memchr, memmem};
-
+use crate::markup::{Token, TokenKind, Tokens, first};
 use crate::typesetting::Words;
 
 /// Where headings break. Titles stand on many pages: what was found for one is kept as long as the pages are rendered.
@@ -23,37 +22,44 @@ impl Headings {
         Self { words: Words::new(), known: RwLock::default() }
     }
 
-    fn breaks(&self, text: String) -> Arc<[usize]> {
-        if let Some(known) = self.known.read().ok().and_then(|known| known.get(&text).cloned()) {
+    fn breaks(&self, text: &str) -> Arc<[usize]> {
+        if let Some(known) = self.known.read().ok().and_then(|known| known.get(text).cloned()) {
             return known;
         }
-        let breaks: Arc<[usize]> = self.words.breaks(&text).into();
+        let breaks: Arc<[usize]> = self.words.breaks(text).into();
         // Where another thread stopped in the middle, it is found anew each time.
         if let Ok(mut known) = self.known.write() {
-            known.insert(text, Arc::clone(&breaks));
+            known.insert(text.to_owned(), Arc::clone(&breaks));
         }
         breaks
     }
 }
 
-/// A page with its places to break. `</span>` ends a title of a list, which has the class `t`.
+/// A page with its places to break.
 pub(super) fn with_word_breaks(words: &Headings, html: String) -> String {
     let mut out = String::new();
-    let (mut copied, mut at) = (0, 0);
-    while let Some(found) = memchr(b'<', &html.as_bytes()[at..]) {
-        let tag = at + found;
-        let Some(name) = element(&html[tag..]) else {
-            at = tag + 1;
-            continue;
-        };
-        let Some(inside) = tag_end(&html, tag) else { break };
-        let end = close(&html, inside, name);
-        for place in places(words, &html[inside..end], name) {
-            out.push_str(&html[copied..inside + place]);
+    let mut copied = 0;
+    let mut put_breaks = |open: &Open<'_>| {
+        for place in open.breaks(words) {
+            out.push_str(&html[copied..place]);
             out.push_str("<wbr>");
-            copied = inside + place;
+            copied = place;
         }
-        at = end;
+    };
+    let mut open: Option<Open<'_>> = None;
+    for token in Tokens::new(&html) {
+        match &mut open {
+            None => open = Open::begin(&token),
+            Some(element) => {
+                if element.read(&token) {
+                    put_breaks(element);
+                    open = None;
+                }
+            }
+        }
+    }
+    if let Some(element) = open {
+        put_breaks(&element);
     }
     if copied == 0 {
         return html;
@@ -62,83 +68,91 @@ pub(super) fn with_word_breaks(words: &Headings, html: String) -> String {
     out
 }
 
-/// The name of the element that begins `html`, where its words are kept whole.
-fn element(html: &str) -> Option<&'static str> {
-    let rest = &html.as_bytes()[1..];
-    let name = ["h1", "h2", "h3", "figcaption", "caption", "span"].into_iter().find(|name| {
-        let after = rest.get(name.len());
-        rest.starts_with(name.as_bytes()) && after.is_some_and(|byte| matches!(byte, b'>' | b' '))
-    })?;
-    let is_title = name != "span" || html[1..].starts_with("span class=\"t\">");
-    is_title.then_some(name)
+/// An element in which words are kept whole, as far as it was read.
+struct Open<'h> {
+    name: &'h str,
+    /// How many elements of this name are open.
+    depth: usize,
+    /// An element inside of it whose words may break anywhere, and how many of its name are open.
+    left_out: Option<(&'h str, usize)>,
+    text: String,
+    /// Of every character: its byte in the text, and where it is written.
+    written: Vec<(usize, usize)>,
 }
 
-/// The byte behind the tag that begins at `tag`; `>` inside of quotes does not end it.
-fn tag_end(html: &str, tag: usize) -> Option<usize> {
-    let mut quoted = false;
-    for (at, byte) in html.as_bytes()[tag..].iter().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return Some(tag + at + 1),
-            _ => {}
-        }
+impl<'h> Open<'h> {
+    /// The element that a token begins, if words are kept whole in it: a heading, a caption, the title in a list.
+    fn begin(token: &Token<'h>) -> Option<Self> {
+        let TokenKind::Start(tag) = &token.kind else { return None };
+        let is_kept = match tag.name {
+            "h1" | "h2" | "h3" | "figcaption" | "caption" => true,
+            "span" => tag.attributes().map(|attribute| (attribute.name, attribute.value)).eq([("class", "t")]),
+            _ => false,
+        };
+        let (text, written) = (String::new(), Vec::new());
+        is_kept.then_some(Self { name: tag.name, depth: 1, left_out: None, text, written })
     }
-    None
-}
 
-/// Where the element `name` ends whose inside begins at `inside`.
-fn close(html: &str, inside: usize, name: &str) -> usize {
-    let (open, close) = (format!("<{name}"), format!("</{name}>"));
-    let (mut at, mut depth) = (inside, 1);
-    loop {
-        let Some(found) = memmem::find(&html.as_bytes()[at..], close.as_bytes()) else { return html.len() };
-        depth += memmem::find_iter(&html.as_bytes()[at..at + found], open.as_bytes()).count();
-        depth -= 1;
-        if depth == 0 {
-            return at + found;
-        }
-        at += found + close.len();
-    }
-}
-
-/// The bytes of the inside of an element before which `<wbr>` goes.
-fn places(words: &Headings, html: &str, element: &str) -> Vec<usize> {
-    let mut text = String::new();
-    // Of every character: its byte in the text, and where it is written.
-    let mut written: Vec<(usize, usize)> = Vec::new();
-    let mut at = 0;
-    while at < html.len() {
-        let rest = &html[at..];
-        if let Some(tag) = rest.strip_prefix('<') {
-            let end = tag_end(html, at).unwrap_or(html.len());
-            let name = tag.split([' ', '>']).next().unwrap_or("");
-            let is_left_out = matches!(name, "code" | "math" | "svg") || (name == "small" && element == "span");
-            // Words do not go on behind them.
-            if !matches!(name, "a" | "/a" | "strong" | "/strong" | "em" | "/em") {
-                written.push((text.len(), at));
-                text.push('\u{fffc}');
+    /// Reads a token inside of the element; whether the element ends with it.
+    fn read(&mut self, token: &Token<'h>) -> bool {
+        let (name, is_end) = match token.kind {
+            TokenKind::Text(text) => {
+                if self.left_out.is_none() {
+                    self.push_text(text, token.span.start);
+                }
+                return false;
             }
-            at = if is_left_out { close(html, end, name) } else { end };
-            continue;
+            TokenKind::Start(tag) => (tag.name, false),
+            TokenKind::End(name) => (name, true),
+            TokenKind::Other => ("", false),
+        };
+        if name == self.name {
+            self.depth = if is_end { self.depth - 1 } else { self.depth + 1 };
+            if self.depth == 0 {
+                return true;
+            }
         }
-        let (c, length) = character(rest);
-        written.push((text.len(), at));
-        text.push(c);
-        at += length;
+        if let Some((left_out, depth)) = &mut self.left_out {
+            if *left_out == name {
+                *depth = if is_end { *depth - 1 } else { *depth + 1 };
+            }
+            if *depth > 0 {
+                return false;
+            }
+            self.left_out = None;
+        } else if !is_end && self.leaves_out(name) {
+            self.left_out = Some((name, 1));
+        }
+        // Words go on through links and emphasis.
+        if !matches!(name, "a" | "strong" | "em") {
+            self.push('\u{fffc}', token.span.start);
+        }
+        false
     }
-    let breaks = words.breaks(text);
-    breaks
-        .iter()
-        .filter_map(|place| written.binary_search_by_key(place, |(at, _)| *at).ok())
-        .map(|at| written[at].1)
-        .collect()
-}
 
-/// The character that begins `html`, and how many bytes write it.
-fn character(html: &str) -> (char, usize) {
-    let entities = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#x27;", '\''), ("&#39;", '\'')];
-    let entity = entities.into_iter().find(|(entity, _)| html.starts_with(entity));
-    entity.map_or_else(|| html.chars().next().map_or((' ', 1), |c| (c, c.len_utf8())), |(entity, c)| (c, entity.len()))
+    fn leaves_out(&self, name: &str) -> bool {
+        matches!(name, "code" | "math" | "svg") || (name == "small" && self.name == "span")
+    }
+
+    fn push_text(&mut self, text: &str, at: usize) {
+        let mut read = 0;
+        while let Some((c, length)) = first(&text[read..]) {
+            self.push(c, at + read);
+            read += length;
+        }
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.written.push((self.text.len(), at));
+        self.text.push(c);
+    }
+
+    /// The bytes of the page before which `<wbr>` goes.
+    fn breaks(&self, words: &Headings) -> Vec<usize> {
+        let breaks = words.breaks(&self.text);
+        let place = |place: &usize| self.written.binary_search_by_key(place, |(at, _)| *at).ok();
+        breaks.iter().filter_map(place).map(|at| self.written[at].1).collect()
+    }
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@
 //! The reader is made for the program's own HTML, which is well formed. In other HTML it loses no text, but blocks may end
 //! at wrong places.
 
-use std::borrow::Cow;
+use memchr::memmem;
 
-use memchr::{memchr, memmem};
+use crate::markup::{Tag, TokenKind, Tokens, decoded};
 
 /// The searchable text of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,12 +142,14 @@ pub(crate) fn read(html: &str) -> PageText {
     let html = memmem::find(html.as_bytes(), b"</main>").map_or(html, |end| &html[..end]);
     let mut reader =
         Reader { open: Vec::new(), page: PageText::default(), text: String::new(), heading: None, number: 0 };
-    let mut rest = html;
-    while let Some(at) = memchr(b'<', rest.as_bytes()) {
-        reader.push_text(&rest[..at]);
-        rest = reader.tag(&rest[at..]);
+    for token in Tokens::new(html) {
+        match token.kind {
+            TokenKind::Text(text) => reader.push_text(text),
+            TokenKind::Start(tag) => reader.start(&tag),
+            TokenKind::End(name) => reader.close(name),
+            TokenKind::Other => {}
+        }
     }
-    reader.push_text(rest);
     reader.end_block();
     reader.page
 }
@@ -188,50 +190,29 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Reads the tag at the start of `html`; returns what follows it.
-    fn tag(&mut self, html: &'h str) -> &'h str {
-        if let Some(comment) = html.strip_prefix("<!--") {
-            return comment.split_once("-->").map_or("", |(_, rest)| rest);
-        }
-        let closes = html.starts_with("</");
-        let inside = &html[if closes { 2 } else { 1 }..];
-        let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let name = &inside[..length];
-        if name.is_empty() && !inside.starts_with(['!', '?']) {
-            self.push_text("<");
-            return inside;
-        }
-        let Some(end) = tag_end(inside) else { return "" };
-        let (attributes, rest) = (&inside[length..end], &inside[end + 1..]);
-        if closes {
-            self.close(name);
-            return rest;
-        }
+    /// Reads a start tag.
+    fn start(&mut self, tag: &Tag<'h>) {
+        let name = tag.name;
         if BLOCKS.contains(&name) {
             self.end_block();
         }
         if name == "br" {
             self.push_text(" ");
         }
-        if VOID.contains(&name) || attributes.ends_with('/') || !inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return rest;
+        if !VOID.contains(&name) && !tag.closes_itself() {
+            self.open(tag);
         }
-        self.open(name, attributes);
-        if matches!(name, "script" | "style" | "textarea") {
-            let end = memmem::find(rest.as_bytes(), format!("</{name}").as_bytes());
-            return end.map_or("", |end| &rest[end..]);
-        }
-        rest
     }
 
     /// Opens an element.
-    fn open(&mut self, name: &'h str, attributes: &str) {
+    fn open(&mut self, tag: &Tag<'h>) {
+        let name = tag.name;
         let mut open =
             Open { name, is_excluded: self.is_excluded(), weight: weight(name), is_of_page: false, anchor: None };
         open.is_excluded |= EXCLUDED.contains(&name);
-        if !attributes.is_empty() && !open.is_excluded {
-            for (key, value) in Attributes(attributes) {
-                match (key, &*value) {
+        if !open.is_excluded {
+            for attribute in tag.attributes() {
+                match (attribute.name, &*decoded(attribute.value)) {
                     ("id", id) if name != "main" && !id.is_empty() => {
                         self.number += 1;
                         open.anchor = Some((self.number, self.page.anchors.len()));
@@ -271,77 +252,6 @@ fn weight(name: &str) -> Option<Weight> {
         "h2" | "h3" | "h4" | "h5" | "h6" => Some(Weight::Head),
         _ => None,
     }
-}
-
-/// The byte of the `>` that ends a tag; one inside quotes does not.
-fn tag_end(inside: &str) -> Option<usize> {
-    let mut quote = None;
-    inside.bytes().position(|byte| {
-        match quote {
-            Some(open) if open == byte => quote = None,
-            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
-            _ => {}
-        }
-        quote.is_none() && byte == b'>'
-    })
-}
-
-/// Iterates over the attributes of a tag, from the text after its name.
-struct Attributes<'h>(&'h str);
-
-impl<'h> Iterator for Attributes<'h> {
-    type Item = (&'h str, Cow<'h, str>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.0 = self.0.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        let end = self.0.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(self.0.len());
-        let (key, rest) = self.0.split_at(end);
-        if key.is_empty() {
-            return None;
-        }
-        let Some(value) = rest.strip_prefix('=') else {
-            self.0 = rest;
-            return Some((key, Cow::Borrowed("")));
-        };
-        let (value, rest) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            _ => value.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((value, "")),
-        };
-        self.0 = rest;
-        Some((key, decoded(value)))
-    }
-}
-
-/// The text with its character references decoded.
-fn decoded(raw: &str) -> Cow<'_, str> {
-    if memchr(b'&', raw.as_bytes()).is_none() {
-        return Cow::Borrowed(raw);
-    }
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
-        let end = after.bytes().take(12).position(|byte| byte == b';');
-        if let Some((c, end)) = end.and_then(|end| Some((reference(&after[..end])?, end))) {
-            out.push(c);
-            rest = &after[end + 1..];
-        } else {
-            out.push('&');
-            rest = after;
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-/// The character of a reference, which is given without `&` and `;`: numbers, and the names that serializers write.
-fn reference(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
-        return char::from_u32(hexadecimal.unwrap_or_else(|| number.parse()).ok()?);
-    }
-    let known = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}')];
-    known.into_iter().find(|(known, _)| *known == name).map(|(_, c)| c)
 }
 
 #[cfg(test)]
