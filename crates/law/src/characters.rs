@@ -2,6 +2,7 @@
 
 /// A Han character: a CJK ideograph, the iteration mark `々` or the zero `〇`.
 #[must_use]
+#[inline]
 pub fn is_han(c: char) -> bool {
     matches!(u32::from(c),
         0x3005 | 0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFD)
@@ -10,6 +11,7 @@ pub fn is_han(c: char) -> bool {
 /// A CJK character in the sense of the emphasis rules of markdown-cjk-friendly: a wide or full-width character
 /// (Unicode UAX 11) or Hangul, with punctuation, without emoji.
 #[must_use]
+#[inline]
 pub fn is_cjk(c: char) -> bool {
     matches!(u32::from(c),
         0x1100..=0x11FF | 0x20A9 | 0x2329..=0x232A | 0x2630..=0x2637 | 0x268A..=0x268F | 0x2E80..=0x303E
@@ -22,6 +24,7 @@ pub fn is_cjk(c: char) -> bool {
 
 /// White space, or a character that shows nothing: zero-width characters and the soft hyphen.
 #[must_use]
+#[inline]
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_zero_width(c)
 }

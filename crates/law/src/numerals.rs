@@ -36,6 +36,7 @@ fn unit(c: char) -> Option<u32> {
 
 /// Whether the character may be part of a number: a digit, Chinese, ASCII or full-width, or 十, 百, 千.
 #[must_use]
+#[inline]
 pub fn is_numeral(c: char) -> bool {
     digit(c).is_some() || unit(c).is_some()
 }

@@ -19,5 +19,5 @@ mod written;
 pub use place::Target;
 pub use resolver::{Resolution, Resolver};
 pub use unresolved::Unresolved;
-pub use versions::{CitingText, Corpus, Version, plain_title};
+pub use versions::{CitingText, Corpus, Version};
 pub use written::written_anchors;

@@ -52,8 +52,7 @@ pub struct Corpus<'a> {
 }
 
 /// A title in the form in which titles are compared: without 中华人民共和国, blanks and 《》, and with full-width brackets.
-#[must_use]
-pub fn plain_title(title: &str) -> String {
+fn plain_title(title: &str) -> String {
     let plain: String = title
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》' | '〈' | '〉' | '<' | '>' | '\u{200b}'))
