@@ -169,7 +169,8 @@ impl<'a> WrittenLinks<'a> {
     }
 }
 
-/// The values of an attribute in the tags of the HTML.
+/// The values of an attribute in the tags of the HTML. All pages are checked, so this searches for the attribute instead of
+/// reading all tokens, which takes three times as long.
 fn values<'h>(html: &'h [u8], finder: &memmem::Finder<'_>) -> impl Iterator<Item = &'h str> {
     let name = finder.needle().len();
     finder.find_iter(html).filter_map(move |at| {

@@ -1,4 +1,4 @@
-//! A body as it is written, node by node.
+//! Builds a body node by node.
 
 use super::bytes::{Mark, Writer};
 use super::coding;
@@ -7,15 +7,15 @@ use super::node::{Node, Tag};
 use super::nodes::Nodes;
 use super::packed::Body;
 
-/// The nodes of a body that is being written. Whatever is called in whatever order, every node that is opened is closed.
+/// Builds the nodes of a body. In the result every opened node is closed, whatever the order of the calls.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Builder {
     writer: Writer,
-    /// How many nodes are open.
+    /// The number of open nodes.
     depth: usize,
-    /// Whether anything is shown.
+    /// Whether there is more than blanks.
     has_content: bool,
-    /// Whether a paragraph was opened last.
+    /// Whether the last change opened a paragraph.
     is_in_empty_paragraph: bool,
 }
 
@@ -34,7 +34,7 @@ impl Builder {
         (self.has_content, self.is_in_empty_paragraph) = (true, false);
     }
 
-    /// Adds an element of raw HTML that can hold nothing.
+    /// Adds an element of raw HTML without content.
     pub fn add_element<'v>(&mut self, name: &str, attributes: impl Iterator<Item = (&'v str, Value<'v>)> + Clone) {
         coding::put_element(&mut self.writer, name, attributes, true);
         (self.has_content, self.is_in_empty_paragraph) = (true, false);
@@ -43,14 +43,14 @@ impl Builder {
     /// Closes the node that was opened last, if one is open.
     pub fn close(&mut self) {
         if self.depth > 0 {
-            // What is closed is not written.
+            // The tag is not part of the encoding.
             coding::put(&mut self.writer, &Node::Close(Tag::Paragraph));
             self.depth -= 1;
             self.is_in_empty_paragraph = false;
         }
     }
 
-    /// How many nodes are open.
+    /// The number of open nodes.
     #[must_use]
     pub fn depth(&self) -> usize {
         self.depth
@@ -63,7 +63,7 @@ impl Builder {
         }
     }
 
-    /// Adds a node that holds nothing. Empty texts are left out.
+    /// Adds a leaf. Empty texts are left out.
     pub fn add(&mut self, node: Node<'_>) {
         match node {
             Node::Open(tag) => self.open(tag),
@@ -76,24 +76,24 @@ impl Builder {
         }
     }
 
-    /// Whether a paragraph was opened last and nothing was added to it.
+    /// Whether the current node is a paragraph without content.
     #[must_use]
     pub fn is_in_empty_paragraph(&self) -> bool {
         self.is_in_empty_paragraph
     }
 
-    /// The place after all that was added.
+    /// The place at the end.
     #[must_use]
     pub fn mark(&self) -> Mark {
         self.writer.mark()
     }
 
-    /// Takes away what was added after `mark`. As many nodes must be open as were then.
+    /// Removes everything after `mark`. The number of open nodes must be the same as at `mark`.
     pub fn truncate(&mut self, mark: Mark) {
         self.writer.truncate(mark);
     }
 
-    /// Adds all nodes of `other`, closed; returns the place where they begin.
+    /// Appends all nodes of `other`, and returns the place before them.
     pub fn append(&mut self, mut other: Self) -> Mark {
         other.close_to(0);
         let mark = self.mark();
@@ -103,13 +103,13 @@ impl Builder {
         mark
     }
 
-    /// The nodes so far, with those that are open left open.
+    /// The nodes so far; open nodes have no end yet.
     #[must_use]
     pub fn nodes(&self) -> Nodes<'_> {
         Nodes::new(self.writer.reader())
     }
 
-    /// The body: what is open is closed.
+    /// The finished body. Open nodes are closed.
     #[must_use]
     pub fn finish(mut self) -> Body {
         self.close_to(0);

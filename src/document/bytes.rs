@@ -1,10 +1,10 @@
-//! Numbers and texts in bytes: the characters of all texts in one string, their lengths among the other bytes.
+//! Encodes numbers and texts: the characters of all texts in one string, everything else in codes.
 
-/// Bytes that were not written by a [`Writer`].
+/// The error for bytes that are not a valid encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Broken;
 
-/// A place in what is written, between two nodes.
+/// A place in the encoding, between two nodes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     codes: usize,
@@ -12,19 +12,19 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// The place when what it is in was appended at `start`.
+    /// The place after its encoding was appended at `start`.
     #[must_use]
     pub fn after(self, start: Self) -> Self {
         Self { codes: start.codes + self.codes, characters: start.characters + self.characters }
     }
 }
 
-/// What was written so far.
+/// An encoding that is being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Writer {
-    /// Everything but the characters of texts.
+    /// Numbers, lengths of texts, and codes of nodes.
     pub(super) codes: Vec<u8>,
-    /// The characters of all texts, one after another.
+    /// The characters of all texts, concatenated.
     pub(super) characters: String,
 }
 
@@ -34,7 +34,7 @@ impl Writer {
         self.codes.push(byte);
     }
 
-    /// Writes a number: seven bits a byte, the lowest first; all bytes but the last have their eighth bit set.
+    /// Writes a number in LEB128: seven bits in each byte, the lowest first.
     pub(super) fn number(&mut self, number: usize) {
         let mut rest = number;
         while rest >= 0x80 {
@@ -50,30 +50,30 @@ impl Writer {
         self.characters.push_str(text);
     }
 
-    /// The place after all that was written.
+    /// The place at the end.
     pub(super) fn mark(&self) -> Mark {
         Mark { codes: self.codes.len(), characters: self.characters.len() }
     }
 
-    /// Takes away what was written after `mark`.
+    /// Removes everything after `mark`.
     pub(super) fn truncate(&mut self, mark: Mark) {
         self.codes.truncate(mark.codes);
         self.characters.truncate(mark.characters);
     }
 
-    /// Adds all that `other` wrote.
+    /// Appends another encoding.
     pub(super) fn append(&mut self, other: &Self) {
         self.codes.extend_from_slice(&other.codes);
         self.characters.push_str(&other.characters);
     }
 
-    /// A reader of what was written.
+    /// A reader of the encoding.
     pub(super) fn reader(&self) -> Reader<'_> {
         Reader { codes: &self.codes, characters: &self.characters }
     }
 }
 
-/// What is still to be read.
+/// The rest of an encoding, which is read from its beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Reader<'a> {
     pub(super) codes: &'a [u8],
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         Ok(text)
     }
 
-    /// The place up to which `whole`, of which this is the rest, was read.
+    /// The place of this rest in `whole`.
     pub(super) fn mark_in(&self, whole: &Self) -> Mark {
         Mark { codes: whole.codes.len() - self.codes.len(), characters: whole.characters.len() - self.characters.len() }
     }

@@ -1,7 +1,6 @@
-//! Nodes as bytes: a code for what a node is, then its numbers and texts.
+//! Encodes and decodes nodes: the code of the node, then its numbers and texts.
 //!
-//! `Close` has a code only; what it closes follows from what is open. [`code`] lists the codes; writing and reading stand
-//! side by side here because each is the other backwards.
+//! The end of a node is a code only; which node it ends follows from the open nodes.
 
 use super::bytes::{Broken, Reader, Writer};
 use super::element::{Attributes, Element, Value};
@@ -76,7 +75,7 @@ const LEVELS: [ProvisionLevel; 5] = [
     ProvisionLevel::Subitem,
 ];
 
-/// Writes where a value stands among all of its kind.
+/// Writes a value as its index in `all`.
 fn put_one<T: PartialEq>(writer: &mut Writer, all: &[T], one: &T) {
     writer.number(all.iter().position(|other| other == one).unwrap_or(0));
 }
@@ -169,7 +168,7 @@ fn put_tag(writer: &mut Writer, tag: &Tag<'_>) {
     }
 }
 
-/// Writes what stands in a line or belongs to a statute.
+/// Writes the tag of an inline node or of a part of a statute.
 fn put_inline(writer: &mut Writer, tag: &Tag<'_>) {
     match *tag {
         Tag::Emphasis => writer.byte(code::EMPHASIS),
@@ -194,7 +193,7 @@ fn put_inline(writer: &mut Writer, tag: &Tag<'_>) {
     }
 }
 
-/// Writes an element of raw HTML; `is_empty` where it can hold nothing.
+/// Writes an element of raw HTML; `is_empty` for an element without content.
 pub(super) fn put_element<'v>(
     writer: &mut Writer,
     name: &str,
@@ -212,13 +211,13 @@ pub(super) fn put_element<'v>(
     }
 }
 
-/// A node that was read.
+/// A decoded node.
 pub(super) enum Read<'a> {
-    /// It begins something.
+    /// The beginning of a node with content.
     Open(Tag<'a>),
-    /// It ends what was opened last.
+    /// The end of the node that was opened last.
     Close,
-    /// It holds nothing.
+    /// A leaf.
     Leaf(Node<'a>),
 }
 

@@ -1,10 +1,10 @@
-//! Components that an author puts into a text.
+//! Components in a text.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// A component as the author wrote it; its body stands in the document.
+/// A component as the author wrote it. Its body is part of the nodes of the document.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Component {
     /// Its name, as written.
@@ -13,18 +13,18 @@ pub struct Component {
     pub span: Range<usize>,
     /// Whether it was written with a body.
     pub has_body: bool,
-    /// What was given to it, in the order of writing.
+    /// Its arguments, in the order of the source.
     pub arguments: Vec<Argument>,
 }
 
-/// A value given to a component.
+/// An argument of a component.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Argument {
     /// Its name, as written.
     pub name: String,
-    /// The value.
+    /// Its value, as written.
     pub value: String,
-    /// Of a value that is an address, its place among the references of the document.
+    /// If the value is an address, its index in the references of the document.
     pub reference: Option<usize>,
     /// Its bytes in the source, from the name to the end of the value.
     pub span: Range<usize>,

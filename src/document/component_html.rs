@@ -1,6 +1,6 @@
-//! What a theme writes for a component, before it is known where that stands.
+//! The HTML of a component, before the page that shows it is known.
 
-/// The HTML of a component, in parts.
+/// The HTML of a component, which the theme writes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ComponentHtml {
     /// Its parts in order.
@@ -10,7 +10,7 @@ pub struct ComponentHtml {
 /// A part of a component's HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// HTML that is the same everywhere.
+    /// HTML that does not depend on the page.
     Html(String),
     /// The body of the component.
     Body,
@@ -25,11 +25,11 @@ pub enum Part {
         /// The tag after the address.
         after: Vec<Part>,
     },
-    /// The value of an `id`, as HTML.
+    /// The value of an `id` attribute, escaped for HTML.
     Id(String),
-    /// The value of an `href` that leads to an id of the same body, as HTML without `#`.
+    /// The value of an `href` attribute that leads to an id in the same body, escaped for HTML and without `#`.
     Fragment(String),
-    /// The digit in the name of a heading, `<h2>` or `</h2>`.
+    /// The digit in the name of a heading element.
     Level(u8),
     /// After the opening tag of a link.
     LinkOpened,

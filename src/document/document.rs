@@ -1,4 +1,4 @@
-//! The body of a piece with what it refers to.
+//! The body of a piece, and an index of it.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::values::Language;
 use huikan_law::citations::Alias;
 use huikan_law::statute::Statute;
 
-/// The body of a piece, and what other stages have to know of it without reading it.
+/// The body of a piece, and an index of it, so that other stages need not read the nodes.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Document {
     /// Its nodes.
@@ -22,24 +22,24 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Anchors other than those of headings (footnotes, raw HTML, provisions).
     pub anchors: Vec<String>,
-    /// Links and pictures: nodes name them by their places here.
+    /// Links and pictures. Nodes contain indexes into this list.
     pub references: Vec<Reference>,
-    /// What its passages cite: nodes name each of [`Passage::links`] by its place among all.
+    /// Passages with citations. Nodes contain indexes into the concatenated [`Passage::links`].
     pub passages: Vec<Passage>,
     /// Short names that it gives to laws.
     pub aliases: Vec<Alias>,
-    /// Components: nodes name them by their places here.
+    /// Components. Nodes contain indexes into this list.
     pub components: Vec<Component>,
     /// 字数: Han characters plus words of other scripts.
     pub words: usize,
     /// The text of the first paragraph.
     pub lead: String,
-    /// The structure of a regulation's text. Nodes name its provisions by their anchors.
+    /// The structure of a regulation. Nodes contain anchors of its provisions.
     pub statute: Option<Box<Statute>>,
 }
 
 impl Document {
-    /// Whether there is nothing to read in it.
+    /// Whether the body shows nothing but blanks.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.body.is_blank()

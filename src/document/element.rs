@@ -1,13 +1,13 @@
-//! Elements of raw HTML: of each, what the allow-list of the parser let through.
+//! Elements of raw HTML. The parser has removed elements and attributes that are not allowed.
 
 use super::bytes::{Broken, Reader};
 
-/// An element that an author wrote as HTML.
+/// An element of raw HTML.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Element<'a> {
-    /// Its name in small letters.
+    /// Its name, in small letters.
     pub name: &'a str,
-    /// Its attributes, in the order of writing.
+    /// Its attributes, in the order of the source.
     pub attributes: Attributes<'a>,
 }
 
@@ -23,12 +23,12 @@ pub struct Attributes<'a> {
 pub enum Value<'a> {
     /// A text.
     Text(&'a str),
-    /// The address of a link or picture, by its place among the references of the document.
+    /// The address of a link or picture, as an index into the references of the document.
     Reference(usize),
 }
 
 impl<'a> Attributes<'a> {
-    /// Reads attributes from `reader`, which stands after them then.
+    /// Reads attributes, and moves `reader` after them.
     pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Broken> {
         let count = reader.number()?;
         let attributes = Self { count, reader: *reader };
@@ -44,7 +44,7 @@ impl<'a> Iterator for Attributes<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.count = self.count.checked_sub(1)?;
-        // They were read once when the element was.
+        // `read` has checked all attributes.
         attribute(&mut self.reader).ok()
     }
 }

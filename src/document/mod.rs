@@ -1,11 +1,12 @@
-//! What Markdown becomes: a stream of typed blocks and inlines, with the references, headings and components in it.
+//! The document model: the body of a piece as a stream of typed nodes, with an index of its references, headings and
+//! components.
 //!
-//! Nothing here is HTML but what an author wrote as `MathML` would be or as raw HTML, and of that only elements and
-//! attributes. Every form of the output (pages, feeds, later print and mail) is written from the same nodes.
+//! The model contains no HTML, except the `MathML` of formulas and the elements of raw HTML. All output forms are written
+//! from the same nodes.
 //!
-//! 1. `node` lists what there is; `element` is raw HTML;
-//! 2. `builder` takes nodes in, `coding` makes bytes of them, `packed` holds the bytes, `nodes` reads them again;
-//! 3. `document` is the body with all that it refers to.
+//! 1. `node` defines the nodes, and `element` those of raw HTML;
+//! 2. `builder` builds a body, `coding` encodes its nodes (with `bytes`), `packed` compresses them, `nodes` decodes them;
+//! 3. `document` is the body with its index.
 
 mod builder;
 mod bytes;

@@ -1,26 +1,26 @@
-//! The nodes of a body: what a text is made of, whatever it is written as.
+//! The nodes of a body, independent of the output form.
 //!
-//! A body is a flat stream. [`Node::Open`] and [`Node::Close`] come in pairs and hold what stands between them; every
-//! other node holds nothing. Addresses, citations and components are numbers: what they lead to is known elsewhere.
+//! A body is a flat stream: [`Node::Open`] and [`Node::Close`] enclose the contents of a node, all others are leaves.
+//! References, citations and components are indexes into the lists of the document.
 
 use super::element::Element;
 
-/// One node. Its texts are borrowed from the body.
+/// A node. Its texts are borrowed from the body.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Node<'a> {
-    /// Begins something that holds other nodes.
+    /// The beginning of a node with content.
     Open(Tag<'a>),
-    /// Ends what was opened last.
+    /// The end of the node that was opened last.
     Close(Tag<'a>),
-    /// Words of the text. A writer may set them for its medium, for example keep `2024-12-19` on one line.
+    /// Prose. A writer may add typography, for example keep `2024-12-19` on one line.
     Text(&'a str),
-    /// Characters that are written as they stand: code, captions, titles of divisions, the text of raw HTML.
+    /// Text without typography: code, captions, titles of divisions, text in raw HTML.
     Plain(&'a str),
-    /// Code in a line.
+    /// Inline code.
     Code(&'a str),
-    /// A line break of the source that is a blank to a reader.
+    /// A line break in the source that is shown as a blank.
     SoftBreak,
-    /// A line break that the reader sees.
+    /// A line break that is shown.
     HardBreak,
     /// A thematic break.
     Rule,
@@ -35,20 +35,20 @@ pub enum Node<'a> {
     FootnoteReference(FootnoteReference),
     /// A formula.
     Formula(Formula<'a>),
-    /// The printed number of an article or point, where its words begin.
+    /// The printed number of an article or point, before its words.
     ProvisionNumber {
         /// The anchor of the provision.
         anchor: &'a str,
         /// Its number: `第十二条`.
         printed: &'a str,
     },
-    /// A place that a link may lead to and that shows nothing.
+    /// An anchor without content.
     Anchor(&'a str),
-    /// An element of raw HTML that can hold nothing: `br`, `img`.
+    /// An element of raw HTML without content: `br`, `img`.
     Element(Element<'a>),
 }
 
-/// Something that holds other nodes.
+/// A node with content.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Tag<'a> {
     /// A paragraph.
@@ -59,11 +59,11 @@ pub enum Tag<'a> {
     Quote,
     /// A quotation that is marked as a note or a warning.
     Alert(Alert),
-    /// A block of code; the name of its language, which may be empty.
+    /// A block of code, with the name of its language, which may be empty.
     CodeBlock(&'a str),
-    /// A list without numbers.
+    /// A bullet list.
     BulletList,
-    /// A numbered list; its first number.
+    /// A numbered list, with its first number.
     NumberedList(u64),
     /// An item of either list.
     ListItem,
@@ -71,31 +71,31 @@ pub enum Tag<'a> {
     DefinitionList,
     /// A term.
     Term,
-    /// What is said of the term before.
+    /// The definition of the term before.
     Details,
     /// A table.
     Table {
         /// Its number in the text, from 1.
         number: u32,
-        /// How many columns it has.
+        /// The number of its columns.
         columns: u32,
     },
-    /// The row of its head. A table whose head says nothing has none.
+    /// The head of a table, one row. An empty head is left out.
     TableHead,
-    /// Its other rows.
+    /// The other rows of a table.
     TableBody,
-    /// A row of the body.
+    /// A row of the body of a table.
     TableRow,
-    /// A cell.
+    /// A cell of a table.
     TableCell {
-        /// How its words are set.
+        /// Its alignment.
         alignment: Alignment,
-        /// Whether it stands in the head.
+        /// Whether it is in the head.
         is_head: bool,
     },
-    /// A picture that stands alone, with its caption.
+    /// A picture in a paragraph of its own, with its caption.
     Figure,
-    /// The caption of a figure; the figure's number in the text, from 1.
+    /// The caption of a figure, with the number of the figure in the text, from 1.
     Caption(u32),
     /// All footnotes, at the end of the body.
     Footnotes,
@@ -103,10 +103,10 @@ pub enum Tag<'a> {
     Footnote {
         /// Its number, from 1.
         number: u32,
-        /// How often the text refers to it.
+        /// The number of references to it.
         references: u32,
     },
-    /// A component, by its place among those of the document; its body stands inside.
+    /// A component, by its index in the document. The content is its body.
     Component(usize),
     /// Emphasis.
     Emphasis,
@@ -114,34 +114,34 @@ pub enum Tag<'a> {
     Strong,
     /// Struck-out text.
     Strikethrough,
-    /// A link, by its place among the references of the document.
+    /// A link.
     Link {
-        /// The reference.
+        /// The index of its reference in the document.
         reference: usize,
         /// Its title, which may be empty.
         title: &'a str,
     },
-    /// A citation, by its place among all that the passages of the document cite (see `Passage::links`).
+    /// A citation, by its index in the links of all passages (see `Passage::links`).
     Citation(usize),
-    /// The first use of a word that the text defines; the anchor of the provision that defines it.
+    /// The first use of a word that the text defines, with the anchor of the provision with the definition.
     Defined(&'a str),
     /// A provision of a statute.
     Provision(ProvisionTag<'a>),
-    /// The list of items (项, 目) of a provision; the anchor of a 款 that has no words before its items, else empty.
+    /// A list of 项 or 目. The anchor of its 款 if that has no words before the items, otherwise empty.
     Items(&'a str),
     /// The words of an item, after its number.
     ItemWords,
-    /// The line with the number of an article that stands alone, with the title of the article.
+    /// A line with the number of an article, and its title if it has one.
     NumberLine,
     /// The title of an article.
     ProvisionTitle,
-    /// A paragraph of a statute's text that belongs to no provision.
+    /// A paragraph in a statute that does not belong to a provision.
     Aside,
     /// An element of raw HTML.
     Element(Element<'a>),
 }
 
-/// What a heading is.
+/// A heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadingTag<'a> {
     /// From 1 to 6.
@@ -152,20 +152,20 @@ pub struct HeadingTag<'a> {
     pub is_division: bool,
 }
 
-/// What a provision is; the statute of the document knows more of it by its anchor.
+/// A provision. The statute of the document has more about it, under its anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProvisionTag<'a> {
-    /// What it is.
+    /// Its level.
     pub level: ProvisionLevel,
     /// Its anchor: `art-12-p2-i3`.
     pub anchor: &'a str,
-    /// The printed number of an item (`（三）`); empty for others, whose number is a [`Node::ProvisionNumber`].
+    /// The printed number of an item (`（三）`); empty for other levels, which use [`Node::ProvisionNumber`].
     pub printed: &'a str,
-    /// Another anchor of an item, which does not name its 款 (`art-12-i3`); empty where it has none.
+    /// A second anchor of an item, without its 款 (`art-12-i3`); empty if it has none.
     pub alias: &'a str,
 }
 
-/// The levels of provisions that hold words.
+/// The levels of provisions with words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProvisionLevel {
     /// 条.
@@ -183,11 +183,11 @@ pub enum ProvisionLevel {
 /// A picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture<'a> {
-    /// Its file, by its place among the references of the document.
+    /// The index of its reference in the document.
     pub reference: usize,
-    /// What it shows, for those who cannot see it.
+    /// Its alternative text.
     pub alt: &'a str,
-    /// Its title, which may be empty; the title of a figure is its caption.
+    /// Its title, which may be empty. The title of a figure is its caption.
     pub title: &'a str,
 }
 

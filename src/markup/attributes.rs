@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 /// An attribute of a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute<'h> {
-    /// Its name as it is written.
+    /// Its name, as written.
     pub(crate) name: &'h str,
-    /// Its value as it is written, without quotation marks and with its character references.
+    /// Its value as written, without quotation marks; character references are not decoded.
     pub(crate) value: &'h str,
     /// The bytes of the value in the HTML.
     pub(crate) span: Range<usize>,
@@ -21,18 +23,20 @@ pub(crate) struct Attributes<'h> {
 }
 
 impl<'h> Attributes<'h> {
-    /// Those of `inside`, which begins at the byte `at`.
+    /// The attributes in `inside`, which begins at the byte `at` of the HTML.
     pub(super) fn new(inside: &'h str, at: usize) -> Self {
         Self { rest: inside, at }
     }
 
+    /// Skips bytes.
     fn skip(&mut self, bytes: usize) {
         self.rest = &self.rest[bytes..];
         self.at += bytes;
     }
 
-    fn skip_while(&mut self, skips: impl Fn(char) -> bool) {
-        self.skip(self.rest.len() - self.rest.trim_start_matches(skips).len());
+    /// The number of bytes before the first one that `ends` accepts.
+    fn length(&self, ends: impl Fn(u8) -> bool) -> usize {
+        self.rest.bytes().position(ends).unwrap_or(self.rest.len())
     }
 }
 
@@ -40,30 +44,28 @@ impl<'h> Iterator for Attributes<'h> {
     type Item = Attribute<'h>;
 
     fn next(&mut self) -> Option<Attribute<'h>> {
-        self.skip_while(|c| c.is_ascii_whitespace() || c == '/');
-        let end = self.rest.find(|c: char| c == '=' || c == '/' || c.is_ascii_whitespace());
-        let name = &self.rest[..end.unwrap_or(self.rest.len())];
+        self.skip(self.length(|byte| !byte.is_ascii_whitespace() && byte != b'/'));
         if self.rest.is_empty() {
             return None;
         }
-        // A sign of equality without a name is a part of a name.
-        let name = if name.is_empty() { &self.rest[..1] } else { name };
+        // An `=` at the beginning is part of the name, as in the HTML standard.
+        let begin = usize::from(self.rest.starts_with('='));
+        let end = self.rest[begin..].bytes().position(|byte| matches!(byte, b'=' | b'/') || byte.is_ascii_whitespace());
+        let name = &self.rest[..end.map_or(self.rest.len(), |end| begin + end)];
         self.skip(name.len());
-        let before = self.clone();
-        self.skip_while(|c| c.is_ascii_whitespace());
-        if !self.rest.starts_with('=') {
-            *self = before;
+        let blanks = self.length(|byte| !byte.is_ascii_whitespace());
+        if !self.rest[blanks..].starts_with('=') {
             return Some(Attribute { name, value: "", span: self.at..self.at });
         }
-        self.skip(1);
-        self.skip_while(|c| c.is_ascii_whitespace());
-        let quote = self.rest.chars().next().filter(|c| matches!(c, '"' | '\''));
-        self.skip(usize::from(quote.is_some()));
-        let end = match quote {
-            Some(quote) => self.rest.find(quote),
-            None => self.rest.find(|c: char| c.is_ascii_whitespace()),
+        self.skip(blanks + 1);
+        self.skip(self.length(|byte| !byte.is_ascii_whitespace()));
+        let quote = self.rest.bytes().next().filter(|byte| matches!(byte, b'"' | b'\''));
+        let end = if let Some(quote) = quote {
+            self.skip(1);
+            memchr(quote, self.rest.as_bytes()).unwrap_or(self.rest.len())
+        } else {
+            self.length(|byte| byte.is_ascii_whitespace())
         };
-        let end = end.unwrap_or(self.rest.len());
         let (value, span) = (&self.rest[..end], self.at..self.at + end);
         self.skip((end + usize::from(quote.is_some())).min(self.rest.len()));
         Some(Attribute { name, value, span })

@@ -1,7 +1,6 @@
-//! HTML that was written, read again: tags and the text between them, without copying.
+//! A tokenizer for finished HTML: tags and the text between them, without copying.
 //!
-//! This reads what serializers and themes write. HTML that is not well formed is read as a browser would split it into
-//! tags; nothing is put in and nothing is left out.
+//! It is made for HTML that serializers and themes write. It does not check whether tags are balanced.
 
 mod attributes;
 mod references;

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-/// Those that serializers write by name.
+/// The named references that serializers write.
 const NAMED: &[(&str, char)] =
     &[("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}')];
-/// The most bytes of one without `&`, with `;`.
+/// The longest reference in bytes, without `&`.
 const LONGEST: usize = 12;
 
-/// Text with its character references read: those that serializers write, and all numbers.
+/// Decodes character references: the named ones that serializers write, and all numeric ones. Others stay.
 #[must_use]
 pub(crate) fn decoded(written: &str) -> Cow<'_, str> {
     if memchr(b'&', written.as_bytes()).is_none() {
@@ -28,14 +28,14 @@ pub(crate) fn decoded(written: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The first character of text that is not empty, and how many bytes write it.
+/// The first decoded character of a text, and its length in bytes as written; `None` for an empty text.
 #[must_use]
 pub(crate) fn first(written: &str) -> Option<(char, usize)> {
     let c = written.chars().next()?;
     if c == '&' { reference(written).or(Some((c, 1))) } else { Some((c, c.len_utf8())) }
 }
 
-/// The character of the reference that begins `written`, and how many bytes write it.
+/// The character of the reference at the start of `written`, and the length of the reference in bytes.
 fn reference(written: &str) -> Option<(char, usize)> {
     let rest = written.strip_prefix('&')?;
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;

@@ -2,30 +2,27 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memmem};
 
 use super::attributes::Attributes;
 
-/// Elements whose content is text up to their end tag, whatever stands in it.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript", "iframe", "xmp"];
-
-/// A part of HTML.
+/// A token of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token<'h> {
-    /// Its bytes.
+    /// Its bytes in the HTML.
     pub(crate) span: Range<usize>,
     /// What it is.
     pub(crate) kind: TokenKind<'h>,
 }
 
-/// What a token is.
+/// The sort of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind<'h> {
-    /// Text as it is written, with its character references.
+    /// Text as written; character references are not decoded.
     Text(&'h str),
-    /// The start tag of an element.
+    /// A start tag.
     Start(Tag<'h>),
-    /// The end tag of an element; its name.
+    /// An end tag, with its name.
     End(&'h str),
     /// A comment, a declaration or a processing instruction.
     Other,
@@ -34,11 +31,11 @@ pub(crate) enum TokenKind<'h> {
 /// A start tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tag<'h> {
-    /// The name of the element as it is written.
+    /// The name of the element, as written.
     pub(crate) name: &'h str,
-    /// What stands between the name and the `>`.
+    /// The text between the name and the `>`.
     pub(super) inside: &'h str,
-    /// Where that begins.
+    /// The first byte of that text in the HTML.
     pub(super) at: usize,
 }
 
@@ -49,7 +46,7 @@ impl<'h> Tag<'h> {
         Attributes::new(self.inside, self.at)
     }
 
-    /// Whether it is written as `<name/>`.
+    /// Whether it has the form `<name/>`.
     #[must_use]
     pub(crate) fn closes_itself(&self) -> bool {
         self.inside.ends_with('/')
@@ -61,24 +58,30 @@ impl<'h> Tag<'h> {
 pub(crate) struct Tokens<'h> {
     html: &'h str,
     at: usize,
-    /// The name of an element whose content is text.
+    /// The open element whose content is raw text.
     raw: Option<&'h str>,
 }
 
 impl<'h> Tokens<'h> {
-    /// From the beginning of `html` on.
+    /// Tokens of `html`.
     #[must_use]
     pub(crate) fn new(html: &'h str) -> Self {
         Self { html, at: 0, raw: None }
     }
 
-    /// Where text ends that begins at the current place: where a tag begins.
+    /// Whether a tag begins at the byte `at`, which is a `<`.
+    fn begins_tag(&self, at: usize) -> bool {
+        let next = self.html.as_bytes().get(at + 1);
+        next.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?'))
+    }
+
+    /// The end of the text that begins at the current byte.
     fn text_end(&self) -> usize {
         let bytes = self.html.as_bytes();
         let mut at = self.at;
         while let Some(found) = memchr(b'<', &bytes[at..]) {
             at += found;
-            if bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?')) {
+            if self.begins_tag(at) {
                 return at;
             }
             at += 1;
@@ -86,27 +89,43 @@ impl<'h> Tokens<'h> {
         bytes.len()
     }
 
+    /// The end of the raw text of an element: its end tag.
+    fn raw_end(&self, name: &str) -> usize {
+        let end = memmem::find(&self.html.as_bytes()[self.at..], format!("</{name}").as_bytes());
+        end.map_or(self.html.len(), |end| self.at + end)
+    }
+
+    /// The tag or comment that begins at the current byte.
     fn tag(&mut self) -> Token<'h> {
         let (start, html) = (self.at, self.html);
-        let rest = &html[start..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            let end = memmem::find(comment.as_bytes(), b"-->").map_or(html.len(), |end| start + 4 + end + 3);
-            return self.token(end, TokenKind::Other);
+        let bytes = html.as_bytes();
+        let is_end = bytes.get(start + 1) == Some(&b'/');
+        let begin = start + 1 + usize::from(is_end);
+        let mut at = begin;
+        while bytes.get(at).is_some_and(|byte| is_of_name(*byte)) {
+            at += 1;
         }
-        let is_end = rest.starts_with("</");
-        let begin = start + if is_end { 2 } else { 1 };
-        let inside = &html[begin..];
-        let name = &inside[..inside.bytes().take_while(|byte| is_of_name(*byte)).count()];
-        let Some(end) = tag_end(inside) else { return self.token(html.len(), TokenKind::Other) };
-        let (at, end) = (begin + name.len(), begin + end);
-        if name.is_empty() {
-            return self.token(end + 1, TokenKind::Other);
+        if at == begin {
+            return self.declaration(begin);
         }
+        let end = if bytes.get(at) == Some(&b'>') { Some(at) } else { tag_end(bytes, at) };
+        let Some(end) = end else { return self.token(html.len(), TokenKind::Other) };
+        let name = &html[begin..at];
         if is_end {
             return self.token(end + 1, TokenKind::End(name));
         }
-        self.raw = RAW.contains(&name).then_some(name);
+        self.raw = is_raw(name).then_some(name);
         self.token(end + 1, TokenKind::Start(Tag { name, inside: &html[at..end], at }))
+    }
+
+    /// A comment, declaration or the like, whose contents begin at the byte `begin`.
+    fn declaration(&mut self, begin: usize) -> Token<'h> {
+        let html = self.html;
+        let end = match html[begin..].strip_prefix("!--") {
+            Some(comment) => memmem::find(comment.as_bytes(), b"-->").map(|end| begin + 3 + end + 2),
+            None => tag_end(html.as_bytes(), begin),
+        };
+        self.token(end.map_or(html.len(), |end| end + 1), TokenKind::Other)
     }
 
     fn token(&mut self, end: usize, kind: TokenKind<'h>) -> Token<'h> {
@@ -120,14 +139,10 @@ impl<'h> Iterator for Tokens<'h> {
     type Item = Token<'h>;
 
     fn next(&mut self) -> Option<Token<'h>> {
-        if self.at >= self.html.len() {
-            return None;
-        }
+        let first = *self.html.as_bytes().get(self.at)?;
         let end = match self.raw.take() {
-            Some(name) => {
-                let end = memmem::find(&self.html.as_bytes()[self.at..], format!("</{name}").as_bytes());
-                end.map_or(self.html.len(), |end| self.at + end)
-            }
+            Some(name) => self.raw_end(name),
+            None if first == b'<' && self.begins_tag(self.at) => return Some(self.tag()),
             None => self.text_end(),
         };
         if end > self.at {
@@ -141,16 +156,20 @@ fn is_of_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_')
 }
 
-/// The byte of the `>` that ends a tag; one in quotation marks ends none.
-fn tag_end(inside: &str) -> Option<usize> {
-    let bytes = inside.as_bytes();
-    let mut at = 0;
+/// Whether the content of an element is text up to its end tag.
+fn is_raw(name: &str) -> bool {
+    matches!(name, "script" | "style" | "textarea" | "title" | "noscript" | "iframe" | "xmp")
+}
+
+/// The byte of the `>` that ends a tag, from the byte `from` on; a `>` in quotation marks does not end it.
+fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
     loop {
-        at += memchr3(b'>', b'"', b'\'', &bytes[at..])?;
-        if bytes[at] == b'>' {
-            return Some(at);
+        match *bytes.get(at)? {
+            b'>' => return Some(at),
+            quote @ (b'"' | b'\'') => at += 2 + memchr(quote, &bytes[at + 1..])?,
+            _ => at += 1,
         }
-        at += 2 + memchr(bytes[at], &bytes[at + 1..])?;
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Entry {
     pub record: Record,
     /// Its body.
     pub document: Document,
-    /// What the theme wrote for the components of its body, in their order.
+    /// The HTML of the components of its body, in order; empty before the theme has written them.
     pub components: Vec<ComponentHtml>,
 }
 
@@ -47,7 +47,7 @@ impl Entry {
         if let Record::Issue(issue) = &self.record { Some(issue) } else { None }
     }
 
-    /// The entry with what the theme wrote for its components.
+    /// The entry with the HTML of its components.
     #[must_use]
     pub fn with_components(self, components: Vec<ComponentHtml>) -> Self {
         Self { components, ..self }

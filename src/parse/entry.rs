@@ -11,8 +11,8 @@ use crate::model::{Entry, Source};
 use crate::values::text;
 use crate::yaml::{Block, Fields};
 
-/// Reads one file whose place in `content/` gives it the kind `default_kind`. Without a title or with a body that
-/// cannot be read there is no entry, only faults. `data` is the file that [`data_named`] names, where it could be read.
+/// Reads one file. `default_kind` is the kind that its place in `content/` gives it; `data` is the file that
+/// [`data_named`] names, if it exists. Returns no entry, only faults, if the title is missing or the body cannot be read.
 #[must_use]
 pub fn parse(
     source: &Source,
@@ -61,7 +61,7 @@ pub fn parse(
     (entry, faults)
 }
 
-/// The file with winners that the front matter of an award list names, as it is written there.
+/// The name of the data file in the front matter of an award list, as the author wrote it.
 #[must_use]
 pub fn data_named(source: &SourceText) -> Option<String> {
     let Parts { block, .. } = front_matter::split(source).ok()?;
@@ -72,12 +72,12 @@ pub fn data_named(source: &SourceText) -> Option<String> {
     Fields::read(block, all).optional::<String>("data")
 }
 
-/// The kind that the front matter names, else the default one.
+/// The kind in the front matter, or else the default kind.
 pub(super) fn kind_of(block: &Block, default_kind: Kind) -> (Kind, Vec<Fault>) {
     if !block.may_hold(&["kind", "类型"]) {
         return (default_kind, Vec::new());
     }
-    // Other fields are not judged here: which are allowed depends on the kind.
+    // Other fields are checked later: which of them are allowed depends on the kind.
     let all: Vec<_> = Kind::ALL.iter().flat_map(|kind| kind.fields()).collect();
     let mut fields = Fields::read(block.clone(), all);
     let kind = fields.optional("kind").unwrap_or(default_kind);
@@ -86,7 +86,7 @@ pub(super) fn kind_of(block: &Block, default_kind: Kind) -> (Kind, Vec<Fault>) {
     (kind, faults)
 }
 
-/// The body, with a panic of the Markdown parser caught: it becomes a fault of this file.
+/// Parses the body. A panic of the Markdown parser becomes a fault of this file.
 fn body_of(
     source: &SourceText,
     body: std::ops::Range<usize>,

@@ -1,4 +1,4 @@
-//! Where the front matter ends and the text begins.
+//! Splits a file into front matter and text.
 
 use std::ops::Range;
 
@@ -6,18 +6,18 @@ use crate::faults::{Fault, SourceText};
 use crate::values::text;
 use crate::yaml::Block;
 
-/// A file taken apart.
+/// The two parts of a file.
 pub(super) struct Parts {
     /// The front matter.
     pub(super) block: Block,
-    /// The bytes of the text below it.
+    /// The bytes of the text after it.
     pub(super) body: Range<usize>,
 }
 
-/// Finds the front matter between two lines `---`.
+/// Splits a file at the two lines `---` around its front matter. A file without them is a fault.
 pub(super) fn split(source: &SourceText) -> Result<Parts, Fault> {
     let text: &str = &source.text;
-    // Empty lines before the first one are nobody's intention.
+    // Empty lines before the first `---` are ignored.
     let begin = text.len() - text.trim_start_matches(['\n', ' ', '\t', '\u{3000}']).len();
     let begin = if text[begin..].starts_with("---") { begin } else { 0 };
     let first = text[begin..].split_inclusive('\n').next().unwrap_or("");
@@ -54,7 +54,8 @@ fn is_fence(line: &str) -> bool {
     line.len() >= 3 && line.len() <= 5 && line.bytes().all(|byte| byte == b'-')
 }
 
-/// The fault for a block that ends at a later `---` of the text: the closing one is missing.
+/// The fault for front matter whose closing `---` is missing, so that it ends at a later `---` in the text; `None` if it
+/// was closed.
 pub(super) fn closed_too_late(block: &Block) -> Option<Fault> {
     let text = block.text();
     let gap = text.find("\n\n")?;

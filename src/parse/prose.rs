@@ -14,11 +14,12 @@ use crate::yaml::{Block, Field};
 /// The prose of a file.
 #[derive(Debug)]
 pub struct Prose {
-    /// What it is.
+    /// The kind of the piece.
     pub kind: Kind,
     /// Its passages; those of the front matter come first.
     pub passages: Vec<Passage>,
-    /// What it holds beside words: two texts of one shape differ by what they say, not by what they are.
+    /// Its structure without the words (fields, headings, links, emphasis): two texts with the same shape differ in
+    /// words only.
     pub shape: String,
 }
 
@@ -29,7 +30,8 @@ const TEXTS: &[&str] = &["summary", "alt", "caption", "text", "notes", "work", "
 /// Fields that are names.
 const NAMES: &[&str] = &["name", "people", "organizations", "organization", "members", "team", "signed_by", "author"];
 
-/// Reads a file whose place gives it the kind `default_kind`; nothing where it has no front matter.
+/// Reads the prose of a file. `default_kind` is the kind that its place gives it. Returns `None` if the file has no front
+/// matter.
 #[must_use]
 pub fn prose(source: &SourceText, default_kind: Kind, dialect: Dialect) -> Option<Prose> {
     let Parts { block, body } = front_matter::split(source).ok()?;
@@ -59,20 +61,20 @@ pub fn prose(source: &SourceText, default_kind: Kind, dialect: Dialect) -> Optio
     }
     let dialect = Dialect { math, provisions: kind == Kind::Regulation, ..dialect };
     let markdown = Markdown { source, body, dialect, title: "" };
-    // A text that the Markdown parser cannot read is a fault elsewhere.
+    // `parse` reports a text at which the Markdown parser panics.
     let (of_body, shape_of_body) = catch_unwind(AssertUnwindSafe(|| markdown.passages())).unwrap_or_default();
     passages.extend(of_body);
     shape.push_str(&shape_of_body);
     Some(Prose { kind, passages, shape })
 }
 
-/// The name of the field that is written as `alias`.
+/// The name of the field with the Chinese name `alias`.
 fn name_of(fields: &[Field], alias: &str) -> Option<&'static str> {
     let own = fields.iter().find(|field| field.alias == alias).map(|field| field.name);
     own.or_else(|| fields.iter().find_map(|field| name_of(field.inner, alias)))
 }
 
-/// The characters of a value, where they stand as they are meant: not escaped.
+/// Adds the characters of a value to the passage. A value with escapes is left out.
 fn value(block: &Block, span: Range<usize>, passage: &mut Passage) {
     let text: &str = &block.source.text;
     let mut written = &text[span.clone()];

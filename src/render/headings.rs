@@ -1,7 +1,6 @@
-//! Headings, captions and titles of lists in a rendered page get `<wbr>` between words, whatever template made them.
+//! Adds `<wbr>` between the words of headings, captions and titles in lists, in the rendered HTML of a page.
 //!
-//! The style sheet keeps Chinese words whole there (`word-break: keep-all`). Only what is seen is touched: no attribute,
-//! no `<title>`, and no file that is not a page.
+//! The style sheet forbids other line breaks there (`word-break: keep-all`). Attributes and `<title>` are not changed.
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -9,7 +8,7 @@ use std::sync::{Arc, RwLock};
 use crate::markup::{Token, TokenKind, Tokens, first};
 use crate::typesetting::Words;
 
-/// Where headings break. Titles stand on many pages: what was found for one is kept as long as the pages are rendered.
+/// Finds and remembers the line breaks of headings: the same title is on many pages.
 #[derive(Debug)]
 pub(super) struct Headings {
     words: Words,
@@ -17,7 +16,7 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    /// With the dictionary of the program.
+    /// Uses the built-in dictionary.
     pub(super) fn new() -> Self {
         Self { words: Words::new(), known: RwLock::default() }
     }
@@ -27,7 +26,7 @@ impl Headings {
             return known;
         }
         let breaks: Arc<[usize]> = self.words.breaks(text).into();
-        // Where another thread stopped in the middle, it is found anew each time.
+        // If another thread panicked while writing, the breaks are not remembered.
         if let Ok(mut known) = self.known.write() {
             known.insert(text.to_owned(), Arc::clone(&breaks));
         }
@@ -35,7 +34,7 @@ impl Headings {
     }
 }
 
-/// A page with its places to break.
+/// Adds `<wbr>` to the HTML of a page.
 pub(super) fn with_word_breaks(words: &Headings, html: String) -> String {
     let mut out = String::new();
     let mut copied = 0;
@@ -68,20 +67,20 @@ pub(super) fn with_word_breaks(words: &Headings, html: String) -> String {
     out
 }
 
-/// An element in which words are kept whole, as far as it was read.
+/// An open element that gets line breaks, and its text so far.
 struct Open<'h> {
     name: &'h str,
-    /// How many elements of this name are open.
+    /// The number of open elements with this name.
     depth: usize,
-    /// An element inside of it whose words may break anywhere, and how many of its name are open.
+    /// An open element inside it that gets no line breaks, and the number of open elements with its name.
     left_out: Option<(&'h str, usize)>,
     text: String,
-    /// Of every character: its byte in the text, and where it is written.
+    /// For each character: its byte in the text, and its byte in the page.
     written: Vec<(usize, usize)>,
 }
 
 impl<'h> Open<'h> {
-    /// The element that a token begins, if words are kept whole in it: a heading, a caption, the title in a list.
+    /// The element that begins with a token, if it gets line breaks: a heading, a caption, the title in a list.
     fn begin(token: &Token<'h>) -> Option<Self> {
         let TokenKind::Start(tag) = &token.kind else { return None };
         let is_kept = match tag.name {
@@ -93,7 +92,7 @@ impl<'h> Open<'h> {
         is_kept.then_some(Self { name: tag.name, depth: 1, left_out: None, text, written })
     }
 
-    /// Reads a token inside of the element; whether the element ends with it.
+    /// Reads a token inside the element; returns whether it ends the element.
     fn read(&mut self, token: &Token<'h>) -> bool {
         let (name, is_end) = match token.kind {
             TokenKind::Text(text) => {
@@ -123,7 +122,7 @@ impl<'h> Open<'h> {
         } else if !is_end && self.leaves_out(name) {
             self.left_out = Some((name, 1));
         }
-        // Words go on through links and emphasis.
+        // Links and emphasis do not end a word.
         if !matches!(name, "a" | "strong" | "em") {
             self.push('\u{fffc}', token.span.start);
         }
@@ -147,7 +146,7 @@ impl<'h> Open<'h> {
         self.text.push(c);
     }
 
-    /// The bytes of the page before which `<wbr>` goes.
+    /// The bytes of the page at which `<wbr>` is inserted.
     fn breaks(&self, words: &Headings) -> Vec<usize> {
         let breaks = words.breaks(&self.text);
         let place = |place: &usize| self.written.binary_search_by_key(place, |(at, _)| *at).ok();

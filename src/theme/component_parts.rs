@@ -1,31 +1,31 @@
-//! The HTML of a component, as the engine rendered it, in parts.
+//! Splits the rendered HTML of a component into parts.
 //!
-//! Where an address or the body goes is not known when the template is rendered. The template gets a place for each, and
-//! the places are found again here. They are made of noncharacters, which no text holds and nothing escapes.
+//! Addresses and the body are not known when the template is rendered. So the template gets placeholders, which are found
+//! again here. They are made of noncharacters, which no text contains and which the engine does not escape.
 
 use std::ops::Range;
 
 use crate::document::{ComponentHtml, Part};
 use crate::markup::{Token, TokenKind, Tokens};
 
-/// Takes the place of the body.
+/// The placeholder for the body.
 const BODY: char = '\u{fdd6}';
-/// Stands before the number of a reference in the place of its address.
+/// Begins the placeholder for an address; the index of the reference follows.
 const ADDRESS: char = '\u{fdd1}';
-/// Stands after it.
+/// Ends the placeholder for an address.
 const END: char = '\u{fdd2}';
 
-/// What a template gets for the body of a component.
+/// The value for the body of a component in a template.
 pub(super) fn body() -> String {
     BODY.to_string()
 }
 
-/// What a template gets for the address of a reference.
+/// The value for the address of a reference in a template.
 pub(super) fn address(reference: usize) -> String {
     format!("{ADDRESS}{reference}{END}")
 }
 
-/// The parts of rendered HTML; `is_picture` tells which references are pictures.
+/// Splits rendered HTML into parts; `is_picture` tells which references are pictures.
 pub(super) fn parts(html: &str, is_picture: impl Fn(usize) -> bool) -> ComponentHtml {
     let mut parts = Vec::new();
     for token in Tokens::new(html) {
@@ -52,13 +52,13 @@ pub(super) fn parts(html: &str, is_picture: impl Fn(usize) -> bool) -> Component
     ComponentHtml { parts }
 }
 
-/// Something in a token that depends on where the component stands.
+/// A part of a token that depends on the page.
 struct Cut {
     span: Range<usize>,
     part: Part,
 }
 
-/// What depends on where the component stands, in order.
+/// The parts of a token that depend on the page, in order.
 fn cuts(html: &str, token: &Token<'_>) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let start = token.span.start;
@@ -93,7 +93,7 @@ fn cuts(html: &str, token: &Token<'_>) -> Vec<Cut> {
     cuts
 }
 
-/// The place that begins `html`, and its length in bytes. A sign that is no place is left out.
+/// The part for the placeholder at the start of `html`, and its length in bytes. Incomplete placeholders are left out.
 fn place_at(html: &str) -> (usize, Part) {
     let Some(rest) = html.strip_prefix(ADDRESS) else { return (BODY.len_utf8(), Part::Body) };
     let number = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
@@ -103,7 +103,7 @@ fn place_at(html: &str) -> (usize, Part) {
     }
 }
 
-/// Adds the parts of the HTML in `span`, which holds these cuts.
+/// Adds the parts of the HTML in `span`, which contains these cuts.
 fn put(html: &str, span: Range<usize>, cuts: &[Cut], parts: &mut Vec<Part>) {
     let mut written = span.start;
     for cut in cuts {

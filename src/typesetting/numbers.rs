@@ -1,29 +1,29 @@
-//! Numbers whose parts a hyphen joins: 027-82757716, GB/T 37668-2019, 2024-12-19, 9:00-17:00. Browsers break a line after
-//! such a hyphen; the digits are one word to a reader.
+//! Numbers with hyphens: 027-82757716, GB/T 37668-2019, 2024-12-19, 9:00-17:00. Browsers break lines after the hyphen, but
+//! readers expect them on one line.
 
 use std::ops::Range;
 
-/// The most characters of such a number.
+/// The most characters of such a number. A longer one might be wider than a narrow window.
 const LONGEST: usize = 17;
-/// What joins digits.
+/// Characters between digits of a number.
 const JOINTS: [char; 3] = ['-', ':', '.'];
 
-/// The places of numbers that hyphens join and that no line break should divide, in order. Those inside an address or a
-/// longer name of Latin letters are none, and neither are very long ones, which may be wider than a narrow window.
+/// The spans of numbers with hyphens, in order. Excluded are very long numbers, and those inside addresses and names of
+/// Latin letters.
 pub fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let is_part = |byte: &u8| byte.is_ascii_digit() || JOINTS.contains(&char::from(*byte));
     let mut end = 0;
     memchr::memchr_iter(b'-', bytes).filter_map(move |hyphen| {
-        // One after another in the same number.
+        // Further hyphens of the same number are skipped.
         let before = bytes.get(end..hyphen)?;
         let begin = hyphen - before.iter().rev().take_while(|byte| is_part(byte)).count();
         end = hyphen + bytes[hyphen..].iter().take_while(|byte| is_part(byte)).count();
         let is_in_name =
             bytes[..begin].last().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_/@=&~#%?".contains(byte))
                 || bytes[end..].first().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_@=".contains(byte));
-        // Colons and full stops around it belong to the sentence. What begins with a hyphen is the end of a name or a
-        // negative number.
+        // Colons and full stops around it belong to the sentence. A leading hyphen is part of a name or of a negative
+        // number.
         let number = text[begin..end].trim_start_matches([':', '.']);
         let begin = end - number.len();
         let number = number.trim_end_matches([':', '.']);

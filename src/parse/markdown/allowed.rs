@@ -1,6 +1,6 @@
 //! The elements and attributes of HTML that authors may write.
 
-/// Elements that authors may write.
+/// The allowed elements.
 pub(super) const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
@@ -67,7 +67,7 @@ pub(super) const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
-/// Attributes that they may give, and to which elements (none named: to all).
+/// The allowed attributes, each with its elements; an empty list means all elements.
 pub(super) const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("id", &[]),
     ("lang", &[]),

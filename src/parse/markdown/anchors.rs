@@ -1,12 +1,12 @@
-//! Anchors that authors give, and those that the pages need themselves.
+//! Checks anchors that authors write.
 
 use crate::faults::{Fault, Place};
 use crate::values::text;
 
-/// Ids that the theme's pages use themselves.
+/// Ids that the templates of the theme use.
 const RESERVED: &[&str] = &["main", "src", "by-track", "by-organization", "flat", "org-h", "flat-h", "issue-staff"];
 
-/// What is wrong with an anchor that an author gave, if anything.
+/// The fault for an anchor that is reserved or used twice, if any.
 pub(super) fn clash(id: &str, duplicate: bool, at: Place) -> Option<Fault> {
     let (code, message) = if is_reserved(id) {
         ("reserved-anchor", text!("锚点 #{id} 是页面自己要用的", "the anchor #{id} is needed by the page itself"))
@@ -18,7 +18,7 @@ pub(super) fn clash(id: &str, duplicate: bool, at: Place) -> Option<Fault> {
     Some(Fault::error(code, at, message).help(text!("换一个名字", "choose another name")))
 }
 
-/// Whether the theme's pages use the id themselves.
+/// Whether the templates of the theme use the id.
 pub(super) fn is_reserved(id: &str) -> bool {
     let numbered = |prefix: &str| {
         id.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))

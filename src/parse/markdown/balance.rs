@@ -1,10 +1,12 @@
-//! Raw HTML among the nodes → nodes: everything closed in order.
+//! Turns the tags of raw HTML between the nodes into nodes.
 //!
-//! Authors leave tags open, close what is not open and put blocks where only words may stand. What a browser makes of
-//! that, and how far it changes the Markdown around, only the algorithm of the HTML standard can tell. So where a body
-//! holds raw HTML, all of it, nodes and tags, goes through the tree builder of `html5ever`: every node as the tags that
-//! decide where it may stand, each with a number by which the node is found again afterwards. Nodes that are moved or
-//! divided stay nodes; tags of raw HTML, and elements that the standard puts in, become elements.
+//! Authors leave tags open, close elements that are not open, and put blocks into paragraphs. The tree construction
+//! algorithm of the HTML standard defines what that means, and how it changes the Markdown around it. So if a body has raw
+//! HTML, all its nodes and tags are fed into the tree builder of `html5ever`. A node is represented by the tags that matter
+//! for the algorithm, which carry a number. In the resulting tree, elements with the number of a node become that node
+//! again, even if they were moved or split. Tags of raw HTML, and elements that the algorithm adds, become elements.
+//!
+//! `raw_html` has removed everything that is not allowed before, tag by tag, so the result needs no sanitizing.
 
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
@@ -16,10 +18,10 @@ use super::flow::{Flow, RawElement, RawTag};
 use super::tree::{At, Content, Tree};
 use crate::document::{Builder, Node, ProvisionLevel, Tag};
 
-/// Elements that can hold nothing.
+/// Elements without content.
 const VOID: &[&str] = &["br", "col", "hr", "img", "input", "wbr"];
 
-/// The nodes of a flow, with its tags among them as elements.
+/// Returns the nodes of a flow, with its tags as elements.
 pub(super) fn balance(flow: Flow) -> Builder {
     if flow.tags.is_empty() {
         return flow.nodes;
@@ -38,19 +40,19 @@ pub(super) fn balance(flow: Flow) -> Builder {
     feed.finish()
 }
 
-/// What a numbered tag belongs to.
+/// The origin of a numbered tag.
 enum Origin<'a> {
-    /// A node that holds others; the place of the tag among the tags of the node.
+    /// A node with content; the index of the tag among the tags of the node.
     Tag(Tag<'a>, usize),
-    /// A node that holds nothing.
+    /// A leaf.
     Leaf(Node<'a>),
     Raw(&'a RawElement),
 }
 
-/// Nodes and tags on their way through the tree builder.
+/// Feeds nodes and tags to the tree builder.
 struct Feed<'a> {
     builder: TreeBuilder<At, Tree>,
-    /// By number.
+    /// The origins of the tags, by number.
     origins: Vec<Origin<'a>>,
 }
 
@@ -81,7 +83,7 @@ impl<'a> Feed<'a> {
             Node::Text(text) => self.text(text, true),
             Node::Plain(text) => self.text(text, false),
             Node::Rule => self.start("hr", Origin::Leaf(node)),
-            // Anything that stands in a line of text and holds nothing.
+            // `wbr` is an inline element without content.
             _ => self.start("wbr", Origin::Leaf(node)),
         }
     }
@@ -102,18 +104,18 @@ impl<'a> Feed<'a> {
     }
 
     fn token(&self, token: Token) {
-        // Only scripts have an answer that matters, and there are none.
+        // The result matters for scripts only, and there are none.
         let _ = self.builder.process_token(token, 1);
     }
 
-    /// The nodes of the tree.
+    /// Ends the input and returns the nodes of the tree.
     fn finish(self) -> Builder {
         self.token(Token::EOFToken);
         self.builder.end();
         let Self { builder, origins } = self;
         let tree = builder.sink.finish();
         let mut out = Builder::default();
-        // The document holds one element, which holds everything.
+        // The only child of the document is the root element, which contains everything.
         for root in tree.children(tree.get_document()) {
             write(&tree, &origins, root, &mut out);
         }
@@ -121,9 +123,9 @@ impl<'a> Feed<'a> {
     }
 }
 
-/// Writes what stands inside of a node of the tree.
+/// Writes the descendants of a node of the tree.
 fn write(tree: &Tree, origins: &[Origin<'_>], root: At, out: &mut Builder) {
-    // What is still to be written, the next last; to close a node is also to be done.
+    // A stack instead of recursion, because the tree may be deep.
     let mut rest: Vec<Step> = tree.children(root).into_iter().rev().map(|at| Step::Write(at, None)).collect();
     while let Some(step) = rest.pop() {
         let Step::Write(at, parent) = step else {
@@ -149,15 +151,14 @@ fn write(tree: &Tree, origins: &[Origin<'_>], root: At, out: &mut Builder) {
     }
 }
 
-/// What is to be done next.
+/// A step of the traversal.
 enum Step {
-    /// Write a node of the tree; the number of the element that holds it.
+    /// Write a node; the number of its parent element.
     Write(At, Option<usize>),
     Close,
 }
 
-/// Begins an element of the tree; `is_inner` where it stands in the tag that was numbered before its own. Whether there
-/// is something to close.
+/// Begins an element of the tree. `is_inner` if its parent has the previous number. Returns whether a node was opened.
 fn element(name: &str, origin: Option<&Origin<'_>>, is_inner: bool, out: &mut Builder) -> bool {
     let empty = RawElement::default();
     match origin {
@@ -169,7 +170,7 @@ fn element(name: &str, origin: Option<&Origin<'_>>, is_inner: bool, out: &mut Bu
             out.open(*tag);
             return true;
         }
-        // The node is written with its first tag.
+        // The node was opened by its first tag.
         Some(Origin::Tag(..)) if is_inner => return false,
         _ => {}
     }
@@ -182,7 +183,7 @@ fn element(name: &str, origin: Option<&Origin<'_>>, is_inner: bool, out: &mut Bu
     true
 }
 
-/// The tags of a node that decide where it may stand, the outermost first.
+/// The tags that represent a node in the tree builder, the outermost first.
 fn names(tag: &Tag<'_>) -> &'static [&'static str] {
     const HEADINGS: [&[&str]; 6] = [&["h1"], &["h2"], &["h3"], &["h4"], &["h5"], &["h6"]];
     match tag {
@@ -216,7 +217,7 @@ fn names(tag: &Tag<'_>) -> &'static [&'static str] {
         },
         Tag::ItemWords => &["span"],
         Tag::ProvisionTitle => &["b"],
-        // Their own elements, if any, come from elsewhere; they may stand wherever words may.
+        // Written as links, or as HTML of the theme: an unknown element, which is allowed everywhere in text.
         Tag::Component(_) | Tag::Citation(_) | Tag::Defined(_) | Tag::Element(_) => &["x-any"],
     }
 }

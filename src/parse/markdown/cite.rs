@@ -1,4 +1,4 @@
-//! The citations of a text, with their places in its events: outside links, code and headings.
+//! Finds the citations of laws in the events of a text. Links, code and headings are not searched.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,46 +11,46 @@ use crate::document::Passage;
 use crate::faults::SourceText;
 use huikan_law::citations::{Alias, Citation, Scanner, may_cite};
 
-/// The character that takes the place of what is no text in a passage.
+/// Replaces elements that are not text (code, raw HTML, formulas) in the text of a passage.
 const OBJECT: char = '\u{fffc}';
 
-/// All that a text cites, and where in the events that are being written.
+/// The citations of a text, and their places in the events that are written next.
 #[derive(Default)]
 pub(super) struct Cites {
     pub(super) passages: Vec<Passage>,
     pub(super) aliases: Vec<Alias>,
-    /// The provision whose words are being read, by its place in the statute.
+    /// The provision that the events belong to, as an index into the statute.
     pub(super) provision: Option<usize>,
-    /// By the place of an event: bytes of its text, and what begins or ends there; before an element, or after it.
+    /// For each event with signs, by its index: the byte in its text (0 for an element) and the sign.
     signs: HashMap<usize, Vec<(usize, Sign)>>,
-    /// How many links the passages so far have.
+    /// The number of links in the passages so far.
     links: usize,
     scanner: Scanner,
-    /// The words that the text defines.
+    /// The words that the statute defines.
     pub(super) definitions: Definitions,
 }
 
-/// Where the link of a citation or of a defined word begins or ends.
+/// The beginning or end of a link that is added to the text.
 #[derive(Clone, Debug)]
 pub(super) enum Sign {
-    /// The link of this citation begins.
+    /// Begins the link of the citation with this number.
     Citation(usize),
-    /// The link of a word begins that the provision with this anchor defines.
+    /// Begins the link of a defined word to the provision with this anchor.
     Defined(String),
-    /// The link that began last ends.
+    /// Ends the link that began last.
     End,
 }
 
 /// A text event of a passage.
 struct Segment {
     event: usize,
-    /// Where it begins in the passage.
+    /// Its first byte in the text of the passage.
     start: usize,
-    /// It stands in a link.
+    /// Whether it is inside a link.
     locked: bool,
 }
 
-/// A passage being gathered.
+/// The text of a passage, collected from its events.
 #[derive(Default)]
 struct Gathered {
     text: String,
@@ -58,7 +58,7 @@ struct Gathered {
 }
 
 impl Cites {
-    /// Finds what these events cite; they are written next.
+    /// Finds the citations in these events, which are written next.
     pub(super) fn read(&mut self, events: &[Placed<'_>], source: &SourceText) {
         self.signs.clear();
         let may_cite = || events.iter().any(|(event, _)| matches!(event, Event::Text(text) if may_cite(text)));
@@ -100,8 +100,8 @@ impl Cites {
         self.take(passage, events, source);
     }
 
-    /// Finds what the caption of a picture cites: the bytes of each link with its number. `range` is the picture in the
-    /// source.
+    /// Finds the citations in the caption of a picture. Returns the bytes of each link with its number. `range` is the
+    /// picture in the source.
     pub(super) fn caption(
         &mut self,
         caption: &str,
@@ -115,7 +115,7 @@ impl Cites {
         self.links += links.len();
         let inside = source.text.get(range.clone()).and_then(|picture| picture.find(caption));
         for citation in &mut passage.citations {
-            // Where the words are written otherwise than they read, the picture is their place.
+            // A caption with escapes is not found in the source; then the place is the whole picture.
             shift(citation, |span| {
                 inside.map_or(range.clone(), |at| range.start + at + span.start..range.start + at + span.end)
             });
@@ -126,7 +126,7 @@ impl Cites {
         links
     }
 
-    /// The signs in the text of the event at `at`, before it where it begins an element, after it where it ends one.
+    /// The signs of the event with index `at`: inside a text, before the start of an element, after its end.
     pub(super) fn signs(&self, at: usize) -> &[(usize, Sign)] {
         self.signs.get(&at).map_or(&[], Vec::as_slice)
     }
@@ -161,7 +161,7 @@ impl Cites {
         self.passages.push(Passage { provision: self.provision, citations: cited.citations });
     }
 
-    /// Puts signs around the first uses of defined words in the passage, outside and beside no citation.
+    /// Marks the first uses of defined words in the passage, except those inside or next to a citation.
     fn take_defined(&mut self, passage: &Gathered, cited: &[Citation]) {
         let Some(provision) = self.provision.filter(|_| self.definitions.is_waiting()) else { return };
         let spans = cited.iter().flat_map(|one| one.locators.iter().map(|loc| &loc.span).chain([&one.span]));
@@ -175,19 +175,19 @@ impl Cites {
             let signs = self.signs.entry(segment.event).or_default();
             signs.push((span.start - segment.start, Sign::Defined(anchor)));
             signs.push((span.end - segment.start, Sign::End));
-            // They touch no others: the order of those that stand at one place is kept.
+            // Links do not touch, so a stable sort keeps ends before beginnings.
             signs.sort_by_key(|(at, _)| *at);
         }
     }
 
-    /// Puts the signs of the next link around these bytes of the passage, where they can be one link.
+    /// Marks these bytes of the passage as the next link, unless elements make that impossible.
     fn sign(&mut self, passage: &Gathered, events: &[Placed<'_>], span: &Range<usize>) {
         let number = self.links;
         self.links += 1;
         let first = passage.segment(span.start);
         let last = passage.segment(span.end.saturating_sub(1).max(span.start));
         let (begin, end) = (&passage.segments[first], &passage.segments[last]);
-        // After the author's own link the rest is one: [《某法》](…)第四条.
+        // After a link by the author, only the rest becomes a link: [《某法》](…)第四条.
         let is_locked = passage.segments[first..=last].iter().any(|segment| segment.locked);
         if is_locked && end.locked {
             return;
@@ -203,15 +203,15 @@ impl Cites {
 }
 
 impl Gathered {
-    /// The text event that holds the byte `at` of the passage.
+    /// The index of the segment that contains the byte `at` of the passage.
     fn segment(&self, at: usize) -> usize {
         self.segments.partition_point(|segment| segment.start <= at).saturating_sub(1)
     }
 }
 
-/// The events at which a link from the first to the last of `texts` begins and ends, so that every element inside it is
-/// whole: those are taken in that begin right before (`**《某法》**第四条`) or end right after, where the link begins or
-/// ends with the text. `None` where that cannot be.
+/// The events at which a link over `texts` begins and ends, such that elements inside it are complete. Elements that begin
+/// directly before the link (`**《某法》**第四条`) or end directly after it are included if the link begins or ends with
+/// the whole text (`begins`, `ends`). `None` if the link would cut an element.
 fn balanced(events: &[Placed<'_>], texts: Range<usize>, begins: bool, ends: bool) -> Option<Range<usize>> {
     let (mut unopened, mut unclosed) = (0_usize, 0_usize);
     for (event, _) in events.get(texts.start + 1..texts.end).unwrap_or_default() {
@@ -229,12 +229,12 @@ fn balanced(events: &[Placed<'_>], texts: Range<usize>, begins: bool, ends: bool
     (at_edges && opens && closes).then_some(start..end)
 }
 
-/// Bytes of a passage as bytes of the source; asked for in their order.
+/// Maps bytes of a passage to bytes of the source, in ascending order.
 struct Sources<'a> {
     passage: &'a Gathered,
     events: &'a [Placed<'a>],
     source: &'a SourceText,
-    /// The text event that was asked for last, and up to where its bytes are used.
+    /// The last segment, and the byte of the source up to which it was mapped.
     segment: usize,
     found: usize,
 }
@@ -247,7 +247,7 @@ impl Sources<'_> {
         start..floor(&self.source.text, end).max(start)
     }
 
-    /// The byte of the source at which byte `at` of the passage stands, as nearly as can be told.
+    /// The byte of the source for the byte `at` of the passage; an approximation if the source has escapes.
     fn byte(&mut self, at: usize, end: usize) -> usize {
         let number = self.passage.segment(at);
         let segment = &self.passage.segments[number];
@@ -256,7 +256,7 @@ impl Sources<'_> {
         if range.len() == text.len() {
             return range.start + inner;
         }
-        // Blanks were dropped, or something is escaped: the words are looked for after those found before.
+        // Blanks were dropped or characters are escaped: search the words after the last ones found.
         if self.segment != number {
             (self.segment, self.found) = (number, range.start);
         }
@@ -276,7 +276,7 @@ fn floor(text: &str, at: usize) -> usize {
     (at.saturating_sub(3)..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// The places of a citation, changed.
+/// Changes all spans of a citation.
 fn shift(citation: &mut Citation, mut change: impl FnMut(&Range<usize>) -> Range<usize>) {
     let whole = change(&citation.span);
     for loc in &mut citation.locators {
@@ -285,7 +285,7 @@ fn shift(citation: &mut Citation, mut change: impl FnMut(&Range<usize>) -> Range
     citation.span = whole;
 }
 
-/// Where the words of a passage begin, after the number of an article or a division: `第十二条　…`.
+/// The byte at which the words begin after the number of an article or a division: `第十二条　…`; 0 if there is none.
 fn mark(text: &str) -> usize {
     let rest = text.trim_start();
     let Some(number) = rest.strip_prefix(['第', '笫']) else { return 0 };

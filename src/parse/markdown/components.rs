@@ -1,4 +1,4 @@
-//! Components in the text. Which components there are, and what they take, the theme says later.
+//! Components in the text. The theme checks their names and arguments later.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::document::{Argument, Component, ReferenceKind, Tag};
 use crate::faults::{Fault, SourceText};
 use crate::values::{Text, text, tidy_blanks};
 
-/// Arguments that are addresses: links and pictures like any other, looked up from the text's folder.
+/// Names of arguments that are addresses. They become references, like those of links and pictures.
 const ADDRESSES: &[(&[&str], ReferenceKind)] = &[
     (&["src", "file", "captions", "href", "文件", "字幕", "链接"], ReferenceKind::Link),
     (&["poster", "image", "封面", "图片"], ReferenceKind::Picture),
@@ -19,12 +19,12 @@ const ADDRESSES: &[(&[&str], ReferenceKind)] = &[
 pub(super) struct Components {
     /// All of them, in order.
     pub(super) all: Vec<Component>,
-    /// How many nodes were open before each component that is open.
+    /// For each open component, the number of nodes that were open before it.
     open: Vec<usize>,
 }
 
 impl Components {
-    /// Writes what a fence begins and ends; `line` is its line in the source.
+    /// Opens or closes a component; `line` is the fence in the source.
     pub(super) fn write(&mut self, fence: Fence, line: &Range<usize>, draft: &mut Draft<'_>) {
         if fence != Fence::Closing {
             let component = read(draft, line.clone(), fence == Fence::Opening);
@@ -40,7 +40,7 @@ impl Components {
     }
 }
 
-/// The component that a line names.
+/// Reads a component from the line of its fence.
 fn read(draft: &mut Draft<'_>, line: Range<usize>, has_body: bool) -> Component {
     let source = draft.source;
     let written = &source.text[line.clone()];
@@ -64,7 +64,7 @@ fn read(draft: &mut Draft<'_>, line: Range<usize>, has_body: bool) -> Component 
     component
 }
 
-/// The argument, noted as a reference where it is an address.
+/// The argument, with a reference if it is an address.
 fn with_reference(draft: &mut Draft<'_>, argument: Argument) -> Argument {
     let kind = ADDRESSES.iter().find(|(names, _)| names.contains(&argument.name.as_str())).map(|(_, kind)| *kind);
     let Some(kind) = kind else { return Argument { value: tidy_blanks(&argument.value), ..argument } };
@@ -72,7 +72,7 @@ fn with_reference(draft: &mut Draft<'_>, argument: Argument) -> Argument {
     Argument { reference: Some(reference), ..argument }
 }
 
-/// The next `name="value"` from `at` on, which is moved after it; what is wrong where something else stands there.
+/// Reads the next `name="value"` from `at` on, and moves `at` after it. An error is the place and message of a fault.
 fn next_argument(source: &SourceText, at: &mut usize, end: usize) -> Option<Result<Argument, (Range<usize>, Text)>> {
     let rest = &source.text[*at..end];
     let begins = rest.find(|c: char| !c.is_whitespace() && !matches!(c, ',' | '，' | '{' | '}'))?;

@@ -1,32 +1,32 @@
-//! The first use of each word that a statute defines, with the anchor of what defines it.
+//! Finds the first use of each word that a statute defines, outside the article with the definition.
 
 use std::ops::Range;
 
 use huikan_law::statute::{Definition, Statute};
 
-/// The defined words of a statute whose text is being read.
+/// The defined words of a statute, and which of them were used so far.
 #[derive(Default)]
 pub(super) struct Definitions {
     all: Vec<Defined>,
-    /// How many have not been used yet.
+    /// The number of words that were not used yet.
     waiting: usize,
 }
 
 struct Defined {
     word: String,
     anchor: String,
-    /// The article that defines it, with all that it holds: no use of it is there.
+    /// The provisions of the article with the definition; uses there do not count.
     article: Range<usize>,
-    /// The words of which it is a part, each with the bytes before it there.
+    /// The longer defined words that contain it, each with its byte offset in them.
     longer: Vec<(String, usize)>,
     is_used: bool,
 }
 
 impl Definitions {
-    /// Those of `statute`.
+    /// The words that `statute` defines.
     pub(super) fn of(statute: &Statute) -> Self {
         let mut found = statute.definitions();
-        // What is a part of another is looked for behind it.
+        // Longer words first: a word that is part of another one is searched later.
         found.sort_by_key(|one| std::cmp::Reverse(one.term.len()));
         let longer = |at: usize, word: &str| {
             let others = found[..at].iter().map(|one: &Definition| one.term.as_str());
@@ -42,13 +42,13 @@ impl Definitions {
         Self { waiting: found.len(), all: found.iter().enumerate().map(defined).collect() }
     }
 
-    /// Whether there is a word whose first use is to come.
+    /// Whether there are words that were not used yet.
     pub(super) fn is_waiting(&self) -> bool {
         self.waiting > 0
     }
 
-    /// Finds the first uses in the words of a provision: bytes and anchors. Nothing is used in the name of a law, inside or
-    /// right beside what is `taken`, and where `fits` says that it cannot be a link.
+    /// Finds first uses in the text of a provision. Returns their bytes with the anchors of the definitions. Not counted
+    /// are uses in names of laws, inside or next to the spans `taken`, and those that `fits` rejects.
     pub(super) fn take(
         &mut self,
         text: &str,
@@ -59,7 +59,7 @@ impl Definitions {
         let mut found: Vec<(Range<usize>, String)> = Vec::new();
         taken.extend(names(text));
         taken.sort_by_key(|span| (span.start, span.end));
-        // Where one reaches into the next they are one: those that end are in the order of those that begin.
+        // Merge overlapping spans, so that they are sorted by their ends too.
         taken.dedup_by(|next, one| {
             let is_one = next.start <= one.end;
             one.end = if is_one { one.end.max(next.end) } else { one.end };
@@ -84,7 +84,7 @@ impl Definitions {
 }
 
 impl Defined {
-    /// Whether what stands at `span` is a part of a longer defined word.
+    /// Whether the use at `span` is part of a longer defined word.
     fn is_part(&self, text: &str, span: &Range<usize>) -> bool {
         self.longer.iter().any(|(longer, before)| {
             let start = span.start.checked_sub(*before);
@@ -93,7 +93,7 @@ impl Defined {
     }
 }
 
-/// Whether no Latin letter or digit goes on at either end.
+/// Whether the span does not begin or end inside a Latin word or number.
 fn is_whole(text: &str, span: &Range<usize>) -> bool {
     let is_latin = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let (word, bytes) = (&text.as_bytes()[span.clone()], text.as_bytes());
@@ -102,7 +102,7 @@ fn is_whole(text: &str, span: &Range<usize>) -> bool {
     !before && !behind
 }
 
-/// The names of laws in a text: 《…》.
+/// The spans of names of laws: 《…》.
 fn names(text: &str) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let mut at = 0;
@@ -147,7 +147,7 @@ mod tests {
         let mut all = Definitions::of(&statute);
         let article = statute.definitions()[0].article;
         assert!(all.take("本法所称会费，是指每年所缴的会费。", article, Vec::new(), |_| true).is_empty());
-        // Right beside a link there is none, and none that cannot be one.
+        // Not next to a link, and not where `fits` rejects it.
         let taken = Range { start: 0, end: 6 };
         assert!(uses(&mut all, "会费会费", std::slice::from_ref(&taken)).is_empty());
         assert!(all.take("会费", 0, Vec::new(), |_| false).is_empty());
@@ -158,7 +158,7 @@ mod tests {
     fn a_long_text_takes_no_longer_than_its_length() {
         let statute = Statute::parse("第一条 甲。\n第二条 本法所称会费，是指乙。\n");
         let mut all = Definitions::of(&statute);
-        // None of a million is a use: it would take hours if each looked at all before it.
+        // With a million candidates, quadratic work would take hours.
         assert!(uses(&mut all, &format!("《{}", "会费".repeat(1_000_000)), &[]).is_empty());
         let taken: Vec<_> = (0..1_000_000).map(|at| at * 6..at * 6 + 6).collect();
         assert!(uses(&mut all, &"会费".repeat(1_000_000), &taken).is_empty());

@@ -1,17 +1,17 @@
-//! What the Markdown of a piece may hold.
+//! Extensions and settings for the Markdown of a piece.
 
 use crate::config::RemotePictures;
 use crate::values::Language;
 
-/// What the Markdown of a piece may hold, and in which language generated words are.
+/// Extensions and settings for the Markdown of a piece.
 #[derive(Clone, Copy, Debug)]
 pub struct Dialect {
-    /// `$…$` is a formula.
+    /// Whether `$…$` is a formula.
     pub math: bool,
-    /// For 图1 and the like.
+    /// The language of generated words such as 图1.
     pub language: Language,
-    /// What becomes of pictures on other hosts.
+    /// How pictures on other hosts are handled.
     pub remote_pictures: RemotePictures,
-    /// Its paragraphs are provisions of a regulation.
+    /// Whether the text is that of a regulation.
     pub provisions: bool,
 }

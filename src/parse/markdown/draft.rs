@@ -1,4 +1,4 @@
-//! A body that is being written: its nodes, and all that is noted on the way.
+//! The unfinished body: its nodes, and what is collected while they are written.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,36 +9,36 @@ use super::flow::Flow;
 use crate::document::{Heading, Reference, ReferenceKind};
 use crate::faults::{Fault, SourceText};
 
-/// What was written of a body.
+/// A body while it is written.
 pub(super) struct Draft<'a> {
     pub(super) source: &'a SourceText,
     pub(super) dialect: Dialect,
     pub(super) flow: Flow,
     pub(super) references: Vec<Reference>,
     pub(super) words: Words,
-    /// The anchors that raw HTML brings.
+    /// The anchors in raw HTML.
     pub(super) anchors: Vec<String>,
     /// The anchors of headings and raw HTML.
     ids: HashSet<String>,
-    /// The elements of raw HTML that are open.
+    /// The open elements of raw HTML.
     pub(super) elements: Vec<String>,
-    /// How many figures have a caption.
+    /// The number of figures with a caption.
     pub(super) figures: u32,
     pub(super) faults: Vec<Fault>,
 }
 
-/// The words of a body, for their number and the lead.
+/// The words of a body, to count them and for the lead.
 #[derive(Default)]
 pub(super) struct Words {
     pub(super) plain: String,
-    /// Where in `plain` the first paragraph may begin.
+    /// The byte of `plain` at which the first paragraph may begin.
     lead_start: usize,
     /// The first paragraph.
     pub(super) lead: String,
 }
 
 impl<'a> Draft<'a> {
-    /// Nothing yet of a body with these headings.
+    /// An empty draft for a body with these headings.
     pub(super) fn new(source: &'a SourceText, dialect: Dialect, headings: &[Heading]) -> Self {
         Self {
             source,
@@ -54,7 +54,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Notes a reference whose bytes lie in `range`, and returns its place among the references.
+    /// Adds a reference inside `range` of the source, and returns its index.
     pub(super) fn refer(&mut self, kind: ReferenceKind, target: &str, range: Range<usize>) -> usize {
         let written = &self.source.text[range.clone()];
         let span = written
@@ -65,7 +65,7 @@ impl<'a> Draft<'a> {
         self.references.len() - 1
     }
 
-    /// Notes an anchor that raw HTML brings; one that something else has is a fault.
+    /// Adds an anchor of raw HTML. An anchor that exists already is a fault.
     pub(super) fn note_anchor(&mut self, id: &str, place: Range<usize>) {
         let duplicate = !self.ids.insert(id.to_owned());
         self.faults.extend(anchors::clash(id, duplicate, self.source.at(place)));
@@ -74,17 +74,17 @@ impl<'a> Draft<'a> {
 }
 
 impl Words {
-    /// Adds words of the text.
+    /// Adds text.
     pub(super) fn add(&mut self, text: &str) {
         self.plain.push_str(text);
     }
 
-    /// Ends a line of words: what follows is no part of the word before.
+    /// Ends a line, so that the next word is not joined to the last one.
     pub(super) fn end_line(&mut self) {
         self.plain.push('\n');
     }
 
-    /// Ends a paragraph. The first one is the lead.
+    /// Ends a paragraph; the first one is the lead.
     pub(super) fn end_paragraph(&mut self) {
         if self.lead.is_empty() {
             self.plain[self.lead_start..].trim().clone_into(&mut self.lead);
@@ -92,7 +92,7 @@ impl Words {
         self.end_line();
     }
 
-    /// Ends a block that is no paragraph: what came before is no part of the lead.
+    /// Ends a block that is not a paragraph, and therefore not part of the lead.
     pub(super) fn end_block(&mut self) {
         self.end_line();
         self.lead_start = self.plain.len();

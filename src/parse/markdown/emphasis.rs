@@ -1,49 +1,49 @@
-//! Emphasis beside Chinese punctuation (`**“深育杯”**大赛`), as the markdown-cjk-friendly specification has it.
+//! Emphasis next to Chinese punctuation (`**“深育杯”**大赛`), following the markdown-cjk-friendly specification.
 //!
-//! A run of `*` or `~~` that touches a CJK character may open and close whatever punctuation stands on its other
-//! side. `pulldown-cmark` knows no such rule, so a noncharacter, which is neither blank nor punctuation, is put
-//! between the run and any neighbour that may be punctuation; it is taken out of every string afterwards. A full stop
-//! goes with it on the neighbour's side, for the neighbour may be a run, to which this one is punctuation: `**_重点_**`.
+//! A run of `*` or `~~` next to a CJK character can open and close emphasis, whatever punctuation is on its other side.
+//! `pulldown-cmark` does not implement this rule. So a mark is inserted between the run and each neighbour that may be
+//! punctuation: a noncharacter, which the parser takes for a letter, and a full stop on the side of the neighbour, because
+//! the neighbour may be a run itself (`**_重点_**`). The marks are removed from all strings after parsing.
 //!
-//! A variation selector is a letter to the parser, whatever it selects; a mark the other way round shows it the
-//! punctuation again, also before `_`.
+//! The parser takes a variation selector for a letter, even after punctuation. There a mark with the full stop on the
+//! other side restores the punctuation, also before `_`.
 //!
-//! Here huikan goes further than the specification: a curly quotation mark counts as Chinese where its line holds Han
-//! outside the quotation (`**“网安”**2024年`). And `~` alone is the sign of a range, never of strikethrough: it is
-//! escaped by a mark that ends with a backslash.
+//! Two rules go beyond the specification. A curly quotation mark counts as Chinese if its line has Han characters outside
+//! the quotation (`**“网安”**2024年`). A single `~` is the sign of a range, never strikethrough: a mark that ends with a
+//! backslash escapes it.
 
 use std::borrow::Cow;
 
 use crate::values::{is_cjk, is_han};
 
-/// A letter to what stands before it, punctuation to what follows. Noncharacters are refused in sources.
+/// A mark that is a letter for what precedes it and punctuation for what follows it. Sources contain no noncharacters.
 const LETTER_THEN_STOP: &str = "\u{fdd0}。";
 
-/// Punctuation to what stands before it, a letter to what follows.
+/// A mark that is punctuation for what precedes it and a letter for what follows it.
 const STOP_THEN_LETTER: &str = "。\u{fdd4}";
 
-/// Punctuation to what stands before it, and an escape to the `~` behind it; in code the backslash stays with it.
+/// A mark that escapes the `~` after it. In code the backslash is not removed by the parser.
 const ESCAPE: &str = ".\u{fdd5}x\\";
 
-/// What is left of it where the parser took the backslash.
+/// What remains of [`ESCAPE`] when the parser has removed the backslash.
 const ESCAPED: &str = ".\u{fdd5}x";
 
-/// The bytes of any of them.
+/// The length of each mark in bytes.
 const MARK_LEN: usize = LETTER_THEN_STOP.len();
 
-/// The most characters of a quotation whose Han is told from that of its line.
+/// Longer quotations are not distinguished from the rest of their line.
 const MAX_QUOTATION: usize = 200;
 
-/// A text with marks, and where they are.
+/// A text with marks, and their places.
 pub(super) struct Padded<'a> {
     /// The text with marks.
     pub(super) text: Cow<'a, str>,
-    /// Where the marks stand in it, ascending.
+    /// The bytes of the marks in it, ascending.
     marks: Vec<usize>,
 }
 
 impl<'a> Padded<'a> {
-    /// Marks the runs of `text`.
+    /// Inserts marks at the runs of `text`.
     pub(super) fn of(text: &'a str) -> Self {
         let mut out = String::new();
         let mut marks = Vec::new();
@@ -70,22 +70,22 @@ impl<'a> Padded<'a> {
     /// The place in the text without marks.
     pub(super) fn original(&self, at: usize) -> usize {
         let before = self.marks.partition_point(|mark| *mark < at);
-        // A text may end inside the last mark: before the backslash of an escape.
+        // A text may end inside a mark, before the backslash of an escape.
         let inside = before.checked_sub(1).map_or(0, |last| MARK_LEN.saturating_sub(at - self.marks[last]));
         at + inside - before * MARK_LEN
     }
 }
 
-/// The line of the last run that stood beside a quotation.
+/// The line of the last run next to a quotation mark.
 #[derive(Default)]
 struct Line {
     end: usize,
-    /// How many Han characters it holds.
+    /// The number of Han characters in it.
     han: usize,
 }
 
 impl Line {
-    /// Whether the run's line holds Han outside the quotation that the run touches.
+    /// Whether the line of the run has Han characters outside the quotation next to the run.
     fn is_chinese_around(&mut self, text: &str, run: &Run) -> bool {
         if run.start >= self.end {
             let start = text[..run.start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -115,22 +115,22 @@ fn is_quotation_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’')
 }
 
-/// A run of `*`, `_` or `~` and what stands beside it.
+/// A run of `*`, `_` or `~` with its neighbours.
 struct Run {
     start: usize,
     end: usize,
     sign: u8,
     /// The character before it on its line.
     last: Option<char>,
-    /// The character before that, if the last one is a variation selector, which belongs to it.
+    /// The character that `last` selects a variant of, if `last` is a variation selector.
     selected: Option<char>,
     next: Option<char>,
-    /// Whether it touches a quotation mark of Chinese text.
+    /// Whether it is next to a quotation mark in Chinese text.
     chinese_quotation: bool,
 }
 
 impl Run {
-    /// The first run at or after `from`; escaped signs are none.
+    /// The first run at or after `from`; escaped characters do not count.
     fn find(text: &str, from: usize) -> Option<Self> {
         let bytes = text.as_bytes();
         let is_start = |at: &usize| matches!(bytes[*at], b'*' | b'_' | b'~') && !is_escaped(text, *at);
@@ -144,9 +144,9 @@ impl Run {
         Some(Self { start, end, sign, last, selected, next, chinese_quotation: false })
     }
 
-    /// Whether it opens and closes whatever is on its other side.
+    /// Whether it is next to a CJK character.
     fn touches_cjk(&self) -> bool {
-        // U+FE01 after a curly quotation mark says that it is the full-width one.
+        // U+FE01 selects the full-width form of a curly quotation mark.
         let wide_quote = self.last == Some('\u{fe01}') && self.selected.is_some_and(is_quotation_mark);
         let before = self.last.is_some_and(|c| is_cjk(c) || is_ideographic_selector(c));
         self.chinese_quotation
@@ -160,7 +160,7 @@ impl Run {
         self.splits_words() && (self.last.is_some_and(is_quotation_mark) || self.next.is_some_and(is_quotation_mark))
     }
 
-    /// Whether words may be split by it: `_` never stands inside a word, and `~` alone is the sign of a range.
+    /// Whether it may be emphasis inside a word: not `_`, and not a single `~`, which is the sign of a range.
     fn splits_words(&self) -> bool {
         self.sign == b'*' || (self.sign == b'~' && self.end - self.start == 2)
     }
@@ -182,34 +182,34 @@ impl Run {
     }
 }
 
-/// Whether an odd number of backslashes stands before the place.
+/// Whether a backslash escapes the character at `at`.
 fn is_escaped(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
-/// Whether a line begins at the place, apart from blanks and the signs of a quotation.
+/// Whether only blanks and signs of quotations precede the place on its line.
 fn begins_line(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(['>', ' ', '\t']);
     before.is_empty() || before.ends_with('\n')
 }
 
-/// A variation selector for general use; U+FE0F asks for an emoji.
+/// A variation selector for general use, except U+FE0F, which selects an emoji.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0e}')
 }
 
-/// A variation selector that only follows Han characters.
+/// A variation selector for Han characters only.
 fn is_ideographic_selector(c: char) -> bool {
     matches!(c, '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Whether a character may be punctuation or a symbol; a mark beside another one does no harm.
+/// Whether a character may be punctuation or a symbol. A mark next to any other character has no effect.
 fn may_be_punctuation(c: char) -> bool {
     let enclosed_letter = matches!(c, 'Ⓐ'..='ⓩ' | '\u{1f130}'..='\u{1f189}');
     enclosed_letter || !(c.is_alphanumeric() || c.is_whitespace())
 }
 
-/// The text without marks.
+/// The text without marks; `None` if it has none.
 pub(super) fn strip(text: &str) -> Option<String> {
     let marks = [LETTER_THEN_STOP, STOP_THEN_LETTER, ESCAPE, ESCAPED];
     let marked = text.contains(['\u{fdd0}', '\u{fdd4}', '\u{fdd5}']);

@@ -1,4 +1,4 @@
-//! The parser's events without marks and with places in the source.
+//! Parses Markdown: events without marks and with their places in the source.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use super::emphasis::{self, Padded};
 use super::placed::{Placed, options};
 use crate::values::without_invisible;
 
-/// What a text is read as.
+/// A parsed text.
 pub(super) struct Parsed<'a> {
     /// Its events in order.
     pub(super) events: Vec<Placed<'a>>,
-    /// The places of text outside code that is shown as it is written, ascending, as long as may be.
+    /// The places of text outside code that is shown exactly as written, ascending; adjacent ones are merged.
     pub(super) plain: Vec<Range<usize>>,
-    /// The definitions of references, in order.
+    /// The link reference definitions, in order.
     pub(super) definitions: Vec<Definition>,
 }
 
@@ -22,18 +22,18 @@ pub(super) struct Parsed<'a> {
 pub(super) struct Definition {
     /// Its label as written.
     pub(super) label: String,
-    /// Where it leads.
+    /// Its target.
     pub(super) target: String,
     /// Its bytes in the source.
     pub(super) span: Range<usize>,
 }
 
-/// Parses; `place` finds in the file what stands at a place of the text without marks.
+/// Parses a text; `place` maps a byte of the text without marks to its byte in the file.
 pub(super) fn parse<'a>(padded: &'a Padded<'_>, math: bool, place: &dyn Fn(usize) -> usize) -> Parsed<'a> {
     parse_with(padded, options(math), place)
 }
 
-/// The same with other extensions.
+/// Parses a text with other extensions.
 pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, place: &dyn Fn(usize) -> usize) -> Parsed<'a> {
     let parser = Parser::new_ext(&padded.text, options).into_offset_iter();
     let place = |range: Range<usize>| place(padded.original(range.start))..place(padded.original(range.end));
@@ -50,7 +50,7 @@ pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, place: &d
     let mut events: Vec<Placed<'a>> = Vec::with_capacity(padded.text.len() / 16);
     let mut plain: Vec<Range<usize>> = Vec::new();
     let mut code = false;
-    // A text that comes in pieces; joining them one by one in the event would copy it once for each.
+    // A text that comes in several events. Appending to the event itself would copy the text each time.
     let mut joined = String::new();
     for (event, inner) in parser {
         let range = place(inner.clone());
@@ -79,14 +79,14 @@ pub(super) fn parse_with<'a>(padded: &'a Padded<'_>, options: Options, place: &d
     Parsed { events, plain, definitions }
 }
 
-/// Puts a text that came in pieces into the last event.
+/// Puts the joined text into the last event.
 fn put_joined(events: &mut [Placed<'_>], joined: &mut String) {
     if let (false, Some((Event::Text(text), _))) = (joined.is_empty(), events.last_mut()) {
         *text = std::mem::take(joined).into();
     }
 }
 
-/// Takes the marks and what is invisible out of every string of the event.
+/// Removes marks and invisible characters from all strings of the event.
 fn strip(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Text(text) => Event::Text(clean(text)),
@@ -130,13 +130,13 @@ mod tests {
         html
     }
 
-    /// What the marks make of a text, and what the parser makes of it without them.
+    /// The HTML of a text parsed with marks, and without.
     fn both(markdown: &str) -> (String, String) {
         let padded = Padded::of(markdown);
         let marked =
             parse_with(&padded, Options::empty(), &|at| at).events.into_iter().map(|(event, _)| event.into_static());
         let plain = Parser::new_ext(markdown, Options::empty()).map(Event::into_static);
-        // Neighbouring texts are joined on our side only; the HTML is the same.
+        // Only our side joins adjacent texts; the HTML is the same.
         (html(marked), html(plain))
     }
 

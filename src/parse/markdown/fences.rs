@@ -1,7 +1,7 @@
-//! The lines that begin and end components: `:::name key="value"` … `:::` around blocks, `::name key="value"` without a
-//! body.
+//! Fences, the lines that begin and end components: `:::name key="value"` … `:::` around blocks, `::name key="value"`
+//! for a component without a body.
 //!
-//! A fence begins at the very beginning of its line and is a block of its own, with or without empty lines around it.
+//! A fence begins in the first column and is a block of its own, with or without empty lines around it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,17 +13,16 @@ use super::placed::{Placed, options};
 use crate::faults::{Fault, Place, SourceText};
 use crate::values::text;
 
-/// Begins the event that takes the place of a fence. Noncharacters are dropped from every text, so no other event begins
-/// with it.
+/// The first character of the event for a fence. Noncharacters are removed from all texts, so no other event has it.
 const SIGN: char = '\u{fdd6}';
 
 /// The fences of a text, and the text with an empty line before and after each.
 pub(super) struct Fenced<'a> {
     /// The text with empty lines.
     pub(super) text: Cow<'a, str>,
-    /// Where line breaks were put into it, ascending.
+    /// The bytes of the inserted line breaks, ascending.
     inserted: Vec<usize>,
-    /// The lines of fences in the text as it was, ascending, without their line breaks.
+    /// The lines of fences in the original text, ascending, without their line breaks.
     lines: Vec<Range<usize>>,
 }
 
@@ -39,7 +38,7 @@ impl<'a> Fenced<'a> {
             out.push_str(&text[copied..line.start]);
             inserted.push(out.len());
             out.push('\n');
-            // With a colon at its beginning the line would be a definition of what stands before.
+            // A line that begins with a colon would be a definition of the paragraph before it.
             out.push_str(&text[line.clone()].replace(':', "="));
             inserted.push(out.len());
             out.push('\n');
@@ -49,13 +48,13 @@ impl<'a> Fenced<'a> {
         Self { text: Cow::Owned(out), inserted, lines }
     }
 
-    /// The place in the text as it was.
+    /// The place in the original text.
     pub(super) fn original(&self, at: usize) -> usize {
         at - self.inserted.partition_point(|inserted| *inserted < at)
     }
 
-    /// Puts an event for each fence in the place of its line's paragraph ([`Fence::of`]); returns what is wrong with
-    /// them. `offset` is where the text begins in its file.
+    /// Replaces the paragraph of each fence by one event, which [`Fence::of`] recognises, and returns the faults of
+    /// unbalanced fences. `offset` is the first byte of the text in its file.
     pub(super) fn take(&self, parsed: &mut Parsed<'_>, source: &SourceText, offset: usize) -> Vec<Fault> {
         let mut faults = Vec::new();
         if self.lines.is_empty() {
@@ -96,7 +95,7 @@ impl<'a> Fenced<'a> {
 pub(super) enum Fence {
     /// Begins a component with a body.
     Opening,
-    /// Is a component without a body.
+    /// A component without a body.
     Alone,
     /// Ends the component that began last.
     Closing,
@@ -112,7 +111,7 @@ impl Fence {
         }
     }
 
-    /// The fence whose place an event takes.
+    /// The fence that an event stands for; `None` for other events.
     pub(super) fn of(event: &Event<'_>) -> Option<Self> {
         let Event::Html(html) = event else { return None };
         match html.strip_prefix(SIGN)? {
@@ -132,12 +131,12 @@ impl Fence {
     }
 }
 
-/// Whether the character is a colon of a fence.
+/// Whether the character is a colon, half-width or full-width.
 pub(super) const fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：')
 }
 
-/// The lines that are fences: two colons and a name, or three and more, outside code and raw HTML.
+/// The lines that are fences, outside code and raw HTML: two colons and a name, or three and more colons.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -1,18 +1,17 @@
-//! Nodes with tags of raw HTML among them.
+//! Nodes, with tags of raw HTML between them.
 
 use crate::document::{Builder, Mark, Node, Tag, Value};
 
-/// Nodes that are being written, and the tags of raw HTML that stand between them. Authors may leave tags unclosed;
-/// `balance` makes nodes of them when all are known.
+/// Nodes, with tags of raw HTML between them. The tags need not be balanced: `balance` turns them into nodes at the end.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     /// The nodes.
     pub(super) nodes: Builder,
-    /// The tags, each with the place in the nodes before which it stands, in order.
+    /// The tags in order, each with its place between the nodes.
     pub(super) tags: Vec<(Mark, RawTag)>,
 }
 
-/// A tag of raw HTML that the allow-list let through.
+/// An allowed tag of raw HTML.
 #[derive(Clone, Debug)]
 pub(super) enum RawTag {
     /// `<name …>`.
@@ -24,9 +23,9 @@ pub(super) enum RawTag {
 /// An element of raw HTML.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RawElement {
-    /// Its name in small letters.
+    /// Its name, in small letters.
     pub(super) name: String,
-    /// Its attributes in the order of writing.
+    /// Its attributes, in the order of the source.
     pub(super) attributes: Vec<(String, RawValue)>,
 }
 
@@ -34,12 +33,12 @@ pub(super) struct RawElement {
 #[derive(Clone, Debug)]
 pub(super) enum RawValue {
     Text(String),
-    /// The place of a reference.
+    /// The index of a reference.
     Reference(usize),
 }
 
 impl Flow {
-    /// Adds a node that holds nothing.
+    /// Adds a leaf.
     pub(super) fn add(&mut self, node: Node<'_>) {
         self.nodes.add(node);
     }
@@ -59,7 +58,7 @@ impl Flow {
         self.tags.push((self.nodes.mark(), tag));
     }
 
-    /// Adds all that `other` holds.
+    /// Appends all nodes and tags of `other`.
     pub(super) fn append(&mut self, other: Self) {
         let start = self.nodes.append(other.nodes);
         self.tags.extend(other.tags.into_iter().map(|(mark, tag)| (mark.after(start), tag)));
@@ -67,7 +66,7 @@ impl Flow {
 }
 
 impl RawElement {
-    /// The attributes as nodes hold them.
+    /// The attributes in the form of nodes.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Value<'_>)> + Clone {
         self.attributes.iter().map(|(name, value)| {
             let value = match value {

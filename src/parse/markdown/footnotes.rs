@@ -1,5 +1,5 @@
-//! Footnotes are moved after the text, in the order in which it refers to them; those that only footnotes refer to come
-//! after these. So one pass over the events numbers them all.
+//! Moves footnotes after the text, in the order of their first references; those that only footnotes refer to come last.
+//! So one pass over the events can number them.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -12,15 +12,15 @@ use super::placed::Placed;
 use crate::faults::{Fault, SourceText};
 use crate::values::text;
 
-/// A definition: its label as written, its bytes in the source, its events.
+/// The definition of a footnote.
 struct Note<'a> {
     label: String,
     range: Range<usize>,
     events: Vec<Placed<'a>>,
 }
 
-/// Moves the definitions that are referred to after the text. Others are left out and reported, and so is a second
-/// definition of a label.
+/// Moves the definitions of footnotes after the text. Unused definitions and second definitions of a label are left out
+/// and reported.
 pub(super) fn arrange<'a>(events: Vec<Placed<'a>>, source: &SourceText, faults: &mut Vec<Fault>) -> Vec<Placed<'a>> {
     if !events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::FootnoteDefinition(_)))) {
         return events;
@@ -44,7 +44,7 @@ pub(super) fn arrange<'a>(events: Vec<Placed<'a>>, source: &SourceText, faults: 
     body
 }
 
-/// The events without definitions, and the definitions by folded label.
+/// Returns the events without definitions, and the definitions by folded label.
 fn take_out<'a>(
     events: Vec<Placed<'a>>,
     source: &SourceText,

@@ -1,8 +1,8 @@
-//! What the parser of formulas says, in the words of an editor.
+//! Error messages of the formula parser, reworded for editors.
 
 use crate::values::{Text, text};
 
-/// What the parser says, with the same in Chinese and in plain English. The first that begins the message counts.
+/// The beginning of a message of the parser, and its rewording in Chinese and English. The first match counts.
 const REASONS: &[(&str, &str, &str)] = &[
     (
         "unbalanced group found, unexpected group closing",
@@ -52,7 +52,7 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("expected a token", "公式没有写完", "the formula breaks off"),
 ];
 
-/// The words for a message of the parser, as the end of a sentence; none where there are no better ones.
+/// The rewording of a message, as the end of a sentence; `None` if there is none.
 pub(super) fn reason(message: &str) -> Option<Text> {
     let message = message.strip_prefix("parsing error: ").unwrap_or(message);
     let (_, zh, en) = REASONS.iter().find(|(begin, ..)| message.starts_with(begin))?;

@@ -1,7 +1,8 @@
 //! Formulas → `MathML`.
 //!
-//! The renderer escapes nothing, so texts are escaped before it and signs after it, and what comes out must be well
-//! formed and hold nothing but elements and attributes of `MathML` Core that neither load, link nor style anything.
+//! The renderer does not escape anything. So texts are escaped before rendering and operators after it, and the result is
+//! checked: it must be well formed and contain only elements and attributes of `MathML` Core that do not load, link or
+//! style anything.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -18,7 +19,7 @@ const MAX_CHARACTERS: usize = 2000;
 const MAX_BRACES: usize = 50;
 /// The deepest nesting of elements; a pair of braces makes up to three.
 const MAX_ELEMENTS: usize = 3 * MAX_BRACES;
-/// Commands that make macros: those expand without end.
+/// Commands that define macros, which can expand endlessly.
 const DEFINING: &[&str] = &[
     "def",
     "gdef",
@@ -32,7 +33,7 @@ const DEFINING: &[&str] = &[
     "providecommand",
     "DeclareMathOperator",
 ];
-/// Elements of `MathML` Core without a link, a picture or foreign content.
+/// The allowed elements: `MathML` Core without links, pictures and foreign content.
 const ELEMENTS: &[&str] = &[
     "math",
     "merror",
@@ -61,7 +62,7 @@ const ELEMENTS: &[&str] = &[
     "munder",
     "munderover",
 ];
-/// Their attributes.
+/// The allowed attributes.
 const ATTRIBUTES: &[&str] = &[
     "accent",
     "accentunder",
@@ -91,16 +92,16 @@ const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
-/// What is wrong with a formula, and what to do.
+/// Message and help of a fault.
 pub(super) type Refusal = (Text, Option<Text>);
 
-/// The formula as `MathML`; `is_display` where it stands alone.
+/// Converts a formula to `MathML`; `is_display` for a formula on lines of its own.
 pub(super) fn mathml(formula: &str, is_display: bool) -> Result<String, Refusal> {
     within_limits(formula)?;
     let display_mode = if is_display { DisplayMode::Block } else { DisplayMode::Inline };
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let unreadable = || (text!("公式读不了", "the formula cannot be read"), None);
-    // The parser of another project: a panic in it is a formula that cannot be read.
+    // A panic of the parser means that the formula cannot be read.
     let html = catch_unwind(AssertUnwindSafe(|| render(formula, config))).map_err(|_| unreadable())??;
     let html = without_style(&escape_signs(&html));
     if is_safe(&html) { Ok(html) } else { Err(unreadable()) }
@@ -147,7 +148,7 @@ fn render(formula: &str, config: RenderConfig<'_>) -> Result<String, Refusal> {
     written.map(|()| html).map_err(|_| (text!("公式读不了", "the formula cannot be read"), None))
 }
 
-/// Refuses what would take the parser long or deep.
+/// Refuses formulas that would take the parser much time or a deep stack.
 fn within_limits(formula: &str) -> Result<(), Refusal> {
     if formula.chars().nth(MAX_CHARACTERS).is_some() {
         return Err((
@@ -186,7 +187,7 @@ fn too_deep() -> Refusal {
     )
 }
 
-/// Escapes the signs that are the whole content of an element, `<mo><</mo>`, with a stroke through them or without.
+/// Escapes operators that are the whole content of an element, as in `<mo><</mo>`, also with a combining stroke.
 fn escape_signs(mathml: &str) -> String {
     let mut html = mathml.replace("&nbsp;", "\u{a0}");
     for end in ["</", "\u{338}"] {
@@ -197,7 +198,7 @@ fn escape_signs(mathml: &str) -> String {
     html
 }
 
-/// Whether it is well formed, not too deep, and holds nothing but what is allowed.
+/// Whether it is well formed, not nested too deeply, and contains only allowed elements and attributes.
 fn is_safe(mathml: &str) -> bool {
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, _) in mathml.match_indices('<') {
@@ -220,7 +221,7 @@ fn is_safe(mathml: &str) -> bool {
     })
 }
 
-/// The pages' policy allows no `style` attributes.
+/// Removes `style` attributes, which the content security policy of the pages blocks.
 fn without_style(mathml: &str) -> String {
     let mut out = String::with_capacity(mathml.len());
     let mut rest = mathml;

@@ -13,8 +13,8 @@ use crate::faults::{Fault, SourceText};
 /// The most characters of an id.
 const MAX_ID: usize = 60;
 
-/// Gives every heading an anchor that nothing else has, moves all one level down where the text itself has a first
-/// level (that is the title's), and drops headings that only repeat the title. The headings, in order.
+/// Drops headings that repeat the title, gives every other heading a unique anchor, and moves all headings down one level
+/// if the text has headings of the first level, which belongs to the title. Returns the headings in order.
 pub(super) fn assign(
     events: &mut Vec<Placed<'_>>,
     source: &SourceText,
@@ -68,7 +68,7 @@ fn drop_repeated_title(events: &mut Vec<Placed<'_>>, title: &str) {
     });
 }
 
-/// Takes `{#id}` at the end of headings; whatever else stands in braces is text.
+/// Moves `{#id}` at the end of a heading into its event. Anything else in braces is text.
 fn take_ids(events: &mut [Placed<'_>], source: &SourceText) {
     let mut start = None;
     for at in 0..events.len() {
@@ -90,14 +90,14 @@ fn take_ids(events: &mut [Placed<'_>], source: &SourceText) {
     }
 }
 
-/// The text before `{#id}`, and the id.
+/// Splits a text into the words before `{#id}` and the id.
 fn id_at_end(text: &str) -> Option<(&str, &str)> {
     let (words, id) = text.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
     let plain = |c: char| !c.is_whitespace() && !matches!(c, '{' | '}' | '#' | '"' | '<' | '>');
     (!id.is_empty() && id.chars().all(plain)).then(|| (words.trim_end(), id))
 }
 
-/// The ids that authors gave with `{#id}`.
+/// The ids of headings that authors wrote as `{#id}`.
 fn given_ids(events: &[Placed<'_>], source: &SourceText, faults: &mut Vec<Fault>) -> HashSet<String> {
     let mut taken: HashSet<String> = HashSet::new();
     for (event, range) in events {
@@ -108,7 +108,7 @@ fn given_ids(events: &[Placed<'_>], source: &SourceText, faults: &mut Vec<Fault>
     taken
 }
 
-/// What may be ids in the raw HTML among the events; more than there are does no harm.
+/// Possible ids in raw HTML; ids that do not really exist do no harm.
 fn raw_ids(events: &[Placed<'_>]) -> Vec<String> {
     let html = events.iter().filter_map(|(event, _)| match event {
         Event::Html(text) | Event::InlineHtml(text) => Some(text.as_ref()),
@@ -117,10 +117,10 @@ fn raw_ids(events: &[Placed<'_>]) -> Vec<String> {
     html.flat_map(html_scan::ids).collect()
 }
 
-/// Hands out ids that are not taken: `总体要求`, `总体要求-2` …
+/// Makes unique ids: `总体要求`, `总体要求-2` …
 struct Ids {
     taken: HashSet<String>,
-    /// The number to try next for a text that came before: many equal headings cost no more than many others.
+    /// The next number to try for an id, so that many equal headings take linear time.
     next: HashMap<String, usize>,
 }
 
@@ -143,7 +143,7 @@ impl Ids {
     }
 }
 
-/// An id from a heading's text: letters of all scripts, digits, and `-` for blanks and dashes.
+/// The id for a heading: its letters and digits in small letters, and `-` for blanks and dashes.
 fn id_of(text: &str) -> String {
     let mut id = String::new();
     for c in text.trim().chars().flat_map(char::to_lowercase) {

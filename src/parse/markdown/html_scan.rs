@@ -1,29 +1,29 @@
-//! Raw HTML read as characters: where tags stand, what never ends, what is too much for the tokenizer.
+//! Scans raw HTML before it is tokenized: tags that are never closed, tags with too many attributes, places of tags.
 
 use crate::faults::{Fault, Place};
 use crate::values::text;
 
-/// Elements whose content is no HTML, so that a block that begins with them ends only with their end tag.
+/// Elements whose content is not HTML. An HTML block that begins with one ends only with its end tag.
 const VERBATIM: &[&str] = &["script", "style", "pre", "textarea"];
 
-/// The most attributes of a tag; the tokenizer compares each with all others.
+/// The most attributes of a tag. The tokenizer compares each with all others.
 const MAX_ATTRIBUTES: usize = 500;
 
-/// The most characters of an id that is sought.
+/// The most characters of an id that [`ids`] returns.
 const MAX_ID: usize = 200;
 
-/// Something that cannot be read, with all that stands behind it.
+/// A construct from which on the HTML cannot be read.
 pub(super) struct Unreadable {
-    /// Where it begins.
+    /// Its first byte.
     pub(super) at: usize,
-    /// How many bytes are shown.
+    /// The number of bytes that the fault marks.
     pub(super) length: usize,
-    /// What would end it; nothing where it ends but has too many attributes.
+    /// The missing end; `None` for a tag with too many attributes.
     end: Option<String>,
 }
 
 impl Unreadable {
-    /// The fault at this place.
+    /// The fault for it.
     pub(super) fn fault(&self, at: Place) -> Fault {
         let Some(end) = &self.end else {
             let message = text!("网页标签的属性太多", "the tag has too many attributes");
@@ -36,7 +36,7 @@ impl Unreadable {
     }
 }
 
-/// What in the fragment never ends or ends too late; `block` where it is a block of its own.
+/// The first construct that is never closed or is too large; `block` for an HTML block.
 pub(super) fn unreadable(raw: &str, block: bool) -> Option<Unreadable> {
     let mut at = 0;
     while let Some(open) = raw[at..].find('<').map(|found| at + found) {
@@ -68,7 +68,7 @@ pub(super) fn unreadable(raw: &str, block: bool) -> Option<Unreadable> {
     None
 }
 
-/// How many bytes begin a tag or comment, and what ends it; nothing ends a sign that begins none.
+/// The length of the beginning of a tag or comment, and its end; `None` for a `<` that begins neither.
 fn beginning(rest: &str, first: bool) -> (usize, Option<String>) {
     if rest.starts_with("<!-->") || rest.starts_with("<!--->") {
         return (5, None);
@@ -86,7 +86,7 @@ fn beginning(rest: &str, first: bool) -> (usize, Option<String>) {
     (1, begins.then(|| ">".to_owned()))
 }
 
-/// How far to the end and behind it; a `>` in quotation marks ends no tag.
+/// The number of bytes up to the end, inclusive. A `>` in quotation marks does not end a tag.
 fn end_of(rest: &str, end: &str) -> Option<usize> {
     let is_tag = end == ">" && rest.starts_with(|c: char| c.is_ascii_alphabetic());
     if !is_tag {
@@ -98,7 +98,7 @@ fn end_of(rest: &str, end: &str) -> Option<usize> {
         match quote {
             Some(open) if open == byte => quote = None,
             None if byte == b'>' => return Some(at + 1),
-            // A quotation mark opens a value only behind the sign of equality.
+            // A quotation mark opens a value only after `=`.
             None if matches!(byte, b'"' | b'\'') && value => quote = Some(byte),
             _ => {}
         }
@@ -107,7 +107,7 @@ fn end_of(rest: &str, end: &str) -> Option<usize> {
     None
 }
 
-/// Whether a tag has more attributes than anyone means.
+/// Whether a tag has too many attributes.
 fn is_overloaded(tag: &str) -> bool {
     let (mut attributes, mut quote, mut last) = (0, None, b'<');
     for byte in tag.bytes() {
@@ -119,16 +119,16 @@ fn is_overloaded(tag: &str) -> bool {
         }
         last = byte;
     }
-    // A blank and a sign of equality for each.
+    // Each attribute counts twice: for its blank and for its `=`.
     attributes > 2 * MAX_ATTRIBUTES
 }
 
-/// The first place from `from` on where `tag`, which begins with `<`, stands, whatever the case of its letters.
+/// The first place of `tag`, which begins with `<`, from `from` on; case is ignored.
 pub(super) fn find(raw: &str, from: usize, tag: &str) -> Option<usize> {
     raw[from..].match_indices('<').map(|(at, _)| from + at).find(|at| is_at(raw, *at, tag))
 }
 
-/// The last place of an end tag of the element.
+/// The place of the last end tag of the element.
 pub(super) fn last_closing(raw: &str, name: &str) -> Option<usize> {
     let tag = format!("</{name}");
     raw.rmatch_indices('<').map(|(at, _)| at).find(|at| is_at(raw, *at, &tag))
@@ -138,7 +138,7 @@ fn is_at(raw: &str, at: usize, tag: &str) -> bool {
     raw.as_bytes().get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))
 }
 
-/// The values of what looks like an attribute `id`.
+/// The values of what looks like `id` attributes.
 pub(super) fn ids(raw: &str) -> Vec<String> {
     let mut ids = Vec::new();
     for (at, _) in raw.match_indices('=') {

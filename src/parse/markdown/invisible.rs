@@ -1,7 +1,7 @@
-//! Characters that cannot be seen and mislead, written as references: `&#x202e;`.
+//! Invisible or misleading characters that are written as character references: `&#x202e;`.
 //!
-//! Written as themselves they are refused when the file is read; as references they appear only here. They are
-//! dropped from every string, for noncharacters are also the marks and open places of this program.
+//! `load` refuses files that contain such a character itself. The parser removes them from all strings, because some
+//! of them are used as marks during parsing.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::placed::Placed;
 use crate::faults::{Fault, SourceText};
 use crate::values::{is_invisible, text};
 
-/// Reports every reference to such a character in `body`, but in code and formulas, where it stands for itself.
+/// Reports the references to such characters in `body`, except in code and formulas, where they are not decoded.
 pub(super) fn report(events: &[Placed<'_>], source: &SourceText, body: Range<usize>, faults: &mut Vec<Fault>) {
     let text = &source.text[body.clone()];
     let found: Vec<(Range<usize>, u32)> = text
@@ -38,7 +38,7 @@ pub(super) fn report(events: &[Placed<'_>], source: &SourceText, body: Range<usi
     }
 }
 
-/// The bytes and the number of the reference that stands behind `&#`, if it names an invisible character.
+/// The length and the code point of the reference after `&#`, if its character is invisible.
 fn reference(rest: &str) -> Option<(usize, u32)> {
     let (skip, radix) = if rest.starts_with(['x', 'X']) { (1, 16) } else { (0, 10) };
     let digits = rest[skip..].bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();

@@ -1,6 +1,6 @@
 //! Labels of footnotes.
 
-/// The label in the form in which labels are compared: they differ in more than their case.
+/// The label for comparison, which ignores case.
 pub(super) fn folded(label: &str) -> String {
     label.to_lowercase()
 }

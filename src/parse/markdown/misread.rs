@@ -1,4 +1,4 @@
-//! Writings that Markdown takes for something that was not meant: code, headings, definitions.
+//! Reports text that Markdown reads as code, headings or definitions, though the author did not mean that.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -24,7 +24,7 @@ pub(super) fn report(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize
     definitions(parsed, source, body, faults);
 }
 
-/// A first-line indent in Chinese, which makes the paragraph a block of code.
+/// A Chinese paragraph with an indented first line, which makes it a block of code.
 fn indented(inside: Option<&Placed<'_>>, range: &Range<usize>, source: &SourceText) -> Option<Fault> {
     let (Event::Text(text), _) = inside? else { return None };
     let begins = text.trim_start().starts_with(|c: char| is_cjk(c) || matches!(c, '“' | '‘'));
@@ -39,7 +39,7 @@ fn indented(inside: Option<&Placed<'_>>, range: &Range<usize>, source: &SourceTe
     })
 }
 
-/// A paragraph right above `---`, which makes it a heading.
+/// A paragraph directly above `---`, which makes it a heading.
 fn underlined(range: &Range<usize>, source: &SourceText) -> Option<Fault> {
     let written = source.text[range.clone()].trim_end();
     let last = written.lines().next_back().unwrap_or("").trim_start_matches(['>', ' ', '\t']);
@@ -55,19 +55,19 @@ fn underlined(range: &Range<usize>, source: &SourceText) -> Option<Fault> {
     })
 }
 
-/// Labels differ in more than case and blanks.
+/// The label for comparison: case and runs of blanks are ignored.
 fn folded(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// `[说明]: …`, which is not shown: definitions that nothing refers to, and second ones of a label.
+/// Link definitions (`[说明]: …`) that are not shown: unused ones, and second ones of a label.
 fn definitions(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize>, faults: &mut Vec<Fault>) {
     if parsed.definitions.is_empty() {
         return;
     }
     let used: BTreeSet<String> = parsed.events.iter().filter_map(|(event, _)| label_of(event)).collect();
     for definition in &parsed.definitions {
-        // `[//]: # (…)` is the usual way to write a remark.
+        // `[//]: # (…)` is the usual form of a comment.
         if !used.contains(&folded(&definition.label)) && definition.label != "//" {
             faults.push(unused(definition, source));
         }
@@ -77,7 +77,7 @@ fn definitions(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize>, fau
     }
 }
 
-/// The folded label by which a link or picture refers to a definition.
+/// The folded label of a link or picture that refers to a definition.
 fn label_of(event: &Event<'_>) -> Option<String> {
     let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event else {
         return None;
@@ -98,7 +98,7 @@ fn unused(definition: &Definition, source: &SourceText) -> Fault {
     Fault { severity, ..Fault::error("unused-definition", place, message) }.help(help)
 }
 
-/// A line that defines the label of another once more.
+/// The fault for a second definition of a label.
 fn second(first: &Definition, place: Range<usize>, source: &SourceText) -> Fault {
     let written = &source.text[place.clone()];
     let label = written_label(written);
@@ -120,14 +120,14 @@ fn written_label(line: &str) -> &str {
     line.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(label, _)| label)
 }
 
-/// Text that readers would miss stands in the way of publishing.
+/// A definition that looks like text, which readers would miss, is an error.
 fn severity(target: &str) -> Severity {
     let is_text = target.chars().any(is_han) && !target.contains(['/', '.', '#']);
     if is_text { Severity::Error } else { Severity::Warning }
 }
 
-/// Lines that define a label a second time, each with the definition that counts: the parser passes over them, so no
-/// event holds them.
+/// The lines that define a label a second time, each with the first definition. The parser skips them, so they are
+/// searched in the source.
 fn second_definitions<'p>(
     parsed: &'p Parsed<'_>,
     source: &SourceText,
@@ -152,13 +152,13 @@ fn second_definitions<'p>(
     found
 }
 
-/// Whether one of the definitions' places, which ascend, holds the place.
+/// Whether a definition contains the byte `at`. The definitions ascend.
 fn is_inside(definitions: &[Definition], at: usize) -> bool {
     let next = definitions.partition_point(|definition| definition.span.start <= at);
     next.checked_sub(1).is_some_and(|last| definitions[last].span.end > at)
 }
 
-/// The places of all that is shown, ascending.
+/// The places of everything that is shown, ascending.
 fn shown(events: &[Placed<'_>]) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     for (event, range) in events {

@@ -1,18 +1,18 @@
-//! Markdown → Document, with Chinese right by default.
+//! Markdown → Document, with extensions for Chinese text.
 //!
-//! 1. `fences` finds the lines that begin and end components and gives each a paragraph of its own;
-//! 2. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread beside Chinese punctuation;
-//! 3. `events` parses, takes the marks out again and maps places back to the source;
-//! 4. `nesting`, `invisible`, `unread` and `misread` say what is too deep, cannot be seen, or was meant otherwise;
-//! 5. `tables` opens tables that were flattened into one row;
-//! 6. `footnotes` moves the notes after the text;
-//! 7. `urls` finds bare addresses, which end at the first Chinese character;
-//! 8. `spacing` drops line breaks and blanks that Chinese does not have;
-//! 9. `headings` gives every heading its level and anchor;
-//! 10. `write` makes the nodes, in a `draft`: with `table`, `pictures`, `formulas`, `components`, `notes` (footnotes), and
-//!     `raw_html` for what authors write as HTML; `cite` finds the laws and provisions that the text cites, `definitions`
-//!     the first uses of words that it defines; `provisions` writes the body of a regulation;
-//! 11. `balance` puts nodes and raw HTML in order.
+//! 1. `fences` finds the lines that begin and end components and makes each a paragraph of its own;
+//! 2. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread next to Chinese punctuation;
+//! 3. `events` parses, removes the marks and maps places back to the source;
+//! 4. `nesting`, `invisible`, `unread` and `misread` report deep nesting, invisible characters and likely mistakes;
+//! 5. `tables` restores tables that were flattened into one row;
+//! 6. `footnotes` moves footnotes after the text;
+//! 7. `urls` makes links of bare addresses, which end at the first Chinese character;
+//! 8. `spacing` removes line breaks and blanks that Chinese text does not have;
+//! 9. `headings` determines the levels and anchors of headings;
+//! 10. `write` writes the nodes into a `draft`, with `table`, `pictures`, `formulas`, `components`, `notes` (footnotes) and
+//!     `raw_html`; `cite` finds citations of laws, `definitions` finds the first uses of words that the text defines;
+//!     `provisions` writes the body of a regulation;
+//! 11. `balance` turns the tags of raw HTML into nodes.
 
 mod allowed;
 mod anchors;
@@ -64,14 +64,14 @@ pub struct Markdown<'a> {
     pub source: &'a SourceText,
     /// The bytes of the Markdown in it.
     pub body: Range<usize>,
-    /// What it may hold.
+    /// The extensions and settings for it.
     pub dialect: Dialect,
-    /// The piece's title: a heading that only repeats it is left out.
+    /// The title of the piece. A heading that repeats it is left out.
     pub title: &'a str,
 }
 
 impl Markdown<'_> {
-    /// Reads the text.
+    /// Parses the text.
     #[must_use]
     pub fn parse(&self) -> (Document, Vec<Fault>) {
         let text = &self.source.text[self.body.clone()];
@@ -102,7 +102,7 @@ impl Markdown<'_> {
         (document, faults)
     }
 
-    /// The prose of the text, and its shape: what it holds beside words. Nothing where it is nested too deep to be read.
+    /// The prose of the text, and its structure without words. Both are empty if the nesting is too deep.
     #[must_use]
     pub fn passages(&self) -> (Vec<Passage>, String) {
         let text = &self.source.text[self.body.clone()];

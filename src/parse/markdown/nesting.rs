@@ -1,4 +1,4 @@
-//! How deep containers and elements are nested: browsers and parsers take long for depths that nobody means.
+//! Limits the nesting of containers and elements: deep nesting takes parsers and browsers much time.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use super::placed::Placed;
 use crate::faults::{Fault, Place};
 use crate::values::text;
 
-/// The deepest nesting of quotations, lists, emphasis and all else that contains something; of raw HTML too.
+/// The deepest nesting of Markdown containers, and of elements in raw HTML.
 pub(super) const MAX_DEPTH: usize = 100;
 
 /// Elements without content.
 const VOID: &[&str] = &["br", "col", "hr", "img", "wbr"];
 
-/// Elements that end where one of the others begins beside them.
+/// Open elements, and the start tags that end them.
 const ENDED_BY: &[(&[&str], &[&str])] = &[
     (&["li", "p"], &["li"]),
     (&["dt", "dd", "p"], &["dt", "dd"]),
@@ -26,7 +26,7 @@ const ENDED_BY: &[(&[&str], &[&str])] = &[
     (&["p"], &["h2", "h3", "h4", "h5", "h6", "hr"]),
 ];
 
-/// The fault at this place.
+/// The fault for something at this place.
 pub(super) fn fault(at: Place) -> Fault {
     let message = text!(
         "引用、列表、强调或网页标签嵌套超过 {MAX_DEPTH} 层",
@@ -36,7 +36,7 @@ pub(super) fn fault(at: Place) -> Fault {
     Fault::error("nested-too-deep", at, message).help(help)
 }
 
-/// Where in the source quotation marks or indentation go too deep: parsers take long for them.
+/// The first line of the source with too many signs of quotations or lists, which take the parser much time.
 pub(super) fn too_deep(text: &str) -> Option<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -67,7 +67,7 @@ pub(super) fn too_deep_event(events: &[Placed<'_>]) -> Option<Range<usize>> {
     None
 }
 
-/// Opens an element of raw HTML; `false` where that would be too deep.
+/// Opens an element of raw HTML; returns `false` if that would be too deep.
 pub(super) fn open(elements: &mut Vec<String>, name: &str) -> bool {
     for (ended, by) in ENDED_BY {
         while by.contains(&name) && elements.last().is_some_and(|last| ended.contains(&last.as_str())) {
@@ -84,7 +84,7 @@ pub(super) fn open(elements: &mut Vec<String>, name: &str) -> bool {
     true
 }
 
-/// Closes the element, and those that are open inside it.
+/// Closes the element and all open elements inside it.
 pub(super) fn close(elements: &mut Vec<String>, name: &str) {
     if let Some(at) = elements.iter().rposition(|open| open == name) {
         elements.truncate(at);

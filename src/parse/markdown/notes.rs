@@ -1,4 +1,4 @@
-//! The footnotes of a body: numbered in the order in which the text refers to them.
+//! The footnotes of a body, numbered in the order of their first references.
 
 use indexmap::IndexMap;
 
@@ -9,16 +9,16 @@ use crate::document::{FootnoteReference, Tag};
 /// The footnotes of one body.
 #[derive(Default)]
 pub(super) struct Notes {
-    /// How often each label was referred to, in the order of the first reference.
+    /// The number of references to each label, in the order of the first reference.
     referred: IndexMap<String, u32>,
-    /// What the definitions hold, by label.
+    /// The contents of the definitions, by label.
     defined: IndexMap<String, Flow>,
-    /// The label of the definition that is being written, and what was written before it.
+    /// The label of the current definition, and the flow that was interrupted by it.
     open: Option<(String, Flow)>,
 }
 
 impl Notes {
-    /// A reference to `label`.
+    /// Adds a reference to `label`.
     pub(super) fn refer(&mut self, label: &str) -> FootnoteReference {
         let entry = self.referred.entry(folded(label));
         let number = count(entry.index() + 1);
@@ -26,12 +26,12 @@ impl Notes {
         FootnoteReference { number, time: *time }
     }
 
-    /// Begins a definition in an empty `flow`.
+    /// Begins a definition: from here on, `flow` receives its contents.
     pub(super) fn open(&mut self, label: &str, flow: &mut Flow) {
         self.open = Some((folded(label), std::mem::take(flow)));
     }
 
-    /// Ends the definition that `flow` holds, which is again what it was before.
+    /// Ends the definition: takes its contents out of `flow` and restores the interrupted flow.
     pub(super) fn close(&mut self, flow: &mut Flow) {
         if let Some((label, before)) = self.open.take() {
             self.defined.insert(label, std::mem::replace(flow, before));
@@ -43,7 +43,7 @@ impl Notes {
         (1..=self.referred.len()).flat_map(|number| [format!("fn-{number}"), format!("fnref-{number}")])
     }
 
-    /// Adds all notes to the end of the body, where there are any.
+    /// Writes the footnotes at the end of the body, if there are any.
     pub(super) fn write(mut self, flow: &mut Flow) {
         if self.referred.is_empty() {
             return;

@@ -1,6 +1,6 @@
-//! The prose of a Markdown text: what is shown as it was written, by paragraphs, headings, items, cells and captions.
+//! The prose of a Markdown text, for the style check: paragraphs, headings, items, cells and captions.
 //!
-//! Code, formulas, raw HTML and addresses are no prose; where they stand in a line, something else stands there.
+//! Code, formulas, raw HTML and addresses are not prose. In a line of prose a placeholder takes their place.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::events::Parsed;
 use crate::faults::SourceText;
 use crate::typesetting::{Passage, Role};
 
-/// The passages in the order of their ends.
+/// The passages, in the order of their ends.
 pub(super) fn of(parsed: &Parsed<'_>, source: &SourceText) -> Vec<Passage> {
     let mut reader = Reader {
         source,
@@ -27,8 +27,8 @@ pub(super) fn of(parsed: &Parsed<'_>, source: &SourceText) -> Vec<Passage> {
     reader.done
 }
 
-/// What the text holds beside words: headings, lists, emphasis, links with their addresses, code. Paragraphs are none of
-/// it, for two of them may be one that was broken.
+/// The structure of the text without its words: headings, lists, emphasis, addresses of links, code. Paragraphs are not
+/// part of it, because the style check may join them.
 pub(super) fn shape(parsed: &Parsed<'_>) -> String {
     let mut shape = String::new();
     for (event, _) in &parsed.events {
@@ -48,14 +48,14 @@ pub(super) fn shape(parsed: &Parsed<'_>) -> String {
 
 struct Reader<'a> {
     source: &'a SourceText,
-    /// Where text is shown as it is written, ascending.
+    /// The places of text that is shown as written, ascending.
     plain: &'a [Range<usize>],
-    /// The passage that grows, and those in which it stands: a caption may stand in a paragraph.
+    /// The current passage, after those that contain it: a caption can be inside a paragraph.
     open: Vec<Passage>,
     done: Vec<Passage>,
-    /// Quotations, lists and the like around.
+    /// The number of open quotations, lists and similar containers.
     depth: usize,
-    /// Code blocks and links that show their address.
+    /// The number of open code blocks and links that show their address.
     skip: usize,
 }
 
@@ -115,7 +115,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the passage that grows.
+    /// Ends the current passage.
     fn end(&mut self) {
         if let Some(last) = self.open.last_mut() {
             let passage = std::mem::replace(last, Passage::new(Role::Text));
@@ -131,7 +131,7 @@ impl Reader<'_> {
         let mut at = range.start;
         for plain in self.plain[first..].iter().take_while(|plain| plain.start < range.end) {
             let (mut start, end) = (plain.start.max(range.start), plain.end.min(range.end));
-            // Between them is a reference such as `&amp;`, or a backslash, which belongs to the mark behind it.
+            // Between them is a character reference, or a backslash that escapes the next character.
             if is_escaped(&self.source.text, start) {
                 start += self.source.text[start..].chars().next().map_or(0, char::len_utf8);
             }
@@ -159,13 +159,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a backslash takes the meaning from the mark that stands at this place.
+/// Whether a backslash escapes the punctuation at this place.
 fn is_escaped(text: &str, at: usize) -> bool {
     let is_mark = text[at..].starts_with(|c: char| c.is_ascii_punctuation());
     is_mark && text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
-/// Whether its text goes on with that around it.
+/// Whether its text belongs to the passage around it.
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
 }
@@ -174,7 +174,7 @@ fn is_inline_end(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)
 }
 
-/// Whether paragraphs may stand in it.
+/// Whether it can contain paragraphs.
 fn nests(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList)
 }

@@ -12,7 +12,7 @@ use crate::document::{Node, Picture, ReferenceKind, Tag, is_elsewhere};
 use crate::faults::Fault;
 use crate::values::{Language, Text, text, tidy_blanks};
 
-/// The plain text inside of the image that begins `events`, and how many events the image takes.
+/// The plain text of the image at the start of `events`, and the number of its events.
 fn alternative(events: &[Placed<'_>]) -> (String, usize) {
     let (mut depth, mut alt) = (0, String::new());
     for (at, (event, _)) in events.iter().enumerate() {
@@ -32,8 +32,8 @@ fn alternative(events: &[Placed<'_>]) -> (String, usize) {
     (alt, events.len())
 }
 
-/// Writes a paragraph that holds one picture and nothing else as a figure; returns how many events it took, and `None`
-/// where the paragraph is another one.
+/// Writes a paragraph as a figure if it contains one picture and nothing else. Returns the number of events consumed;
+/// `None` for other paragraphs.
 pub(super) fn figure(events: &[Placed<'_>], draft: &mut Draft<'_>, cites: &mut Cites) -> Option<usize> {
     let (Event::Start(Markup::Image { title, .. }), range) = events.get(1)? else { return None };
     let (alt, taken) = alternative(&events[1..]);
@@ -57,7 +57,7 @@ pub(super) fn figure(events: &[Placed<'_>], draft: &mut Draft<'_>, cites: &mut C
     Some(taken + 2)
 }
 
-/// Writes the picture in a line of text that begins `events`; returns how many events it took.
+/// Writes the picture in a line of text at the start of `events`; returns the number of events consumed.
 pub(super) fn inline(events: &[Placed<'_>], draft: &mut Draft<'_>) -> usize {
     let (alt, taken) = alternative(events);
     let (Event::Start(Markup::Image { title, .. }), _) = &events[0] else { return taken };
@@ -72,16 +72,17 @@ pub(super) fn inline(events: &[Placed<'_>], draft: &mut Draft<'_>) -> usize {
     taken
 }
 
-/// What becomes of a picture.
+/// How a picture is shown.
 enum Shown {
-    /// It is left out.
+    /// Not at all.
     Nothing,
-    /// It is a link to another host.
+    /// As a link to another host, by its reference.
     Link(usize),
+    /// As a picture, by its reference.
     Picture(usize),
 }
 
-/// What becomes of the picture that the event begins; what is wrong with it is noted.
+/// Decides how a picture is shown, and reports its faults.
 fn shown((event, range): &Placed<'_>, alt: &str, draft: &mut Draft<'_>) -> Shown {
     let Event::Start(Markup::Image { dest_url, .. }) = event else { return Shown::Nothing };
     let target = dest_url.trim();
@@ -99,7 +100,7 @@ fn shown((event, range): &Placed<'_>, alt: &str, draft: &mut Draft<'_>) -> Shown
     Shown::Picture(draft.refer(ReferenceKind::Picture, target, range.clone()))
 }
 
-/// Writes the caption of a figure, with the links of what it cites.
+/// Writes the caption of a figure, with links for its citations.
 fn caption(caption: &str, range: &Range<usize>, draft: &mut Draft<'_>, cites: &mut Cites) {
     if caption.is_empty() {
         return;
@@ -120,7 +121,7 @@ fn caption(caption: &str, range: &Range<usize>, draft: &mut Draft<'_>, cites: &m
     draft.flow.close();
 }
 
-/// Converters leave `![]()` where a picture was not loaded: nothing is lost without it.
+/// Reports a picture without an address, if it has words. Converters leave `![]()` for pictures that were not loaded.
 fn empty(alt: &str, range: Range<usize>, draft: &mut Draft<'_>) {
     if !alt.is_empty() {
         let message = text!("图片“{alt}”没有地址，已略去", "the picture `{alt}` has no address and is left out");
@@ -132,7 +133,7 @@ fn empty(alt: &str, range: Range<usize>, draft: &mut Draft<'_>) {
     }
 }
 
-/// Notes a picture on another host and returns its reference where the settings make it a link; else it is a fault.
+/// Handles a picture on another host. Returns its reference if the settings allow a link; otherwise it is a fault.
 pub(super) fn remote(target: &str, range: Range<usize>, draft: &mut Draft<'_>) -> Option<usize> {
     if draft.dialect.remote_pictures == RemotePictures::Refuse {
         let message =
@@ -155,7 +156,7 @@ pub(super) fn link(reference: usize, alt: &str, draft: &mut Draft<'_>) {
     draft.flow.close();
 }
 
-/// Notes a picture that says nothing to those who do not see it.
+/// Reports a picture without alternative text.
 pub(super) fn missing_alt(range: Range<usize>, help: Text, draft: &mut Draft<'_>) {
     let message = text!("图片没有替代文字", "the picture has no alternative text");
     draft.faults.push(Fault::error("missing-alt", draft.source.at(range), message).help(help));

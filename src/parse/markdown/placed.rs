@@ -1,4 +1,4 @@
-//! The parser's events with their places, and the extensions that are on.
+//! Events with their places, and the enabled extensions of the parser.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options};
 /// An event with its bytes in the source.
 pub(super) type Placed<'a> = (Event<'a>, Range<usize>);
 
-/// The extensions that are on.
+/// The enabled extensions; `math` for formulas.
 pub(super) fn options(math: bool) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -1,4 +1,4 @@
-//! What authors write as HTML: an allow-list of elements and attributes; what is removed is reported.
+//! Raw HTML: elements and attributes that are not allowed are removed and reported.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -18,7 +18,7 @@ use crate::document::{Node, ReferenceKind, is_elsewhere};
 use crate::faults::Fault;
 use crate::values::{text, without_invisible};
 
-/// Elements whose content goes with them.
+/// Elements that are removed with their content.
 const WITH_CONTENT: &[&str] =
     &["script", "style", "iframe", "noscript", "template", "textarea", "title", "xmp", "object", "svg", "math"];
 
@@ -44,33 +44,33 @@ impl TokenSink for Tokens {
     }
 }
 
-/// A fragment of HTML, and where its lines stand in the file.
+/// A fragment of HTML, with the places of its lines in the file.
 pub(super) struct RawHtml {
     text: String,
-    /// Where a line begins in `text`, and where in the file.
+    /// The first byte of each line, in `text` and in the file.
     lines: Vec<(usize, usize)>,
-    /// Whether it is a block of its own, which may go on to the end of the file.
+    /// Whether it is an HTML block, which may extend to the end of the file.
     block: bool,
 }
 
 impl RawHtml {
-    /// A tag in a line, which begins at `start` in the file.
+    /// A tag inside a line, at the byte `start` of the file.
     pub(super) fn inline(text: &str, start: usize) -> Self {
         Self { text: text.to_owned(), lines: vec![(0, start)], block: false }
     }
 
-    /// A block to which lines are added.
+    /// An empty HTML block.
     pub(super) fn block() -> Self {
         Self { text: String::new(), lines: Vec::new(), block: true }
     }
 
-    /// Adds a line that begins at `start` in the file.
+    /// Adds a line, at the byte `start` of the file.
     pub(super) fn push(&mut self, line: &str, start: usize) {
         self.lines.push((self.text.len(), start));
         self.text.push_str(line);
     }
 
-    /// The place in the file.
+    /// Maps bytes of the fragment to bytes of the file.
     fn place(&self, range: Range<usize>) -> Range<usize> {
         let line = self.lines.partition_point(|(begin, _)| *begin <= range.start);
         let (begin, start) = line.checked_sub(1).map_or((0, 0), |line| self.lines[line]);
@@ -79,7 +79,7 @@ impl RawHtml {
     }
 }
 
-/// Writes the fragment without what is not allowed. Links and pictures in it are noted like those of Markdown.
+/// Writes the allowed parts of the fragment. Its links and pictures become references like those of Markdown.
 pub(super) fn write(raw: &RawHtml, draft: &mut Draft<'_>) {
     let unreadable = scan::unreadable(&raw.text, raw.block);
     if let Some(found) = &unreadable {
@@ -110,11 +110,11 @@ pub(super) fn write(raw: &RawHtml, draft: &mut Draft<'_>) {
 
 struct Cleaner<'w, 'r, 's> {
     raw: &'r RawHtml,
-    /// How far in the fragment tags have been found.
+    /// The byte of the fragment after the last tag found.
     cursor: usize,
-    /// The element whose content is being left out.
+    /// The element whose content is being removed.
     hidden: Option<String>,
-    /// Where the last end tag of an element stands.
+    /// The place of the last end tag of each element that was asked for.
     closings: BTreeMap<String, Option<usize>>,
     draft: &'w mut Draft<'s>,
 }
@@ -194,7 +194,7 @@ impl Cleaner<'_, '_, '_> {
         attributes
     }
 
-    /// Takes a picture on another host as one of Markdown is taken; `false` where it is not on another host.
+    /// Handles a picture on another host like one of Markdown; returns `false` for other pictures.
     fn remote_picture(&mut self, tag: &Tag, place: &Range<usize>) -> bool {
         let value = |name: &str| {
             let given = tag.attrs.iter().find(|given| &*given.name.local == name);
@@ -206,7 +206,7 @@ impl Cleaner<'_, '_, '_> {
             return false;
         }
         let reference = pictures::remote(&target, place.clone(), self.draft);
-        // A link holds no link: inside one its words are enough.
+        // Links cannot be nested: inside a link only the words are written.
         if self.draft.elements.iter().any(|open| open == "a") {
             self.draft.flow.add(Node::Plain(&alt));
         } else if let Some(reference) = reference {
@@ -215,7 +215,7 @@ impl Cleaner<'_, '_, '_> {
         true
     }
 
-    /// Notes an element that is nested too deep; said once.
+    /// Reports nesting that is too deep, once for each text.
     fn nested_too_deep(&mut self, place: Range<usize>) {
         if !self.draft.faults.iter().any(|fault| fault.code == "nested-too-deep") {
             self.draft.faults.push(nesting::fault(self.draft.source.at(place)));
@@ -228,14 +228,14 @@ impl Cleaner<'_, '_, '_> {
         self.draft.faults.push(fault);
     }
 
-    /// Whether an end tag of the element stands after what has been read.
+    /// Whether the element has an end tag after the current place.
     fn closes_later(&mut self, name: &str) -> bool {
         let text = &self.raw.text;
         let last = self.closings.entry(name.to_owned()).or_insert_with(|| scan::last_closing(text, name));
         last.is_some_and(|last| last >= self.cursor)
     }
 
-    /// The bytes of the tag's beginning in the file: tokens come in order, so it is sought from the last one on.
+    /// The place of a tag in the file. Tokens have no places, but come in order: the search begins after the last tag.
     fn find(&mut self, tag: &Tag) -> Range<usize> {
         let slash = if tag.kind == TagKind::EndTag { "/" } else { "" };
         let opening = format!("<{slash}{}", &*tag.name);

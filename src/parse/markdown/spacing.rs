@@ -1,25 +1,25 @@
-//! Line breaks and blanks that Chinese does not have.
+//! Removes line breaks and blanks that Chinese text does not have.
 //!
-//! A line break inside Chinese text makes no blank; a blank between Han and Latin letters or digits is dropped, for the
-//! style sheet draws the gap. Code keeps its blanks. Emphasis and links do not hide a neighbour: `于 **2024** 年`.
+//! A line break inside Chinese text is not a blank. A blank between Han and Latin letters or digits is removed, because the
+//! style sheet adds the gap; this also applies across emphasis and links (`于 **2024** 年`). Code keeps its blanks.
 //!
-//! Lines of the form `初赛：12月15日`, one under the other, are no running text: their breaks are kept. So are those of
-//! lines that begin with an enumerator, `1、`, `（一）`, `①`, `•`; such a line may go on in the next one.
+//! Line breaks are kept between lines of the form `初赛：12月15日`, and between lines that begin with an enumerator (`1、`,
+//! `（一）`, `①`, `•`), each of which may continue on the next line.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::placed::Placed;
 use crate::values::{joins_without_blank, tidy_blanks};
 
-/// A blank whose fate the next character decides.
+/// A blank that is kept or removed depending on the next character.
 enum Pending {
-    /// A soft break, the event at this place.
+    /// A soft break, by the index of its event.
     Break(usize),
-    /// Blanks at the end of the text at this place.
+    /// Blanks at the end of a text, by the index of its event.
     Blanks(usize),
 }
 
-/// Drops what Chinese does not have.
+/// Removes the line breaks and blanks.
 pub(super) fn tighten(events: &mut Vec<Placed<'_>>) {
     keep_label_lines(events);
     let mut before: Option<char> = None;
@@ -49,10 +49,10 @@ pub(super) fn tighten(events: &mut Vec<Placed<'_>>) {
     events.retain(|(event, _)| !matches!(event, Event::Text(text) if text.is_empty()));
 }
 
-/// Turns the breaks between lines that both begin with a label or both with an enumerator into hard ones.
+/// Makes breaks hard between lines that both begin with a label, or both with an enumerator.
 fn keep_label_lines(events: &mut [Placed<'_>]) {
     let mut line_start = 0;
-    // The last line that was begun after a break that is kept.
+    // The beginning of the last line after a break that is kept.
     let mut item_start = 0;
     for at in 0..events.len() {
         match &events[at].0 {
@@ -71,7 +71,7 @@ fn keep_label_lines(events: &mut [Placed<'_>]) {
     }
 }
 
-/// The text with which the line that begins `events` begins.
+/// The text at the beginning of the line at the start of `events`.
 fn first_text<'a>(events: &'a [Placed<'_>]) -> Option<&'a str> {
     match events.iter().find(|(event, _)| !matches!(event, Event::Start(_))) {
         Some((Event::Text(text), _)) => Some(text),
@@ -79,7 +79,7 @@ fn first_text<'a>(events: &'a [Placed<'_>]) -> Option<&'a str> {
     }
 }
 
-/// Whether the line that begins `events` begins with `1、`, `（1）`, `①`, `一、`, `（一）`, `•` and the like.
+/// Whether the line at the start of `events` begins with an enumerator: `1、`, `（1）`, `①`, `一、`, `（一）`, `•` …
 fn begins_with_enumerator(events: &[Placed<'_>]) -> bool {
     let Some(text) = first_text(events) else { return false };
     let text = text.trim_start();
@@ -103,7 +103,7 @@ const MAX_NUMBER: usize = 12;
 /// The most characters of a label.
 const LABEL: usize = 12;
 
-/// Whether the line that begins `events` begins with a few characters and a full-width colon.
+/// Whether the line at the start of `events` begins with a short label and a full-width colon.
 fn begins_with_label(events: &[Placed<'_>]) -> bool {
     let Some((label, _)) = first_text(events).and_then(|text| text.split_once('：')) else { return false };
     let plain =
@@ -111,7 +111,7 @@ fn begins_with_label(events: &[Placed<'_>]) -> bool {
     !label.is_empty() && label.chars().count() <= LABEL && label.chars().all(plain)
 }
 
-/// Whether the characters before and after it are neighbours.
+/// Whether the event is ignored between two neighbouring characters.
 fn hides_no_neighbour(event: &Event<'_>) -> bool {
     match event {
         Event::FootnoteReference(_) => true,
@@ -121,7 +121,7 @@ fn hides_no_neighbour(event: &Event<'_>) -> bool {
     }
 }
 
-/// The text without blanks beside Latin; the blank at its beginning too, where `before` calls for it.
+/// The text without blanks between Han and Latin; `before` is the character before the text, for a blank at its start.
 fn tidy(text: &str, before: Option<char>) -> String {
     let Some(before) = before.filter(|_| text.starts_with(' ')) else { return tidy_blanks(text) };
     let with_neighbour = tidy_blanks(&format!("{before}{text}"));

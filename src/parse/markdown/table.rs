@@ -5,7 +5,7 @@ use pulldown_cmark::Alignment as Given;
 use super::flow::Flow;
 use crate::document::{Alignment, Mark, Tag};
 
-/// The table that is being written.
+/// The current table.
 #[derive(Default)]
 pub(super) struct Table {
     /// Its number in the text.
@@ -13,9 +13,9 @@ pub(super) struct Table {
     alignments: Vec<Given>,
     /// The column of the next cell.
     column: usize,
-    /// Where the head begins that is being written.
+    /// The place before the head, inside the head only.
     head: Option<Mark>,
-    /// Whether the head holds something: an empty one is left out.
+    /// Whether the head has contents; an empty head is left out.
     has_head: bool,
 }
 
@@ -33,7 +33,7 @@ impl Table {
         flow.open(Tag::TableHead);
     }
 
-    /// Ends the head, and leaves it out where it holds nothing; the body follows.
+    /// Ends the head, removes it if it is empty, and begins the body.
     pub(super) fn close_head(&mut self, flow: &mut Flow) {
         flow.close();
         if let Some(head) = self.head.take().filter(|_| !self.has_head) {
@@ -65,12 +65,12 @@ impl Table {
         flow.close();
     }
 
-    /// Notes that the head holds something.
+    /// Notes that the head has contents.
     pub(super) fn fill(&mut self) {
         self.has_head = true;
     }
 
-    /// Notes that the head holds something where the text is not empty.
+    /// Notes that the head has contents, if the text is not empty.
     pub(super) fn fill_with(&mut self, text: &str) {
         self.has_head |= !text.is_empty();
     }

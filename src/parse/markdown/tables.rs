@@ -1,7 +1,7 @@
-//! Rows with more cells than their table, whose text `CommonMark` drops without a word.
+//! Rows with more cells than their table has columns, whose text `CommonMark` silently drops.
 //!
-//! Converters of `WeChat` articles write a table inside a cell on one line, `| | a | | --- | --- | | b | c | |`. Such rows
-//! are opened again: the inner rows become rows of the table. Any other row with too many cells is a fault.
+//! Converters of `WeChat` articles write a table inside a cell on one line, `| | a | | --- | --- | | b | c | |`. The inner
+//! rows of such a row become rows of the table. Any other row with too many cells is a fault.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::placed::Placed;
 use crate::faults::{Fault, SourceText};
 use crate::values::text;
 
-/// Opens flattened tables.
+/// Restores flattened tables.
 pub(super) fn open_flattened<'a>(
     events: Vec<Placed<'a>>,
     source: &SourceText,
@@ -37,7 +37,7 @@ pub(super) fn open_flattened<'a>(
     out
 }
 
-/// The table opened, if it was flattened; where it is not and has rows that are too wide, they are reported.
+/// The restored table, if it was flattened. In other tables, rows that are too wide are reported.
 fn open<'a>(
     events: &[Placed<'_>],
     source: &SourceText,
@@ -63,20 +63,20 @@ fn open<'a>(
     None
 }
 
-/// The cells of the body rows that have more of them than the table has columns.
+/// The cells of each body row that has more cells than the table has columns.
 fn wide_rows(table: &[Placed<'_>], source: &SourceText, columns: usize) -> Vec<Vec<Range<usize>>> {
     let rows = table.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::TableRow)));
     rows.map(|(_, range)| cells(source, range.clone())).filter(|cells| cells.len() > columns).collect()
 }
 
-/// Whether the table has no other body rows and nothing in its head.
+/// Whether all body rows are too wide and the head is empty.
 fn only_wide(table: &[Placed<'_>], wide: usize) -> bool {
     let rows = table.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::TableRow))).count();
     let head = table.iter().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::TableHead)));
     rows == wide && !head.into_iter().any(|(event, _)| matches!(event, Event::Text(text) if !text.trim().is_empty()))
 }
 
-/// The cells of the row on one line: between bars that are not escaped.
+/// The cells of a row: the text between bars that are not escaped.
 fn cells(source: &SourceText, row: Range<usize>) -> Vec<Range<usize>> {
     let line = source.text[row.clone()].lines().next().unwrap_or("");
     let (mut bars, mut escaped) = (Vec::new(), false);
@@ -98,7 +98,7 @@ fn cells(source: &SourceText, row: Range<usize>) -> Vec<Range<usize>> {
     edges.windows(2).map(|edge| edge[0].wrapping_add(1)..edge[1].max(edge[0].wrapping_add(1))).collect()
 }
 
-/// The rows of the table that stands flattened in these cells.
+/// The rows of the table that was flattened into these cells; `None` if there is none.
 fn flattened(source: &SourceText, cells: &[Range<usize>]) -> Option<Vec<Vec<Range<usize>>>> {
     let words = |cell: &Range<usize>| source.text[cell.clone()].trim();
     let is_rule = |cell: &Range<usize>| {
@@ -118,7 +118,7 @@ fn flattened(source: &SourceText, cells: &[Range<usize>]) -> Option<Vec<Vec<Rang
     Some(rows)
 }
 
-/// A table without a head, whose cells are read anew.
+/// The events of a table without a head, whose cells are parsed again.
 fn table<'a>(source: &SourceText, rows: &[Vec<Range<usize>>], range: Range<usize>, math: bool) -> Vec<Placed<'a>> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let place = |event| (event, range.clone());
@@ -149,7 +149,7 @@ fn cell_events<'a>(source: &SourceText, cell: Range<usize>, math: bool) -> Vec<P
     events.into_iter().filter(|(event, _)| inside(event)).map(|(event, range)| (owned(event), range)).collect()
 }
 
-/// The event with its strings copied: the padded text of the cell does not live on.
+/// The event with owned strings, which do not borrow from the padded text of the cell.
 fn owned<'a>(event: Event<'_>) -> Event<'a> {
     match event {
         Event::Text(text) => Event::Text(CowStr::from(text.into_string())),

@@ -1,4 +1,4 @@
-//! A tree of elements that the parser of HTML builds: where tags are missing, it puts in what a browser would.
+//! The tree that the tree builder of `html5ever` builds.
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
@@ -7,13 +7,13 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, ns};
 
-/// The place of a node in the tree.
+/// The index of a node in the tree.
 pub(super) type At = usize;
 
-/// The tree. Its first node is the document.
+/// A tree of elements and texts. Its first node is the document.
 pub(super) struct Tree {
     nodes: RefCell<Vec<Branch>>,
-    /// Whether text that comes now is prose.
+    /// Whether text that is added now is prose.
     pub(super) is_prose: Cell<bool>,
 }
 
@@ -24,11 +24,11 @@ struct Branch {
     children: Vec<At>,
 }
 
-/// What a node of the tree is.
+/// The content of a node.
 pub(super) enum Content {
-    /// The document, or something that does not occur.
+    /// The document, or a comment, which does not occur.
     Nothing,
-    /// An element, with the number that its tag was given; none where the tag was missing.
+    /// An element, with the number of its tag; `None` if the tree builder added the element.
     Element(QualName, Option<usize>),
     /// A text, and whether it is prose.
     Text(String, bool),
@@ -41,7 +41,7 @@ impl Tree {
         Self { nodes: RefCell::new(vec![document]), is_prose: Cell::new(false) }
     }
 
-    /// The attribute that gives a tag its number.
+    /// The attribute with the number of a tag.
     pub(super) fn number(number: usize) -> Attribute {
         let name = QualName::new(None, ns!(), LocalName::from("number"));
         Attribute { name, value: StrTendril::from(number.to_string()) }
@@ -52,7 +52,7 @@ impl Tree {
         self.nodes.borrow()[at].children.clone()
     }
 
-    /// What a node is.
+    /// The content of a node.
     pub(super) fn content(&self, at: At) -> Ref<'_, Content> {
         Ref::map(self.nodes.borrow(), |nodes| &nodes[at].content)
     }
@@ -63,7 +63,7 @@ impl Tree {
         nodes.len() - 1
     }
 
-    /// Puts a child before the `place`th child of `parent`. Texts of one sort that meet become one.
+    /// Inserts a child before the `place`th child of `parent`. Adjacent texts of the same sort are merged.
     fn insert(&self, parent: At, place: usize, child: NodeOrText<At>) {
         let child = match child {
             NodeOrText::AppendNode(child) => {
@@ -95,7 +95,7 @@ impl Tree {
         }
     }
 
-    /// The parent of a node, and its place among the children there.
+    /// The parent of a node, and the index of the node among its children.
     fn place(&self, child: At) -> Option<(At, usize)> {
         let nodes = self.nodes.borrow();
         let parent = nodes[child].parent?;

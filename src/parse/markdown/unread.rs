@@ -1,4 +1,4 @@
-//! Writings that were meant as links, headings or footnotes and are shown as they stand.
+//! Reports text that was meant as a link, heading or footnote, but is shown as written.
 
 use std::ops::Range;
 
@@ -11,12 +11,12 @@ use crate::values::{Text, is_cjk, text};
 
 /// The most characters of a footnote's label.
 const MAX_LABEL: usize = 40;
-/// The most characters of an address that is sought.
+/// The most characters of an address.
 const MAX_TARGET: usize = 200;
-/// Endings of pictures.
+/// File name endings of pictures.
 const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"];
 
-/// The most faults of one sort in a text: a long line is printed with each of them.
+/// The most faults of one sort in a text, because each of them prints its whole line.
 const MAX_SAID: usize = 100;
 
 /// Reports them.
@@ -27,7 +27,7 @@ pub(super) fn report(parsed: &Parsed<'_>, source: &SourceText, faults: &mut Vec<
     faults.extend(headings(&parsed.events, source).take(MAX_SAID));
 }
 
-/// `](` and `]（` with what looks like an address.
+/// `](`, and `]（` before what looks like an address.
 fn links<'a>(run: &Range<usize>, source: &'a SourceText) -> impl Iterator<Item = Fault> + use<'a> {
     let (offset, text) = (run.start, &source.text[run.clone()]);
     text.match_indices(']').filter_map(move |(at, _)| {
@@ -112,7 +112,7 @@ fn open_bracket_help() -> Text {
     )
 }
 
-/// `！[图](x.png)`: the exclamation mark is shown, and the picture is a link.
+/// `！[图](x.png)`, which is an exclamation mark and a link, not a picture.
 fn full_width_pictures<'a>(events: &'a [Placed<'_>], source: &'a SourceText) -> impl Iterator<Item = Fault> + 'a {
     events.windows(2).filter_map(|pair| {
         let [(Event::Text(before), _), (Event::Start(Tag::Link { dest_url, .. }), range)] = pair else { return None };
@@ -129,7 +129,7 @@ fn is_picture(target: &str) -> bool {
     target.rsplit_once('.').is_some_and(|(_, ending)| PICTURES.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
-/// Whether what stands in full-width brackets is an address or the name of a file.
+/// Whether the text in full-width brackets looks like an address or a file name.
 fn looks_like_target(inside: &str) -> bool {
     let inside: String = inside.chars().take(MAX_TARGET).take_while(|c| !matches!(c, '）' | ')')).collect();
     let ending = inside.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -155,7 +155,7 @@ fn headings<'a>(events: &'a [Placed<'_>], source: &'a SourceText) -> impl Iterat
     })
 }
 
-/// `strong` where the text ends with strong emphasis.
+/// Whether a line looks like a heading; `strong` if strong emphasis follows the text.
 fn is_heading(text: &str, strong: bool) -> bool {
     let words = text.trim_start_matches(['#', '＃']);
     let signs = text[..text.len() - words.len()].chars().count();
@@ -166,7 +166,7 @@ fn is_heading(text: &str, strong: bool) -> bool {
     (1..=6).contains(&signs) && begins && !words.contains(['#', '＃'])
 }
 
-/// Whether an odd number of backslashes stands before the place.
+/// Whether a backslash escapes the character at `at`.
 fn is_escaped(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }

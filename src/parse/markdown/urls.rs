@@ -1,4 +1,4 @@
-//! Bare addresses become links; they end at the first Chinese character.
+//! Makes links of bare addresses, which end at the first Chinese character.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::placed::Placed;
 use crate::values::is_cjk;
 
-/// Links the bare addresses in texts outside links and code.
+/// Makes links of the bare addresses outside links and code.
 pub(super) fn link_bare(events: &mut Vec<Placed<'_>>) {
     let has_bare = |event: &Event<'_>| matches!(event, Event::Text(text) if text.contains("://"));
     if !events.iter().any(|(event, _)| has_bare(event)) {
@@ -30,10 +30,10 @@ pub(super) fn link_bare(events: &mut Vec<Placed<'_>>) {
     *events = out;
 }
 
-/// A text as texts and links.
+/// Splits a text into texts and links.
 fn split(text: &str, range: &Range<usize>, out: &mut Vec<Placed<'_>>) {
     let mut done = 0;
-    // Where nothing was escaped, places inside the text are places in the source.
+    // If nothing was escaped, offsets in the text are offsets in the source.
     let exact = text.len() == range.len();
     let place =
         |inner: Range<usize>| if exact { range.start + inner.start..range.start + inner.end } else { range.clone() };
@@ -59,7 +59,7 @@ fn split(text: &str, range: &Range<usize>, out: &mut Vec<Placed<'_>>) {
     }
 }
 
-/// The next address from `from` on.
+/// The first address from `from` on.
 fn find(text: &str, from: usize) -> Option<Range<usize>> {
     let mut from = from;
     loop {
@@ -75,7 +75,7 @@ fn find(text: &str, from: usize) -> Option<Range<usize>> {
     }
 }
 
-/// How far an address goes: to a blank, a Chinese character or quotation mark, without punctuation at its end.
+/// The length of an address: up to a blank, a Chinese character or a quotation mark, without punctuation at its end.
 fn length(rest: &str) -> usize {
     let stops = |c: char| {
         c.is_whitespace()
@@ -86,7 +86,7 @@ fn length(rest: &str) -> usize {
     let mut address = &rest[..rest.find(stops).unwrap_or(rest.len())];
     let (open, mut closed) = (address.matches('(').count(), address.matches(')').count());
     loop {
-        // None of these is a bracket: the counts stay.
+        // No bracket is among these, so the counts stay valid.
         let trimmed = address.trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', '*', '_', '~']);
         address = match trimmed.strip_suffix(')').filter(|_| closed > open) {
             Some(shorter) => shorter,

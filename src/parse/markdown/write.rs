@@ -27,12 +27,12 @@ pub(super) struct Writer<'a> {
     notes: Notes,
     table: Table,
     headings: Vec<Heading>,
-    /// How many headings were written.
+    /// The number of headings written so far.
     heading: usize,
 }
 
 impl<'a> Writer<'a> {
-    /// For the body of `source` with these headings.
+    /// A writer for a body in `source` with these headings.
     pub(super) fn new(source: &'a SourceText, dialect: Dialect, headings: Vec<Heading>) -> Self {
         Self {
             draft: Draft::new(source, dialect, &headings),
@@ -45,13 +45,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes everything.
+    /// Writes a whole body.
     pub(super) fn write(mut self, events: &[Placed<'_>]) -> (Document, Vec<Fault>) {
         self.steps(events);
         self.finish()
     }
 
-    /// Writes these events after what is there.
+    /// Appends these events.
     pub(super) fn steps(&mut self, events: &[Placed<'_>]) {
         self.cites.read(events, self.draft.source);
         let mut at = 0;
@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Ends the body.
+    /// Finishes the body.
     pub(super) fn finish(self) -> (Document, Vec<Fault>) {
         let mut draft = self.draft;
         draft.anchors.extend(self.notes.anchors());
@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
         (document, draft.faults)
     }
 
-    /// Writes the event at `at`; returns how many events that took.
+    /// Writes the event at `at`; returns the number of events consumed.
     fn step(&mut self, events: &[Placed<'_>], at: usize) -> usize {
         let (event, range) = &events[at];
         if let Some(fence) = Fence::of(event) {
@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
                 let reference = self.notes.refer(label);
                 self.draft.flow.add(Node::FootnoteReference(reference));
             }
-            // A break after nothing is left of a picture that was left out.
+            // A break at the beginning of a paragraph remains of a picture that was left out.
             Event::SoftBreak if self.draft.flow.nodes.is_in_empty_paragraph() => {}
             Event::SoftBreak => {
                 self.draft.words.add(" ");
@@ -138,7 +138,7 @@ impl<'a> Writer<'a> {
         1
     }
 
-    /// Writes the text event at `at`, with the links of what it cites.
+    /// Writes the text event at `at`, with links for its citations.
     fn text(&mut self, events: &[Placed<'_>], at: usize, text: &str) {
         let is_code = at > 0 && matches!(events[at - 1].0, Event::Start(Markup::CodeBlock(_)));
         let node = |text| if is_code { Node::Plain(text) } else { Node::Text(text) };
@@ -153,12 +153,12 @@ impl<'a> Writer<'a> {
         self.draft.flow.add(node(&text[written..]));
     }
 
-    /// Writes where links of citations begin and end at an element.
+    /// Writes the beginnings and ends of links at an element.
     fn signs(&mut self, at: usize) {
         self.cites.signs(at).iter().for_each(|(_, sign)| put(sign, &mut self.draft));
     }
 
-    /// Writes a formula; one that cannot be read is a fault.
+    /// Writes a formula. One that cannot be read is a fault and is left out.
     fn formula(&mut self, latex: &str, is_display: bool, range: &Range<usize>) {
         self.draft.words.add(latex);
         match formulas::mathml(latex, is_display) {
@@ -199,7 +199,7 @@ impl<'a> Writer<'a> {
                 let reference = self.draft.refer(ReferenceKind::Link, dest_url, range);
                 self.draft.flow.open(Tag::Link { reference, title });
             }
-            // Handled before, or not enabled.
+            // Handled by `step`, or not enabled.
             _ => {}
         }
     }
@@ -210,7 +210,7 @@ impl<'a> Writer<'a> {
             TagEnd::FootnoteDefinition => self.notes.close(flow),
             TagEnd::TableHead => self.table.close_head(flow),
             TagEnd::Table => self.table.close(flow),
-            // Not opened.
+            // Not opened by `open`.
             TagEnd::HtmlBlock | TagEnd::Image | TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
             _ => flow.close(),
         }
@@ -227,7 +227,7 @@ impl<'a> Writer<'a> {
         raw_html::write(raw, &mut self.draft);
     }
 
-    /// An HTML block comes line by line; a tag may go over several lines.
+    /// Writes an HTML block, whose events are its lines; a tag can extend over several lines.
     fn html_block(&mut self, events: &[Placed<'_>]) -> usize {
         let end = events
             .iter()
@@ -244,7 +244,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Begins or ends a link.
+/// Writes the beginning or end of a link.
 fn put(sign: &Sign, draft: &mut Draft<'_>) {
     match sign {
         Sign::Citation(number) => draft.flow.open(Tag::Citation(*number)),
@@ -263,7 +263,7 @@ fn alert(kind: BlockQuoteKind) -> Alert {
     }
 }
 
-/// The language that a block of code names; empty where it names none.
+/// The language of a code block; empty if it has none.
 fn language(kind: &CodeBlockKind<'_>) -> String {
     let info = if let CodeBlockKind::Fenced(info) = kind { info.as_ref() } else { "" };
     info.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '_' | '#')).collect()

@@ -1,4 +1,4 @@
-//! The HTML that a theme writes for components, with what the page knows filled in.
+//! Components: the HTML of the theme, completed with the parts that depend on the page.
 
 use super::places::Places;
 use super::state::Html;
@@ -53,7 +53,7 @@ impl<P: Places> Html<'_, P> {
     }
 }
 
-/// How many links of a component's HTML are open around its body.
+/// The number of links in the HTML of a component that are open around its body.
 fn links_around_body(html: &ComponentHtml) -> usize {
     let before = html.parts.iter().take_while(|part| !matches!(part, Part::Body));
     before.fold(0, |open: usize, part| match part {

@@ -1,8 +1,8 @@
-//! Nodes whose HTML is the same everywhere.
+//! The HTML of nodes without further data.
 
 use crate::document::Tag;
 
-/// What begins and ends a node whose HTML is always the same.
+/// The HTML at the beginning and the end of a node.
 pub(super) fn ends(tag: &Tag<'_>) -> (&'static str, &'static str) {
     match tag {
         Tag::Paragraph => ("<p>", "</p>\n"),
@@ -32,7 +32,7 @@ pub(super) fn ends(tag: &Tag<'_>) -> (&'static str, &'static str) {
         Tag::NumberLine => ("<p class=\"no-line\">", "</p>\n"),
         Tag::ProvisionTitle => ("<b>", "</b>"),
         Tag::Aside => ("<p class=\"aside\">", "</p>\n"),
-        // These are written by functions of their own.
+        // `html` writes these.
         Tag::Heading(_)
         | Tag::Footnote { .. }
         | Tag::Component(_)

@@ -1,4 +1,4 @@
-//! References to footnotes, and the way back from a footnote.
+//! References to footnotes, and links back from a footnote.
 
 use super::places::Places;
 use super::state::Html;
@@ -13,7 +13,7 @@ impl<P: Places> Html<'_, P> {
         self.out.push_str(&format!(" href=\"{}fn-{number}\">{number}</a></sup>", self.fragment));
     }
 
-    /// Ends a footnote with links to where the text refers to it, inside of its last paragraph.
+    /// Ends a footnote with links to its references, inside its last paragraph if it ends with one.
     pub(super) fn close_footnote(&mut self, number: u32, references: u32) {
         let start = self.footnotes.pop().unwrap_or(self.out.len());
         self.out.truncate(self.out.trim_end().len().max(start));

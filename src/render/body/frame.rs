@@ -1,26 +1,26 @@
-//! A body on a page that is not its own: its ids, links to them, levels of headings.
+//! Adapts ids, links to them, and levels of headings to the page that shows a body.
 
 use crate::values::Address;
 
-/// How the ids and headings of a body change where it is embedded.
+/// Changes of ids and headings. The default changes nothing, for a piece on its own page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Frame<'a> {
-    /// Put before every id of the body: letters, digits, `-`, `_`, `.`, `:`.
+    /// The prefix of all ids: letters, digits, `-`, `_`, `.`, `:`.
     pub prefix: &'a str,
-    /// Put before the `#` of links to places in the same body: the address of a page, escaped for HTML.
+    /// The address of the page for links to ids of the body, escaped for HTML; empty on the same page.
     pub page: &'a str,
-    /// By how many levels its headings are moved down; none goes below the sixth.
+    /// The number of levels by which headings are moved down, at most to the sixth.
     pub deeper: u8,
 }
 
 impl Frame<'_> {
-    /// The link (`#…`, escaped for a URL) that leads to the id `id`, itself escaped.
+    /// The address of the id `id`, which is escaped for a URL.
     #[must_use]
     pub fn fragment(&self, id: &str) -> String {
         format!("{}#{}{id}", self.page, Address::file(self.prefix).url())
     }
 
-    /// The level at which a heading of this level stands.
+    /// The level of a heading after the move.
     #[must_use]
     pub fn level(&self, level: u8) -> u8 {
         level.saturating_add(self.deeper).min(6)

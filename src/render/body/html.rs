@@ -1,7 +1,7 @@
 //! Document → HTML: the only writer of a body's HTML.
 //!
-//! What depends on the page stands in [`Frame`] (ids, levels of headings) and comes from [`Places`] (addresses, pictures,
-//! what citations lead to). The HTML of components was made by the theme; its open parts are filled in here.
+//! [`Frame`] adapts ids and levels of headings to the page; [`Places`] writes what depends on the site: addresses, pictures,
+//! targets of citations. The theme has written the HTML of components, except the parts that depend on the page.
 
 use super::ends::ends;
 use super::escape;
@@ -13,8 +13,7 @@ use crate::document::{
     Alert, Alignment, ComponentHtml, Document, HeadingTag, Node, Picture, ProvisionLevel, ProvisionTag, Tag,
 };
 
-/// Writes a document as HTML. `components` is what the theme wrote for its components; of one that is not among them
-/// only the body is written.
+/// Writes a document as HTML. `components` is the HTML of its components; if one is missing, only its body is written.
 #[must_use]
 pub fn write(document: &Document, components: &[ComponentHtml], frame: &Frame<'_>, places: &impl Places) -> String {
     let unpacked = document.body.unpack();

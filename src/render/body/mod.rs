@@ -1,8 +1,8 @@
-//! The bodies of pieces as HTML, on their own pages and on others.
+//! The bodies of pieces as HTML.
 //!
-//! 1. `html` writes the nodes of a document, with `elements`, `components` and `footnotes`; what it asks of the page is
-//!    [`Places`];
-//! 2. `piece` answers for a piece that stands somewhere ([`Stand`]): addresses, citations, pictures (`pictures`).
+//! 1. `html` writes the nodes of a document, with `elements`, `components` and `footnotes`. It calls [`Places`] for
+//!    everything that depends on the site;
+//! 2. `piece` implements that for a piece on a page ([`Stand`]), with `pictures`.
 
 mod components;
 mod elements;

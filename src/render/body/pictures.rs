@@ -1,21 +1,22 @@
-//! Pictures: a browser takes the file that fits from those there are.
+//! Pictures, with files in several sizes from which browsers choose.
 
 use super::places::Image;
 use super::stand::Stand;
 use crate::model::{Target, srcset};
 
-/// The width of a line in pixels: 36 字 of 18.
+/// The width of a line of text in pixels: 36 characters of 18 pixels.
 const MEASURE: u32 = 648;
-/// What stands beside it on a narrow screen, both sides together.
+/// The margins on a narrow screen in pixels, both sides together.
 const MARGINS: u32 = 36;
 
-/// How wide a picture of some width is shown in a text, for the attribute `sizes`.
+/// The attribute `sizes` of a picture in a text, from the width of the picture.
 pub(in crate::render) fn sizes_in_text(width: Option<u32>) -> String {
     let shown = width.map_or(MEASURE, |width| width.min(MEASURE));
     format!("(min-width: {}px) {shown}px, calc(100vw - {MARGINS}px)", shown + MARGINS)
 }
 
-/// Writes a picture with its files; `source` writes the address of its own file where there are no others.
+/// Writes a picture with its files. `source` writes the address of the original file, which is used if there are no
+/// other ones.
 pub(super) fn write(
     target: &Target,
     image: &Image<'_>,
@@ -55,7 +56,7 @@ pub(super) fn write(
     out.push_str(if whole.is_some() { "</a>" } else { "" });
 }
 
-/// Writes the size of a picture after its address, as attributes of their own.
+/// Writes the size of a picture as attributes after its address.
 pub(super) fn size(target: &Target, out: &mut String) {
     if let Target::File(_, Some(size)) = target {
         out.push_str(&format!("\" width=\"{}\" height=\"{}", size.width, size.height));

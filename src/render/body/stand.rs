@@ -1,4 +1,4 @@
-//! Where the body of a piece stands.
+//! The page that shows a body.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use super::frame::Frame;
 use crate::model::Renditions;
 use crate::values::Address;
 
-/// Where a body is written.
+/// The place of a body on a page.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::render) struct Stand<'a> {
-    /// What leads to the site's root from there: `../../`, or the site's whole address; escaped for HTML.
+    /// The address of the site's root from there: `../../`, or the absolute address; escaped for HTML.
     pub(in crate::render) root: &'a str,
-    /// Its ids and headings there.
+    /// The changes of ids and headings.
     pub(in crate::render) frame: Frame<'a>,
-    /// Pieces that stand on the same page, with their anchors: links to them stay on the page. Ids inside a piece
-    /// begin with its anchor and a `:`.
+    /// Pieces on the same page, with their anchors. Links to them stay on the page. Ids inside a piece begin with its
+    /// anchor and a `:`.
     pub(in crate::render) beside: Option<&'a BTreeMap<Address, String>>,
-    /// The files in which pictures are offered there, by the paths of their own.
+    /// The files of pictures, by the paths of the original files.
     pub(in crate::render) pictures: &'a BTreeMap<String, Renditions>,
-    /// Whether its first picture is seen as soon as the page is: others wait until they are scrolled to.
+    /// Whether its first picture is visible when the page opens. Other pictures are loaded lazily.
     pub(in crate::render) is_first: bool,
 }

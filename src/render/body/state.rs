@@ -1,4 +1,4 @@
-//! The HTML of a body while it is written.
+//! The state of the HTML writer.
 
 use super::escape;
 use super::frame::Frame;
@@ -6,27 +6,27 @@ use super::places::{Image, Places};
 use crate::document::{ComponentHtml, Document};
 use crate::typesetting::numbers;
 
-/// What was written, and what must be remembered of it.
+/// The HTML of a body while it is written.
 pub(super) struct Html<'a, P> {
     pub(super) document: &'a Document,
     pub(super) components: &'a [ComponentHtml],
     pub(super) frame: &'a Frame<'a>,
     pub(super) places: &'a P,
-    /// What a link to an id of this body begins with.
+    /// The address of an id of this body, without the id.
     pub(super) fragment: String,
     pub(super) out: String,
-    /// What was written before each component that is open.
+    /// The HTML before each open component.
     pub(super) outer: Vec<String>,
-    /// Where the text of each footnote begins that is open.
+    /// The first byte of the text of each open footnote.
     pub(super) footnotes: Vec<usize>,
-    /// How many pictures were written that are no raw HTML.
+    /// The number of pictures so far, without those of raw HTML.
     pub(super) pictures: usize,
-    /// How many links are open.
+    /// The number of open links.
     pub(super) links: usize,
 }
 
 impl<'a, P: Places> Html<'a, P> {
-    /// With nothing written of a body of `size` bytes.
+    /// An empty state for a body of `size` bytes.
     pub(super) fn new(
         document: &'a Document,
         components: &'a [ComponentHtml],
@@ -48,7 +48,7 @@ impl<'a, P: Places> Html<'a, P> {
         }
     }
 
-    /// Writes words, each number that hyphens join as an element that no line break divides.
+    /// Writes prose. Numbers with hyphens become elements without line breaks.
     pub(super) fn text(&mut self, text: &str) {
         let mut written = 0;
         for number in numbers(text) {
@@ -61,7 +61,7 @@ impl<'a, P: Places> Html<'a, P> {
         escape::text(&mut self.out, &text[written..]);
     }
 
-    /// Writes the beginning of a link of a class to an id of the body.
+    /// Begins a link with a class to an id of the body.
     pub(super) fn link(&mut self, class: &str, id: &str) {
         self.out.push_str("<a class=\"");
         self.out.push_str(class);
@@ -79,7 +79,7 @@ impl<'a, P: Places> Html<'a, P> {
         self.out.push('"');
     }
 
-    /// Writes the tag of a picture: `before` up to its address, `after` from there on.
+    /// Writes the tag of a picture, given as its parts before and after the address.
     pub(super) fn image(&mut self, reference: usize, before: &str, after: &str) {
         let is_figure = self.links == 0 && self.out.ends_with("<figure>");
         self.places.picture(&Image { reference, before, after, is_figure }, &mut self.out);

@@ -1,4 +1,4 @@
-//! Words that the HTML of a body adds to the author's own, in the language of the site.
+//! Words that the HTML of a body adds, in the language of the site.
 
 use crate::document::Alert;
 use crate::values::Language;
@@ -19,7 +19,7 @@ pub(super) fn table(language: Language, number: u32) -> String {
     }
 }
 
-/// The label of the box of a task.
+/// The label of the check box of a task.
 pub(super) fn task(language: Language, done: bool) -> &'static str {
     match (language, done) {
         (Language::ZhHans, true) => "已完成",
@@ -29,7 +29,7 @@ pub(super) fn task(language: Language, done: bool) -> &'static str {
     }
 }
 
-/// The label of the footnotes, and that of the link from a footnote to the text.
+/// The label of the footnotes, and that of the links back to the text.
 pub(super) fn footnotes(language: Language) -> (&'static str, &'static str) {
     match language {
         Language::ZhHans => ("脚注", "回到正文"),

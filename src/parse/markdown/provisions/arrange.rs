@@ -1,4 +1,4 @@
-//! The parts of a body of provisions, in order.
+//! Arranges the body of a regulation: lines of provisions and other blocks, in order.
 
 use super::super::placed::Placed;
 use super::{blocks, divisions, doubts, slice};
@@ -6,29 +6,29 @@ use crate::document::Heading;
 use crate::faults::{Fault, SourceText};
 use huikan_law::statute::{Level, Line, Statute};
 
-/// A part of the body in order.
+/// A part of the body.
 pub(super) enum Chunk<'a> {
-    /// A line of the structure with its own events, without the number.
+    /// A line of the statute, with its events without the number.
     Line(usize, Vec<Placed<'a>>),
-    /// A block that is shown as it stands, with the line that it is in the structure.
+    /// A block that is written unchanged, with its line of the statute if it has one.
     Block(Option<usize>, Vec<Placed<'a>>),
 }
 
-/// A body in which provisions were recognised.
+/// A body with provisions.
 pub(in super::super) struct Arranged<'a> {
     pub(super) statute: Statute,
     pub(super) chunks: Vec<Chunk<'a>>,
-    /// The headings that are no part of the structure, in order.
+    /// The headings that are not part of the statute, in order.
     pub(super) plain: Vec<Heading>,
     /// All headings, in order.
     pub(super) headings: Vec<Heading>,
 }
 
-/// What a body turned out to be.
+/// The result of reading the body of a regulation.
 pub(in super::super) enum Reading<'a> {
-    /// It has provisions.
+    /// A body with provisions.
     Provisions(Box<Arranged<'a>>),
-    /// It has none: a text like any other.
+    /// A body without provisions, which is written like that of an article.
     Plain(Vec<Placed<'a>>, Vec<Heading>),
 }
 
@@ -76,7 +76,7 @@ fn arrange<'a>(
             arranged.headings.extend(divisions::heading(&statute, line, &ranks));
             let mut events = slicer.slice(line.words..line.within.end);
             if line.words < found.offset {
-                // The number of a list that has none in the structure is a part of its words.
+                // If the statute has no number for this line, the number of the list item is part of its words.
                 let number = found.block.text[line.words..found.offset].to_owned();
                 events.insert(0, (pulldown_cmark::Event::Text(number.into()), line.span.clone()));
             }

@@ -1,4 +1,4 @@
-//! Events → the blocks in which provisions are recognised.
+//! Events → the blocks in which the structure of the statute is recognised.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,24 +12,24 @@ use huikan_law::statute::{Block, BlockKind, Line, Role};
 /// A block with its events.
 pub(super) struct Found<'a> {
     pub(super) block: Block<'a>,
-    /// All of its events.
+    /// The range of its events.
     pub(super) events: Range<usize>,
-    /// Those of its words.
+    /// The range of the events inside it.
     pub(super) inline: Range<usize>,
-    /// How many bytes of the words stand in no event: the number of a list's item.
+    /// The number of bytes at the start of its text that are in no event: the number of a list item.
     pub(super) offset: usize,
-    /// How many headings it holds.
+    /// The number of headings in it.
     pub(super) headings: usize,
 }
 
 impl Found<'_> {
-    /// Whether the block is written as it stands: it is no text of provisions.
+    /// Whether the block is written unchanged, because it contains no provisions.
     pub(super) fn is_whole(&self, lines: &[(usize, &Line)]) -> bool {
         let aside = lines.iter().all(|(_, line)| line.role == Role::Aside);
         self.block.kind == BlockKind::Other || (aside && self.offset == 0 && !self.is_item())
     }
 
-    /// Whether it came out of a list: such events are no block of their own.
+    /// Whether it is the paragraph of a list item, whose events are not a block of their own.
     fn is_item(&self) -> bool {
         self.events == self.inline
     }
@@ -58,7 +58,7 @@ pub(super) fn of<'a>(events: &[Placed<'a>], source: &SourceText) -> Vec<Found<'a
     found
 }
 
-/// Behind the block or event that begins at `at`.
+/// The index after the block or event that begins at `at`.
 fn end_of(events: &[Placed<'_>], at: usize) -> usize {
     let mut depth = 0_usize;
     for (offset, (event, _)) in events[at..].iter().enumerate() {
@@ -74,7 +74,7 @@ fn end_of(events: &[Placed<'_>], at: usize) -> usize {
     events.len()
 }
 
-/// A list without lists, tables and the like inside: its items are 项 or 目.
+/// Whether a list contains no other blocks than paragraphs. Its items are 项 or 目.
 fn is_flat(events: &[Placed<'_>]) -> bool {
     let is_block = |event: &Event<'_>| {
         matches!(
@@ -98,7 +98,7 @@ fn is_picture(inline: &[Placed<'_>]) -> bool {
     matches!(inline.first(), Some((Event::Start(Tag::Image { .. }), _))) && end_of(inline, 0) == inline.len()
 }
 
-/// The items of a list that begins with the number `start`: their first paragraphs have numbers, as in the source.
+/// Adds the paragraphs of the items of a list. The first paragraph of each item begins with the number of the item.
 fn items<'a>(events: &[Placed<'a>], inside: Range<usize>, start: u64, source: &SourceText, found: &mut Vec<Found<'a>>) {
     let (mut at, mut number) = (inside.start, start);
     while at < inside.end {
@@ -119,7 +119,7 @@ fn items<'a>(events: &[Placed<'a>], inside: Range<usize>, start: u64, source: &S
     }
 }
 
-/// Behind the words of an item without paragraphs.
+/// The index after the words of an item without paragraphs.
 fn inline_end(events: &[Placed<'_>], from: usize, end: usize) -> usize {
     let mut at = from;
     while at < end && !matches!(events[at].0, Event::Start(Tag::Paragraph)) {
@@ -128,7 +128,7 @@ fn inline_end(events: &[Placed<'_>], from: usize, end: usize) -> usize {
     at.min(end)
 }
 
-/// The block of the words in `inline`, behind a number that stands in no event.
+/// The block with the words of the events `inline`, after the number `mark`, which is in no event.
 fn words<'a>(
     events: &[Placed<'a>],
     whole: Range<usize>,

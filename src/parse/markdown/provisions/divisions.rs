@@ -1,4 +1,4 @@
-//! Headings of a statute: divisions, annexes, preambles.
+//! Headings of a statute: its divisions, annexes and preamble.
 
 use crate::document::Heading;
 use huikan_law::statute::{Level, Line, Provision, Role, Statute};
@@ -14,13 +14,13 @@ pub(super) fn title(provision: &Provision) -> String {
     format!("{number}{gap}{}", provision.title)
 }
 
-/// The levels of divisions in the text, the highest first: the first is an `h2`.
+/// The levels of divisions that the statute has, the highest first. The first one is an `h2`.
 pub(super) fn ranks(statute: &Statute) -> Vec<Level> {
     let levels = [Level::Part, Level::Subpart, Level::Chapter, Level::Section];
     levels.into_iter().filter(|level| statute.provisions.iter().any(|one| one.level == *level)).collect()
 }
 
-/// The heading that a line is.
+/// The heading for a line, if it is one.
 pub(super) fn heading(statute: &Statute, line: &Line, ranks: &[Level]) -> Option<Heading> {
     let provision = &statute.provisions[line.provision.filter(|_| line.role == Role::Heading)?];
     let rank = ranks.iter().position(|level| *level == provision.level).unwrap_or(0);

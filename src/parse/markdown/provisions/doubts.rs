@@ -1,10 +1,10 @@
-//! What is doubtful in the structure, said to the author.
+//! Doubts about the structure of a statute, as faults for the author.
 
 use crate::faults::{Fault, SourceText};
 use crate::values::{Text, text};
 use huikan_law::statute::{Anomaly, AnomalyKind, Level, Number};
 
-/// The doubt as a fault.
+/// The fault for a doubt.
 pub(super) fn fault(doubt: &Anomaly, source: &SourceText) -> Fault {
     let at = source.at(doubt.span.clone());
     match &doubt.kind {

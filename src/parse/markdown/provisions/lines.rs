@@ -1,11 +1,11 @@
-//! Line breaks between provisions, kept from being dropped with those of running text.
+//! Keeps line breaks between provisions, so that `spacing` does not remove them.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::super::placed::Placed;
 use huikan_law::statute::separates_lines;
 
-/// Turns the soft breaks of paragraphs that separate provisions into hard ones.
+/// Makes soft breaks hard if they separate provisions.
 pub(in crate::parse::markdown) fn keep_breaks(events: &mut [Placed<'_>]) {
     let mut depth = 0_usize;
     let mut paragraph: Option<usize> = None;

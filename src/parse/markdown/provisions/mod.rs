@@ -1,9 +1,9 @@
 //! The body of a regulation: Markdown whose paragraphs are provisions.
 //!
-//! 1. `lines` keeps the line breaks that separate provisions, before those of running text are dropped;
-//! 2. `blocks` makes the blocks in which the structure is recognised (`huikan_law::statute`), lists of Markdown among them;
-//! 3. `slice` cuts the events of a block into its lines, and takes the printed numbers out;
-//! 4. `arrange` puts these together, with the headings (`divisions`) and what is doubtful (`doubts`);
+//! 1. `lines` keeps the line breaks that separate provisions, before `spacing` removes those of running text;
+//! 2. `blocks` makes blocks of the events, in which `huikan_law::statute` recognises the structure;
+//! 3. `slice` cuts the events of a block into lines and removes the printed numbers;
+//! 4. `arrange` combines these, with the headings (`divisions`) and the doubts about the structure (`doubts`);
 //! 5. `write` writes provisions with their anchors.
 
 mod arrange;

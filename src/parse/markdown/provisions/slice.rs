@@ -1,4 +1,4 @@
-//! Parts of a block's events by bytes of its words.
+//! Cuts the events of a block by bytes of its text.
 
 use std::ops::Range;
 
@@ -12,18 +12,18 @@ pub(super) struct Slicer<'e, 'a> {
     at: usize,
     /// Bytes of the words before the event at `at`.
     before: usize,
-    /// What is open there.
+    /// The open tags at that place.
     open: Vec<(Tag<'a>, Range<usize>)>,
 }
 
 impl<'e, 'a> Slicer<'e, 'a> {
-    /// For these events, with this many bytes of words that stand in no event before them.
+    /// A slicer for these events; `offset` is the number of bytes at the start of the text that are in no event.
     pub(super) fn new(events: &'e [Placed<'a>], offset: usize) -> Self {
         Self { events, at: 0, before: offset, open: Vec::new() }
     }
 
-    /// The events of the words in `range`, which begins no earlier than the last one ended. What is open at an end is
-    /// closed, and opened again at the next beginning.
+    /// The events of the text in `range`, which must not begin before the end of the last range. Open tags are closed at
+    /// the end and opened again at the next beginning.
     pub(super) fn slice(&mut self, range: Range<usize>) -> Vec<Placed<'a>> {
         let mut out: Vec<Placed<'a>> = Vec::new();
         for (tag, range) in &self.open {
@@ -44,7 +44,7 @@ impl<'e, 'a> Slicer<'e, 'a> {
                 Event::Text(text) => {
                     out.extend(part(text, place, self.before, &range));
                     if end > range.end {
-                        // The rest belongs to the next line.
+                        // The rest belongs to the next slice.
                         break;
                     }
                 }
@@ -84,7 +84,7 @@ impl<'e, 'a> Slicer<'e, 'a> {
     }
 }
 
-/// The part of a text, which begins behind `before` bytes of words, that lies in `range`.
+/// The part of a text inside `range`; `before` is the number of bytes before the text.
 fn part<'a>(text: &str, place: &Range<usize>, before: usize, range: &Range<usize>) -> Option<Placed<'a>> {
     let end = before + text.len();
     let from = range.start.clamp(before, end) - before;

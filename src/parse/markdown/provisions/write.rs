@@ -1,5 +1,4 @@
-//! Provisions → nodes: every 条 an element with its anchor, every 款 a paragraph with its anchor, 项 and 目 lists that
-//! keep their printed numbers.
+//! Provisions → nodes: articles, 款 as paragraphs, 项 and 目 as lists with their printed numbers, all with anchors.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,7 +12,7 @@ use crate::document::{Document, HeadingTag, Node, ProvisionLevel, ProvisionTag, 
 use crate::faults::{Fault, SourceText};
 use huikan_law::statute::{Level, Provision, Role, Statute};
 
-/// Writes a body.
+/// Writes the body of a regulation.
 pub(in super::super) fn write(arranged: Arranged<'_>, source: &SourceText, dialect: Dialect) -> (Document, Vec<Fault>) {
     let Arranged { statute, chunks, plain, headings } = arranged;
     let levels = headings.iter().map(|heading| (heading.id.clone(), heading.level)).collect();
@@ -40,30 +39,30 @@ pub(in super::super) fn write(arranged: Arranged<'_>, source: &SourceText, diale
 struct Provisions<'a, 's> {
     writer: Writer<'a>,
     statute: &'s Statute,
-    /// The levels of headings by anchor.
+    /// The levels of headings, by anchor.
     levels: BTreeMap<String, u8>,
     open: Open,
-    /// The last line of each container.
+    /// The last line of each article, point, annex or preamble.
     last_lines: HashMap<usize, usize>,
-    /// In how many 款 of its article an item with this number stands.
+    /// The number of items with the same article and number, which are in different 款.
     twins: HashMap<(usize, u32), usize>,
 }
 
-/// What is open. A depth is the number of nodes that were open before.
+/// The open nodes. The depth of a node is the number of nodes that were open before it.
 #[derive(Default)]
 struct Open {
-    /// The article, point, annex or preamble of the lines, and the depth of its node where it has one.
+    /// The current article, point, annex or preamble, with the depth of its node if it has one.
     container: Option<(usize, Option<usize>)>,
     clause: Option<usize>,
     /// The items and subitems, with the depths of their nodes.
     items: Vec<(usize, usize)>,
     /// The depths of the lists of items.
     lists: Vec<usize>,
-    /// The depth of the paragraph that the next line may go on with.
+    /// The depth of the paragraph, which the next line may continue.
     paragraph: Option<usize>,
 }
 
-/// Where a line stands.
+/// The provisions that contain a line.
 struct Place {
     container: Option<usize>,
     clause: Option<usize>,
@@ -71,7 +70,7 @@ struct Place {
 }
 
 impl<'a, 's> Provisions<'a, 's> {
-    /// For the provisions of `statute`.
+    /// A writer for the provisions of `statute`.
     fn new(mut writer: Writer<'a>, statute: &'s Statute, levels: BTreeMap<String, u8>) -> Self {
         writer.cites.definitions = Definitions::of(statute);
         let (last_lines, twins) = (HashMap::new(), HashMap::new());
@@ -90,7 +89,7 @@ impl<'a, 's> Provisions<'a, 's> {
         new
     }
 
-    /// Ends the body.
+    /// Finishes the body.
     fn finish(mut self) -> (Document, Vec<Fault>) {
         self.close_container();
         let unsaid = self.twins.iter().filter(|(_, count)| **count == 1);
@@ -123,7 +122,7 @@ impl<'a, 's> Provisions<'a, 's> {
         place
     }
 
-    /// A block that is shown as it stands.
+    /// Writes a block unchanged.
     fn block(&mut self, line: Option<usize>, events: &[Placed<'_>]) {
         self.close_paragraph();
         self.writer.cites.provision = None;
@@ -136,11 +135,11 @@ impl<'a, 's> Provisions<'a, 's> {
             None => self.leave(line.map_or(0, |(at, _)| at)),
         }
         self.writer.steps(events);
-        // A component that ends may have ended what was opened in it.
+        // The end of a component closes the nodes inside it.
         self.open.forget(self.writer.draft.flow.nodes.depth());
     }
 
-    /// A line; `next` is the line after it.
+    /// Writes a line; `next` is the line after it.
     fn line(&mut self, at: usize, events: &[Placed<'_>], next: Option<usize>) {
         let line = &self.statute.lines[at];
         self.writer.cites.provision = line.provision;
@@ -177,7 +176,7 @@ impl<'a, 's> Provisions<'a, 's> {
         }
     }
 
-    /// The words of a 款, an item or a subitem.
+    /// Writes the words of a 款, an item or a subitem.
     fn words(&mut self, provision: usize, at: usize, events: &[Placed<'_>]) {
         let place = self.place(provision);
         let one = &self.statute.provisions[provision];
@@ -194,7 +193,7 @@ impl<'a, 's> Provisions<'a, 's> {
         self.writer.steps(events);
     }
 
-    /// The number of the article before its first 款.
+    /// Writes the number of the article before its first 款.
     fn clause_mark(&mut self, place: &Place, clause: usize) {
         let Some(container) = place.container else { return };
         let article = &self.statute.provisions[container];
@@ -217,7 +216,7 @@ impl<'a, 's> Provisions<'a, 's> {
     fn heading(&mut self, provision: usize, at: usize, events: &[Placed<'_>]) {
         let one = &self.statute.provisions[provision];
         if one.lines.first() != Some(&at) {
-            // A title in a line of its own stands in the heading already.
+            // The title on a line of its own was written with the heading.
             return;
         }
         if matches!(one.level, Level::Article | Level::Point) {
@@ -246,7 +245,7 @@ impl<'a, 's> Provisions<'a, 's> {
         }
     }
 
-    /// Ends the container where nothing more of it follows.
+    /// Closes the items, and the container if no lines of it follow.
     fn leave(&mut self, at: usize) {
         self.close_items(0);
         self.open.clause = None;
@@ -264,7 +263,7 @@ impl<'a, 's> Provisions<'a, 's> {
         }
     }
 
-    /// Closes items from the `depth`th on, with the lists from there on.
+    /// Closes the items and lists from the `depth`th on.
     fn close_items(&mut self, depth: usize) {
         self.open.items.truncate(depth);
         if let Some(list) = self.open.lists.get(depth) {
@@ -273,7 +272,7 @@ impl<'a, 's> Provisions<'a, 's> {
         self.open.lists.truncate(depth);
     }
 
-    /// Opens what holds a line, and closes what does not.
+    /// Opens the provisions that contain a line, and closes others.
     fn reach(&mut self, place: &Place) {
         if self.open.container.map(|(container, _)| container) != place.container {
             self.close_container();
@@ -287,7 +286,7 @@ impl<'a, 's> Provisions<'a, 's> {
         }
         let both = self.open.items.iter().zip(&place.items);
         let same = both.take_while(|((open, _), wanted)| open == *wanted).count();
-        // A list stays open for its next item.
+        // The list stays open for the next item.
         self.close_items(same + 1);
         if let Some((_, depth)) = self.open.items.get(same) {
             self.writer.draft.flow.nodes.close_to(*depth);
@@ -313,7 +312,7 @@ impl<'a, 's> Provisions<'a, 's> {
         if let Some(level) = level {
             flow.open(node(level, one, ""));
         } else if one.lines.is_empty() {
-            // A preamble without a heading.
+            // A preamble without a heading has no node.
             flow.add(Node::Anchor(&one.id));
         }
     }
@@ -323,7 +322,7 @@ impl<'a, 's> Provisions<'a, 's> {
         let nodes = &mut self.writer.draft.flow.nodes;
         if self.open.lists.len() == depth {
             let clause = place.clause.map(|clause| &self.statute.provisions[clause]);
-            // A 款 without words of its own has its anchor on its list.
+            // If a 款 has no words before its items, its anchor is on the list.
             let bare = clause.filter(|clause| {
                 depth == 0 && clause.lines.is_empty() && item.number == first_of(self.statute, clause)
             });
@@ -342,7 +341,7 @@ impl<'a, 's> Provisions<'a, 's> {
 }
 
 impl Open {
-    /// Forgets what is no longer open where `depth` nodes are.
+    /// Removes nodes that are closed, if only `depth` nodes are open.
     fn forget(&mut self, depth: usize) {
         self.items.retain(|(_, item)| *item < depth);
         self.lists.retain(|list| *list < depth);
@@ -352,14 +351,14 @@ impl Open {
     }
 }
 
-/// The node of a provision. The number of an article stands before its words, so only that of an item is in its node.
+/// The node of a provision. Only an item has its number in the node; that of an article is written before its words.
 fn node<'s>(level: ProvisionLevel, provision: &'s Provision, alias: &'s str) -> Tag<'s> {
     let is_item = matches!(level, ProvisionLevel::Item | ProvisionLevel::Subitem);
     let printed = if is_item { provision.printed.as_str() } else { "" };
     Tag::Provision(ProvisionTag { level, anchor: &provision.id, printed, alias })
 }
 
-/// The anchor of an item that does not name its 款.
+/// The short anchor of an item, without its 款.
 fn alias(article: &Provision, item: u32) -> String {
     format!("{}-i{item}", article.id)
 }
