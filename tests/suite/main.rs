@@ -32,6 +32,7 @@ mod preview;
 mod printed;
 mod publishing;
 mod random;
+mod raw_html;
 mod reader;
 mod readers;
 mod rebuild;

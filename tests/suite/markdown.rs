@@ -58,7 +58,7 @@ fn markdown_becomes_the_html_that_is_expected() {
 
 /// Returns the HTML of the body, with every address as written. If `provisions` is set, the text is that of a
 /// regulation.
-fn html(markdown: &str, provisions: bool) -> String {
+pub(crate) fn html(markdown: &str, provisions: bool) -> String {
     let source = SourceText::new("content/news/a.md", markdown);
     let math = markdown.contains("<!-- math -->");
     let dialect = Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse, provisions };

@@ -225,3 +225,97 @@ fn names(tag: &Tag<'_>) -> &'static [&'static str] {
 fn tag(kind: TagKind, name: &str, attrs: Vec<html5ever::Attribute>) -> HtmlTag {
     HtmlTag { kind, name: LocalName::from(name), self_closing: false, attrs, had_duplicate_attributes: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn start(name: &str) -> RawTag {
+        RawTag::Start(RawElement { name: name.to_owned(), attributes: Vec::new() })
+    }
+
+    fn end(name: &str) -> RawTag {
+        RawTag::End(name.to_owned())
+    }
+
+    /// The nodes in short: names of elements, debug names of others.
+    fn balanced(write: impl FnOnce(&mut Flow)) -> String {
+        let mut flow = Flow::default();
+        write(&mut flow);
+        let body = balance(flow).finish();
+        let unpacked = body.unpack();
+        let name = |tag: &Tag<'_>| match tag {
+            Tag::Element(element) => element.name.to_owned(),
+            other => format!("{other:?}").split([' ', '(']).next().unwrap_or("").to_owned(),
+        };
+        let short = |node: Node<'_>| match node {
+            Node::Open(tag) => format!("<{}>", name(&tag)),
+            Node::Close(tag) => format!("</{}>", name(&tag)),
+            Node::Text(text) => text.to_owned(),
+            Node::Plain(text) => format!("'{text}'"),
+            Node::Element(element) => format!("<{}/>", element.name),
+            other => format!("{other:?}"),
+        };
+        unpacked.nodes().map(short).collect()
+    }
+
+    #[test]
+    fn nodes_stay_nodes_in_unclosed_elements() {
+        let nodes = balanced(|flow| {
+            flow.tag(start("div"));
+            flow.tag(start("b"));
+            flow.add(Node::Plain("一"));
+            flow.open(Tag::Paragraph);
+            flow.open(Tag::Citation(0));
+            flow.add(Node::Text("二"));
+            flow.add(Node::Rule);
+        });
+        assert_eq!(nodes, "<div><b>'一'<Paragraph><Citation>二</Citation></Paragraph>Rule</b></div>");
+    }
+
+    #[test]
+    fn a_node_that_is_split_becomes_two() {
+        let nodes = balanced(|flow| {
+            flow.open(Tag::Strong);
+            flow.tag(start("p"));
+            flow.add(Node::Text("一"));
+            flow.close();
+            flow.add(Node::Text("二"));
+            flow.tag(end("p"));
+            flow.tag(end("div"));
+        });
+        assert_eq!(nodes, "<Strong></Strong><p><Strong>一</Strong>二</p>");
+    }
+
+    #[test]
+    fn what_is_missing_is_added_and_what_is_too_much_goes() {
+        let nodes = balanced(|flow| {
+            flow.tag(end("b"));
+            flow.tag(start("table"));
+            flow.tag(start("tr"));
+            flow.tag(start("td"));
+            flow.open(Tag::CodeBlock(""));
+            flow.add(Node::Plain("x\n"));
+            flow.close();
+            flow.tag(start("br"));
+            flow.tag(end("table"));
+        });
+        assert_eq!(nodes, "<table><tbody><tr><td><CodeBlock>'x\n'</CodeBlock><br/></td></tr></tbody></table>");
+    }
+
+    #[test]
+    fn a_table_is_one_node() {
+        let nodes = balanced(|flow| {
+            flow.tag(start("div"));
+            flow.open(Tag::Table { number: 1, columns: 1 });
+            flow.open(Tag::TableBody);
+            flow.open(Tag::TableRow);
+            flow.open(Tag::TableCell { alignment: crate::document::Alignment::Plain, is_head: false });
+            flow.add(Node::Text("一"));
+        });
+        assert_eq!(
+            nodes,
+            "<div><Table><TableBody><TableRow><TableCell>一</TableCell></TableRow></TableBody></Table></div>"
+        );
+    }
+}
