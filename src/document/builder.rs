@@ -9,7 +9,7 @@ use super::packed::Body;
 
 /// Builds the nodes of a body. In the result every opened node is closed, whatever the order of the calls.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Builder {
+pub(crate) struct Builder {
     writer: Writer,
     /// The number of open nodes.
     depth: usize,
@@ -21,27 +21,35 @@ pub struct Builder {
 
 impl Builder {
     /// Opens a node.
-    pub fn open(&mut self, tag: Tag<'_>) {
+    pub(crate) fn open(&mut self, tag: Tag<'_>) {
         self.put(&Node::Open(tag));
         self.depth += 1;
         self.is_in_empty_paragraph = tag == Tag::Paragraph;
     }
 
     /// Opens an element of raw HTML with these attributes.
-    pub fn open_element<'v>(&mut self, name: &str, attributes: impl Iterator<Item = (&'v str, Value<'v>)> + Clone) {
+    pub(crate) fn open_element<'v>(
+        &mut self,
+        name: &str,
+        attributes: impl Iterator<Item = (&'v str, Value<'v>)> + Clone,
+    ) {
         coding::put_element(&mut self.writer, name, attributes, false);
         self.depth += 1;
         (self.has_content, self.is_in_empty_paragraph) = (true, false);
     }
 
     /// Adds an element of raw HTML without content.
-    pub fn add_element<'v>(&mut self, name: &str, attributes: impl Iterator<Item = (&'v str, Value<'v>)> + Clone) {
+    pub(crate) fn add_element<'v>(
+        &mut self,
+        name: &str,
+        attributes: impl Iterator<Item = (&'v str, Value<'v>)> + Clone,
+    ) {
         coding::put_element(&mut self.writer, name, attributes, true);
         (self.has_content, self.is_in_empty_paragraph) = (true, false);
     }
 
     /// Closes the node that was opened last, if one is open.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         if self.depth > 0 {
             // The tag is not part of the encoding.
             coding::put(&mut self.writer, &Node::Close(Tag::Paragraph));
@@ -52,19 +60,19 @@ impl Builder {
 
     /// The number of open nodes.
     #[must_use]
-    pub fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.depth
     }
 
     /// Closes nodes until no more than `depth` are open.
-    pub fn close_to(&mut self, depth: usize) {
+    pub(crate) fn close_to(&mut self, depth: usize) {
         while self.depth > depth {
             self.close();
         }
     }
 
     /// Adds a leaf. Empty texts are left out.
-    pub fn add(&mut self, node: Node<'_>) {
+    pub(crate) fn add(&mut self, node: Node<'_>) {
         match node {
             Node::Open(tag) => self.open(tag),
             Node::Close(_) => self.close(),
@@ -78,23 +86,23 @@ impl Builder {
 
     /// Whether the current node is a paragraph without content.
     #[must_use]
-    pub fn is_in_empty_paragraph(&self) -> bool {
+    pub(crate) fn is_in_empty_paragraph(&self) -> bool {
         self.is_in_empty_paragraph
     }
 
     /// The place at the end.
     #[must_use]
-    pub fn mark(&self) -> Mark {
+    pub(crate) fn mark(&self) -> Mark {
         self.writer.mark()
     }
 
     /// Removes everything after `mark`. The number of open nodes must be the same as at `mark`.
-    pub fn truncate(&mut self, mark: Mark) {
+    pub(crate) fn truncate(&mut self, mark: Mark) {
         self.writer.truncate(mark);
     }
 
     /// Appends all nodes of `other`, and returns the place before them.
-    pub fn append(&mut self, mut other: Self) -> Mark {
+    pub(crate) fn append(&mut self, mut other: Self) -> Mark {
         other.close_to(0);
         let mark = self.mark();
         self.writer.append(&other.writer);
@@ -105,13 +113,13 @@ impl Builder {
 
     /// The nodes so far; open nodes have no end yet.
     #[must_use]
-    pub fn nodes(&self) -> Nodes<'_> {
+    pub(crate) fn nodes(&self) -> Nodes<'_> {
         Nodes::new(self.writer.reader())
     }
 
     /// The finished body. Open nodes are closed.
     #[must_use]
-    pub fn finish(mut self) -> Body {
+    pub(crate) fn finish(mut self) -> Body {
         self.close_to(0);
         Body::pack(&self.writer, !self.has_content)
     }

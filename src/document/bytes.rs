@@ -6,7 +6,7 @@ pub(super) struct Broken;
 
 /// A place in the encoding, between two nodes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mark {
+pub(crate) struct Mark {
     codes: usize,
     characters: usize,
 }
@@ -14,7 +14,7 @@ pub struct Mark {
 impl Mark {
     /// The place after its encoding was appended at `start`.
     #[must_use]
-    pub fn after(self, start: Self) -> Self {
+    pub(crate) fn after(self, start: Self) -> Self {
         Self { codes: start.codes + self.codes, characters: start.characters + self.characters }
     }
 }

@@ -110,18 +110,22 @@ pub(super) fn put(writer: &mut Writer, node: &Node<'_>) {
         }
         Node::ProvisionNumber { anchor, printed } => put_texts(writer, code::PROVISION_NUMBER, &[anchor, printed]),
         Node::Anchor(anchor) => put_texts(writer, code::ANCHOR, &[anchor]),
-        Node::Element(Element { name, attributes }) => put_element(writer, name, attributes, true),
+        Node::Element(Element { name, attributes }) => put_element(writer, name, attributes.into_iter(), true),
     }
 }
 
 fn put_texts(writer: &mut Writer, code: u8, texts: &[&str]) {
     writer.byte(code);
-    texts.iter().for_each(|text| writer.text(text));
+    for text in texts {
+        writer.text(text);
+    }
 }
 
 fn put_numbers(writer: &mut Writer, code: u8, numbers: &[usize]) {
     writer.byte(code);
-    numbers.iter().for_each(|number| writer.number(*number));
+    for number in numbers {
+        writer.number(*number);
+    }
 }
 
 fn put_tag(writer: &mut Writer, tag: &Tag<'_>) {
@@ -163,7 +167,7 @@ fn put_tag(writer: &mut Writer, tag: &Tag<'_>) {
             put_numbers(writer, code::FOOTNOTE, &[number as usize, references as usize]);
         }
         Tag::Component(component) => put_numbers(writer, code::COMPONENT, &[component]),
-        Tag::Element(Element { name, attributes }) => put_element(writer, name, attributes, false),
+        Tag::Element(Element { name, attributes }) => put_element(writer, name, attributes.into_iter(), false),
         _ => put_inline(writer, tag),
     }
 }
@@ -183,7 +187,9 @@ fn put_inline(writer: &mut Writer, tag: &Tag<'_>) {
         Tag::Provision(ProvisionTag { level, anchor, printed, alias }) => {
             writer.byte(code::PROVISION);
             put_one(writer, &LEVELS, &level);
-            [anchor, printed, alias].iter().for_each(|text| writer.text(text));
+            for text in [anchor, printed, alias] {
+                writer.text(text);
+            }
         }
         Tag::Items(anchor) => put_texts(writer, code::ITEMS, &[anchor]),
         Tag::ItemWords => writer.byte(code::ITEM_WORDS),

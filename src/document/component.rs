@@ -6,26 +6,26 @@ use serde::{Deserialize, Serialize};
 
 /// A component as the author wrote it. Its body is part of the nodes of the document.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Component {
+pub(crate) struct Component {
     /// Its name, as written.
-    pub name: String,
+    pub(crate) name: String,
     /// The bytes of the name in the source.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Whether it was written with a body.
-    pub has_body: bool,
+    pub(crate) has_body: bool,
     /// Its arguments, in the order of the source.
-    pub arguments: Vec<Argument>,
+    pub(crate) arguments: Vec<Argument>,
 }
 
 /// An argument of a component.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Argument {
+pub(crate) struct Argument {
     /// Its name, as written.
-    pub name: String,
+    pub(crate) name: String,
     /// Its value, as written.
-    pub value: String,
+    pub(crate) value: String,
     /// If the value is an address, its index in the references of the document.
-    pub reference: Option<usize>,
+    pub(crate) reference: Option<usize>,
     /// Its bytes in the source, from the name to the end of the value.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }

@@ -4,23 +4,23 @@ use super::bytes::{Broken, Reader};
 
 /// An element of raw HTML.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Element<'a> {
+pub(crate) struct Element<'a> {
     /// Its name, in small letters.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// Its attributes, in the order of the source.
-    pub attributes: Attributes<'a>,
+    pub(crate) attributes: Attributes<'a>,
 }
 
 /// The attributes of an element.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Attributes<'a> {
+pub(crate) struct Attributes<'a> {
     count: usize,
     reader: Reader<'a>,
 }
 
 /// The value of an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Value<'a> {
+pub(crate) enum Value<'a> {
     /// A text.
     Text(&'a str),
     /// The address of a link or picture, as an index into the references of the document.
@@ -39,13 +39,26 @@ impl<'a> Attributes<'a> {
     }
 }
 
-impl<'a> Iterator for Attributes<'a> {
+impl<'a> IntoIterator for Attributes<'a> {
+    type Item = (&'a str, Value<'a>);
+    type IntoIter = AttributesIter<'a>;
+
+    fn into_iter(self) -> AttributesIter<'a> {
+        AttributesIter(self)
+    }
+}
+
+/// Iterates over the attributes of an element.
+#[derive(Clone, Debug)]
+pub(crate) struct AttributesIter<'a>(Attributes<'a>);
+
+impl<'a> Iterator for AttributesIter<'a> {
     type Item = (&'a str, Value<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.count = self.count.checked_sub(1)?;
+        self.0.count = self.0.count.checked_sub(1)?;
         // `read` has checked all attributes.
-        attribute(&mut self.reader).ok()
+        attribute(&mut self.0.reader).ok()
     }
 }
 

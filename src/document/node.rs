@@ -7,7 +7,7 @@ use super::element::Element;
 
 /// A node. Its texts are borrowed from the body.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// The beginning of a node with content.
     Open(Tag<'a>),
     /// The end of the node that was opened last.
@@ -50,7 +50,7 @@ pub enum Node<'a> {
 
 /// A node with content.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Tag<'a> {
+pub(crate) enum Tag<'a> {
     /// A paragraph.
     Paragraph,
     /// A heading.
@@ -143,31 +143,31 @@ pub enum Tag<'a> {
 
 /// A heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HeadingTag<'a> {
+pub(crate) struct HeadingTag<'a> {
     /// From 1 to 6.
-    pub level: u8,
+    pub(crate) level: u8,
     /// Its anchor.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// Whether it is the title of a division, annex or preamble of a statute.
-    pub is_division: bool,
+    pub(crate) is_division: bool,
 }
 
 /// A provision. The statute of the document has more about it, under its anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProvisionTag<'a> {
+pub(crate) struct ProvisionTag<'a> {
     /// Its level.
-    pub level: ProvisionLevel,
+    pub(crate) level: ProvisionLevel,
     /// Its anchor: `art-12-p2-i3`.
-    pub anchor: &'a str,
+    pub(crate) anchor: &'a str,
     /// The printed number of an item (`（三）`); empty for other levels, which use [`Node::ProvisionNumber`].
-    pub printed: &'a str,
+    pub(crate) printed: &'a str,
     /// A second anchor of an item, without its 款 (`art-12-i3`); empty if it has none.
-    pub alias: &'a str,
+    pub(crate) alias: &'a str,
 }
 
 /// The levels of provisions with words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProvisionLevel {
+pub(crate) enum ProvisionLevel {
     /// 条.
     Article,
     /// `一、` of a text without 条.
@@ -182,38 +182,38 @@ pub enum ProvisionLevel {
 
 /// A picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Picture<'a> {
+pub(crate) struct Picture<'a> {
     /// The index of its reference in the document.
-    pub reference: usize,
+    pub(crate) reference: usize,
     /// Its alternative text.
-    pub alt: &'a str,
+    pub(crate) alt: &'a str,
     /// Its title, which may be empty. The title of a figure is its caption.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
 }
 
 /// A reference to a footnote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FootnoteReference {
+pub(crate) struct FootnoteReference {
     /// The number of the footnote.
-    pub number: u32,
+    pub(crate) number: u32,
     /// Which reference to it this is, from 1.
-    pub time: u32,
+    pub(crate) time: u32,
 }
 
 /// A formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Formula<'a> {
+pub(crate) struct Formula<'a> {
     /// As `MathML`.
-    pub mathml: &'a str,
+    pub(crate) mathml: &'a str,
     /// As the author wrote it, in LaTeX.
-    pub latex: &'a str,
+    pub(crate) latex: &'a str,
     /// Whether it stands alone.
-    pub is_display: bool,
+    pub(crate) is_display: bool,
 }
 
 /// How the words of a cell are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alignment {
+pub(crate) enum Alignment {
     /// As the theme likes.
     Plain,
     /// In the middle.
@@ -224,7 +224,7 @@ pub enum Alignment {
 
 /// What a marked quotation says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alert {
+pub(crate) enum Alert {
     /// `[!NOTE]`.
     Note,
     /// `[!TIP]`.

@@ -6,7 +6,7 @@ use super::node::{Node, Tag};
 
 /// Reads the nodes of a body in order.
 #[derive(Clone, Debug)]
-pub struct Nodes<'a> {
+pub(crate) struct Nodes<'a> {
     whole: Reader<'a>,
     rest: Reader<'a>,
     /// What is open.
@@ -21,7 +21,7 @@ impl<'a> Nodes<'a> {
 
     /// The place between the node that was read last and the next.
     #[must_use]
-    pub fn mark(&self) -> Mark {
+    pub(crate) fn mark(&self) -> Mark {
         self.rest.mark_in(&self.whole)
     }
 

@@ -12,7 +12,7 @@ const MOST: usize = 256;
 /// exists can be unpacked.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(try_from = "Packed")]
-pub struct Body(Packed);
+pub(crate) struct Body(Packed);
 
 /// A body as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -28,7 +28,7 @@ struct Packed {
 
 /// A body whose nodes can be read.
 #[derive(Debug)]
-pub struct Unpacked {
+pub(crate) struct Unpacked {
     characters: String,
     codes: Vec<u8>,
 }
@@ -43,13 +43,13 @@ impl Body {
 
     /// Whether there is nothing to read in it.
     #[must_use]
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.0.is_blank
     }
 
     /// The body with its nodes.
     #[must_use]
-    pub fn unpack(&self) -> Unpacked {
+    pub(crate) fn unpack(&self) -> Unpacked {
         self.0.unpack().unwrap_or_else(|_| unreachable!("a body is checked where it comes from outside"))
     }
 }
@@ -75,13 +75,13 @@ impl Packed {
 impl Unpacked {
     /// Its size in bytes.
     #[must_use]
-    pub fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         self.characters.len() + self.codes.len()
     }
 
     /// Its nodes in order.
     #[must_use]
-    pub fn nodes(&self) -> Nodes<'_> {
+    pub(crate) fn nodes(&self) -> Nodes<'_> {
         Nodes::new(Reader { codes: &self.codes, characters: &self.characters })
     }
 }

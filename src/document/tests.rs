@@ -91,7 +91,7 @@ fn nodes_come_back() {
     let mut nodes = unpacked.nodes();
     assert_eq!(nodes.by_ref().take(expected.len()).collect::<Vec<_>>(), expected);
     let Some(Node::Open(Tag::Element(element))) = nodes.next() else { panic!("no element") };
-    assert_eq!((element.name, element.attributes.collect::<Vec<_>>()), ("a", attributes.to_vec()));
+    assert_eq!((element.name, element.attributes.into_iter().collect::<Vec<_>>()), ("a", attributes.to_vec()));
     let Some(Node::Element(Element { name: "br", .. })) = nodes.next() else { panic!("no br") };
     // All that is open is closed, the last one first.
     let mut open = tags();

@@ -59,12 +59,6 @@ impl Table {
         flow.open(Tag::TableCell { alignment, is_head: self.head.is_some() });
     }
 
-    /// Ends the table.
-    pub(super) fn close(&mut self, flow: &mut Flow) {
-        flow.close();
-        flow.close();
-    }
-
     /// Notes that the head has contents.
     pub(super) fn fill(&mut self) {
         self.has_head = true;

@@ -209,7 +209,11 @@ impl<'a> Writer<'a> {
         match tag {
             TagEnd::FootnoteDefinition => self.notes.close(flow),
             TagEnd::TableHead => self.table.close_head(flow),
-            TagEnd::Table => self.table.close(flow),
+            TagEnd::Table => {
+                // Its body, which the head opened, and the table.
+                flow.close();
+                flow.close();
+            }
             // Not opened by `open`.
             TagEnd::HtmlBlock | TagEnd::Image | TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
             _ => flow.close(),

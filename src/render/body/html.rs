@@ -10,7 +10,7 @@ use super::places::Places;
 use super::state::Html;
 use super::words;
 use crate::document::{
-    Alert, Alignment, ComponentHtml, Document, HeadingTag, Node, Picture, ProvisionLevel, ProvisionTag, Tag,
+    Alert, Alignment, ComponentHtml, Document, HeadingTag, Node, Picture, ProvisionLevel, ProvisionTag, Reference, Tag,
 };
 
 /// Writes a document as HTML. `components` is the HTML of its components; if one is missing, only its body is written.
@@ -174,7 +174,7 @@ impl<P: Places> Html<'_, P> {
         self.out.push_str("<a href=\"");
         self.places.address(reference, &mut self.out);
         self.out.push('"');
-        if self.document.references.get(reference).is_some_and(|reference| reference.is_elsewhere()) {
+        if self.document.references.get(reference).is_some_and(Reference::is_elsewhere) {
             self.out.push_str(" rel=\"external noopener\"");
         }
         if !title.is_empty() {
