@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Column, Lints};
+use crate::kinds::when::Manner;
 use crate::pictures::Recipe;
 use crate::values::{Address, Language};
 
@@ -201,6 +202,12 @@ impl Settings {
     #[must_use]
     pub fn column(&self, id: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// The locale in which pages show dates and times.
+    #[must_use]
+    pub fn manner(&self) -> Manner {
+        Manner { zone: self.timezone, language: self.language }
     }
 
     /// The absolute address of a page or file.

@@ -15,6 +15,26 @@ pub struct Manner {
     pub language: Language,
 }
 
+/// A date for readers and for programs.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Day {
+    /// For a `datetime` attribute: `2024-07-16`, or `2024-07` where only the month is known.
+    iso: String,
+    /// For readers: `2024年7月16日`, `16 July 2024`.
+    text: String,
+    /// The same without the year.
+    short: String,
+}
+
+impl Day {
+    /// A date in the words of the site.
+    #[must_use]
+    pub fn new(date: &Date, manner: Manner) -> Self {
+        let Manner { zone, language } = manner;
+        Self { iso: date.iso(zone), text: date.words(zone, language), short: date.short_words(zone, language) }
+    }
+}
+
 /// A time or period in words and, where HTML has a form for it, in that form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct When {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::publication;
-use super::relations::Published;
+use super::published::Published;
 use crate::config::Settings;
 use crate::faults::{Fault, nearest};
 use crate::model::Held;

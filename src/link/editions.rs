@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use super::relations::Published;
+use super::published::Published;
 use crate::config::Settings;
 use crate::faults::{Fault, Place, nearest};
 use crate::model::{Edition, Held};

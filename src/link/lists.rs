@@ -7,7 +7,7 @@ use chrono::Datelike;
 use indexmap::IndexMap;
 
 use super::editions::Editions;
-use super::relations::Published;
+use super::published::Published;
 use super::versions::Version;
 use crate::config::Settings;
 use crate::kinds::Kind;

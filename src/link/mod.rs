@@ -3,12 +3,12 @@
 //! Each step takes the results of the steps before it and returns a value:
 //!
 //! 1. `publication`: what is published now;
-//! 2. `addresses`, `versions`: the address of each piece, and the versions of regulations;
+//! 2. `addresses`, `versions`, `redirects`: the address of each piece, the versions of regulations, old addresses;
 //! 3. `editions`, `attachments`, `lists` (together `order`): issues, columns, tags, series, years;
 //! 4. `names` and `mentions`: people and organisations, and the pieces that name them;
 //! 5. `relations`: the pieces, made of these results;
 //! 6. the list of all pages and files of the site (`model::pages`);
-//! 7. `references` (with `resolver`, `suggestions`), `reports`, `citations`, `related`: what each piece leads to.
+//! 7. `references` (with `resolver`), `reports`, `citations`, `related`: what each piece leads to.
 
 mod addresses;
 mod attachments;
@@ -21,6 +21,8 @@ mod names;
 mod order;
 mod paths;
 mod publication;
+mod published;
+mod redirects;
 mod references;
 mod related;
 mod relations;
@@ -40,7 +42,8 @@ use crate::faults::Fault;
 use crate::model::{Asset, AssetRoot, Entry, Linked, Links, Pages, Relations, Robots, Target};
 use crate::values::Address;
 
-pub use addresses::{Placement, alias_place, place};
+pub use addresses::{Placement, place};
+pub use redirects::alias_place;
 
 use resolver::Resolver;
 use text_file::TextFile;

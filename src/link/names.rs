@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions::{self, Written};
 use super::order::Order;
-use super::relations::Published;
+use super::published::Published;
 use crate::config::{NameEntry, Register, Which};
 use crate::faults::{Fault, Place, nearest};
 use crate::kinds::{Kind, Record};

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::attachments::{Attachments, attachments};
 use super::editions::Editions;
 use super::lists;
-use super::relations::Published;
+use super::published::Published;
 use super::versions::Version;
 use crate::config::Settings;
 use crate::faults::Fault;

@@ -6,24 +6,14 @@ use chrono::{DateTime, Utc};
 
 use super::names;
 use super::order::{Order, Standing, order};
+use super::published::Published;
 use super::text_file::TextFile;
 use super::versions::{Version, versions};
-use super::{Placement, addresses};
+use super::{Placement, addresses, redirects};
 use crate::config::{Register, Settings};
 use crate::faults::Fault;
 use crate::kinds::Kind;
 use crate::model::{Entry, Held, Piece, Relations};
-use crate::values::Address;
-
-/// A published entry with the address that its file gives it.
-pub(super) struct Published {
-    /// The parsed file.
-    pub(super) entry: Box<Entry>,
-    /// Its column, by its place in the settings.
-    pub(super) column: Option<usize>,
-    /// The address that its file gives it: versions of a regulation get others.
-    pub(super) address: Address,
-}
 
 /// The relations of the pieces, and the pieces that lists show, newest first.
 pub(super) fn relations(
@@ -42,7 +32,7 @@ pub(super) fn relations(
     };
     let published: Vec<Published> = published.into_iter().map(located).collect();
     let versions = versions(&published, texts, today, faults);
-    let redirects = addresses::redirects(&published, &versions, faults);
+    let redirects = redirects::redirects(&published, &versions, faults);
     let order = order(settings, &published, &versions, held, faults);
     let [people, organizations] = names::rolls(registers, &published, &order, held, faults);
     let Order { editions, current, columns, tags, series, years, titles, newest_first, standing } = order;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::relations::Published;
+use super::published::Published;
 use super::text_file::TextFile;
 use crate::faults::{Fault, nearest};
 use crate::model::Entry;

@@ -67,7 +67,7 @@ fn written(site: &Site, theme: &Theme, paths: Vec<String>, interrupted: &AtomicB
     let page = |page: &Page| {
         check_interrupted(interrupted)?;
         let (pieces, template) = (&page.texts[..], page.template);
-        Ok(match renderer.prepare(page).render() {
+        Ok(match renderer.prepare(page)?.render() {
             Ok(made) => links.faults(Written { path: &made.path, html: &made.bytes, pieces, template }),
             Err(error) => vec![*error.0],
         })

@@ -231,7 +231,7 @@ impl Press<'_> {
     /// Makes a page; what is wrong with its template and its links.
     pub(super) fn page(&self, page: &Page) -> anyhow::Result<Pressed> {
         check_interrupted(self.making.interrupted)?;
-        let prepared = self.renderer.prepare(page);
+        let prepared = self.renderer.prepare(page)?;
         let view = prepared.key;
         if self.making.is_kept(&prepared.path, view) {
             self.making.publication.keep(&prepared.path)?;

@@ -1,157 +1,78 @@
 //! Site → pages: what each page shows, and its HTML.
+//!
+//! From the bottom up; a file uses only what stands below it:
+//!
+//! 1. `values`: what the views of several pages show (links, cards, pagers, pictures);
+//! 2. `inputs`: what a page is made from; `site`: what all pages show;
+//! 3. `head`: what a page tells of itself; `view`: the head with the values of the page;
+//! 4. `headings`, `prepared`: a view with its hash, which only needs its template; `shapes`: views as schemas;
+//! 5. `pages`: the register of pages, a file for each kind;
+//! 6. [`Renderer`], for the stages above.
 
-mod around;
 pub mod body;
-mod calendar;
-mod cards;
-mod chrome;
-mod cited;
-mod column;
-mod comparison;
-mod crumbs;
-mod description;
-mod government;
+mod head;
 mod headings;
-mod issue;
-mod letters;
-mod linked;
-mod linked_kinds;
-mod lists;
-mod names;
-mod open_graph;
-mod piece;
-mod regulation;
-mod regulations;
-mod series;
+mod inputs;
+mod pages;
+mod prepared;
 mod shapes;
-mod soon;
-mod standing;
-mod terms;
-mod titles;
+mod site;
 mod values;
-mod whole;
+mod view;
 
-use std::io::BufWriter;
 use std::sync::Arc;
 
-use serde::Serialize;
-
-use crate::model::{Output, Page, PageKind, Site};
+use crate::model::{Page, Site};
 use crate::theme::{Theme, ThemeError};
-use crate::values::{Hash, Hasher};
 
-pub use chrome::{Global, global};
-pub use shapes::{Shape, shapes};
+pub use pages::shapes;
+pub use prepared::{Prepared, ViewError};
+pub use shapes::Shape;
+pub use site::{Global, global};
 
-use cards::Cards;
 use headings::Headings;
+use inputs::Inputs;
+use pages::feed_entry::{self, FeedEntry};
+use prepared::Preparing;
+use values::Cards;
 
 /// Renders the pages of one site: what many pages show is made once.
 #[derive(Debug)]
 pub struct Renderer<'a> {
     site: &'a Site,
-    theme: &'a Theme,
     cards: Cards,
-    headings: Arc<Headings>,
+    preparing: Preparing<'a>,
 }
 
 impl<'a> Renderer<'a> {
     /// The template of [`Renderer::content`].
-    pub const CONTENT: &'static str = "feed-entry.html";
+    pub const CONTENT: &'static str = feed_entry::TEMPLATE;
 
     /// For the pages of `site`.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme) -> Self {
-        Self { site, theme, cards: Cards::of(site), headings: Arc::new(Headings::new()) }
+        let preparing = Preparing { theme, headings: Arc::new(Headings::new()) };
+        Self { site, cards: Cards::of(site), preparing }
     }
 
-    /// What one page shows, not yet rendered.
-    #[must_use]
-    pub fn prepare(&self, page: &Page) -> Prepared<'a> {
-        let words = |key: &str| self.theme.word(key);
-        let head = chrome::Head::new(self.site, page, &words);
-        let (site, cards) = (self.site, &self.cards);
-        let (path, template) = (page.address.output_path(), page.template);
-        match page.kind {
-            PageKind::Home => self.ready(path, template, lists::home(site, cards, head)),
-            PageKind::Issues => self.ready(path, template, lists::issues(site, head)),
-            PageKind::Issue(edition) => self.ready(path, template, issue::view(site, cards, edition, head)),
-            PageKind::WholeIssue(edition) => self.ready(path, template, whole::view(site, cards, edition, head)),
-            PageKind::Column(column, number) => {
-                self.ready(path, template, column::view(site, cards, column, number, head))
-            }
-            PageKind::Piece(piece) | PageKind::Dated(piece) => {
-                self.ready(path, template, piece::view(site, cards, piece, head, &words))
-            }
-            PageKind::Regulations(column, way) => {
-                self.ready(path, template, regulations::view(site, column, way, head))
-            }
-            PageKind::Comparison(old, new) => self.ready(path, template, comparison::view(site, old, new, head)),
-            PageKind::Tags => self.ready(path, template, lists::tags(site, head)),
-            PageKind::Tag(tag, number) => self.ready(path, template, lists::tag(site, cards, tag, number, head)),
-            PageKind::Calendar => self.ready(path, template, calendar::view(site, head)),
-            PageKind::AllSeries => self.ready(path, template, series::all(site, head)),
-            PageKind::Series(series, number) => {
-                self.ready(path, template, series::one(site, cards, series, number, head))
-            }
-            PageKind::Names(which) => self.ready(path, template, names::all(site, which, None, head)),
-            PageKind::Letter(which, letter, number) => {
-                self.ready(path, template, names::all(site, which, Some((letter, number)), head))
-            }
-            PageKind::Name(which, at, number) => {
-                self.ready(path, template, names::one(site, cards, (which, at), number, head))
-            }
-            PageKind::Archive => self.ready(path, template, lists::archive(site, head)),
-            PageKind::Year(year, number) => self.ready(path, template, lists::year(site, cards, year, number, head)),
-            PageKind::Titles => self.ready(path, template, titles::view(site, None, head)),
-            PageKind::TitlesOf(letter, number) => {
-                self.ready(path, template, titles::view(site, Some((letter, number)), head))
-            }
-            PageKind::Feeds => self.ready(path, template, standing::feeds(site, head)),
-            PageKind::Search => self.ready(path, template, standing::search(head)),
-            PageKind::Accessibility => self.ready(path, template, standing::statement(head)),
-            PageKind::NotFound => self.ready(path, template, lists::not_found(site, cards, head)),
-            PageKind::Redirect(_, piece) => self.ready(path, template, lists::redirect(site, piece, head)),
-        }
+    /// What a page shows, not yet rendered.
+    ///
+    /// # Errors
+    /// Where the view of the page cannot be serialised; no value of a site is known to cause this.
+    pub fn prepare(&self, page: &Page) -> Result<Prepared<'a>, ViewError> {
+        let words = |key: &str| self.preparing.theme.word(key);
+        let inputs = Inputs { site: self.site, cards: &self.cards, page, words: &words };
+        pages::prepare(&self.preparing, &inputs)
     }
 
-    fn ready<V: Serialize + Send + 'a>(&self, path: String, template: &'static str, view: V) -> Prepared<'a> {
-        let (theme, headings) = (self.theme, Arc::clone(&self.headings));
-        // A view holds strings, numbers and lists: it can always be written.
-        let mut shown = BufWriter::with_capacity(16 * 1024, Hasher::default());
-        let _ = rmp_serde::encode::write_named(&mut shown, &view);
-        let shown = shown.into_inner().unwrap_or_default();
-        let key = Hash::of_all([&theme.fingerprint().bytes()[..], template.as_bytes(), &shown.finish().bytes()[..]]);
-        let render = move || theme.render(template, &view).map(|html| headings::with_word_breaks(&headings, html));
-        Prepared { path, key, render: Box::new(render) }
-    }
-
-    /// All that a piece says, as HTML for feeds: every address is whole.
+    /// The whole text of a piece as HTML for feeds: every address is absolute.
     ///
     /// # Errors
     /// Where its template is wrong.
     pub fn content(&self, piece: usize) -> Result<String, ThemeError> {
-        let mut html = self.theme.render(Self::CONTENT, &whole::entry(self.site, &self.cards, piece))?;
+        let entry = FeedEntry::new(self.site, &self.cards, piece);
+        let mut html = self.preparing.theme.render(Self::CONTENT, &entry)?;
         html.truncate(html.trim_end().len());
         Ok(html)
-    }
-}
-
-/// A page that only needs its template.
-pub struct Prepared<'a> {
-    /// Its file in the output.
-    pub path: String,
-    /// The hash of all that it shows and of the templates: the same hash gives the same bytes.
-    pub key: Hash,
-    render: Box<dyn FnOnce() -> Result<String, ThemeError> + Send + 'a>,
-}
-
-impl Prepared<'_> {
-    /// The page.
-    ///
-    /// # Errors
-    /// Where its template is wrong.
-    pub fn render(self) -> Result<Output, ThemeError> {
-        Ok(Output { bytes: (self.render)()?.into_bytes(), path: self.path })
     }
 }

@@ -10,7 +10,7 @@ mod view;
 pub(crate) use data::with_data;
 pub(crate) use ids::Ids;
 pub(crate) use track::{Prize, Track, Winner};
-pub(crate) use view::AwardsView;
+pub(crate) use view::{AwardFiles, AwardsView};
 
 use serde::{Deserialize, Serialize};
 

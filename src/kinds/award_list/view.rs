@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use super::{AwardList, Winner};
 use crate::kinds::named::{NamePages, NameView};
+use crate::kinds::when::{Day, Manner};
 use crate::values::tidy_blanks;
 
 /// The tables of an award list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct AwardsView {
+#[schemars(rename = "Awards")]
+pub(crate) struct AwardsView {
     /// The name of the competition.
     competition: Option<String>,
     /// Which time it is held, as written.
@@ -35,6 +37,21 @@ pub struct AwardsView {
     organization_count: usize,
     /// The same by organisation, in the order in which they first appear; winners without one are left out.
     organizations: Vec<OrganizationView>,
+    /// When it was decided.
+    held_on: Option<Day>,
+    /// The winners as a table (`awards.csv`), from the site's root.
+    csv: String,
+    /// The same as data (`awards.json`), from the site's root.
+    json: String,
+}
+
+/// The files beside the page of an award list, from the site's root.
+#[derive(Debug)]
+pub(crate) struct AwardFiles {
+    /// The winners as a table.
+    pub(crate) csv: String,
+    /// The same as data.
+    pub(crate) json: String,
 }
 
 /// A track with its prizes.
@@ -109,9 +126,8 @@ struct Win {
 }
 
 impl AwardList {
-    /// The tables as the template sees them.
-    #[must_use]
-    pub fn view(&self, pages: NamePages<'_>) -> AwardsView {
+    /// The tables; `pages` returns the pages of people and organisations.
+    pub(crate) fn view(&self, files: AwardFiles, manner: Manner, pages: NamePages<'_>) -> AwardsView {
         let tracks: Vec<TrackView> =
             self.tracks.iter().enumerate().map(|(index, track)| track_view(index, track, pages)).collect();
         let organizations = self.by_organization(pages);
@@ -128,6 +144,9 @@ impl AwardList {
             organization_count: organizations.iter().filter(|one| one.name.is_some()).count(),
             organizations,
             tracks,
+            held_on: self.held_on.map(|date| Day::new(&date, manner)),
+            csv: files.csv,
+            json: files.json,
         }
     }
 

@@ -5,7 +5,7 @@ mod status;
 mod view;
 
 pub(crate) use status::Status;
-pub(crate) use view::{RegulationView, StatusView};
+pub(crate) use view::{CiterView, RegulationLinks, RegulationPage, TextLink};
 
 use serde::{Deserialize, Serialize};
 

@@ -47,6 +47,30 @@ impl Regulation {
         let amended = self.amended_by.as_ref().and_then(|act| act.effective_on);
         [Some(self.effective_on), amended, self.repealed_on].into_iter().flatten()
     }
+
+    /// The regulation as far as the version of the body is concerned: it is in force from the day of that version.
+    #[must_use]
+    pub(crate) fn of_its_text(self) -> Self {
+        Self { effective_on: self.version_day(), ..self }
+    }
+
+    /// The days from which its status may be another, each with a day on which that status holds. The first entry has no
+    /// day: it is the status before all others.
+    pub(super) fn status_days(&self) -> Vec<(Option<NaiveDate>, NaiveDate)> {
+        let mut days: Vec<NaiveDate> = self.turning_days().map(|day| day.0).collect();
+        days.sort_unstable();
+        days.dedup();
+        let before = days.first().and_then(NaiveDate::pred_opt).unwrap_or(NaiveDate::MIN);
+        std::iter::once((None, before)).chain(days.into_iter().map(|day| (Some(day), day))).collect()
+    }
+
+    /// The days on which its status changes, each with the status from that day on. The first entry has no day: it is the
+    /// status before all others.
+    pub(crate) fn turns(&self) -> Vec<(Option<NaiveDate>, Status)> {
+        let mut turns: Vec<_> = self.status_days().into_iter().map(|(from, day)| (from, self.status(day))).collect();
+        turns.dedup_by_key(|(_, status)| *status);
+        turns
+    }
 }
 
 #[cfg(test)]
