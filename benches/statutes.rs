@@ -49,10 +49,8 @@ fn source(at: usize, text: &str, texts: usize) -> Source {
     let front =
         format!("---\ntitle: \"{title}{number}\"\ndate: 2024-01-01\ntext: full\neffective_on: 2020-01-01\n---\n\n");
     let path = format!("content/rules/s{at}.md");
-    Source {
-        text: SourceText::new(&path, &format!("{front}{text}")),
-        components: vec!["rules".to_owned(), format!("s{at}.md")],
-    }
+    let text = SourceText::new(&path, &format!("{front}{text}"));
+    Source::new(text, vec!["rules".to_owned(), format!("s{at}.md")])
 }
 
 /// The processor time of this thread, which other processes do not affect; the elapsed time where the system does not

@@ -1,9 +1,8 @@
 //! Numbers of persons in what is published: once out they cannot be called back (个人信息保护法 第二十八条).
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use crate::faults::Fault;
+use crate::faults::{Fault, Place};
 use crate::kinds::Record;
 use crate::model::{Piece, Relations};
 use crate::values::{PersonalKind, PersonalNumber, personal_numbers, text};
@@ -28,18 +27,9 @@ fn meant(relations: &Relations) -> BTreeSet<String> {
     phones.flat_map(personal_numbers).map(|number| number.digits).collect()
 }
 
-/// The numbers in a text that are not meant to be public.
-fn found(text: &str, meant: &BTreeSet<String>) -> Vec<PersonalNumber> {
-    let mut numbers = personal_numbers(text);
-    numbers.retain(|number| !meant.contains(&number.digits));
-    numbers
-}
-
 fn in_body(piece: &Piece, meant: &BTreeSet<String>) -> Vec<Fault> {
-    let entry = &piece.entry;
-    let begins = entry.front.span.end;
-    let numbers = found(&entry.source.text[begins..], meant);
-    numbers.iter().map(|number| warning(piece, number, begins + number.span.start..begins + number.span.end)).collect()
+    let numbers = piece.entry.personal_numbers.iter().filter(|number| !meant.contains(&number.digits));
+    numbers.map(|number| warning(number, piece.entry.source.at(number.span.clone()))).collect()
 }
 
 fn in_fields(piece: &Piece, meant: &BTreeSet<String>) -> Vec<Fault> {
@@ -47,19 +37,28 @@ fn in_fields(piece: &Piece, meant: &BTreeSet<String>) -> Vec<Fault> {
     let fields = [("title", Some(&common.title)), ("summary", common.summary.as_ref())];
     let mut faults = Vec::new();
     for (name, text) in fields {
-        for number in text.map_or_else(Vec::new, |text| found(text, meant)) {
-            // The value as written may be quoted or go over several lines.
-            let value = piece.entry.field(name).span.unwrap_or(0..0);
-            let written = personal_numbers(&piece.entry.source.text[value.clone()]);
-            let written = written.into_iter().find(|written| written.digits == number.digits);
-            let at = written.map_or(value.clone(), |at| value.start + at.span.start..value.start + at.span.end);
-            faults.push(warning(piece, &number, at));
+        let numbers = text.into_iter().flat_map(|text| personal_numbers(text));
+        for number in numbers.filter(|number| !meant.contains(&number.digits)) {
+            faults.push(warning(&number, place(piece.entry.field(name), &number)));
         }
     }
     faults
 }
 
-fn warning(piece: &Piece, number: &PersonalNumber, at: Range<usize>) -> Fault {
+/// The place of the number in a value, which may be quoted or go over several lines as it is written.
+fn place(value: Place, number: &PersonalNumber) -> Place {
+    let inside = value.in_text().and_then(|(text, span)| {
+        let numbers = personal_numbers(&text[span.clone()]);
+        let written = numbers.into_iter().find(|written| written.digits == number.digits)?;
+        Some(span.start + written.span.start..span.start + written.span.end)
+    });
+    match inside {
+        Some(inside) => value.source.at(inside),
+        None => value,
+    }
+}
+
+fn warning(number: &PersonalNumber, at: Place) -> Fault {
     let shown = number.masked();
     let message = match number.kind {
         PersonalKind::Mobile => text!("这里有一个手机号码 {shown}", "a mobile number stands here, {shown}"),
@@ -69,5 +68,5 @@ fn warning(piece: &Piece, number: &PersonalNumber, at: Range<usize>) -> Fault {
         "删去，或者打码；公开的办公电话写在指南的 contacts（联系）里",
         "take it out or mask it; public office telephones belong in the `contacts` of a guide"
     );
-    Fault::warning("personal-data", piece.entry.source.at(at), message).help(help)
+    Fault::warning("personal-data", at, message).help(help)
 }

@@ -48,10 +48,9 @@ pub(super) fn print(fault: &Fault, language: Language, colour: Colour) -> String
 
 /// Adds the line of a place with a caret under it, or only the position where the line cannot be shown.
 fn show<'a>(group: Group<'a>, at: &'a Place) -> Group<'a> {
-    let Some(span) = at.span.clone() else {
+    let Some((text, span)) = at.in_text() else {
         return group.element(annotate_snippets::Origin::path(at.source.path.as_ref()));
     };
-    let text = &*at.source.text;
     let line_start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[span.start..].find('\n').map_or(text.len(), |newline| span.start + newline);
     let line = &text[line_start..line_end];

@@ -168,13 +168,7 @@ impl<'a> Library<'a> {
         let cited = Scanner::default().scan(text);
         let passage = Passage { provision: None, citations: cited.citations };
         let resolved = self.corpus.resolver(citing).resolve(None, &passage.citations);
-        let entry = &self.all[at].entry;
-        let inside = entry.front.text().find(text).map(|inside| entry.front.span.start + inside);
-        let place = |span: &Range<usize>| match inside {
-            Some(inside) => entry.source.at(inside + span.start..inside + span.end),
-            // The value is written otherwise than it reads.
-            None => entry.source.whole(),
-        };
+        let place = |span: &Range<usize>| self.all[at].entry.place_in_sentence(text, span);
         let outer = std::mem::take(&mut cites.targets);
         let before = cites.cited.len();
         self.passage(cites, at, &passage, &resolved, None, &place);
@@ -205,7 +199,8 @@ impl<'a> Library<'a> {
                     cites.cited.push(Cite { piece: cited, anchor: String::new(), by: called.cloned() });
                 }
                 let page = found.map(|cited| Target::Page(self.all[cited].address.clone(), String::new()));
-                cites.faults.extend(page.as_ref().err().and_then(|reason| said(reason, true, place(&citation.span))));
+                let place = || place(&citation.span);
+                cites.faults.extend(page.as_ref().err().and_then(|reason| said(reason, true, place)));
                 cites.targets.push(page.ok());
             }
             for (locator, found) in citation.locators.iter().zip(&resolved.targets) {
@@ -221,7 +216,8 @@ impl<'a> Library<'a> {
                     }
                     _ => None,
                 };
-                cites.faults.extend(found.as_ref().err().and_then(|reason| said(reason, false, place(&locator.span))));
+                let place = || place(&locator.span);
+                cites.faults.extend(found.as_ref().err().and_then(|reason| said(reason, false, place)));
                 cites.targets.push(target);
             }
         }
@@ -229,18 +225,18 @@ impl<'a> Library<'a> {
 }
 
 /// What is to be said of a citation that leads nowhere.
-fn said(reason: &Unresolved, is_title: bool, at: Place) -> Option<Fault> {
+fn said(reason: &Unresolved, is_title: bool, place: impl Fn() -> Place) -> Option<Fault> {
     match reason {
         Unresolved::MissingProvision { is_explicit: true, .. } => {
             let help = text!(
                 "核对条款号，或核对所引的是不是这个文本",
                 "check the number, and whether this is the text that is meant"
             );
-            Some(Fault::warning("missing-provision", at, sentence(reason)).help(help))
+            Some(Fault::warning("missing-provision", place(), sentence(reason)).help(help))
         }
         // A title of anything may stand in 《》, and nobody misses a link to a law that the site does not have.
         Unresolved::UnknownLaw(_) if is_title => None,
         reason if reason.is_expected() => None,
-        reason => Some(Fault::note("unresolved-citation", at, sentence(reason))),
+        reason => Some(Fault::note("unresolved-citation", place(), sentence(reason))),
     }
 }

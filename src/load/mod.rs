@@ -10,7 +10,7 @@ use anyhow::Context;
 
 use crate::faults::{Fault, Place, SourceText};
 use crate::model::{Asset, AssetBytes, AssetRoot, Source};
-use crate::values::{Stamp, text};
+use crate::values::{Hash, Stamp, text};
 
 pub(crate) use walk::{Found, walk};
 
@@ -58,7 +58,14 @@ pub(crate) fn text(found: &Found) -> Result<Source, Fault> {
 /// # Errors
 /// The fault of bytes that are not UTF-8 or contain invisible characters.
 pub(crate) fn read_text(found: &Found, bytes: &[u8]) -> Result<Source, Fault> {
-    Ok(Source { text: decode::decode(&found.site_path, bytes)?, components: found.components.clone() })
+    let source = Source::new(decode::decode(&found.site_path, bytes)?, found.components.clone());
+    let (path, disk_path, hash) = (source.text.path.clone(), found.disk_path.clone(), source.hash);
+    Ok(source.on_demand(move || {
+        // A file that cannot be read any more shows no places, as one that holds another text now.
+        let bytes = std::fs::read(&disk_path).ok()?;
+        let text = decode::decode(&path, &bytes).ok()?.text;
+        (Hash::of(text.as_bytes()) == hash).then_some(text)
+    }))
 }
 
 /// A text file of `content/` exactly as it is on the disk, with its BOM and its line ends.

@@ -1,21 +1,26 @@
-//! One file, read.
+//! One file, parsed.
+
+use std::ops::Range;
 
 use crate::document::{ComponentHtml, Document};
-use crate::faults::{Place, SourceText};
+use crate::faults::{Place, SourceFile};
 use crate::kinds::common::Common;
 use crate::kinds::events::Event;
 use crate::kinds::issue::Issue;
 use crate::kinds::regulation::Regulation;
 use crate::kinds::{Kind, Record};
+use crate::values::PersonalNumber;
 use crate::yaml::{Block, Step};
 
 /// One file of `content/`: typed front matter and the body.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The file.
-    pub source: SourceText,
-    /// Its front matter, for the places of faults.
-    pub front: Block,
+    /// The file, for the places of faults.
+    pub source: SourceFile,
+    /// The bytes of its front matter.
+    pub front: Range<usize>,
+    /// The bytes of the line that opens the front matter.
+    pub opening: Range<usize>,
     /// What it is.
     pub kind: Kind,
     /// The fields that every kind has.
@@ -26,6 +31,8 @@ pub struct Entry {
     pub document: Document,
     /// The HTML of the components of its body, in order; empty before the theme has written them.
     pub components: Vec<ComponentHtml>,
+    /// The numbers of persons after its front matter, by their bytes in the file.
+    pub personal_numbers: Vec<PersonalNumber>,
 }
 
 impl Entry {
@@ -67,13 +74,29 @@ impl Entry {
         self.field_at(name, &[])
     }
 
-    /// The place of a value inside a field.
+    /// The place of a value inside a field; the file as a whole where it no longer holds the text that was parsed.
     #[must_use]
     pub fn field_at(&self, name: &str, inner: &[Step]) -> Place {
         let alias = self.kind.fields().into_iter().find(|field| field.name == name).map_or("", |field| field.alias);
         let path = |key: &str| [&[Step::Key(key.to_owned())], inner].concat();
-        let opening = self.source.at(self.front.opening.clone());
-        let place = self.front.value_at(&path(name));
-        if place == opening { self.front.value_at(&path(alias)) } else { place }
+        let Some(source) = self.source.read() else { return self.source.whole() };
+        let opening = source.at(self.opening.clone());
+        let block = Block { source, span: self.front.clone(), opening: self.opening.clone() };
+        let place = block.value_at(&path(name));
+        if place == opening { block.value_at(&path(alias)) } else { place }
+    }
+
+    /// The place of some bytes of a sentence of the front matter; the file as a whole where the value is written otherwise
+    /// than it reads.
+    #[must_use]
+    pub fn place_in_sentence(&self, sentence: &str, bytes: &Range<usize>) -> Place {
+        let text = self.source.text().and_then(|text| text.get(self.front.clone()));
+        match text.and_then(|text| text.find(sentence)) {
+            Some(found) => {
+                let start = self.front.start + found;
+                self.source.at(start + bytes.start..start + bytes.end)
+            }
+            None => self.source.whole(),
+        }
     }
 }

@@ -18,7 +18,7 @@ pub use arrangement::Arrangement;
 pub use channel::Channel;
 pub use entry::Entry;
 pub use links::{Citer, Links, Reason, Related, Target};
-pub use output::{Origin, Output};
+pub use output::Output;
 pub use pages::{
     Feeds, FileKind, Here, IndexLetters, LETTER_PAGE, Page, PageKind, PageTitle, Pages, Robots, SEARCH_GROUP,
     SITEMAP_PART, SearchFiles, Section, SiteFile, Trail, addresses, letter_id,
@@ -29,4 +29,4 @@ pub use renditions::{Rendition, Renditions, srcset};
 pub use roll::{Meaning, Mention, Named, Part, Roll};
 pub use searched::Searched;
 pub use site::{Linked, Site};
-pub use source::{Asset, AssetBytes, AssetRoot, Source, Sources};
+pub use source::{Asset, AssetBytes, AssetRoot, Source};

@@ -1,18 +1,38 @@
-//! What was read from the disk.
+//! The files that a build reads.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::Dimensions;
-use crate::faults::SourceText;
+use crate::faults::{SourceFile, SourceText};
+use crate::values::Hash;
 
 /// A Markdown file of `content/`.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Its path below the site's root and its text, without a BOM and with LF line ends.
     pub text: SourceText,
+    /// The same file, which the entry keeps to name places in it.
+    pub file: SourceFile,
+    /// The hash of the text.
+    pub hash: Hash,
     /// The components of its path below `content/`, the file's name last.
     pub components: Vec<String>,
+}
+
+impl Source {
+    /// A file whose text stays in memory.
+    #[must_use]
+    pub fn new(text: SourceText, components: Vec<String>) -> Self {
+        let (file, hash) = (text.file(), Hash::of(text.text.as_bytes()));
+        Self { text, file, hash, components }
+    }
+
+    /// The same file, with the text read again by `read` where a place in it is shown.
+    #[must_use]
+    pub fn on_demand(self, read: impl Fn() -> Option<Arc<str>> + Send + Sync + 'static) -> Self {
+        Self { file: SourceFile::on_demand(self.text.path.clone(), read), ..self }
+    }
 }
 
 /// Under which folder a file that is copied was found.
@@ -48,15 +68,6 @@ pub enum AssetBytes {
     File(PathBuf),
     /// In memory.
     Memory(Arc<[u8]>),
-}
-
-/// All that was read.
-#[derive(Debug, Default)]
-pub struct Sources {
-    /// The texts, in path order.
-    pub texts: Vec<Source>,
-    /// Files that may be or are copied, in path order.
-    pub assets: Vec<Asset>,
 }
 
 impl Asset {

@@ -8,7 +8,7 @@ use crate::faults::{Fault, SourceText};
 use crate::kinds::award_list::{self, DataFile};
 use crate::kinds::{Kind, Record, common};
 use crate::model::{Entry, Source};
-use crate::values::text;
+use crate::values::{personal_numbers, text};
 use crate::yaml::{Block, Fields};
 
 /// Reads one file. `default_kind` is the kind that its place in `content/` gives it; `data` is the file that
@@ -55,8 +55,14 @@ pub fn parse(
     faults.extend(found);
     let entry = (|| {
         let document = document?;
-        let (source, components) = (source.text.clone(), Vec::new());
-        Some(Entry { source, front: block, kind, common: common?, record: record?, document, components })
+        let begins = block.span.end;
+        let mut personal_numbers = personal_numbers(&source.text.text[begins..]);
+        for number in &mut personal_numbers {
+            number.span = begins + number.span.start..begins + number.span.end;
+        }
+        let (file, front, opening) = (source.file.clone(), block.span, block.opening);
+        let (common, record, components) = (common?, record?, Vec::new());
+        Some(Entry { source: file, front, opening, kind, common, record, document, components, personal_numbers })
     })();
     (entry, faults)
 }
@@ -103,4 +109,32 @@ fn body_of(
         },
         |(document, faults)| (Some(document), faults),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::RemotePictures;
+    use crate::values::Language;
+
+    const TEXT: &str = "---\ntitle: 甲乙\n---\n\n正文。\n";
+
+    fn entry(now: Option<&'static str>) -> Entry {
+        let text = SourceText::new("content/a.md", TEXT);
+        let source = Source::new(text, vec!["a.md".to_owned()]).on_demand(move || now.map(Into::into));
+        let remote_pictures = RemotePictures::default();
+        let dialect = Dialect { math: false, language: Language::ZhHans, remote_pictures, provisions: false };
+        parse(&source, Kind::Page, dialect, None).0.unwrap()
+    }
+
+    #[test]
+    fn of_a_file_that_holds_another_text_now_only_the_path_is_named() {
+        let same = entry(Some(TEXT));
+        assert_eq!(same.field("title").written(), Some("甲乙"));
+        assert_eq!(same.place_in_sentence("甲乙", &(3..6)).written(), Some("乙"));
+        assert_eq!(same.field("aliases").written(), Some("---"));
+        let other = entry(None);
+        assert_eq!(other.field("title"), other.source.whole());
+        assert_eq!(other.place_in_sentence("甲乙", &(3..6)), other.source.whole());
+    }
 }

@@ -19,8 +19,7 @@ use crate::link::{self, Placement};
 use crate::load::{self, Found};
 use crate::model::{Entry, Source};
 use crate::parse::{self, Dialect};
-use crate::values::{Hash, Text, text};
-use crate::yaml::Block;
+use crate::values::{Hash, PersonalNumber, Text, text};
 
 /// What became of one text.
 pub(super) type Read = (Option<(Box<Entry>, Placement)>, Vec<Fault>);
@@ -50,6 +49,7 @@ struct KeptEntry {
     common: Common,
     record: Record,
     document: Document,
+    personal_numbers: Vec<PersonalNumber>,
 }
 
 /// The same, of an entry in use.
@@ -61,6 +61,7 @@ struct EntryToKeep<'a> {
     common: &'a Common,
     record: &'a Record,
     document: &'a Document,
+    personal_numbers: &'a [PersonalNumber],
 }
 
 #[derive(Deserialize, Serialize)]
@@ -136,11 +137,10 @@ fn one(settings: &Settings, found: &Found, beside: &[Found], kept: Option<Kept>)
         Some(DataFile::Missing(_)) | None => None,
     };
     // Where there is no file, what was meant may change with the files that there are.
-    let key = [source.text.text.as_bytes(), asked.as_bytes(), winners.unwrap_or_default().as_bytes()];
-    let key = Hash::of_all(key);
+    let key = Hash::of_all([&source.hash.bytes()[..], asked.as_bytes(), winners.unwrap_or_default().as_bytes()]);
     let kept = kept.filter(|_| data.is_some() == winners.is_some() && unreadable.is_none());
     let kept = kept.filter(|kept| kept.key == key);
-    if let Some((entry, faults)) = kept.as_ref().and_then(|kept| kept.restore(&source.text)) {
+    if let Some((entry, faults)) = kept.as_ref().and_then(|kept| kept.restore(&source)) {
         return ((entry.map(|entry| (Box::new(entry), placement)), faults), kept, false);
     }
     let (entry, mut faults) = parse::parse(&source, placement.kind, dialect, data.as_ref());
@@ -169,12 +169,13 @@ impl Kept {
         let keepable =
             faults.iter().all(|fault| inside(&fault.at) && fault.related.iter().all(|(place, _)| inside(place)));
         let entry = entry.map(|entry| EntryToKeep {
-            front: &entry.front.span,
-            opening: &entry.front.opening,
+            front: &entry.front,
+            opening: &entry.opening,
             kind: entry.kind,
             common: &entry.common,
             record: &entry.record,
             document: &entry.document,
+            personal_numbers: &entry.personal_numbers,
         });
         let faults: Vec<KeptFault> = faults.iter().map(KeptFault::of).collect();
         let packed = rmp_serde::to_vec(&(entry, faults)).ok().filter(|_| keepable)?;
@@ -182,18 +183,20 @@ impl Kept {
     }
 
     /// What was read; `None` where it cannot be unpacked.
-    fn restore(&self, source: &SourceText) -> Option<(Option<Entry>, Vec<Fault>)> {
+    fn restore(&self, source: &Source) -> Option<(Option<Entry>, Vec<Fault>)> {
         let (entry, faults) = rmp_serde::from_slice::<Packed>(&self.packed).ok()?;
         let entry = entry.map(|kept| Entry {
-            source: source.clone(),
-            front: Block { source: source.clone(), span: kept.front, opening: kept.opening },
+            source: source.file.clone(),
+            front: kept.front,
+            opening: kept.opening,
             kind: kept.kind,
             common: kept.common,
             record: kept.record,
             document: kept.document,
             components: Vec::new(),
+            personal_numbers: kept.personal_numbers,
         });
-        Some((entry, faults.iter().map(|fault| fault.restore(source)).collect()))
+        Some((entry, faults.iter().map(|fault| fault.restore(&source.text)).collect()))
     }
 }
 
@@ -210,7 +213,7 @@ impl KeptFault {
     }
 
     fn restore(&self, source: &SourceText) -> Fault {
-        let place = |span: &Option<Range<usize>>| Place { source: source.clone(), span: span.clone() };
+        let place = |span: &Option<Range<usize>>| Place { source: source.file(), span: span.clone() };
         Fault {
             severity: self.severity,
             code: self.code.clone().into(),

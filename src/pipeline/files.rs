@@ -1,15 +1,13 @@
 //! All files of a site.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use super::Request;
 use super::last::Inputs;
 use crate::config::{Register, Which, read_register};
-use crate::faults::{Fault, HeldText};
+use crate::faults::Fault;
 use crate::load::{self, Found};
-use crate::model::Linked;
-use crate::values::{Hash, Stamp};
+use crate::values::Stamp;
 
 /// What lies in a site's folder.
 pub(super) struct Files {
@@ -84,23 +82,5 @@ impl Files {
             }
         }
         registers
-    }
-
-    /// The site without the texts of its pieces in memory. Later stages need them only where something is wrong; they are
-    /// read again then, if they have not changed.
-    pub(super) fn let_go(&mut self, mut site: Linked) -> Linked {
-        let texts = std::mem::take(&mut self.texts).into_iter();
-        let mut texts: HashMap<String, Found> = texts.map(|found| (found.site_path.clone(), found)).collect();
-        for piece in &mut site.relations.pieces {
-            let Some(found) = texts.remove(&*piece.entry.source.path) else { continue };
-            let before = Hash::of(piece.entry.source.text.as_bytes());
-            let again = move || {
-                let text = load::text(&found).ok()?.text.text.to_string();
-                (Hash::of(text.as_bytes()) == before).then_some(text)
-            };
-            piece.entry.source.text = HeldText::away(again);
-            piece.entry.front.source = piece.entry.source.clone();
-        }
-        site
     }
 }

@@ -140,7 +140,6 @@ fn know(
     let site = site(request, &settings, files, entries, &mut faults);
     let (pictures, album, found) = pictures::develop(&site, files, cache, wanted, interrupted)?;
     faults.extend(found);
-    let site = if wanted == Wanted::Files { files.let_go(site) } else { site };
     let site = Site::new(site, pictures);
     report.held.clone_from(&site.held);
     match load::lock(&request.root)? {

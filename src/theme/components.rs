@@ -12,7 +12,7 @@ use super::component_parts::{self, parts};
 use super::embedded;
 use super::engine::{ThemeError, fill, place_in, read_words, wrong};
 use crate::document::{Argument, Component, ComponentHtml, Document, Node, ReferenceKind, Tag};
-use crate::faults::{Fault, SourceText, nearest};
+use crate::faults::{Fault, SourceFile, SourceText, nearest};
 use crate::values::{Language, Text, text};
 
 /// The file that defines them.
@@ -68,7 +68,7 @@ impl Components {
     /// Writes the components of a document, the inner ones first. What is wrong with one is told, and nothing is written
     /// for it. `source` is the file of the document.
     #[must_use]
-    pub fn write(&self, document: &Document, source: &SourceText) -> (Vec<ComponentHtml>, Vec<Fault>) {
+    pub fn write(&self, document: &Document, source: &SourceFile) -> (Vec<ComponentHtml>, Vec<Fault>) {
         let mut written = vec![ComponentHtml::default(); document.components.len()];
         let mut faults = Vec::new();
         // The components that are open, and whether their bodies show anything.
@@ -104,7 +104,7 @@ impl Components {
     }
 
     /// The HTML of a component, with places for its body and its addresses.
-    fn render(&self, component: &Component, has_body: bool, source: &SourceText, faults: &mut Vec<Fault>) -> String {
+    fn render(&self, component: &Component, has_body: bool, source: &SourceFile, faults: &mut Vec<Fault>) -> String {
         let Some((name, context)) = self.judge(component, has_body, source, faults) else { return String::new() };
         let body = if has_body { component_parts::body() } else { String::new() };
         let html = self.tera.render_component_with_implicits(name, &context, &self.implicits, Some(&body), true);
@@ -119,7 +119,7 @@ impl Components {
         &self,
         component: &Component,
         has_body: bool,
-        source: &SourceText,
+        source: &SourceFile,
         faults: &mut Vec<Fault>,
     ) -> Option<(&str, Context)> {
         let written = component.name.as_str();
@@ -173,7 +173,7 @@ impl Components {
     }
 
     /// The fault for a component that does not exist.
-    fn unknown(&self, component: &Component, source: &SourceText) -> Fault {
+    fn unknown(&self, component: &Component, source: &SourceFile) -> Fault {
         let written = &component.name;
         let names = self.known.iter().flat_map(|(name, known)| [name.as_str(), known.alias.as_str()]);
         let list: Vec<String> = self.known.iter().map(|(name, known)| known.alias_of(name)).collect();

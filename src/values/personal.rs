@@ -19,7 +19,7 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECKS: &[u8; 11] = b"10X98765432";
 
 /// A personal number in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub(crate) struct PersonalNumber {
     /// Its kind.
     pub kind: PersonalKind,
@@ -30,7 +30,7 @@ pub(crate) struct PersonalNumber {
 }
 
 /// The kind of a personal number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub(crate) enum PersonalKind {
     /// A mobile telephone.
     Mobile,

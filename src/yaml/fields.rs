@@ -253,8 +253,7 @@ impl Fields {
         let mut explanation =
             messages::explain(inner.unwrap_or(name), &plain_message(&error.error), self.inside(name, &path));
         let at = if explanation.code == "unknown-field" { self.key_place(&path) } else { self.value_place(&path) };
-        let written = at.span.as_ref().map_or("", |span| &at.source.text[span.clone()]);
-        if written.starts_with(['“', '”', '‘']) {
+        if at.written().is_some_and(|written| written.starts_with(['“', '”', '‘'])) {
             explanation.help =
                 Some(text!("去掉“ ”，它们不是 YAML 的引号", "take “ ” away: they are not YAML's quotes"));
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::track::Track;
-use crate::faults::{Place, SourceText};
+use crate::faults::{Place, SourceFile, SourceText};
 
 /// The organisations of winners that look like an `id`, with their places.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -38,8 +38,8 @@ impl Ids {
     }
 
     /// The ids with their places; `piece` is the file of the piece.
-    pub fn places<'a>(&'a self, piece: &SourceText) -> impl Iterator<Item = (&'a str, Place)> + use<'a> {
-        let file = self.file.as_ref().map(|(path, text)| SourceText::new(path, text));
+    pub fn places<'a>(&'a self, piece: &SourceFile) -> impl Iterator<Item = (&'a str, Place)> + use<'a> {
+        let file = self.file.as_ref().map(|(path, text)| SourceText::new(path, text).file());
         let source = file.unwrap_or_else(|| piece.clone());
         self.found.iter().map(move |(id, span)| (id.as_str(), source.at(span.clone())))
     }
