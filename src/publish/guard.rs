@@ -1,4 +1,4 @@
-//! Which folders may be written.
+//! Which folders may become the output.
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use super::manifest;
 use crate::values::{Text, text};
 
-/// A path that is refused as output, and why.
+/// The reason why a folder is refused as output.
 #[derive(Debug)]
 pub struct Refused(pub Text);
 
-/// The output folder's real path, if it may be written. `sources` are the files and folders that the build reads,
-/// `root` is the site's folder.
+/// The real path of the output folder, if it may be written. `sources` are the files and folders that the build reads, `root`
+/// is the site's folder.
 ///
 /// # Errors
-/// Where the folder equals, holds or lies in what is read, is the root of the file system or the home folder, is a
-/// file, or is a folder that holds files which are not ours.
+/// Where the folder equals, contains or lies in something that the build reads, is the root of the file system or the home
+/// folder, is a file, or is a folder with files that huikan did not write.
 pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf, Refused> {
     let shown = output.display().to_string();
     let real = real_path(output).map_err(|error| {
@@ -25,6 +25,7 @@ pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf,
         let (zh, en) = (reason.zh, reason.en);
         Err(Refused(text!("不能输出到 {shown}：{zh}", "the output cannot be {shown}: {en}")))
     };
+    // A site's folder that is not there holds no files to lose; reading the settings fails then.
     let root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     if root.starts_with(&real) {
         return refuse(text!("它就是网站文件夹，或者包着它", "it is the site's folder, or holds it"));
@@ -33,6 +34,7 @@ pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf,
         return refuse(text!("名字以点开头的文件夹另有用处", "folders whose names begin with a dot have other uses"));
     }
     for source in sources {
+        // A path that cannot be resolved is compared as it is written.
         let source = real_path(source).unwrap_or_else(|_| source.clone());
         if real.starts_with(&source) || source.starts_with(&real) {
             return refuse(text!("那里放着网站的源文件", "the site's sources are there"));
@@ -41,6 +43,7 @@ pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf,
     if real.parent().is_none() {
         return refuse(text!("它是文件系统的根", "it is the root of the file system"));
     }
+    // A user without a home folder has none to lose.
     let home = std::env::home_dir().and_then(|home| std::fs::canonicalize(home).ok());
     if home.is_some_and(|home| home.starts_with(&real)) {
         return refuse(text!("它是主文件夹", "it is the home folder"));
@@ -59,6 +62,8 @@ pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf,
     }
 }
 
+/// Whether the folder is on another device than the one around it. Where that cannot be found out, the exchange of folders
+/// fails later and leaves the output as it is.
 fn is_mount_point(folder: &Path, found: &std::fs::Metadata) -> bool {
     let parent = folder.parent().and_then(|parent| std::fs::metadata(parent).ok());
     parent.is_some_and(|parent| parent.dev() != found.dev())
@@ -68,7 +73,7 @@ fn is_ours_or_empty(folder: &Path) -> bool {
     manifest::file(folder).is_file() || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// The path without links; what does not exist yet is appended as written.
+/// The path without symbolic links; the part that does not exist yet is appended as it is written.
 fn real_path(path: &Path) -> std::io::Result<PathBuf> {
     let absolute = std::path::absolute(path)?;
     let mut missing = Vec::new();

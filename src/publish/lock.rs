@@ -10,7 +10,7 @@ use rustix::fs::OFlags;
 
 use super::paths;
 
-/// Held while an output is being written; the system takes it away when the process ends, however it ends.
+/// Held while an output is written. The system releases it when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
@@ -20,8 +20,8 @@ impl Lock {
     /// Takes the lock of `output`.
     pub(super) fn take(output: &Path) -> anyhow::Result<Self> {
         let path = paths::lock(output);
-        // A link at its place would have another file written.
-        let no_follow = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
+        // A symbolic link in its place would have another file written.
+        let no_follow = i32::try_from(OFlags::NOFOLLOW.bits())?;
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false).custom_flags(no_follow);
         let mut file = options.open(&path).with_context(|| path.display().to_string())?;
@@ -32,6 +32,7 @@ impl Lock {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
+                // Without the number of the process the message still names the output.
                 let _ = file.read_to_string(&mut holder);
                 bail!(
                     "{}: 另一个构建正在写（进程 {}）/ locked by pid {}",

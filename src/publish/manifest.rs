@@ -1,21 +1,21 @@
-//! The list of the files that are ours.
+//! The list of the files that belong to the site.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-/// Its name in the output.
+/// The name of the manifest in the output.
 pub(super) const NAME: &str = ".huikan-manifest";
 /// Its first line.
 const HEADER: &str = "huikan 1";
 
-/// Where it is.
+/// The path of the manifest.
 pub(super) fn file(output: &Path) -> PathBuf {
     output.join(NAME)
 }
 
-/// The paths of our files in `output`; none where there is no manifest.
+/// The paths that the manifest in `output` lists; none where there is no manifest.
 pub(super) fn read(output: &Path) -> anyhow::Result<BTreeSet<String>> {
     let path = file(output);
     let text = match std::fs::read_to_string(&path) {
@@ -29,7 +29,7 @@ pub(super) fn read(output: &Path) -> anyhow::Result<BTreeSet<String>> {
     Ok(list.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
-/// The manifest's text.
+/// The text of a manifest that lists these paths.
 pub(super) fn text<'a>(paths: impl Iterator<Item = &'a str>) -> String {
     let mut text = format!("{HEADER}\n");
     for path in paths {

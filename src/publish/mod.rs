@@ -1,9 +1,11 @@
-//! Outputs → staging → swap; the manifest; the only writer of the output.
+//! Outputs → staging folder → output folder: the only writer of the output.
 //!
-//! 1. `guard` refuses paths where something could be lost;
+//! 1. `guard` refuses folders in which something could be lost;
 //! 2. `lock` keeps a second build out;
-//! 3. `staging` collects what is new in a folder beside the output;
-//! 4. `swap` exchanges the folders in one step of the file system.
+//! 3. `staging` collects the new files in a folder beside the output;
+//! 4. `swap` exchanges the two folders in one step of the file system.
+//!
+//! The `manifest` in the output lists the files that belong to the site; `tree` reads it.
 
 mod guard;
 mod lock;

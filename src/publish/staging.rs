@@ -1,10 +1,10 @@
-//! The new tree while it grows.
+//! The new tree until it is published.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use anyhow::{Context, bail};
 
@@ -18,40 +18,40 @@ use crate::model::Output;
 pub struct Publication {
     output: PathBuf,
     staging: PathBuf,
-    /// What is published now.
+    /// The published tree.
     tree: Tree,
     new: Mutex<New>,
-    /// Held to the end.
+    /// Held until the publication ends.
     _lock: Lock,
 }
 
-/// What was put so far.
+/// The files that were put so far.
 #[derive(Debug, Default)]
 struct New {
-    /// Files whose bytes are new.
+    /// Files in the staging folder: the old tree does not have them with these bytes.
     changed: BTreeSet<String>,
     /// Files that the old tree has with the same bytes.
     unchanged: BTreeSet<String>,
-    /// Folders of the staging folder that were made.
+    /// Folders that were made in the staging folder.
     folders: BTreeSet<PathBuf>,
 }
 
-/// What a publication did.
+/// How many files a publication changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files written.
     pub written: usize,
-    /// Files left as they were.
+    /// Files left as they are.
     pub unchanged: usize,
-    /// Files that are no longer there.
+    /// Files removed.
     pub removed: usize,
 }
 
 impl Publication {
-    /// Opens the output, which [`super::guard`] has let pass: locks it and clears what a killed build left.
+    /// Locks an output folder that [`super::guard`] allows, and removes what an interrupted build left there.
     ///
     /// # Errors
-    /// Where it is locked or cannot be written.
+    /// Where another build has locked the output, or it cannot be written.
     pub fn open(output: PathBuf) -> anyhow::Result<Self> {
         let parent = output.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
@@ -62,20 +62,20 @@ impl Publication {
         Ok(Self { output, staging, tree, new: Mutex::default(), _lock: lock })
     }
 
-    /// Puts a file into the new tree. Its bytes go to the disk only where the old tree has other ones.
+    /// Puts a file into the new tree. It is written only where the old tree does not have the same bytes.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn put(&self, output: &Output) -> anyhow::Result<()> {
         let path = &output.path;
         if self.is_unchanged(path, &output.bytes) {
-            self.new.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?.unchanged.insert(path.clone());
+            self.new()?.unchanged.insert(path.clone());
             return Ok(());
         }
         let target = self.staging.join(path);
         let parent = target.parent().unwrap_or(&self.staging).to_owned();
         {
-            let mut new = self.new.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?;
+            let mut new = self.new()?;
             new.changed.insert(path.clone());
             if !new.folders.contains(&parent) {
                 fs::create_dir_all(&parent).with_context(|| parent.display().to_string())?;
@@ -86,28 +86,33 @@ impl Publication {
         write().with_context(|| self.output.join(path).display().to_string())
     }
 
-    /// Keeps a file of the old tree whose bytes are known to be those of the new one.
+    /// Keeps a file of the old tree, whose bytes the caller knows to be the new ones.
     ///
     /// # Errors
-    /// Never in a sound program: where another writer stopped in the middle.
+    /// Where another thread panicked while it put a file.
     pub fn keep(&self, path: &str) -> anyhow::Result<()> {
-        debug_assert!(self.tree.files.contains(path), "`{path}` is ours");
-        self.new.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?.unchanged.insert(path.to_owned());
+        debug_assert!(self.tree.files.contains(path), "`{path}` is in the manifest");
+        self.new()?.unchanged.insert(path.to_owned());
         Ok(())
     }
 
-    /// What is published now.
+    fn new(&self) -> anyhow::Result<MutexGuard<'_, New>> {
+        self.new.lock().map_err(|_| anyhow::anyhow!("a thread panicked while it wrote a file"))
+    }
+
+    /// The published tree.
     #[must_use]
     pub fn tree(&self) -> &Tree {
         &self.tree
     }
 
-    /// Where the output is, without links.
+    /// The real path of the output folder.
     #[must_use]
     pub fn output(&self) -> &Path {
         &self.output
     }
 
+    /// Whether the old tree has the file with these bytes. A file that cannot be read is written anew.
     fn is_unchanged(&self, path: &str, bytes: &[u8]) -> bool {
         let old = self.output.join(path);
         self.tree.files.contains(path)
@@ -115,12 +120,12 @@ impl Publication {
             && fs::read(&old).is_ok_and(|old| old == bytes)
     }
 
-    /// Publishes: the new tree takes the place of the old one in one step. Where nothing changed, nothing is touched.
+    /// Publishes: the new tree takes the place of the old one in one step. Where nothing changed, nothing is written.
     ///
     /// # Errors
-    /// Where the new tree cannot be completed; the old one stands then.
+    /// Where the new tree cannot be completed; the old one stays published then.
     pub fn finish(self) -> anyhow::Result<Published> {
-        let new = std::mem::take(&mut *self.new.lock().map_err(|_| anyhow::anyhow!("a writer stopped"))?);
+        let new = std::mem::take(&mut *self.new()?);
         let ours = |path: &&String| !new.changed.contains(*path) && !new.unchanged.contains(*path);
         let published = Published {
             written: new.changed.len(),
@@ -144,7 +149,7 @@ impl Publication {
         Ok(published)
     }
 
-    /// A file of the old tree in the new one: the same file, where the file system has links, so that its times stay.
+    /// Puts a file of the old tree into the new one: as a hard link where the file system has them, so that its times stay.
     fn link(&self, path: &Path) -> anyhow::Result<()> {
         let (from, to) = (self.output.join(path), self.staging.join(path));
         let parent = to.parent().unwrap_or(&self.staging);
@@ -155,7 +160,7 @@ impl Publication {
         link().with_context(|| to.display().to_string())
     }
 
-    /// Takes along what the old tree holds and the manifest does not own.
+    /// Puts the files of the old folder that are not in the manifest into the new one.
     fn carry_over(&self, folder: &Path, new: &New) -> anyhow::Result<()> {
         let here = self.output.join(folder);
         let entries = match fs::read_dir(&here) {
@@ -163,7 +168,7 @@ impl Publication {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(error).with_context(|| here.display().to_string()),
         };
-        let mut foreign = false;
+        let mut has_files = false;
         for entry in entries {
             let entry = entry.with_context(|| here.display().to_string())?;
             let relative = folder.join(entry.file_name());
@@ -176,7 +181,7 @@ impl Publication {
             if name == manifest::NAME || self.tree.files.contains(&name) {
                 continue;
             }
-            foreign = true;
+            has_files = true;
             let to = self.staging.join(&relative);
             if new.changed.contains(&name) || to.symlink_metadata().is_ok() {
                 bail!(
@@ -193,8 +198,8 @@ impl Publication {
                 self.link(&relative)?;
             }
         }
-        // A folder that someone made and left empty is theirs too.
-        let empty = !foreign && fs::read_dir(&here).is_ok_and(|mut entries| entries.next().is_none());
+        // An empty folder is not ours either.
+        let empty = !has_files && fs::read_dir(&here).is_ok_and(|mut entries| entries.next().is_none());
         if empty && !folder.as_os_str().is_empty() {
             fs::create_dir_all(self.staging.join(folder)).with_context(|| here.display().to_string())?;
         }
@@ -205,7 +210,7 @@ impl Publication {
 impl Drop for Publication {
     fn drop(&mut self) {
         if self.staging.exists() {
-            // The next build removes what cannot be removed now.
+            // The next build removes a staging folder that cannot be removed now.
             let _ = fs::remove_dir_all(&self.staging);
         }
     }

@@ -1,4 +1,4 @@
-//! The step from the old tree to the new one.
+//! The exchange of the old tree and the new one.
 
 use std::fs::File;
 use std::os::unix::fs::PermissionsExt;
@@ -10,9 +10,9 @@ use rustix::io::Errno;
 
 use super::{manifest, paths};
 
-/// Puts `staging` in the place of `output` and removes the old tree. At every moment the name `output` is the old
-/// tree or the new one; where the file system cannot exchange two folders, it is missing between two renames, and
-/// [`repair`] puts it right.
+/// Puts `staging` in the place of `output` and removes the old tree. The name `output` is at every moment the old tree or
+/// the new one. Where the file system cannot exchange two folders, the name is missing between two renames; [`repair`]
+/// restores it if the program ends there.
 pub(super) fn swap(staging: &Path, output: &Path) -> anyhow::Result<()> {
     let context = || format!("{} → {}", staging.display(), output.display());
     if !output.exists() {
@@ -22,7 +22,7 @@ pub(super) fn swap(staging: &Path, output: &Path) -> anyhow::Result<()> {
     match renameat_with(CWD, staging, CWD, output, RenameFlags::EXCHANGE) {
         Ok(()) => {
             sync_parent(output)?;
-            // The new tree stands: what cannot be removed of the old one now, the next build removes.
+            // The new tree is published; the next build removes what cannot be removed of the old one now.
             let _ = remove(staging);
             Ok(())
         }
@@ -31,6 +31,7 @@ pub(super) fn swap(staging: &Path, output: &Path) -> anyhow::Result<()> {
             std::fs::rename(output, &old).with_context(context)?;
             std::fs::rename(staging, output).with_context(context)?;
             sync_parent(output)?;
+            // As above.
             let _ = remove(&old);
             Ok(())
         }
@@ -38,7 +39,7 @@ pub(super) fn swap(staging: &Path, output: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// Ends what a killed build left: an old tree of ours whose successor never came is put back, leftovers are removed.
+/// Removes what an interrupted build left. An old tree that was moved away without a new one in its place is put back.
 pub(super) fn repair(output: &Path) -> anyhow::Result<()> {
     let (old, staging) = (paths::old(output), paths::staging(output));
     if old.symlink_metadata().is_ok() {
@@ -51,7 +52,7 @@ pub(super) fn repair(output: &Path) -> anyhow::Result<()> {
     if staging.symlink_metadata().is_ok() { remove(&staging) } else { Ok(()) }
 }
 
-/// Removes a leftover of ours: a folder, even one that was made read-only, or whatever took its name.
+/// Removes a leftover: a folder, even a read-only one, or a file of its name.
 pub(super) fn remove(leftover: &Path) -> anyhow::Result<()> {
     let context = || leftover.display().to_string();
     if !leftover.symlink_metadata().with_context(context)?.is_dir() {
@@ -76,7 +77,7 @@ fn make_writable(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Makes the renaming last through a loss of power.
+/// Makes the renaming survive a loss of power.
 fn sync_parent(output: &Path) -> anyhow::Result<()> {
     let parent = output.parent().unwrap_or(Path::new("/"));
     File::open(parent).and_then(|folder| folder.sync_all()).with_context(|| parent.display().to_string())

@@ -1,4 +1,4 @@
-//! The published tree as it stands.
+//! The published tree.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,37 +9,42 @@ use anyhow::Context;
 use super::manifest;
 use crate::values::Stamp;
 
-/// The files of ours in an output.
-#[derive(Debug)]
+/// The files of the site in an output folder.
+#[derive(Debug, Default)]
 pub struct Tree {
     output: PathBuf,
-    /// Their paths.
+    /// The paths of the files.
     pub(super) files: BTreeSet<String>,
 }
 
 impl Tree {
-    /// What the manifest in `output` lists; nothing where there is none.
+    /// The files that the manifest in `output` lists; none where there is no manifest.
     ///
     /// # Errors
-    /// Where the manifest cannot be read or is none of ours.
+    /// Where the manifest cannot be read or is not one of huikan.
     pub fn read(output: &Path) -> anyhow::Result<Self> {
         Ok(Self { output: output.to_owned(), files: manifest::read(output)? })
     }
 
-    /// Whether a path is one of our files.
+    /// Whether a file of the site has this path.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.files.contains(path)
     }
 
-    /// What the disk tells of one of our files.
+    /// The paths of the files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
+    /// What the disk tells of a file of the site; `None` where it is not there.
     #[must_use]
     pub fn stamp(&self, path: &str) -> Option<Stamp> {
         let found = fs::symlink_metadata(self.output.join(path)).ok()?;
         (self.files.contains(path) && found.is_file()).then(|| Stamp::of(&found))
     }
 
-    /// The bytes of one of our files.
+    /// The bytes of a file of the site.
     ///
     /// # Errors
     /// Where it cannot be read.
@@ -48,7 +53,7 @@ impl Tree {
         fs::read(&path).with_context(|| path.display().to_string())
     }
 
-    /// Whether it is these files, untouched, and no others of ours.
+    /// Whether the tree consists of exactly these files, as they were left.
     #[must_use]
     pub fn is<'a>(&self, files: impl ExactSizeIterator<Item = (&'a str, Stamp)>) -> bool {
         let mut files = files;

@@ -46,7 +46,7 @@ impl Grams {
         }
         let mut words = String::new();
         for (word, cell) in &found.words {
-            words.push(char::from(b'0' + u8::try_from(*cell).unwrap_or_default()));
+            words.push(char::from(b'0' + cell.to_le_bytes()[0]));
             words.push_str(word);
             words.push('\n');
         }

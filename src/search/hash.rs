@@ -21,5 +21,6 @@ fn of_units(units: impl Iterator<Item = u16>, bits: u32) -> u32 {
         let hash = (hash ^ u32::from(unit)).wrapping_mul(0x9e37_79b1);
         hash ^ (hash >> 15)
     });
+    // The first 0 bits are 0.
     hash.checked_shr(32 - bits).unwrap_or_default()
 }

@@ -33,6 +33,7 @@ impl Pairs {
                     write(number - next, &mut bytes);
                     next = number + 1;
                 }
+                // A page has fewer characters than a `u32` counts.
                 ends.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
             }
         }
@@ -64,10 +65,10 @@ impl Pairs {
 /// Writes a number with seven bits a byte, the lowest first; all bytes but the last have the top bit set.
 fn write(mut number: u32, out: &mut Vec<u8>) {
     while number >= 128 {
-        out.push(128 | u8::try_from(number & 127).unwrap_or_default());
+        out.push(128 | number.to_le_bytes()[0]);
         number >>= 7;
     }
-    out.push(u8::try_from(number).unwrap_or_default());
+    out.push(number.to_le_bytes()[0]);
 }
 
 /// Reads what `write` wrote; `None` at the end.
@@ -75,6 +76,7 @@ fn read<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
     let (mut number, mut shift) = (0u32, 0);
     loop {
         let byte = bytes.next()?;
+        // Bits beyond the 32nd are of damaged bytes.
         number |= u32::from(byte & 127).checked_shl(shift).unwrap_or_default();
         shift += 7;
         if *byte < 128 {

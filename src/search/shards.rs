@@ -31,15 +31,15 @@ pub(crate) fn shard_bits(pages: usize) -> u32 {
 }
 
 /// The file of a gram: its first character chooses some bits, the rest of the gram the others.
-fn shard(gram: &str, bits: u32) -> usize {
+fn shard(gram: &str, bits: u32) -> u32 {
     let (first, rest) = gram.split_at(gram.chars().next().map_or(0, char::len_utf8));
     let of_first = bits.min(FIRST_BITS);
-    (hash(first, of_first) << (bits - of_first) | hash(rest, bits - of_first)) as usize
+    hash(first, of_first) << (bits - of_first) | hash(rest, bits - of_first)
 }
 
 /// The character of a digit: printable ASCII without the blank, `"`, `,`, `;` and `\`.
 fn digit(value: u32) -> char {
-    let code = b'!' + u8::try_from(value).unwrap_or_default();
+    let code = b'!' + value.to_le_bytes()[0];
     let shifted = [b'"', b',', b';', b'\\'].into_iter().fold(code, |code, left_out| code + u8::from(code >= left_out));
     char::from(shifted)
 }
@@ -109,10 +109,9 @@ impl<'a> Shards<'a> {
         }
         all.sort_unstable();
         let same = |one: &u64, other: &u64| one >> 32 == other >> 32;
-        let number = |found: u64| u32::try_from(found >> 32).unwrap_or_default();
         let mut entries = Entries::default();
         for found in all.chunk_by(same) {
-            entries.push(self.bits, &pair(number(found[0])), found.iter().copied());
+            entries.push(self.bits, &pair(halves(found[0]).0), found.iter().copied());
         }
         entries
     }
@@ -133,6 +132,12 @@ impl<'a> Shards<'a> {
     }
 }
 
+/// The upper and the lower half of a number.
+fn halves(number: u64) -> (u32, u32) {
+    let [a, b, c, d, e, f, g, h] = number.to_be_bytes();
+    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
+}
+
 /// The entries that a task makes: each is a gram, a blank and the gram's places.
 #[derive(Debug, Default)]
 pub(crate) struct Entries {
@@ -148,11 +153,11 @@ impl Entries {
         self.text.push(' ');
         let mut next = 0;
         for found in places {
-            let place = u32::try_from(found & u64::from(u32::MAX)).unwrap_or_default();
+            let (_, place) = halves(found);
             digits(place - next, &mut self.text);
             next = place + 1;
         }
-        self.ends.push((u32::try_from(shard(gram, bits)).unwrap_or_default(), self.text.len()));
+        self.ends.push((shard(gram, bits), self.text.len()));
     }
 
     /// The entries with the numbers of their files.
@@ -254,7 +259,7 @@ mod tests {
     fn a_pair_has_one_file() {
         for bits in 0..=MAX_BITS {
             for gram in ["网络", "2024年", "security", "𠮷野", "安"] {
-                assert!(shard(gram, bits) < files_count(bits), "{gram}, {bits}");
+                assert!((shard(gram, bits) as usize) < files_count(bits), "{gram}, {bits}");
             }
         }
         // What the script of the search page computes.
@@ -273,7 +278,7 @@ mod tests {
             for word in ["网络", "数据", "𠮷野", "0篇"] {
                 let mut signs = word.chars();
                 let (first, rest) = (signs.next().unwrap(), signs.as_str());
-                let group = files[shard(word, bits)].split(';').find(|group| group.starts_with(first));
+                let group = files[shard(word, bits) as usize].split(';').find(|group| group.starts_with(first));
                 assert!(group.is_some_and(|group| group.contains(rest)), "{count} pages: {word}");
             }
         }
@@ -289,7 +294,7 @@ mod tests {
         let after = files(&changed.iter().map(String::as_str).collect::<Vec<_>>());
         let bits = shard_bits(pages.len());
         let touched: Vec<usize> = (0..files_count(bits)).filter(|file| before[*file] != after[*file]).collect();
-        let mut expected = vec![shard("安全", bits), shard("安会", bits)];
+        let mut expected = vec![shard("安全", bits) as usize, shard("安会", bits) as usize];
         expected.sort_unstable();
         expected.dedup();
         assert_eq!(touched, expected);
