@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use huikan::config;
 use huikan::faults::SourceText;
-use huikan::link::{self, Also};
+use huikan::link::{self, Include};
 use huikan::model::Source;
 use huikan::parse::{self, Dialect};
 
@@ -81,7 +81,7 @@ fn run(sources: &[Source]) -> (Duration, Duration) {
     let entries: Vec<_> = read.collect();
     assert_eq!(entries.len(), sources.len());
     let parsed = spent().saturating_sub(start);
-    let (site, _) = link::link(&settings, entries, &[], Vec::new(), chrono::Utc::now(), Also::default());
+    let (site, _) = link::link(&settings, entries, &[], Vec::new(), chrono::Utc::now(), Include::default());
     let linked = spent().saturating_sub(start).saturating_sub(parsed);
     let cites: usize = site.links.iter().map(|links| links.cites.iter().flatten().count()).sum();
     assert!(cites > sources.len(), "{cites} citations");

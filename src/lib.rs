@@ -7,14 +7,14 @@ pub mod cli;
 pub mod reference;
 pub(crate) mod serve;
 
-pub mod pipeline;
+pub(crate) mod pipeline;
 
 pub(crate) mod check;
 pub mod link;
 pub(crate) mod load;
 pub mod outputs;
 pub mod parse;
-pub mod publish;
+pub(crate) mod publish;
 pub mod render;
 
 pub mod model;
@@ -25,7 +25,7 @@ pub(crate) mod theme;
 pub(crate) mod kinds;
 pub mod pictures;
 
-pub mod cache;
+pub(crate) mod cache;
 pub mod document;
 pub mod import;
 pub(crate) mod search;

@@ -1,7 +1,6 @@
 //! `huikan build`.
 
 use std::io::{IsTerminal, Write};
-use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -10,34 +9,31 @@ use super::arguments::{self, Arguments, Build};
 use super::signals::Signals;
 use super::{clock, exit};
 use crate::faults::{Colour, Format, Severity};
-use crate::link::Also;
+use crate::link::Include;
 use crate::model::{Held, HeldReason};
-use crate::pipeline::{self, Done, End, Report, Request, Strictness};
+use crate::pipeline::{self, Done, End, Goal, Report, Request, Strictness};
 use crate::values::{Language, Text, text};
 
-/// Builds, prints what is to be said, and gives the exit code.
+/// Builds the site, prints the report, and returns the exit code.
 pub(super) fn build(arguments: &Arguments, options: &Build) -> u8 {
     let request = |now| Request {
         root: arguments.root.clone(),
-        output: options.output.clone().unwrap_or_else(|| arguments.root.join("public")),
+        goal: Goal::Publish(options.output.clone().unwrap_or_else(|| arguments.root.join("public"))),
         base_url: options.base_url.clone(),
-        also: Also { drafts: options.drafts, future: options.future },
+        include: Include { drafts: options.drafts, future: options.future },
         now,
         strictness: if options.strict { Strictness::Warnings } else { Strictness::Errors },
     };
-    run(arguments, options.now.as_deref(), options.format, request, pipeline::build)
+    run(arguments, options.now.as_deref(), options.format, request)
 }
 
-/// What the pipeline does until it is interrupted.
-type Work = fn(&Request, &AtomicBool) -> anyhow::Result<Report>;
-
-/// Does `work` with the `request` of the time `now`, or of the clock; prints its report, and gives the exit code.
+/// Builds what is requested for the time `now`, or that of the clock, until a signal interrupts it; prints the report, and
+/// returns the exit code.
 pub(super) fn run(
     arguments: &Arguments,
     now: Option<&str>,
     format: arguments::Format,
     request: impl FnOnce(DateTime<Utc>) -> Request,
-    work: Work,
 ) -> u8 {
     let language = arguments.lang.unwrap_or_default();
     let request = match clock::now(now) {
@@ -48,7 +44,7 @@ pub(super) fn run(
         Ok(signals) => signals,
         Err(error) => return fail(&text!("{error}", "{error}"), language),
     };
-    match work(&request, signals.interrupted()) {
+    match pipeline::build(&request, signals.interrupted()) {
         Ok(report) => print(&report, arguments.lang.or(report.language).unwrap_or_default(), format.into()),
         Err(_) if signals.exit_code().is_some() => signals.exit_code().unwrap_or(exit::SETUP),
         Err(error) => {
@@ -119,10 +115,10 @@ fn summary(report: &Report) -> (Text, u8) {
         End::Done(published) => {
             let (written, unchanged, removed) = (published.written, published.unchanged, published.removed);
             let held = report.held.len();
-            let Done { parsed, rendered, developed } = report.done;
-            let (p, pictures) = (plural(developed), developed > 0);
-            let zh_pictures = if pictures { format!("，缩 {developed} 张图") } else { String::new() };
-            let en_pictures = if pictures { format!(", {developed} picture{p} resized") } else { String::new() };
+            let Done { parsed, rendered, resized } = report.done;
+            let (p, pictures) = (plural(resized), resized > 0);
+            let zh_pictures = if pictures { format!("，缩 {resized} 张图") } else { String::new() };
+            let en_pictures = if pictures { format!(", {resized} picture{p} resized") } else { String::new() };
             let said = text!(
                 "完成：读 {parsed} 篇，排 {rendered} 页{zh_pictures}；写了 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；暂不发布 {held} 篇；警告 {warnings} 个",
                 "done: {parsed} read, {rendered} rendered{en_pictures}; {written} files written, {unchanged} unchanged, {removed} removed; {held} held back; {warnings} warning{w}"

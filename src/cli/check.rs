@@ -1,16 +1,16 @@
 //! `huikan check`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context;
 
 use super::arguments::{Arguments, Check};
 use super::build;
-use crate::link::Also;
-use crate::pipeline::{self, Mended, Request, Strictness};
+use crate::link::Include;
+use crate::pipeline::{self, Goal, Mended, Request, Strictness};
 use crate::values::text;
 
-/// Checks, prints what is to be said, and gives the exit code.
+/// Checks the site, prints the report, and returns the exit code.
 pub(super) fn check(arguments: &Arguments, options: &Check) -> u8 {
     if options.fix
         && let Err(error) = fix(arguments)
@@ -20,13 +20,13 @@ pub(super) fn check(arguments: &Arguments, options: &Check) -> u8 {
     }
     let request = |now| Request {
         root: arguments.root.clone(),
-        output: PathBuf::new(),
+        goal: Goal::Check,
         base_url: options.base_url.clone(),
-        also: Also { drafts: options.drafts, future: options.future },
+        include: Include { drafts: options.drafts, future: options.future },
         now,
         strictness: if options.strict { Strictness::Warnings } else { Strictness::Errors },
     };
-    build::run(arguments, options.now.as_deref(), options.format, request, pipeline::check)
+    build::run(arguments, options.now.as_deref(), options.format, request)
 }
 
 /// Applies the fixes that are certain, and prints the files that were changed.

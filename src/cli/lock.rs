@@ -1,16 +1,14 @@
 //! `huikan lock`.
 
-use std::path::PathBuf;
-
 use anyhow::Context;
 
 use super::arguments::Arguments;
 use super::{build, clock, exit};
 use crate::check;
 use crate::faults::Format;
-use crate::link::Also;
+use crate::link::Include;
 use crate::load::LOCK;
-use crate::pipeline::{self, End, Request, Strictness};
+use crate::pipeline::{self, End, Goal, Request, Strictness};
 use crate::values::text;
 
 /// Records the published addresses in `addresses.lock`, keeps the `gone` lines of the old one, and returns the exit code.
@@ -22,9 +20,9 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     };
     let request = Request {
         root: arguments.root.clone(),
-        output: PathBuf::new(),
+        goal: Goal::Check,
         base_url: None,
-        also: Also::default(),
+        include: Include::default(),
         now,
         strictness: Strictness::Errors,
     };

@@ -3,8 +3,8 @@
 use super::arguments::{Arguments, Serve};
 use super::{build, exit};
 use crate::faults::{Colour, Format};
-use crate::link::Also;
-use crate::pipeline::{Report, Request, Strictness};
+use crate::link::Include;
+use crate::pipeline::{Goal, Report, Request, Strictness};
 use crate::serve::{self, Preview};
 use crate::values::text;
 
@@ -20,14 +20,14 @@ pub(super) fn serve(arguments: &Arguments, options: &Serve) -> u8 {
     };
     let request = Request {
         root: arguments.root.clone(),
-        output,
+        goal: Goal::Publish(output.clone()),
         base_url: Some(serve::address(options.port)),
-        also: Also { drafts: true, future: true },
+        include: Include { drafts: true, future: true },
         now: chrono::Utc::now(),
         strictness: Strictness::Errors,
     };
     let ready = if options.open { open } else { say_address };
-    match serve::serve(Preview { request, port: options.port, say, ready }) {
+    match serve::serve(Preview { request, output, port: options.port, say, ready }) {
         Ok(()) => exit::DONE,
         Err(error) => {
             let reason = format!("{error:#}");

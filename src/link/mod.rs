@@ -43,22 +43,14 @@ use crate::model::{Asset, AssetRoot, Entry, Linked, Links, Pages, Relations, Rob
 use crate::values::Address;
 
 pub use addresses::{Placement, place};
+pub use publication::Include;
 pub use redirects::alias_place;
 
 use resolver::Resolver;
 use text_file::TextFile;
 
-/// What is published beside what is due.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Also {
-    /// Drafts.
-    pub drafts: bool,
-    /// What is held back until later.
-    pub future: bool,
-}
-
 /// Links the entries, each with what its path tells, into a site. The registers say who is meant by a name;
-/// `also` says what is published beside the pieces that are due at `now`.
+/// `include` says which pieces are published beside those that are due at `now`.
 #[must_use]
 pub fn link(
     settings: &Arc<Settings>,
@@ -66,13 +58,13 @@ pub fn link(
     registers: &[Register],
     assets: Vec<Asset>,
     now: DateTime<Utc>,
-    also: Also,
+    include: Include,
 ) -> (Linked, Vec<Fault>) {
     let mut faults = Vec::new();
     let texts: Vec<TextFile> =
         entries.iter().map(|(entry, placement)| TextFile::of(settings, entry, placement)).collect();
     let next_change = publication::next_change(settings, &entries, now);
-    let (published, held) = publication::select(settings, entries, now, also);
+    let (published, held) = publication::select(settings, entries, now, include);
     let (relations, newest_first) =
         relations::relations(settings, published, &texts, registers, &held, now, &mut faults);
     let assets = by_path(assets);

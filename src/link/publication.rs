@@ -5,11 +5,20 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{Also, Placement};
+use super::addresses::Placement;
 use crate::config::Settings;
 use crate::kinds::{Kind, Record};
 use crate::model::{Entry, Held, HeldReason};
 use crate::values::{Date, Text, text};
+
+/// The pieces that are published although they are not due.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Include {
+    /// Drafts.
+    pub drafts: bool,
+    /// Pieces whose time of publication has not come.
+    pub future: bool,
+}
 
 type Placed = (Box<Entry>, Placement);
 
@@ -19,9 +28,9 @@ pub(super) fn select(
     settings: &Arc<Settings>,
     entries: Vec<Placed>,
     now: DateTime<Utc>,
-    also: Also,
+    include: Include,
 ) -> (Vec<Placed>, Vec<Held>) {
-    let reason = |entry: &Entry| held_back(settings, entry, now, also);
+    let reason = |entry: &Entry| held_back(settings, entry, now, include);
     let issues: BTreeMap<String, bool> = entries
         .iter()
         .filter(|(entry, _)| entry.kind == Kind::Issue)
@@ -40,9 +49,9 @@ pub(super) fn select(
     (published, held)
 }
 
-fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, also: Also) -> Option<HeldReason> {
+fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, include: Include) -> Option<HeldReason> {
     let common = &entry.common;
-    if common.draft && !also.drafts {
+    if common.draft && !include.drafts {
         return Some(HeldReason::Draft);
     }
     if let Some(end) = common.expires_at.map(|end| end.begins(settings.timezone))
@@ -51,7 +60,7 @@ fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, also: Also)
         return Some(HeldReason::Expired(end));
     }
     let begin = common.publish_at.or(common.date)?.begins(settings.timezone);
-    (begin > now && !also.future).then_some(HeldReason::Until(begin))
+    (begin > now && !include.future).then_some(HeldReason::Until(begin))
 }
 
 /// Why a piece is not published now, as the end of a sentence that begins with its name.

@@ -6,8 +6,9 @@ use image::{DynamicImage, ImageEncoder};
 use img_parts::webp::WebP;
 use img_parts::{Bytes, ImageICC};
 
-use super::read::Still;
-use super::{Format, Print};
+use super::decode::Still;
+use super::format::Format;
+use super::variant::Variant;
 
 /// The longest side of a WebP picture in pixels.
 const MAX_WEBP: u32 = 16_383;
@@ -15,40 +16,45 @@ const MAX_WEBP: u32 = 16_383;
 /// How pixels are written.
 pub(super) struct Encoding<'a> {
     format: Format,
-    /// From 1 to 100; of lossy forms.
+    /// From 1 to 100; of lossy formats.
     quality: u8,
-    /// Whether exact pixels may be smaller: a drawing.
+    /// Whether lossless encoding may be smaller, as of a drawing.
     is_exact: bool,
+    /// The colour profile, where it is not that of the web.
     profile: Option<&'a Vec<u8>>,
 }
 
 impl<'a> Encoding<'a> {
-    /// As fits the picture.
+    /// The encoding that fits the picture.
     pub(super) const fn of(still: &'a Still, format: Format, quality: u8) -> Self {
         Self { format, quality, is_exact: still.is_exact, profile: still.profile.as_ref() }
     }
 }
 
-/// Writes pixels; none where the form cannot hold a picture of that size.
-pub(super) fn encode(pixels: &DynamicImage, encoding: &Encoding<'_>) -> Option<Print> {
+/// Encodes pixels; `None` where the format cannot hold a picture of that size or its colours: pages then show another file.
+pub(super) fn encode(pixels: &DynamicImage, encoding: &Encoding<'_>) -> Option<Variant> {
     let bytes = match encoding.format {
         Format::Jpeg => {
             let mut bytes = Vec::new();
             let mut encoder = JpegEncoder::new_with_quality(&mut bytes, encoding.quality);
-            encoding.profile.and_then(|profile| encoder.set_icc_profile(profile.clone()).ok());
+            if let Some(profile) = encoding.profile {
+                encoder.set_icc_profile(profile.clone()).ok()?;
+            }
             pixels.write_with_encoder(encoder).ok()?;
             bytes
         }
         Format::Png => {
             let mut bytes = Vec::new();
             let mut encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
-            encoding.profile.and_then(|profile| encoder.set_icc_profile(profile.clone()).ok());
+            if let Some(profile) = encoding.profile {
+                encoder.set_icc_profile(profile.clone()).ok()?;
+            }
             pixels.write_with_encoder(encoder).ok()?;
             bytes
         }
         Format::WebP => webp(pixels, encoding)?,
     };
-    Some(Print { format: encoding.format, width: pixels.width(), bytes })
+    Some(Variant { format: encoding.format, width: pixels.width(), bytes })
 }
 
 fn webp(pixels: &DynamicImage, encoding: &Encoding<'_>) -> Option<Vec<u8>> {
@@ -64,10 +70,11 @@ fn webp(pixels: &DynamicImage, encoding: &Encoding<'_>) -> Option<Vec<u8>> {
             (webp::PixelLayout::Rgb, &grey)
         }
     };
+    // What the encoder refuses has no WebP.
     let encoder = webp::Encoder::new(pixels.as_bytes(), layout, pixels.width(), pixels.height());
     let lossy = encoder.encode_simple(false, f32::from(encoding.quality)).ok()?;
     let exact = encoding.is_exact.then(|| encoder.encode_simple(true, 75.0).ok()).flatten();
-    // Letters and lines stay sharp where that costs little.
+    // A lossless picture keeps letters and lines sharp; it is taken where it is little larger.
     let exact = exact.filter(|exact| exact.len() / 5 <= lossy.len() / 4);
     let bytes = exact.as_deref().unwrap_or(&lossy).to_vec();
     match encoding.profile {

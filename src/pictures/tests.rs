@@ -3,7 +3,7 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
-use super::{Flaw, Format, Print, Recipe, develop, key, look};
+use super::{Flaw, Format, Recipe, Variant, inspect, key, variants};
 
 const RED: [u8; 3] = [208, 0, 0];
 const BLUE: [u8; 3] = [0, 0, 208];
@@ -28,10 +28,10 @@ fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes
 }
 
-fn read(print: &Print) -> DynamicImage {
-    let picture = image::load_from_memory(&print.bytes).unwrap();
-    assert_eq!(picture.width(), print.width);
-    assert_eq!(Format::of(&print.bytes), Some(print.format));
+fn read(variant: &Variant) -> DynamicImage {
+    let picture = image::load_from_memory(&variant.bytes).unwrap();
+    assert_eq!(picture.width(), variant.width);
+    assert_eq!(Format::of(&variant.bytes), Some(variant.format));
     picture
 }
 
@@ -69,17 +69,17 @@ fn every_turn_is_made_and_nothing_else_of_the_metadata_stays() {
         let bytes = turned(turn);
         // A file that is larger than the whole picture is none: these are smaller.
         let recipe = Recipe { quality: 50, ..recipe(&[20, 40, 160]) };
-        let prints = develop(&bytes, &recipe).unwrap();
-        let widths: Vec<_> = prints.iter().map(|print| (print.format, print.width)).collect();
+        let variants = variants(&bytes, &recipe).unwrap();
+        let widths: Vec<_> = variants.iter().map(|variant| (variant.format, variant.width)).collect();
         // What lies on its side is also made upright in its own width.
         let own: &[u32] = if turn == 1 { &[20, 40] } else { &[20, 40, 80] };
         let of = |format, widths: &[u32]| widths.iter().map(|width| (format, *width)).collect::<Vec<_>>();
         assert_eq!(widths, [of(Format::Jpeg, own), of(Format::WebP, &[20, 40, 80])].concat(), "{turn}");
-        for print in &prints {
-            let picture = read(print);
+        for variant in &variants {
+            let picture = read(variant);
             assert_eq!(picture.height() * 2, picture.width(), "{turn}");
             assert_upright(&picture);
-            assert!(!print.bytes.windows(4).any(|part| part == b"Exif" || part == b"EXIF" || part == b"GPSP"));
+            assert!(!variant.bytes.windows(4).any(|part| part == b"Exif" || part == b"EXIF" || part == b"GPSP"));
         }
     }
 }
@@ -88,14 +88,14 @@ fn every_turn_is_made_and_nothing_else_of_the_metadata_stays() {
 fn no_picture_grows() {
     let bytes = file(&upright(100, 60), ImageFormat::Jpeg);
     let widths = |wanted: &[u32]| -> Vec<(Format, u32)> {
-        develop(&bytes, &recipe(wanted)).unwrap().iter().map(|print| (print.format, print.width)).collect()
+        variants(&bytes, &recipe(wanted)).unwrap().iter().map(|variant| (variant.format, variant.width)).collect()
     };
     assert_eq!(widths(&[50, 80]), [Format::Jpeg, Format::WebP].map(|of| [(of, 50), (of, 80)]).concat());
     assert_eq!(widths(&[50, 200]), [(Format::Jpeg, 50), (Format::WebP, 50), (Format::WebP, 100)]);
     assert_eq!(widths(&[200]), [(Format::WebP, 100)]);
     assert_eq!(widths(&[]), []);
     let recipe = Recipe { webp: false, ..recipe(&[50, 200]) };
-    assert_eq!(develop(&bytes, &recipe).unwrap().len(), 1);
+    assert_eq!(variants(&bytes, &recipe).unwrap().len(), 1);
 }
 
 #[test]
@@ -104,10 +104,10 @@ fn what_is_transparent_stays_so_and_colours_stay() {
     for (x, _, pixel) in picture.enumerate_pixels_mut() {
         pixel.0[3] = if (30..50).contains(&x) { 0 } else { 255 };
     }
-    for print in develop(&file(&picture.into(), ImageFormat::Png), &recipe(&[40])).unwrap() {
-        let picture = read(&print);
+    for variant in variants(&file(&picture.into(), ImageFormat::Png), &recipe(&[40])).unwrap() {
+        let picture = read(&variant);
         assert_upright(&picture);
-        assert_eq!(picture.to_rgba8().get_pixel(20, 20).0[3], 0, "{:?}", print.format);
+        assert_eq!(picture.to_rgba8().get_pixel(20, 20).0[3], 0, "{:?}", variant.format);
         assert_eq!(picture.to_rgba8().get_pixel(2, 2).0[3], 255);
     }
 }
@@ -122,12 +122,12 @@ fn palettes_inks_and_many_bits_are_read() {
         (file(&upright(80, 40), ImageFormat::WebP), Format::WebP),
     ];
     for (bytes, format) in files {
-        let prints = develop(&bytes, &recipe(&[16, 32])).unwrap();
-        assert!(!prints.is_empty(), "{format:?}");
-        for print in &prints {
-            assert!(print.format == format || print.format == Format::WebP);
-            assert!(print.bytes.len() < bytes.len());
-            assert_upright(&read(print));
+        let variants = variants(&bytes, &recipe(&[16, 32])).unwrap();
+        assert!(!variants.is_empty(), "{format:?}");
+        for variant in &variants {
+            assert!(variant.format == format || variant.format == Format::WebP);
+            assert!(variant.bytes.len() < bytes.len());
+            assert_upright(&read(variant));
         }
     }
 }
@@ -138,7 +138,7 @@ fn what_moves_or_is_no_raster_is_left_alone() {
     let moving = [&png[..33], b"\0\0\0\x08acTL\0\0\0\x02\0\0\0\0\0\0\0\0", &png[33..]].concat();
     let webp = b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0".to_vec();
     for bytes in [moving, webp, b"GIF89a".to_vec(), b"<svg/>".to_vec(), Vec::new()] {
-        assert_eq!(develop(&bytes, &recipe(&[20])), Ok(Vec::new()));
+        assert_eq!(variants(&bytes, &recipe(&[20])), Ok(Vec::new()));
     }
 }
 
@@ -146,15 +146,15 @@ fn what_moves_or_is_no_raster_is_left_alone() {
 fn cut_off_damaged_and_monstrous_files_are_refused() {
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
         let bytes = file(&upright(80, 40), format);
-        assert_eq!(look(&bytes), Ok(()));
+        assert_eq!(inspect(&bytes), Ok(()));
         for part in [1, 2, 3] {
-            assert_eq!(look(&bytes[..bytes.len() * part / 4]), Err(Flaw::Damaged), "{format:?} {part}");
+            assert_eq!(inspect(&bytes[..bytes.len() * part / 4]), Err(Flaw::Damaged), "{format:?} {part}");
         }
     }
     let mut bomb = include_bytes!("../../tests/pictures/bomb.png").to_vec();
-    assert_eq!(look(&bomb), Err(Flaw::TooLarge));
+    assert_eq!(inspect(&bomb), Err(Flaw::TooLarge));
     bomb.truncate(20);
-    assert_eq!(look(&bomb), Err(Flaw::Damaged));
+    assert_eq!(inspect(&bomb), Err(Flaw::Damaged));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn damage_anywhere_ends_no_build() {
                 let at = below(bytes.len());
                 bytes[at] = below(256).to_le_bytes()[0];
             }
-            let _ = look(&bytes);
+            let _ = inspect(&bytes);
         }
     }
 }
@@ -181,7 +181,7 @@ fn damage_anywhere_ends_no_build() {
 fn the_same_is_made_again_and_all_that_it_depends_on_is_in_the_key() {
     let bytes = file(&upright(100, 60), ImageFormat::Jpeg);
     let of = recipe(&[50]);
-    assert_eq!(develop(&bytes, &of), develop(&bytes, &of));
+    assert_eq!(variants(&bytes, &of), variants(&bytes, &of));
     let keys = [
         key(&bytes, &of),
         key(&bytes[1..], &of),
@@ -200,13 +200,13 @@ fn a_colour_profile_stays_unless_it_is_that_of_the_web() {
     let with = |profile: &[u8]| {
         let mut jpeg = img_parts::jpeg::Jpeg::from_bytes(file(&upright(100, 60), ImageFormat::Jpeg).into()).unwrap();
         img_parts::ImageICC::set_icc_profile(&mut jpeg, Some(profile.to_vec().into()));
-        develop(&jpeg.encoder().bytes(), &recipe(&[50])).unwrap()
+        variants(&jpeg.encoder().bytes(), &recipe(&[50])).unwrap()
     };
-    let has = |print: &Print| print.bytes.windows(10).any(|part| part == b"Display P3");
-    let prints = with(&profile);
-    assert!(prints.len() == 2 && prints.iter().all(has));
-    for print in &prints {
-        assert_upright(&read(print));
+    let has = |variant: &Variant| variant.bytes.windows(10).any(|part| part == b"Display P3");
+    let variants = with(&profile);
+    assert!(variants.len() == 2 && variants.iter().all(has));
+    for variant in &variants {
+        assert_upright(&read(variant));
     }
     profile.extend(b"sRGB");
     assert!(!with(&profile).iter().any(has));

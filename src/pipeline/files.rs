@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use super::Request;
-use super::last::Inputs;
 use crate::config::{Register, Which, read_register};
 use crate::faults::Fault;
 use crate::load::{self, Found};
@@ -21,8 +19,9 @@ pub(super) struct Files {
     pub(super) statics: Vec<Found>,
     /// `templates/`.
     pub(super) templates: Vec<Found>,
+    /// The files at the site's top.
     top: Vec<Found>,
-    /// What was passed over.
+    /// The faults of files that were passed over.
     pub(super) faults: Vec<Fault>,
     /// When the look began (nanoseconds since 1970).
     began: i128,
@@ -43,21 +42,14 @@ impl Files {
         Ok(Self { texts, pictures, registers, statics, templates, top: load::at_the_top(root), faults, began })
     }
 
-    /// What the disk tells of all of them.
-    pub(super) fn inputs(&self, request: &Request) -> Inputs {
-        let all = self
-            .texts
-            .iter()
-            .chain(&self.pictures)
-            .chain(&self.registers)
-            .chain(&self.statics)
-            .chain(&self.templates)
-            .chain(&self.top);
-        Inputs::of(request, all, self.began)
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Found> {
+        let content = self.texts.iter().chain(&self.pictures).chain(&self.registers);
+        content.chain(&self.statics).chain(&self.templates).chain(&self.top)
     }
 
-    /// The files that may be copied, by their paths below `content/` and `static/`, as the disk tells of them; where two
-    /// have one path, the first is taken.
+    /// The files that may be copied, by their paths below `content/` and `static/`, as the disk tells of them. Two files may
+    /// have one path.
     pub(super) fn stamps(&self) -> impl Iterator<Item = (String, Stamp)> {
         self.pictures.iter().chain(&self.statics).map(|found| (found.components.join("/"), found.stamp))
     }
@@ -67,7 +59,7 @@ impl Files {
         self.began
     }
 
-    /// The registers of names; what is wrong in them. One that is no text is none.
+    /// The registers of names. One that is no text is left out, with a fault.
     pub(super) fn registers(&self, faults: &mut Vec<Fault>) -> Vec<Register> {
         let mut registers = Vec::new();
         for found in &self.registers {

@@ -1,35 +1,44 @@
-//! What is asked of a build, and what came of it.
+//! What is asked of a build, and what it reports.
 
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
 use crate::faults::{Fault, Severity};
-use crate::link::Also;
+use crate::link::Include;
 use crate::model::Held;
 use crate::publish::Published;
 use crate::values::{Language, Text};
 
 /// What is asked of a build.
 #[derive(Clone, Debug)]
-pub struct Request {
+pub(crate) struct Request {
     /// The site's folder.
     pub root: PathBuf,
-    /// Where the site goes.
-    pub output: PathBuf,
-    /// In place of the settings' `base_url`.
+    /// How far the build goes.
+    pub goal: Goal,
+    /// The address of the site, in place of the one in the settings.
     pub base_url: Option<String>,
-    /// What is published beside what is due.
-    pub also: Also,
+    /// The pieces that are published although they are not due.
+    pub include: Include,
     /// The clock.
     pub now: DateTime<Utc>,
-    /// Whether warnings stand in the way too.
+    /// Which faults stand in the way.
     pub strictness: Strictness,
 }
 
-/// What stands in the way of publishing.
+/// How far a build goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// The site is published in this folder.
+    Publish(PathBuf),
+    /// Everything is made and checked, and notes are reported too. Nothing is written: neither pages nor cache.
+    Check,
+}
+
+/// Which faults stand in the way of publishing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strictness {
+pub(crate) enum Strictness {
     /// Errors.
     Errors,
     /// Errors and warnings.
@@ -39,7 +48,7 @@ pub enum Strictness {
 impl Strictness {
     /// Whether a site with these faults may be published.
     #[must_use]
-    pub fn lets_pass(self, faults: &[Fault]) -> bool {
+    pub(crate) fn lets_pass(self, faults: &[Fault]) -> bool {
         match self {
             Self::Errors => !faults.iter().any(|fault| fault.severity == Severity::Error),
             Self::Warnings => faults.iter().all(|fault| fault.severity == Severity::Note),
@@ -47,37 +56,47 @@ impl Strictness {
     }
 }
 
-/// What came of a build.
+impl Request {
+    /// Which faults keep pages from being rendered. A check goes on after warnings, so that one run finds all faults.
+    pub(super) fn strictness_before_pages(&self) -> Strictness {
+        match self.goal {
+            Goal::Publish(_) => self.strictness,
+            Goal::Check => Strictness::Errors,
+        }
+    }
+}
+
+/// What a build reports.
 #[derive(Debug, Default)]
-pub struct Report {
-    /// The language of the site, where its settings could be read.
+pub(crate) struct Report {
+    /// The language of the site; `None` where its settings cannot be read.
     pub language: Option<Language>,
-    /// The zone of the site.
+    /// The time zone of the site.
     pub zone: Option<chrono_tz::Tz>,
     /// All faults in order.
     pub faults: Vec<Fault>,
-    /// What is not published now.
+    /// The pieces that are not published now.
     pub held: Vec<Held>,
-    /// What was done for it.
+    /// How much was done.
     pub done: Done,
     /// How it ended.
     pub end: End,
 }
 
-/// How much was done: what was done before and kept is not done again.
+/// How much was done; results of earlier builds are not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Done {
-    /// Texts read.
+pub(crate) struct Done {
+    /// Texts parsed.
     pub parsed: usize,
     /// Pages rendered.
     pub rendered: usize,
-    /// Pictures made in other sizes.
-    pub developed: usize,
+    /// Pictures resized.
+    pub resized: usize,
 }
 
 /// How a build ended.
 #[derive(Debug, Default)]
-pub enum End {
+pub(crate) enum End {
     /// The content has faults; nothing was published.
     #[default]
     ContentAtFault,
@@ -87,12 +106,12 @@ pub enum End {
     Refused(Text),
     /// Published.
     Done(Published),
-    /// Looked at, not published.
+    /// Checked; nothing was published.
     Checked,
 }
 
 impl Report {
-    /// The report with its faults and end.
+    /// The report with its faults and its end.
     pub(super) fn end(mut self, mut faults: Vec<Fault>, end: End) -> Self {
         Fault::sort(&mut faults);
         Fault::cap(&mut faults);
@@ -100,7 +119,7 @@ impl Report {
         self
     }
 
-    /// The report of a build that ends for its faults: of the templates, else of the content.
+    /// The report of a build that ends for its faults: those of templates, else those of the content.
     pub(super) fn refuse(self, faults: Vec<Fault>) -> Self {
         let in_templates = |fault: &Fault| fault.at.source.path.starts_with("templates/");
         let end = if faults.iter().any(in_templates) { End::SetupAtFault } else { End::ContentAtFault };

@@ -1,6 +1,7 @@
 //! The style of all texts: what is found, and the texts with what is certain put right.
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -23,7 +24,7 @@ const TRIED: usize = 200;
 
 /// A text that was put right.
 #[derive(Debug)]
-pub struct Mended {
+pub(crate) struct Mended {
     /// Where it lies.
     pub path: PathBuf,
     /// Its new bytes.
@@ -32,14 +33,19 @@ pub struct Mended {
     pub changes: usize,
 }
 
-/// What is found in all texts, drafts too.
-pub(super) fn found(settings: &Settings, files: &Files) -> Vec<Fault> {
+/// The notes of a check: those that were found already, and the findings of style in all texts, drafts too. A finding is left
+/// out where the same is already said of the same place in `faults`.
+pub(super) fn with_notes(notes: Vec<Fault>, faults: &[Fault], settings: &Settings, files: &Files) -> Vec<Fault> {
+    // What cannot be placed or read has its fault already.
     let one = |found: &Found| {
         let kind = link::place(settings, &found.components, &found.site_path).ok()?.kind;
         let source = load::text(found).ok()?.text;
         Some(check::style(&look(settings, &source, kind).0, &source))
     };
-    files.texts.par_iter().filter_map(one).flatten_iter().collect()
+    let found: Vec<Fault> = files.texts.par_iter().filter_map(one).flatten_iter().collect();
+    let said: HashSet<_> = faults.iter().map(Fault::whereabouts).collect();
+    let new = found.into_iter().filter(|note| !said.contains(&note.whereabouts()));
+    notes.into_iter().chain(new).collect()
 }
 
 fn dialect(settings: &Settings) -> Dialect {
@@ -60,7 +66,7 @@ fn look(settings: &Settings, source: &SourceText, kind: Kind) -> (Vec<Finding>, 
 ///
 /// # Errors
 /// Where the machine does not do what is asked. Where the settings cannot be read there is nothing to put right.
-pub fn mended(root: &std::path::Path) -> anyhow::Result<Vec<Mended>> {
+pub(crate) fn mended(root: &Path) -> anyhow::Result<Vec<Mended>> {
     let Ok(source) = load::settings(root)? else { return Ok(Vec::new()) };
     let (Some(settings), _) = config::read(&source, None) else { return Ok(Vec::new()) };
     let files = Files::find(root)?;

@@ -8,7 +8,7 @@ use crate::values::{Text, text};
 
 /// The reason why a folder is refused as output.
 #[derive(Debug)]
-pub struct Refused(pub Text);
+pub(crate) struct Refused(pub Text);
 
 /// The real path of the output folder, if it may be written. `sources` are the files and folders that the build reads, `root`
 /// is the site's folder.
@@ -16,7 +16,7 @@ pub struct Refused(pub Text);
 /// # Errors
 /// Where the folder equals, contains or lies in something that the build reads, is the root of the file system or the home
 /// folder, is a file, or is a folder with files that huikan did not write.
-pub fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf, Refused> {
+pub(crate) fn guard(output: &Path, root: &Path, sources: &[PathBuf]) -> Result<PathBuf, Refused> {
     let shown = output.display().to_string();
     let real = real_path(output).map_err(|error| {
         Refused(text!("输出位置 {shown} 不能用：{error}", "the output {shown} cannot be used: {error}"))

@@ -15,6 +15,6 @@ mod staging;
 mod swap;
 mod tree;
 
-pub use guard::{Refused, guard};
-pub use staging::{Publication, Published};
-pub use tree::Tree;
+pub(crate) use guard::{Refused, guard};
+pub(crate) use staging::{Publication, Published};
+pub(crate) use tree::Tree;

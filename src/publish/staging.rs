@@ -15,7 +15,7 @@ use crate::model::Output;
 
 /// A publication that is being prepared. Dropped before [`Publication::finish`], it leaves the old tree as it was.
 #[derive(Debug)]
-pub struct Publication {
+pub(crate) struct Publication {
     output: PathBuf,
     staging: PathBuf,
     /// The published tree.
@@ -38,7 +38,7 @@ struct New {
 
 /// How many files a publication changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Published {
+pub(crate) struct Published {
     /// Files written.
     pub written: usize,
     /// Files left as they are.
@@ -52,7 +52,7 @@ impl Publication {
     ///
     /// # Errors
     /// Where another build has locked the output, or it cannot be written.
-    pub fn open(output: PathBuf) -> anyhow::Result<Self> {
+    pub(crate) fn open(output: PathBuf) -> anyhow::Result<Self> {
         let parent = output.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
         let lock = Lock::take(&output)?;
@@ -66,7 +66,7 @@ impl Publication {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn put(&self, output: &Output) -> anyhow::Result<()> {
+    pub(crate) fn put(&self, output: &Output) -> anyhow::Result<()> {
         let path = &output.path;
         if self.is_unchanged(path, &output.bytes) {
             self.new()?.unchanged.insert(path.clone());
@@ -90,7 +90,7 @@ impl Publication {
     ///
     /// # Errors
     /// Where another thread panicked while it put a file.
-    pub fn keep(&self, path: &str) -> anyhow::Result<()> {
+    pub(crate) fn keep(&self, path: &str) -> anyhow::Result<()> {
         debug_assert!(self.tree.files.contains(path), "`{path}` is in the manifest");
         self.new()?.unchanged.insert(path.to_owned());
         Ok(())
@@ -102,13 +102,13 @@ impl Publication {
 
     /// The published tree.
     #[must_use]
-    pub fn tree(&self) -> &Tree {
+    pub(crate) fn tree(&self) -> &Tree {
         &self.tree
     }
 
     /// The real path of the output folder.
     #[must_use]
-    pub fn output(&self) -> &Path {
+    pub(crate) fn output(&self) -> &Path {
         &self.output
     }
 
@@ -124,7 +124,7 @@ impl Publication {
     ///
     /// # Errors
     /// Where the new tree cannot be completed; the old one stays published then.
-    pub fn finish(self) -> anyhow::Result<Published> {
+    pub(crate) fn finish(self) -> anyhow::Result<Published> {
         let new = std::mem::take(&mut *self.new()?);
         let ours = |path: &&String| !new.changed.contains(*path) && !new.unchanged.contains(*path);
         let published = Published {

@@ -11,7 +11,7 @@ use crate::values::Stamp;
 
 /// The files of the site in an output folder.
 #[derive(Debug, Default)]
-pub struct Tree {
+pub(crate) struct Tree {
     output: PathBuf,
     /// The paths of the files.
     pub(super) files: BTreeSet<String>,
@@ -22,24 +22,24 @@ impl Tree {
     ///
     /// # Errors
     /// Where the manifest cannot be read or is not one of huikan.
-    pub fn read(output: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn read(output: &Path) -> anyhow::Result<Self> {
         Ok(Self { output: output.to_owned(), files: manifest::read(output)? })
     }
 
     /// Whether a file of the site has this path.
     #[must_use]
-    pub fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.files.contains(path)
     }
 
     /// The paths of the files.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
     }
 
     /// What the disk tells of a file of the site; `None` where it is not there.
     #[must_use]
-    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+    pub(crate) fn stamp(&self, path: &str) -> Option<Stamp> {
         let found = fs::symlink_metadata(self.output.join(path)).ok()?;
         (self.files.contains(path) && found.is_file()).then(|| Stamp::of(&found))
     }
@@ -48,14 +48,14 @@ impl Tree {
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub fn bytes(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+    pub(crate) fn bytes(&self, path: &str) -> anyhow::Result<Vec<u8>> {
         let path = self.output.join(path);
         fs::read(&path).with_context(|| path.display().to_string())
     }
 
     /// Whether the tree consists of exactly these files, as they were left.
     #[must_use]
-    pub fn is<'a>(&self, files: impl ExactSizeIterator<Item = (&'a str, Stamp)>) -> bool {
+    pub(crate) fn is<'a>(&self, files: impl ExactSizeIterator<Item = (&'a str, Stamp)>) -> bool {
         let mut files = files;
         files.len() == self.files.len()
             && !self.files.is_empty()

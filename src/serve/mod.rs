@@ -13,14 +13,16 @@ use std::sync::atomic::AtomicBool;
 
 use anyhow::Context;
 
-use crate::pipeline::{self, Report, Request};
+use crate::pipeline::{self, Goal, Report, Request};
 use state::State;
 
 /// The options of a preview.
 #[derive(Debug)]
 pub(crate) struct Preview {
-    /// The request of each build; its output is a folder that only the preview uses.
+    /// The request of each build.
     pub request: Request,
+    /// The folder in which the builds publish the site; only the preview uses it.
+    pub output: PathBuf,
     /// The port on the loopback address.
     pub port: u16,
     /// Called after each build; returns the text of its faults, which pages show.
@@ -40,7 +42,7 @@ pub(crate) fn address(port: u16) -> String {
 /// # Errors
 /// The port is in use, the site's folder cannot be watched, or a build fails on the machine.
 pub(crate) fn serve(preview: Preview) -> anyhow::Result<()> {
-    let state = Arc::new(State::new(preview.request.output.clone()));
+    let state = Arc::new(State::new(preview.output.clone()));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, preview.port));
     let listener = runtime.block_on(tokio::net::TcpListener::bind(address)).with_context(|| address.to_string())?;
@@ -57,7 +59,8 @@ pub(crate) fn serve(preview: Preview) -> anyhow::Result<()> {
 
 /// Runs a build. Where it has errors, the pages show them and the last good site is still served.
 fn build(preview: &Preview, state: &State) -> anyhow::Result<()> {
-    let request = Request { now: chrono::Utc::now(), ..preview.request.clone() };
+    let goal = Goal::Publish(preview.output.clone());
+    let request = Request { now: chrono::Utc::now(), goal, ..preview.request.clone() };
     match pipeline::build(&request, &AtomicBool::new(false)) {
         Ok(report) => state.built(&(preview.say)(&report), matches!(report.end, pipeline::End::Done(_))),
         // A file that is being saved may be missing for a moment. The error is shown, and the next change starts a new build.

@@ -20,7 +20,7 @@ const CHECKS: &[u8; 11] = b"10X98765432";
 
 /// A personal number in a text.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
-pub(crate) struct PersonalNumber {
+pub struct PersonalNumber {
     /// Its kind.
     pub kind: PersonalKind,
     /// Its bytes in the text.
@@ -31,7 +31,7 @@ pub(crate) struct PersonalNumber {
 
 /// The kind of a personal number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
-pub(crate) enum PersonalKind {
+pub enum PersonalKind {
     /// A mobile telephone.
     Mobile,
     /// An identity card.

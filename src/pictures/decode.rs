@@ -6,29 +6,30 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use memchr::memmem;
 
-use super::{Flaw, Format, MAX_PIXELS};
+use super::flaw::{Flaw, MAX_PIXELS};
+use super::format::Format;
 use crate::document::orientation;
 
-/// The most bytes that reading one picture may take: of the largest with four channels of 16 bits.
+/// The most bytes that decoding one picture may take: those of the largest one with four channels of 16 bits.
 const MAX_MEMORY: u64 = MAX_PIXELS * 8;
 /// A colour profile of more bytes than this is a table for printers.
 const MAX_PROFILE: usize = 64 * 1024;
 
-/// A picture that does not move.
+/// A picture that is no animation, decoded.
 pub(super) struct Still {
-    /// Its pixels as the file has them, of 8 bits a channel.
+    /// Its pixels as the file has them, with 8 bits a channel.
     pub(super) pixels: DynamicImage,
-    /// How it is to be turned: 1 to 8 as Exif has it.
+    /// How it has to be turned: 1 to 8 as in Exif.
     pub(super) turn: u32,
     pub(super) format: Format,
-    /// Whether the file holds every pixel as it was drawn.
+    /// Whether the file is lossless.
     pub(super) is_exact: bool,
-    /// Its colours, where they are not those of the web (sRGB).
+    /// Its colour profile, where that is not the one of the web (sRGB).
     pub(super) profile: Option<Vec<u8>>,
 }
 
-/// Reads a picture; none where it is left as it is: one that moves, or of a form that is not read here.
-pub(super) fn read(bytes: &[u8]) -> Result<Option<Still>, Flaw> {
+/// Decodes a picture; `None` where no variants are made of it: an animation, or another format.
+pub(super) fn decode(bytes: &[u8]) -> Result<Option<Still>, Flaw> {
     let Some(format) = Format::of(bytes) else { return Ok(None) };
     if moves(format, bytes) {
         return Ok(None);
@@ -36,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Option<Still>, Flaw> {
     if format == Format::Jpeg && is_cut_off(bytes) {
         return Err(Flaw::Damaged);
     }
-    // What a library does with a crafted file must not end the build.
+    // A library that panics over a crafted file must not end the build.
     let read = catch_unwind(AssertUnwindSafe(|| pixels(format, bytes)));
     let (pixels, profile) = read.unwrap_or(Err(Flaw::Damaged))?;
     let pixels = eight_bits(pixels);
@@ -69,12 +70,13 @@ fn pixels(format: Format, bytes: &[u8]) -> Result<(DynamicImage, Option<Vec<u8>>
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(Flaw::TooLarge);
     }
+    // A profile that cannot be read is passed over, as browsers do.
     let profile = decoder.icc_profile().ok().flatten();
     let pixels = DynamicImage::from_decoder(decoder).map_err(|_| Flaw::Damaged)?;
     Ok((pixels, profile))
 }
 
-/// The same in 8 bits a channel, without an alpha channel that says nothing.
+/// The same pixels with 8 bits a channel, without an alpha channel in which every pixel is opaque.
 fn eight_bits(pixels: DynamicImage) -> DynamicImage {
     let pixels = match pixels {
         DynamicImage::ImageLuma8(_) | DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_) => pixels,
@@ -90,8 +92,8 @@ fn eight_bits(pixels: DynamicImage) -> DynamicImage {
     }
 }
 
-/// Whether the profile tells of these colours (ICC.1, 7.2.6), and of others than those of the web. Inks were turned into
-/// light already.
+/// Whether the profile is one for these channels (ICC.1, 7.2.6) and not that of the web. Pixels of CMYK pictures are
+/// converted to RGB already, so their profiles do not belong to them.
 fn belongs(profile: &[u8], pixels: &DynamicImage) -> bool {
     let space: &[u8] = if pixels.color().has_color() { b"RGB " } else { b"GRAY" };
     let is_named = |name: &[u8]| memmem::find(profile, name).is_some();
@@ -111,7 +113,7 @@ fn moves(format: Format, bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether a JPEG ends before its end is marked: readers of the file would see a grey part.
+/// Whether a JPEG ends before its end is marked: a part of it would be shown grey.
 fn is_cut_off(bytes: &[u8]) -> bool {
     const SCAN: u8 = 0xDA;
     let mut at = 2;

@@ -1,21 +1,24 @@
-//! Which files are made of a picture.
+//! Which variants are made of a picture.
 
 use fast_image_resize::Resizer;
 use image::DynamicImage;
 use image::metadata::Orientation;
 
+use super::decode::{Still, decode};
 use super::encode::{Encoding, encode};
-use super::read::{Still, read};
-use super::{Flaw, Format, Print, Recipe};
+use super::flaw::Flaw;
+use super::format::Format;
+use super::recipe::Recipe;
+use super::variant::Variant;
 
-/// The files of a picture, those of its own form first, each by its width. None is larger than the picture itself, and
-/// where a smaller width would take more bytes than the picture does, it is left out. WebP is there in every width that
-/// pages can choose, or not at all.
+/// The variants of a picture, those of its own format first, each by its width. None is wider than the picture itself. A
+/// smaller width that would take more bytes than the picture is left out. WebP is there in every width that pages can
+/// choose, or not at all.
 ///
 /// # Errors
 /// What is wrong with the picture.
-pub fn develop(bytes: &[u8], recipe: &Recipe) -> Result<Vec<Print>, Flaw> {
-    let Some(still) = read(bytes)? else { return Ok(Vec::new()) };
+pub(crate) fn variants(bytes: &[u8], recipe: &Recipe) -> Result<Vec<Variant>, Flaw> {
+    let Some(still) = decode(bytes)? else { return Ok(Vec::new()) };
     let whole = if still.turn >= 5 { still.pixels.height() } else { still.pixels.width() };
     let mut widths: Vec<u32> = recipe.widths.iter().copied().filter(|width| *width < whole).collect();
     let own_widths = widths.len();
@@ -26,27 +29,29 @@ pub fn develop(bytes: &[u8], recipe: &Recipe) -> Result<Vec<Print>, Flaw> {
     let own_encoding = Encoding::of(&still, still.format, recipe.quality);
     // A picture that lies on its side is also made upright in its own width.
     let own = sized.iter().take(if still.turn == 1 { own_widths } else { sized.len() });
-    let mut own: Vec<Print> = own.filter_map(|pixels| encode(pixels, &own_encoding)).collect();
-    own.retain(|print| print.bytes.len() < bytes.len());
+    let mut own: Vec<Variant> = own.filter_map(|pixels| encode(pixels, &own_encoding)).collect();
+    own.retain(|variant| variant.len() < bytes.len());
     if recipe.webp && still.format != Format::WebP {
         let encoding = Encoding::of(&still, Format::WebP, recipe.quality);
-        let webp: Vec<Print> = sized.iter().filter_map(|pixels| encode(pixels, &encoding)).collect();
-        let instead = |width: u32| own.iter().find(|print| print.width == width).map_or(bytes.len(), Print::len);
-        let saved = webp.iter().map(|print| instead(print.width)).sum::<usize>();
-        if webp.len() == sized.len() && webp.iter().map(Print::len).sum::<usize>() < saved {
+        let webp: Vec<Variant> = sized.iter().filter_map(|pixels| encode(pixels, &encoding)).collect();
+        let instead = |width: u32| own.iter().find(|variant| variant.width == width).map_or(bytes.len(), Variant::len);
+        let saved = webp.iter().map(|variant| instead(variant.width)).sum::<usize>();
+        if webp.len() == sized.len() && webp.iter().map(Variant::len).sum::<usize>() < saved {
             own.extend(webp);
         }
     }
     Ok(own)
 }
 
-impl Print {
-    fn len(&self) -> usize {
-        self.bytes.len()
-    }
+/// Decodes a picture to find what is wrong with it.
+///
+/// # Errors
+/// What is wrong with the picture.
+pub(crate) fn inspect(bytes: &[u8]) -> Result<(), Flaw> {
+    decode(bytes).map(drop)
 }
 
-/// The picture upright in a width.
+/// The picture upright in a width; `None` where it cannot be resized: pages then show a larger file.
 fn resized(still: &Still, width: u32) -> Option<DynamicImage> {
     let (across, down) = (still.pixels.width(), still.pixels.height());
     let is_on_its_side = still.turn >= 5;
@@ -61,6 +66,7 @@ fn resized(still: &Still, width: u32) -> Option<DynamicImage> {
         Resizer::new().resize(&still.pixels, &mut small, None).ok()?;
         small
     };
+    // A number that Exif does not define turns nothing.
     let turn = u8::try_from(still.turn).ok().and_then(Orientation::from_exif);
     pixels.apply_orientation(turn.unwrap_or(Orientation::NoTransforms));
     Some(pixels)
