@@ -1,6 +1,8 @@
 //! Which variants are made of a picture.
 
-use fast_image_resize::Resizer;
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8, U8x3, U8x4};
+use fast_image_resize::{PixelTrait, Resizer};
 use image::DynamicImage;
 use image::metadata::Orientation;
 
@@ -62,12 +64,38 @@ fn resized(still: &Still, width: u32) -> Option<DynamicImage> {
         let scaled = (u64::from(other) * u64::from(width) + u64::from(whole) / 2) / u64::from(whole);
         let height = u32::try_from(scaled).ok()?.max(1);
         let (across, down) = if is_on_its_side { (height, width) } else { (width, height) };
-        let mut small = DynamicImage::new(across, down, still.pixels.color());
-        Resizer::new().resize(&still.pixels, &mut small, None).ok()?;
-        small
+        scaled_to(&still.pixels, across, down)?
     };
     // A number that Exif does not define turns nothing.
     let turn = u8::try_from(still.turn).ok().and_then(Orientation::from_exif);
     pixels.apply_orientation(turn.unwrap_or(Orientation::NoTransforms));
     Some(pixels)
+}
+
+/// The picture in another size. `Resizer::resize` would compile its filters for all types of pixels that the library
+/// knows; these three are those that `read` returns.
+fn scaled_to(whole: &DynamicImage, across: u32, down: u32) -> Option<DynamicImage> {
+    let mut small = DynamicImage::new(across, down, whole.color());
+    match (whole, &mut small) {
+        (DynamicImage::ImageLuma8(whole), DynamicImage::ImageLuma8(small)) => {
+            scale::<U8>((whole.as_raw(), whole.dimensions()), (small, (across, down)))
+        }
+        (DynamicImage::ImageRgb8(whole), DynamicImage::ImageRgb8(small)) => {
+            scale::<U8x3>((whole.as_raw(), whole.dimensions()), (small, (across, down)))
+        }
+        (DynamicImage::ImageRgba8(whole), DynamicImage::ImageRgba8(small)) => {
+            scale::<U8x4>((whole.as_raw(), whole.dimensions()), (small, (across, down)))
+        }
+        _ => None,
+    }?;
+    Some(small)
+}
+
+/// Fills the second buffer with the pixels of the first one in another size; a size is (width, height).
+fn scale<Pixel: PixelTrait>(whole: (&[u8], (u32, u32)), small: (&mut [u8], (u32, u32))) -> Option<()> {
+    let (bytes, (width, height)) = whole;
+    let whole = TypedImageRef::<Pixel>::from_buffer(width, height, bytes).ok()?;
+    let (bytes, (width, height)) = small;
+    let mut small = TypedImage::<Pixel>::from_buffer(width, height, bytes).ok()?;
+    Resizer::new().resize_typed(&whole, &mut small, None).ok()
 }
