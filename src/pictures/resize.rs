@@ -1,10 +1,8 @@
 //! Which variants are made of a picture.
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
-use fast_image_resize::pixels::{U8, U8x3, U8x4};
-use fast_image_resize::{PixelTrait, Resizer};
-use image::DynamicImage;
+use huikan_scale::{Channels, Size, scale};
 use image::metadata::Orientation;
+use image::{DynamicImage, GrayImage, RgbImage, RgbaImage};
 
 use super::decode::{Still, decode};
 use super::encode::{Encoding, encode};
@@ -72,30 +70,14 @@ fn resized(still: &Still, width: u32) -> Option<DynamicImage> {
     Some(pixels)
 }
 
-/// The picture in another size. `Resizer::resize` would compile its filters for all types of pixels that the library
-/// knows; these three are those that `read` returns.
+/// Scales pixels as `read` returns them.
 fn scaled_to(whole: &DynamicImage, across: u32, down: u32) -> Option<DynamicImage> {
-    let mut small = DynamicImage::new(across, down, whole.color());
-    match (whole, &mut small) {
-        (DynamicImage::ImageLuma8(whole), DynamicImage::ImageLuma8(small)) => {
-            scale::<U8>((whole.as_raw(), whole.dimensions()), (small, (across, down)))
-        }
-        (DynamicImage::ImageRgb8(whole), DynamicImage::ImageRgb8(small)) => {
-            scale::<U8x3>((whole.as_raw(), whole.dimensions()), (small, (across, down)))
-        }
-        (DynamicImage::ImageRgba8(whole), DynamicImage::ImageRgba8(small)) => {
-            scale::<U8x4>((whole.as_raw(), whole.dimensions()), (small, (across, down)))
-        }
+    let from = Size { width: whole.width(), height: whole.height() };
+    let scaled = |channels| scale(whole.as_bytes(), channels, from, Size { width: across, height: down });
+    match whole {
+        DynamicImage::ImageLuma8(_) => GrayImage::from_raw(across, down, scaled(Channels::Grey)?).map(Into::into),
+        DynamicImage::ImageRgb8(_) => RgbImage::from_raw(across, down, scaled(Channels::Rgb)?).map(Into::into),
+        DynamicImage::ImageRgba8(_) => RgbaImage::from_raw(across, down, scaled(Channels::Rgba)?).map(Into::into),
         _ => None,
-    }?;
-    Some(small)
-}
-
-/// Fills the second buffer with the pixels of the first one in another size; a size is (width, height).
-fn scale<Pixel: PixelTrait>(whole: (&[u8], (u32, u32)), small: (&mut [u8], (u32, u32))) -> Option<()> {
-    let (bytes, (width, height)) = whole;
-    let whole = TypedImageRef::<Pixel>::from_buffer(width, height, bytes).ok()?;
-    let (bytes, (width, height)) = small;
-    let mut small = TypedImage::<Pixel>::from_buffer(width, height, bytes).ok()?;
-    Resizer::new().resize_typed(&whole, &mut small, None).ok()
+    }
 }

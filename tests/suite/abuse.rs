@@ -1,7 +1,7 @@
 //! Attacks that a pull request could try on the machine that builds it.
 
 use std::os::unix::fs::symlink;
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::builds::{Site, stderr};
@@ -121,6 +121,12 @@ fn a_base_address_that_is_none_is_refused() {
     }
 }
 
+/// How many bytes the process has read since it began (`proc_pid_io(5)`).
+fn bytes_read(child: &Child) -> u64 {
+    let counts = std::fs::read_to_string(format!("/proc/{}/io", child.id())).unwrap();
+    counts.lines().find_map(|line| line.strip_prefix("rchar: ")).unwrap().parse().unwrap()
+}
+
 #[test]
 fn a_build_ends_soon_after_it_is_asked_to() {
     let site = Site::small();
@@ -128,9 +134,13 @@ fn a_build_ends_soon_after_it_is_asked_to() {
         site.article(&format!("long{number}"), "长文", &"很长的一段话，**“重点”**。\n\n".repeat(2_000));
     }
     let mut child = site.command().stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(100));
+    let begun = Instant::now();
+    while bytes_read(&child) < 1_000_000 {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the build never reads its texts");
+        std::thread::sleep(Duration::from_millis(5));
+    }
     let asked = Instant::now();
-    let _ = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    let _ = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
     let status = child.wait().unwrap();
     assert!(asked.elapsed() < Duration::from_secs(10), "a watchdog, no measure");
     assert!(matches!(status.code(), Some(143 | 0)), "{status}");

@@ -1,40 +1,44 @@
-//! Wrong files beside their reports: `tests/faults/<sentence>.md` (an article), `….award.md` (an award list;
-//! `.events.md`, `.guide.md` and `.regulation.md` likewise) or `….yaml` (the settings), and `<same name>.report` with
-//! the report in Chinese and in English.
+//! Each file of `tests/faults` is a test: an article with a fault (`<sentence>.md`), another kind of piece (`….award.md`,
+//! `….events.md`, `….guide.md`, `….regulation.md`) or settings (`….yaml`). The file `<name>.report` beside it holds what
+//! the build must print, in Chinese and in English.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::builds::{SETTINGS, Site, stderr};
 
-#[test]
-fn every_fault_is_said_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults");
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let (reports, cases): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|path| path.extension().is_some_and(|ending| ending == "report"));
-    assert!(!cases.is_empty());
-    let mut wrong: Vec<String> = Vec::new();
-    for case in &cases {
-        let report_path = case.with_file_name(format!("{}.report", case.file_name().unwrap().to_string_lossy()));
-        let expected = std::fs::read_to_string(&report_path).unwrap_or_default();
-        let got = report(case);
-        assert!(!got.contains("panicked"), "{}: {got}", case.display());
-        if got != expected {
-            if std::env::var_os("UPDATE").is_some() {
-                std::fs::write(&report_path, &got).unwrap();
-            }
-            wrong.push(format!("{}\nexpected:\n{expected}\ngot:\n{got}", case.display()));
-        }
-    }
-    for report in reports {
-        let case = report.with_extension("");
-        assert!(cases.contains(&case), "{} belongs to no case", report.display());
-    }
-    assert!(wrong.is_empty(), "{} reports differ\n\n{}", wrong.len(), wrong.join("\n\n"));
+cases::faults!(is_reported_as_expected);
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")
 }
 
-/// Returns the report of the build in both languages, with the exit code.
+/// Builds a site with this file of `tests/faults` and compares the report.
+fn is_reported_as_expected(name: &str) {
+    let case = folder().join(name);
+    let report_path = folder().join(format!("{name}.report"));
+    let expected = std::fs::read_to_string(&report_path).unwrap_or_default();
+    let got = report(&case);
+    assert!(!got.contains("panicked"), "{name}: {got}");
+    if got != expected {
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&report_path, &got).unwrap();
+        }
+        panic!("{name}\nexpected:\n{expected}\ngot:\n{got}");
+    }
+}
+
+#[test]
+fn every_report_belongs_to_a_file() {
+    let reports = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let reports: Vec<PathBuf> =
+        reports.filter(|path| path.extension().is_some_and(|ending| ending == "report")).collect();
+    assert!(!reports.is_empty());
+    for report in reports {
+        assert!(report.with_extension("").is_file(), "{} belongs to no case", report.display());
+    }
+}
+
+/// What the build prints about the file, in both languages, with the exit code.
 fn report(case: &Path) -> String {
     let site = Site::empty();
     let name = case.file_name().unwrap().to_string_lossy().into_owned();

@@ -1,4 +1,4 @@
-//! Markdown → HTML: every section of every file in `tests/markdown` is a case.
+//! Markdown → HTML: each file of `tests/markdown` is a test, and each section of it a case.
 //!
 //! A section is a heading that says what happens, a block ```` ```markdown ```` and a block ```` ```html ````. Blocks are
 //! fenced with as many backticks as they need.
@@ -19,41 +19,31 @@ struct Case {
     html: String,
 }
 
-#[test]
-fn markdown_becomes_the_html_that_is_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/markdown");
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty(), "no cases in {}", folder.display());
+cases::markdown!(becomes_the_html_that_is_expected);
+
+/// Compares every section of this file of `tests/markdown`.
+fn becomes_the_html_that_is_expected(name: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/markdown").join(name);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let cases = cases(&text);
+    assert!(!cases.is_empty(), "{name}: no sections");
     let mut wrong = Vec::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file).unwrap();
-        let cases = cases(&text);
-        assert!(!cases.is_empty(), "{}: no sections", file.display());
-        let (mut updated, mut rest) = (String::new(), text.as_str());
-        for case in cases {
-            let provisions = file.file_stem().is_some_and(|name| name == "provisions");
-            let html = html(&case.markdown, provisions);
-            // A file is rewritten from one expectation to the next.
-            let (before, after) = rest.split_once(&format!("html\n{}", case.html)).unwrap();
-            updated.push_str(&format!("{before}html\n{}\n", html.trim_end()));
-            rest = after;
-            if html.trim_end() != case.html.trim_end() {
-                wrong.push(format!(
-                    "{}: {}\n{}\nexpected:\n{}\ngot:\n{html}",
-                    file.display(),
-                    case.title,
-                    case.markdown,
-                    case.html
-                ));
-            }
-        }
-        updated.push_str(rest);
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&file, updated).unwrap();
+    let (mut updated, mut rest) = (String::new(), text.as_str());
+    for case in cases {
+        let html = html(&case.markdown, name == "provisions.md");
+        // The file is rewritten from one expectation to the next.
+        let (before, after) = rest.split_once(&format!("html\n{}", case.html)).unwrap();
+        updated.push_str(&format!("{before}html\n{}\n", html.trim_end()));
+        rest = after;
+        if html.trim_end() != case.html.trim_end() {
+            wrong.push(format!("{}\n{}\nexpected:\n{}\ngot:\n{html}", case.title, case.markdown, case.html));
         }
     }
-    assert!(wrong.is_empty(), "{} cases differ\n\n{}", wrong.len(), wrong.join("\n\n"));
+    updated.push_str(rest);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&file, updated).unwrap();
+    }
+    assert!(wrong.is_empty(), "{name}: {} sections differ\n\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
 /// Returns the HTML of the body, with every address as written. If `provisions` is set, the text is that of a

@@ -1,20 +1,18 @@
-//! A folder for each behaviour: `tests/sites/<sentence>/` is a site, and its `expected/` contains the expected output.
+//! Each folder of `tests/sites` is a test: a site, with what its build must produce in `expected/`.
 //!
-//! `expected/report` is what the build prints. Every other file there is compared with the output file of the same
-//! name: an HTML page by what a reader sees (headings, text, links, pictures, in order), other files byte for byte.
-//! `expected/absent` lists paths that must not be in the output. A test fails if the output lacks an expected file.
+//! `expected/report` is what the build prints. Any other file there is compared with the output file of the same name: an
+//! HTML page by what a reader finds in it (headings, text, links, pictures, in order), any other file byte for byte.
+//! `expected/absent` lists paths that must not be in the output. A file that is expected and not produced is a failure.
 
 use std::path::Path;
 
 use crate::builds::{Site, stderr, tree};
 
-#[test]
-fn sites_become_what_is_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
-    let mut cases: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.sort();
-    assert!(!cases.is_empty());
-    let wrong: Vec<String> = cases.iter().flat_map(|case| differences(case)).collect();
+cases::sites!(becomes_what_is_expected);
+
+/// Builds the site in this folder of `tests/sites` and compares what comes out.
+fn becomes_what_is_expected(name: &str) {
+    let wrong = differences(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name));
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 

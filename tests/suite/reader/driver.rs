@@ -31,8 +31,11 @@ for process in $(grep -lsF -- "$1/" /proc/[0-9]*/cmdline); do
     process=${process#/proc/}
     [ "${process%/cmdline}" = $$ ] || kill -KILL "${process%/cmdline}"
 done 2>/dev/null
-sleep 0.2
-rm -rf "$1"
+# What a process that is ending still writes makes the removal fail.
+for _ in $(seq 100); do
+    rm -rf "$1" 2>/dev/null && break
+    sleep 0.02
+done
 "#;
 
 /// The driver and its resources.

@@ -95,6 +95,7 @@ fn an_address_of_a_provision_leads_to_it_with_and_without_scripts() {
 #[test]
 fn a_citation_leads_to_the_first_of_what_it_names_and_shows_it_before() {
     let tab = Tab::new(newsletter(), "citation", TIME);
+    tab.count_timers();
     tab.media(&[("prefers-reduced-motion", "reduce")]);
     tab.open(LAW);
     let find = "[...document.querySelectorAll('#art-55 a.citation')].find((a) => a.textContent === '第十六条')";
@@ -123,7 +124,7 @@ fn a_citation_leads_to_the_first_of_what_it_names_and_shows_it_before() {
     );
     assert_eq!(said, serde_json::json!([]));
     tab.hover("#cited-text");
-    std::thread::sleep(Duration::from_millis(400));
+    tab.wait_for_timers();
     assert_eq!(tab.eval(shown), true, "it goes before it can be read");
     tab.press("Escape");
     tab.click("#cites");

@@ -50,15 +50,18 @@ fn plain(address: &str) -> String {
 
 #[test]
 fn results_come_while_one_types_but_not_before_the_input_method_is_done() {
-    let tab = tab("input method");
+    let tab = Tab::new(newsletter(), "input method", TIME);
+    tab.count_timers();
+    tab.open("search/");
     tab.eval("document.getElementById('q').focus()");
     for letters in ["s", "sh", "shu'ju'chu'jing"] {
         let end = letters.len();
         tab.cdp("Input.imeSetComposition", json!({"text": letters, "selectionStart": end, "selectionEnd": end}));
-        std::thread::sleep(Duration::from_millis(200));
+        tab.wait_for_timers();
     }
     assert_eq!(tab.text("return document.getElementById('q').value"), "shu'ju'chu'jing");
     assert_eq!((tab.text(SAYS), tab.eval(HITS)), (String::new(), json!([])), "nothing is asked before it is done");
+    assert_eq!(tab.text("return location.search"), "", "no search begins before it is done");
     tab.type_text("数据出境");
     assert!(tab.becomes("return document.querySelectorAll('.hit').length > 2"), "{}", tab.text(SAYS));
     assert_eq!(tab.text("return document.getElementById('q').value"), "数据出境");
@@ -160,7 +163,12 @@ fn what_is_asked_is_text_and_may_be_short_long_or_several_words() {
         tab.open("search/");
         tab.eval("document.getElementById('q').focus()");
         tab.type_text(query);
-        std::thread::sleep(Duration::from_millis(250));
+        // The script of the page writes the query into the address when it begins to search.
+        let begun = format!("new URLSearchParams(location.search).get('q') === {}", json!(query));
+        let answered = "document.getElementById('search-says').textContent !== ''";
+        let has_letters = query.contains(char::is_alphanumeric);
+        let done = if has_letters { format!("return {begun} && {answered}") } else { format!("return {begun}") };
+        assert!(tab.becomes(&done), "{query}: no answer");
         assert_eq!(
             tab.eval(
                 "return [window.bad === undefined, document.querySelector('#search-hits script, #search-hits img')]"

@@ -95,17 +95,17 @@ impl<'site> Tab<'site> {
         self.eval(script).as_str().unwrap_or_else(|| panic!("{}: no text from {script}", self.name)).to_owned()
     }
 
-    /// Whether the script returns `true` within a few seconds.
+    /// Whether the script returns `true` before a deadline that a busy machine keeps too.
     pub fn becomes(&self, script: &str) -> bool {
         let begun = Instant::now();
         loop {
             if self.eval(script) == true {
                 return true;
             }
-            if begun.elapsed() > Duration::from_secs(5) {
+            if begun.elapsed() > Duration::from_secs(20) {
                 return false;
             }
-            std::thread::sleep(Duration::from_millis(30));
+            std::thread::sleep(Duration::from_millis(10));
         }
     }
 
@@ -252,7 +252,17 @@ impl<'site> Tab<'site> {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
     }
 
-    /// Sets the clock of every page from now on to this time; the clock stands still.
+    /// Lets pages from now on count their timers, for `wait_for_timers`.
+    pub fn count_timers(&self) {
+        self.before_pages(include_str!("scripts/timers.js"));
+    }
+
+    /// Waits until every timer of the page has run.
+    pub fn wait_for_timers(&self) {
+        assert!(self.becomes("return timersLeft() === 0"), "{}: a timer never runs", self.name);
+    }
+
+    /// Sets the clock of every page from now on to this moment; it does not go on.
     pub fn clock(&self, moment: &str) {
         self.before_pages(&include_str!("scripts/clock.js").replace("MOMENT", moment));
     }
