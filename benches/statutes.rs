@@ -6,11 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use huikan::config;
-use huikan::faults::SourceText;
-use huikan::link::{self, Include};
-use huikan::model::Source;
-use huikan::parse::{self, Dialect};
+use huikan::internals::{Dialect, Include, Source, SourceText, link, parse, place, read_settings};
 
 /// The number of statutes.
 const STATUTES: usize = 3_500;
@@ -64,7 +60,7 @@ fn spent() -> Duration {
 }
 
 fn run(sources: &[Source]) -> (Duration, Duration) {
-    let (settings, faults) = config::read(&SourceText::new("site.yaml", SETTINGS), None);
+    let (settings, faults) = read_settings(&SourceText::new("site.yaml", SETTINGS), None);
     let settings = Arc::new(settings.unwrap_or_else(|| panic!("{faults:?}")));
     let dialect = Dialect {
         math: false,
@@ -74,14 +70,14 @@ fn run(sources: &[Source]) -> (Duration, Duration) {
     };
     let start = spent();
     let read = sources.iter().filter_map(|source| {
-        let placement = link::place(&settings, &source.components, &source.text.path).ok()?;
-        let (entry, _) = parse::parse(source, placement.kind, dialect, None);
+        let placement = place(&settings, &source.components, &source.text.path).ok()?;
+        let (entry, _) = parse(source, placement.kind, dialect, None);
         Some((Box::new(entry?), placement))
     });
     let entries: Vec<_> = read.collect();
     assert_eq!(entries.len(), sources.len());
     let parsed = spent().saturating_sub(start);
-    let (site, _) = link::link(&settings, entries, &[], Vec::new(), chrono::Utc::now(), Include::default());
+    let (site, _) = link(&settings, entries, &[], Vec::new(), chrono::Utc::now(), Include::default());
     let linked = spent().saturating_sub(start).saturating_sub(parsed);
     let cites: usize = site.links.iter().map(|links| links.cites.iter().flatten().count()).sum();
     assert!(cites > sources.len(), "{cites} citations");

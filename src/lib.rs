@@ -1,38 +1,58 @@
 //! huikan (会刊): a static site generator for an association's newsletter.
 //!
 //! The modules are listed from the highest layer to the lowest; a module imports lower layers only (`ARCHITECTURE.md`,
-//! checked by a test). The public ones are those that the binary, the tests, the benchmark and the fuzz targets use.
+//! checked by a test). All are private, so that the compiler finds code that nothing uses; [`internals`] names what the
+//! tests, the benchmark and the fuzz targets need.
 
-pub mod cli;
-pub mod reference;
-pub(crate) mod serve;
+mod cli;
+mod reference;
+mod serve;
 
-pub(crate) mod pipeline;
+mod pipeline;
 
-pub(crate) mod check;
-pub mod link;
-pub(crate) mod load;
-pub mod outputs;
-pub mod parse;
-pub(crate) mod publish;
-pub mod render;
+mod check;
+mod link;
+mod load;
+mod outputs;
+mod parse;
+mod publish;
+mod render;
 
-pub mod model;
+mod model;
 
-pub mod config;
-pub(crate) mod theme;
+mod config;
+mod theme;
 
-pub(crate) mod kinds;
-pub mod pictures;
+mod kinds;
+mod pictures;
 
-pub(crate) mod cache;
-pub mod document;
-pub mod import;
-pub(crate) mod search;
-pub(crate) mod typesetting;
-pub(crate) mod yaml;
+mod cache;
+mod document;
+mod import;
+mod search;
+mod typesetting;
+mod yaml;
 
-pub mod faults;
-pub(crate) mod markup;
+mod faults;
+mod markup;
 
-pub mod values;
+mod values;
+
+pub use cli::run;
+
+/// What the tests, the benchmark and the fuzz targets use beside [`run`]. This is no interface for others.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::config::{RemotePictures, read as read_settings};
+    pub use crate::document::Document;
+    pub use crate::faults::{SourceText, explanations};
+    pub use crate::import::laws;
+    pub use crate::link::{Include, link, place};
+    pub use crate::model::Source;
+    pub use crate::outputs::{Packing, is_packed};
+    pub use crate::parse::{Dialect, Markdown, parse};
+    pub use crate::pictures::MAKERS;
+    pub use crate::reference::{reference, templates};
+    pub use crate::render::body::{Frame, Image, Places, write as write_body};
+    pub use crate::values::Language;
+}

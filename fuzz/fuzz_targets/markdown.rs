@@ -1,10 +1,7 @@
 //! Parses any text as Markdown: nothing panics, and all places are valid spans of the source.
 #![no_main]
 
-use huikan::config::RemotePictures;
-use huikan::faults::SourceText;
-use huikan::parse::{Dialect, Markdown};
-use huikan::values::Language;
+use huikan::internals::{Dialect, Language, Markdown, RemotePictures, SourceText};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

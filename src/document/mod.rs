@@ -32,16 +32,16 @@ use crate::values::Language;
 pub(crate) use builder::Builder;
 pub(crate) use bytes::Mark;
 pub(crate) use component::{Argument, Component};
-pub use component_html::ComponentHtml;
+pub(crate) use component_html::ComponentHtml;
 pub(crate) use component_html::Part;
 pub(crate) use element::{Element, Value};
 pub(crate) use index::{Heading, is_elsewhere};
-pub use index::{Reference, ReferenceKind};
+pub(crate) use index::{Reference, ReferenceKind};
 pub(crate) use node::{
     Alert, Alignment, FootnoteReference, Formula, HeadingTag, Node, Picture, ProvisionLevel, ProvisionTag, Tag,
 };
 pub(crate) use packed::Body;
-pub use passage::Passage;
+pub(crate) use passage::Passage;
 pub(crate) use picture::{Dimensions, orientation};
 
 /// The body of a piece, and an index of it, so that other stages need not read the nodes.

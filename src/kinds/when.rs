@@ -17,7 +17,7 @@ pub struct Manner {
 
 /// A date for readers and for programs.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Day {
+pub(crate) struct Day {
     /// For a `datetime` attribute: `2024-07-16`, or `2024-07` where only the month is known.
     iso: String,
     /// For readers: `2024年7月16日`, `16 July 2024`.
@@ -29,7 +29,7 @@ pub struct Day {
 impl Day {
     /// A date in the words of the site.
     #[must_use]
-    pub fn new(date: &Date, manner: Manner) -> Self {
+    pub(crate) fn new(date: &Date, manner: Manner) -> Self {
         let Manner { zone, language } = manner;
         Self { iso: date.iso(zone), text: date.words(zone, language), short: date.short_words(zone, language) }
     }

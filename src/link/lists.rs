@@ -11,8 +11,8 @@ use super::published::Published;
 use super::versions::Version;
 use crate::config::Settings;
 use crate::kinds::Kind;
-use crate::model::{Listing, Tag, Title};
-use crate::values::{Address, Slug, index_letter, reading_of_name};
+use crate::model::{Listing, Tag, Title, addresses};
+use crate::values::{Slug, index_letter, reading_of_name};
 
 /// The pieces that lists show, newest first; pieces of one day in printed order. Issues and standing pages are in no
 /// list, nor are versions of a regulation that are not in force.
@@ -30,7 +30,7 @@ pub(super) fn newest_first(published: &[Published], versions: &[Version], editio
 /// For each column of the settings its pieces.
 pub(super) fn columns(settings: &Settings, published: &[Published], newest_first: &[usize]) -> Vec<Listing> {
     let column = |(at, column): (usize, &crate::config::Column)| Listing {
-        address: Address::home().below(&column.id),
+        address: addresses::column(&column.id),
         pieces: newest_first.iter().copied().filter(|piece| published[*piece].column == Some(at)).collect(),
     };
     settings.columns.iter().enumerate().map(column).collect()
@@ -55,7 +55,7 @@ pub(super) fn tags(published: &[Published], newest_first: &[usize]) -> Vec<Tag> 
     }
     by_tag.sort_by(|a, counted, b, other| other.len().cmp(&counted.len()).then(a.cmp(b)));
     let tag = |(title, pieces): (&str, Vec<usize>)| {
-        let address = Address::home().below("tags").below(&title.replace('/', "-"));
+        let address = addresses::tag(title);
         Tag { title: title.to_owned(), listing: Listing { address, pieces } }
     };
     by_tag.into_iter().map(tag).collect()
@@ -84,7 +84,7 @@ pub(super) fn series(
         for (place, at) in pieces.iter().enumerate() {
             places[*at] = Some((number, place));
         }
-        let address = Address::home().below("series").below(&title.replace('/', "-"));
+        let address = addresses::series(title);
         all.push(Tag { title: title.to_owned(), listing: Listing { address, pieces } });
     }
     (all, places)

@@ -42,9 +42,10 @@ use crate::faults::Fault;
 use crate::model::{Asset, AssetRoot, Entry, Linked, Links, Pages, Relations, Robots, Target};
 use crate::values::Address;
 
-pub use addresses::{Placement, place};
+pub(crate) use addresses::Placement;
+pub use addresses::place;
 pub use publication::Include;
-pub use redirects::alias_place;
+pub(crate) use redirects::alias_place;
 
 use resolver::Resolver;
 use text_file::TextFile;

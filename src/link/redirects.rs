@@ -60,7 +60,7 @@ fn twice(alias: &str, place: Place, first: Place) -> Fault {
 
 /// The place of the alias of an entry that means this address.
 #[must_use]
-pub fn alias_place(entry: &Entry, address: &Address) -> Place {
+pub(crate) fn alias_place(entry: &Entry, address: &Address) -> Place {
     let aliases = &entry.common.aliases;
     let at = aliases.iter().position(|alias| alias_address(alias).as_ref() == Some(address));
     entry.field_at("aliases", &at.map(Step::Index).into_iter().collect::<Vec<_>>())

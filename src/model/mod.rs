@@ -3,6 +3,7 @@
 mod arrangement;
 mod channel;
 mod entry;
+mod feed_contents;
 mod links;
 mod output;
 mod pages;
@@ -14,19 +15,20 @@ mod searched;
 mod site;
 mod source;
 
-pub use arrangement::Arrangement;
-pub use channel::Channel;
-pub use entry::Entry;
-pub use links::{Citer, Links, Reason, Related, Target};
-pub use output::Output;
-pub use pages::{
-    Feeds, FileKind, Here, IndexLetters, LETTER_PAGE, Page, PageKind, PageTitle, Pages, Robots, SEARCH_GROUP,
-    SITEMAP_PART, SearchFiles, Section, SiteFile, Trail, addresses, letter_id,
+pub(crate) use arrangement::Arrangement;
+pub(crate) use channel::Channel;
+pub(crate) use entry::Entry;
+pub(crate) use links::{Citer, Links, Reason, Related, Target};
+pub(crate) use output::Output;
+pub(crate) use pages::{
+    Feeds, FileKind, Here, IndexLetters, LETTER_PAGE, Page, PageKind, Pages, Robots, SEARCH_GROUP, SITEMAP_PART,
+    SearchFiles, Section, SiteFile, addresses, letter_id,
 };
-pub use piece::{Held, HeldReason, Piece};
-pub use relations::{Edition, Listing, Relations, Tag, Title};
-pub use renditions::{Rendition, Renditions, srcset};
-pub use roll::{Meaning, Mention, Named, Part, Roll};
-pub use searched::Searched;
-pub use site::{Linked, Site};
-pub use source::{Asset, AssetBytes, AssetRoot, Source};
+pub(crate) use piece::{Held, HeldReason, Piece};
+pub(crate) use relations::{Edition, Listing, Relations, Tag, Title};
+pub(crate) use renditions::{Rendition, Renditions, srcset};
+pub(crate) use roll::{Meaning, Mention, Named, Part, Roll};
+pub(crate) use searched::Searched;
+pub(crate) use site::{Linked, Site};
+pub use source::Source;
+pub(crate) use source::{Asset, AssetBytes, AssetRoot};

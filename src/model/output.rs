@@ -2,7 +2,7 @@
 
 /// One file of the output.
 #[derive(Clone, Debug)]
-pub struct Output {
+pub(crate) struct Output {
     /// Its path below the output folder, with `/`.
     pub path: String,
     /// Its bytes.

@@ -40,7 +40,7 @@ impl Rendition {
 
 /// A list of files for `srcset`; `root` leads to the site's root, escaped for HTML.
 #[must_use]
-pub fn srcset(files: &[Rendition], root: &str) -> String {
+pub(crate) fn srcset(files: &[Rendition], root: &str) -> String {
     let root = root.replace(',', "%2C");
     let files: Vec<String> = files.iter().map(|file| format!("{root}{} {}w", file.url(), file.width)).collect();
     files.join(", ")

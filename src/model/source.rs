@@ -30,7 +30,7 @@ impl Source {
 
     /// The same file, with the text read again by `read` where a place in it is shown.
     #[must_use]
-    pub fn on_demand(self, read: impl Fn() -> Option<Arc<str>> + Send + Sync + 'static) -> Self {
+    pub(crate) fn on_demand(self, read: impl Fn() -> Option<Arc<str>> + Send + Sync + 'static) -> Self {
         Self { file: SourceFile::on_demand(self.text.path.clone(), read), ..self }
     }
 }

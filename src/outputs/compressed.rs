@@ -6,7 +6,7 @@ use flate2::{Compression, GzBuilder};
 
 /// The minimum size in bytes. Compressing a smaller file saves nothing: the file and its headers fit into one network
 /// packet either way.
-pub const SMALLEST: u64 = 1024;
+pub(crate) const SMALLEST: u64 = 1024;
 
 /// The extensions of files that are worth compressing. Pictures and documents are compressed already.
 const TEXTS: &[&str] = &["html", "css", "js", "mjs", "svg", "xml", "json", "webmanifest", "txt", "ics", "csv"];
@@ -22,11 +22,11 @@ pub enum Packing {
 
 impl Packing {
     /// Both formats.
-    pub const ALL: [Self; 2] = [Self::Gzip, Self::Brotli];
+    pub(crate) const ALL: [Self; 2] = [Self::Gzip, Self::Brotli];
 
     /// The extension that is appended to the name of the file.
     #[must_use]
-    pub const fn ending(self) -> &'static str {
+    pub(crate) const fn ending(self) -> &'static str {
         match self {
             Self::Gzip => ".gz",
             Self::Brotli => ".br",
@@ -35,14 +35,14 @@ impl Packing {
 
     /// Returns the path of the compressed file.
     #[must_use]
-    pub fn path(self, path: &str) -> String {
+    pub(crate) fn path(self, path: &str) -> String {
         format!("{path}{}", self.ending())
     }
 
     /// Returns the path of the original of the compressed file at `path`; `None` if its name is not that of a
     /// compressed file.
     #[must_use]
-    pub fn packed_in(path: &str) -> Option<&str> {
+    pub(crate) fn packed_in(path: &str) -> Option<&str> {
         Self::ALL.into_iter().find_map(|packing| path.strip_suffix(packing.ending()))
     }
 

@@ -7,7 +7,7 @@ use crate::theme::Theme;
 
 /// Returns the pieces whose whole texts a file of this kind contains.
 #[must_use]
-pub fn pieces(site: &Site, kind: FileKind) -> Vec<usize> {
+pub(crate) fn pieces(site: &Site, kind: FileKind) -> Vec<usize> {
     if let FileKind::Feeds(channel) = kind { channel.pieces(site) } else { Vec::new() }
 }
 
@@ -16,7 +16,7 @@ pub fn pieces(site: &Site, kind: FileKind) -> Vec<usize> {
 ///
 /// # Errors
 /// If a value cannot be represented in the format of the file. No known value of a site causes this.
-pub fn write(site: &Site, theme: &Theme, file: &SiteFile, contents: &[String]) -> anyhow::Result<Vec<Output>> {
+pub(crate) fn write(site: &Site, theme: &Theme, file: &SiteFile, contents: &[String]) -> anyhow::Result<Vec<Output>> {
     let bytes = match file.kind {
         FileKind::Feeds(channel) => match site.pages.feeds(channel) {
             Some(files) => feeds(&Feed::new(site, channel, files, contents))?,

@@ -12,7 +12,7 @@ use crate::document::orientation;
 /// Returns the picture without its metadata, and any other file unchanged. A picture that cannot be parsed is unchanged
 /// too: `load` has already refused files that are not pictures.
 #[must_use]
-pub fn without_metadata(bytes: Vec<u8>) -> Vec<u8> {
+pub(crate) fn without_metadata(bytes: Vec<u8>) -> Vec<u8> {
     let cleaned = match bytes.get(..12) {
         Some([0xFF, 0xD8, 0xFF, ..]) => jpeg(&bytes),
         Some([0x89, b'P', b'N', b'G', ..]) => png(&bytes),

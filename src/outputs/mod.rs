@@ -21,8 +21,9 @@ mod search;
 mod sitemap;
 mod xml;
 
-pub use assets::{Copy, copies, hashed_name};
-pub use compressed::{Packing, SMALLEST, is_packed};
-pub use files::{pieces, write};
-pub use metadata::without_metadata;
-pub use search::{group_file, index_file, page_text, shard_file};
+pub(crate) use assets::{Copy, copies, hashed_name};
+pub(crate) use compressed::SMALLEST;
+pub use compressed::{Packing, is_packed};
+pub(crate) use files::{pieces, write};
+pub(crate) use metadata::without_metadata;
+pub(crate) use search::{group_file, index_file, page_text, shard_file};

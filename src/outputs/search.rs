@@ -42,7 +42,7 @@ struct Index<'a> {
 
 /// Returns the text of a page as it is in a file of texts.
 #[must_use]
-pub fn page_text(site: &Site, one: Searched, page: &PageText) -> String {
+pub(crate) fn page_text(site: &Site, one: Searched, page: &PageText) -> String {
     let (address, title) = site.address_and_title(one);
     let titles: Vec<&str> = page.titles.iter().map(|block| block.text.as_str()).collect();
     let titles = if titles == [title] { Value::from(0) } else { Value::from(titles) };
@@ -86,13 +86,13 @@ fn blocks(blocks: &[Block]) -> Vec<Value> {
 
 /// Returns the file of texts with this number.
 #[must_use]
-pub fn group_file(number: usize, address: &Address, pages: &[String]) -> Output {
+pub(crate) fn group_file(number: usize, address: &Address, pages: &[String]) -> Output {
     call(address, &format!("t{number}"), &format!("[{}]", pages.join(",\n")))
 }
 
 /// Returns the file of pairs and words with this number.
 #[must_use]
-pub fn shard_file(number: usize, address: &Address, entries: &str) -> Output {
+pub(crate) fn shard_file(number: usize, address: &Address, entries: &str) -> Output {
     // Entries contain letters, digits and printable ASCII without quotation marks, so they need no escaping.
     call(address, &format!("s{number}"), &format!("\"{entries}\""))
 }
@@ -101,7 +101,12 @@ pub fn shard_file(number: usize, address: &Address, entries: &str) -> Output {
 ///
 /// # Errors
 /// Never in practice, because the index consists of strings and numbers.
-pub fn index_file(site: &Site, address: &Address, searched: &[Searched], version: Hash) -> serde_json::Result<Output> {
+pub(crate) fn index_file(
+    site: &Site,
+    address: &Address,
+    searched: &[Searched],
+    version: Hash,
+) -> serde_json::Result<Output> {
     let mut years: Vec<(usize, i32)> = Vec::new();
     for (number, one) in searched.iter().enumerate() {
         let Some(year) = site.year(*one) else { continue };

@@ -69,7 +69,7 @@ pub fn parse(
 
 /// The name of the data file in the front matter of an award list, as the author wrote it.
 #[must_use]
-pub fn data_named(source: &SourceText) -> Option<String> {
+pub(crate) fn data_named(source: &SourceText) -> Option<String> {
     let Parts { block, .. } = front_matter::split(source).ok()?;
     if !block.may_hold(&["data", "数据"]) {
         return None;

@@ -5,6 +5,7 @@ mod front_matter;
 mod markdown;
 mod prose;
 
-pub use entry::{data_named, parse};
+pub(crate) use entry::data_named;
+pub use entry::parse;
 pub use markdown::{Dialect, Markdown};
-pub use prose::{Prose, prose};
+pub(crate) use prose::prose;

@@ -13,7 +13,7 @@ use crate::yaml::{Block, Field};
 
 /// The prose of a file.
 #[derive(Debug)]
-pub struct Prose {
+pub(crate) struct Prose {
     /// The kind of the piece.
     pub kind: Kind,
     /// Its passages; those of the front matter come first.
@@ -33,7 +33,7 @@ const NAMES: &[&str] = &["name", "people", "organizations", "organization", "mem
 /// Reads the prose of a file. `default_kind` is the kind that its place gives it. Returns `None` if the file has no front
 /// matter.
 #[must_use]
-pub fn prose(source: &SourceText, default_kind: Kind, dialect: Dialect) -> Option<Prose> {
+pub(crate) fn prose(source: &SourceText, default_kind: Kind, dialect: Dialect) -> Option<Prose> {
     let Parts { block, body } = front_matter::split(source).ok()?;
     let (kind, _) = kind_of(&block, default_kind);
     let fields = kind.fields();

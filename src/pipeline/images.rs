@@ -198,12 +198,11 @@ impl Images {
                 return own.clone().try_for_each(|(path, hash)| writer.keep(path, *hash));
             }
             let made;
-            let variants = match &image.in_memory {
-                Some(variants) => variants,
-                None => {
-                    made = image.variants(site, &cache)?;
-                    &made
-                }
+            let variants = if let Some(variants) = &image.in_memory {
+                variants
+            } else {
+                made = image.variants(site, &cache)?;
+                &made
             };
             for ((path, hash), variant) in image.files.iter().zip(variants) {
                 if is_own(path) {

@@ -108,12 +108,12 @@ fn group(
     } else if writer.is_kept(&path, shows) {
         writer.keep(&path, shows)?;
     } else {
-        let texts = texts.into_iter().zip(&found).zip(pages).map(|((text, found), (_, _, searched))| match text {
-            Some(text) => Ok(text),
-            None => {
-                let text = page_text(&found.path, writer.tree().bytes(&found.path)?)?;
-                Ok(outputs::page_text(site, *searched, &text))
+        let texts = texts.into_iter().zip(&found).zip(pages).map(|((text, found), (_, _, searched))| {
+            if let Some(text) = text {
+                return Ok(text);
             }
+            let text = page_text(&found.path, writer.tree().bytes(&found.path)?)?;
+            Ok(outputs::page_text(site, *searched, &text))
         });
         let texts = texts.collect::<anyhow::Result<Vec<String>>>()?;
         writer.put(&outputs::group_file(number, address, &texts), shows)?;

@@ -69,13 +69,13 @@ impl Publication {
     pub(crate) fn put(&self, output: &Output) -> anyhow::Result<()> {
         let path = &output.path;
         if self.is_unchanged(path, &output.bytes) {
-            self.new()?.unchanged.insert(path.clone());
+            self.locked()?.unchanged.insert(path.clone());
             return Ok(());
         }
         let target = self.staging.join(path);
         let parent = target.parent().unwrap_or(&self.staging).to_owned();
         {
-            let mut new = self.new()?;
+            let mut new = self.locked()?;
             new.changed.insert(path.clone());
             if !new.folders.contains(&parent) {
                 fs::create_dir_all(&parent).with_context(|| parent.display().to_string())?;
@@ -92,11 +92,11 @@ impl Publication {
     /// Where another thread panicked while it put a file.
     pub(crate) fn keep(&self, path: &str) -> anyhow::Result<()> {
         debug_assert!(self.tree.files.contains(path), "`{path}` is in the manifest");
-        self.new()?.unchanged.insert(path.to_owned());
+        self.locked()?.unchanged.insert(path.to_owned());
         Ok(())
     }
 
-    fn new(&self) -> anyhow::Result<MutexGuard<'_, New>> {
+    fn locked(&self) -> anyhow::Result<MutexGuard<'_, New>> {
         self.new.lock().map_err(|_| anyhow::anyhow!("a thread panicked while it wrote a file"))
     }
 
@@ -125,7 +125,7 @@ impl Publication {
     /// # Errors
     /// Where the new tree cannot be completed; the old one stays published then.
     pub(crate) fn finish(self) -> anyhow::Result<Published> {
-        let new = std::mem::take(&mut *self.new()?);
+        let new = std::mem::take(&mut *self.locked()?);
         let ours = |path: &&String| !new.changed.contains(*path) && !new.unchanged.contains(*path);
         let published = Published {
             written: new.changed.len(),

@@ -9,7 +9,7 @@
 //! 5. `pages`: the register of pages, a file for each kind;
 //! 6. [`Renderer`], for the stages above.
 
-pub mod body;
+pub(crate) mod body;
 mod head;
 mod headings;
 mod inputs;
@@ -25,10 +25,10 @@ use std::sync::Arc;
 use crate::model::{Page, Site};
 use crate::theme::{Theme, ThemeError};
 
-pub use pages::shapes;
-pub use prepared::{Prepared, ViewError};
-pub use shapes::Shape;
-pub use site::{Global, global};
+pub(crate) use pages::shapes;
+pub(crate) use prepared::{Prepared, ViewError};
+pub(crate) use shapes::Shape;
+pub(crate) use site::global;
 
 use headings::Headings;
 use inputs::Inputs;
@@ -38,7 +38,7 @@ use values::Cards;
 
 /// Renders the pages of one site: what many pages show is made once.
 #[derive(Debug)]
-pub struct Renderer<'a> {
+pub(crate) struct Renderer<'a> {
     site: &'a Site,
     cards: Cards,
     preparing: Preparing<'a>,
@@ -46,11 +46,11 @@ pub struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// The template of [`Renderer::content`].
-    pub const CONTENT: &'static str = feed_entry::TEMPLATE;
+    pub(crate) const CONTENT: &'static str = feed_entry::TEMPLATE;
 
     /// For the pages of `site`.
     #[must_use]
-    pub fn new(site: &'a Site, theme: &'a Theme) -> Self {
+    pub(crate) fn new(site: &'a Site, theme: &'a Theme) -> Self {
         let preparing = Preparing { theme, headings: Arc::new(Headings::new()) };
         Self { site, cards: Cards::of(site), preparing }
     }
@@ -59,7 +59,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// Where the view of the page cannot be serialised; no value of a site is known to cause this.
-    pub fn prepare(&self, page: &Page) -> Result<Prepared<'a>, ViewError> {
+    pub(crate) fn prepare(&self, page: &Page) -> Result<Prepared<'a>, ViewError> {
         let words = |key: &str| self.preparing.theme.word(key);
         let inputs = Inputs { site: self.site, cards: &self.cards, page, words: &words };
         pages::prepare(&self.preparing, &inputs)
@@ -69,7 +69,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// Where its template is wrong.
-    pub fn content(&self, piece: usize) -> Result<String, ThemeError> {
+    pub(crate) fn content(&self, piece: usize) -> Result<String, ThemeError> {
         let entry = FeedEntry::new(self.site, &self.cards, piece);
         let mut html = self.preparing.theme.render(Self::CONTENT, &entry)?;
         html.truncate(html.trim_end().len());

@@ -15,7 +15,7 @@ use crate::theme::{Theme, ThemeError};
 use crate::values::{Hash, Hasher};
 
 /// A page that only needs its template.
-pub struct Prepared<'a> {
+pub(crate) struct Prepared<'a> {
     /// Its file in the output.
     pub path: String,
     /// The hash of all that it shows and of the templates: the same hash gives the same bytes.
@@ -26,7 +26,7 @@ pub struct Prepared<'a> {
 /// A view that cannot be serialised, so that nothing tells whether its page shows something else than before. No value of
 /// a site is known to cause this.
 #[derive(Debug)]
-pub struct ViewError {
+pub(crate) struct ViewError {
     path: String,
     reason: Box<dyn Error + Send + Sync>,
 }
@@ -48,7 +48,7 @@ impl Prepared<'_> {
     ///
     /// # Errors
     /// Where its template is wrong.
-    pub fn render(self) -> Result<Output, ThemeError> {
+    pub(crate) fn render(self) -> Result<Output, ThemeError> {
         Ok(Output { bytes: (self.render)()?.into_bytes(), path: self.path })
     }
 }

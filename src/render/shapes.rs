@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// What a template sees.
 #[derive(Debug)]
-pub struct Shape {
+pub(crate) struct Shape {
     /// The file in `templates/`.
     pub template: &'static str,
     /// Its fields, as a JSON Schema.

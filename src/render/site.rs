@@ -11,7 +11,7 @@ use crate::values::{Address, Language, phone_link};
 
 /// What is the same on all pages.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Global {
+pub(crate) struct Global {
     /// The newsletter and what every page shows of it.
     site: SiteView,
     /// For each file of `static/` that a template asks for by name (`assets["theme.css"]`), the address of its copy
@@ -119,7 +119,7 @@ struct MenuItem {
 
 /// Returns what is the same on all pages; `assets` maps files to the addresses of their hashed copies.
 #[must_use]
-pub fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
+pub(crate) fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
     let settings = &site.settings;
     let menu = settings.columns.iter().zip(&site.columns).filter(|(_, list)| !list.pieces.is_empty());
     let menu = menu.map(|(column, list)| MenuItem {

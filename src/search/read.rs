@@ -18,7 +18,7 @@ use crate::markup::{Tag, TokenKind, Tokens, decoded};
 
 /// The searchable text of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageText {
+pub(crate) struct PageText {
     /// The titles.
     pub titles: Vec<Block>,
     /// The headings.
@@ -31,7 +31,7 @@ pub struct PageText {
 
 /// A block of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
+pub(crate) struct Block {
     /// Its text, with runs of white space as one blank.
     pub text: String,
     /// Its anchor, as an index into [`PageText::anchors`].

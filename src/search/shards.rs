@@ -134,8 +134,8 @@ impl<'a> Shards<'a> {
 
 /// The upper and the lower half of a number.
 fn halves(number: u64) -> (u32, u32) {
-    let [a, b, c, d, e, f, g, h] = number.to_be_bytes();
-    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
+    let half = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
+    (half(number >> 32), half(number))
 }
 
 /// The entries that a task makes: each is a gram, a blank and the gram's places.

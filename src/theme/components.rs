@@ -68,7 +68,7 @@ impl Components {
     /// Writes the components of a document, the inner ones first. What is wrong with one is told, and nothing is written
     /// for it. `source` is the file of the document.
     #[must_use]
-    pub fn write(&self, document: &Document, source: &SourceFile) -> (Vec<ComponentHtml>, Vec<Fault>) {
+    pub(crate) fn write(&self, document: &Document, source: &SourceFile) -> (Vec<ComponentHtml>, Vec<Fault>) {
         let mut written = vec![ComponentHtml::default(); document.components.len()];
         let mut faults = Vec::new();
         // The components that are open, and whether their bodies show anything.

@@ -12,7 +12,7 @@ use crate::yaml;
 
 /// The compiled templates: those of the site, and the built-in ones that the site does not replace.
 #[derive(Debug)]
-pub struct Theme {
+pub(crate) struct Theme {
     tera: Tera,
     /// The site's own templates, for the places of faults.
     own: Vec<(String, String)>,
@@ -23,7 +23,7 @@ pub struct Theme {
 
 /// The fault of a template that cannot be used.
 #[derive(Debug)]
-pub struct ThemeError(pub Box<Fault>);
+pub(crate) struct ThemeError(pub Box<Fault>);
 
 impl Theme {
     /// Compiles the built-in templates and the site's `own` ones (name and text), which replace those with the same name. Every
@@ -31,7 +31,11 @@ impl Theme {
     ///
     /// # Errors
     /// A template is wrong; the fault has its line and column.
-    pub fn new(own: Vec<(String, String)>, language: Language, global: &impl Serialize) -> Result<Self, ThemeError> {
+    pub(crate) fn new(
+        own: Vec<(String, String)>,
+        language: Language,
+        global: &impl Serialize,
+    ) -> Result<Self, ThemeError> {
         let mut theme = Self { tera: Tera::new(), own, words: indexmap::IndexMap::new(), fingerprint: Hash::of(&[]) };
         theme.tera.register_filter("fill", fill);
         theme.tera.register_filter("cited", cited);
@@ -58,13 +62,13 @@ impl Theme {
 
     /// The hash of everything that all pages depend on: the site's own templates, the interface texts, the global values.
     #[must_use]
-    pub fn fingerprint(&self) -> Hash {
+    pub(crate) fn fingerprint(&self) -> Hash {
         self.fingerprint
     }
 
     /// An interface text; the key itself where there is no such text.
     #[must_use]
-    pub fn word(&self, key: &str) -> String {
+    pub(crate) fn word(&self, key: &str) -> String {
         self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
@@ -72,14 +76,14 @@ impl Theme {
     ///
     /// # Errors
     /// The template is wrong; the fault has its line and column.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+    pub(crate) fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
         let context = Context::from_serialize(view).map_err(|error| self.fault(&error))?;
         self.tera.render(template, &context).map_err(|error| self.fault(&error))
     }
 
     /// The place of the first occurrence of `string` in the site's own templates.
     #[must_use]
-    pub fn own_place(&self, string: &str) -> Option<Place> {
+    pub(crate) fn own_place(&self, string: &str) -> Option<Place> {
         let (name, text) = self.own.iter().find(|(_, text)| !string.is_empty() && text.contains(string))?;
         let at = text.find(string)?;
         Some(SourceText::new(&format!("templates/{name}"), text).at(at..at + string.len()))

@@ -10,7 +10,7 @@ const JOINTS: [char; 3] = ['-', ':', '.'];
 
 /// The spans of numbers with hyphens, in order. Excluded are very long numbers, and those inside addresses and names of
 /// Latin letters.
-pub fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let is_part = |byte: &u8| byte.is_ascii_digit() || JOINTS.contains(&char::from(*byte));
     let mut end = 0;

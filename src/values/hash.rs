@@ -9,13 +9,13 @@ pub struct Hash([u8; 32]);
 impl Hash {
     /// The hash of `bytes`.
     #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
     /// The hash of several parts; each is prefixed by its length, so different partitions give different hashes.
     #[must_use]
-    pub fn of_all<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+    pub(crate) fn of_all<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut hasher = blake3::Hasher::new();
         for part in parts {
             hasher.update(&(part.len() as u64).to_le_bytes());
@@ -26,13 +26,13 @@ impl Hash {
 
     /// The 32 bytes.
     #[must_use]
-    pub fn bytes(self) -> [u8; 32] {
+    pub(crate) fn bytes(self) -> [u8; 32] {
         self.0
     }
 
     /// The first eight hexadecimal digits, which distinguish the versions of a file in its name.
     #[must_use]
-    pub fn short(self) -> String {
+    pub(crate) fn short(self) -> String {
         self.to_string()[..8].to_owned()
     }
 }

@@ -4,7 +4,7 @@ use std::os::unix::fs::MetadataExt;
 
 /// Size, modification time and inode of a file. A file whose stamp is the same is taken to be unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     /// The size in bytes.
     pub size: u64,
     /// The modification time, in nanoseconds since 1970.
@@ -16,7 +16,7 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of a file with this metadata.
     #[must_use]
-    pub fn of(found: &std::fs::Metadata) -> Self {
+    pub(crate) fn of(found: &std::fs::Metadata) -> Self {
         let modified = i128::from(found.mtime()) * 1_000_000_000 + i128::from(found.mtime_nsec());
         Self { size: found.len(), modified, inode: found.ino() }
     }

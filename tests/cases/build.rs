@@ -33,7 +33,8 @@ fn function(case: &str) -> String {
 }
 
 fn write_macro(out: &mut String, folder: &str, cases: &BTreeMap<String, String>) {
-    let _ = writeln!(out, "/// A test for every case of `tests/{folder}`: it calls `$check` with the name of the case.");
+    let _ =
+        writeln!(out, "/// A test for every case of `tests/{folder}`: it calls `$check` with the name of the case.");
     let _ = writeln!(out, "#[macro_export]\nmacro_rules! {folder} {{\n    ($check:path) => {{");
     for (function, case) in cases {
         let _ = writeln!(out, "        #[test]\n        fn {function}() {{\n            $check({case:?});\n        }}");

@@ -1,7 +1,7 @@
 //! Attacks that a pull request could try on the machine that builds it.
 
 use std::os::unix::fs::symlink;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::builds::{Site, stderr};

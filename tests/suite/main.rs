@@ -6,6 +6,7 @@
     clippy::expect_used,
     clippy::panic,
     missing_docs,
+    unreachable_pub,
     reason = "a test ends where it cannot go on"
 )]
 
@@ -18,6 +19,7 @@ mod calendar;
 mod check;
 mod citations;
 mod command;
+mod cycles;
 mod every_path;
 mod faults;
 mod kinds;

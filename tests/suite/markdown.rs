@@ -5,12 +5,9 @@
 
 use std::path::Path;
 
-use huikan::config::RemotePictures;
-use huikan::document::Document;
-use huikan::faults::SourceText;
-use huikan::parse::{Dialect, Markdown};
-use huikan::render::body::{self, Frame, Image, Places};
-use huikan::values::Language;
+use huikan::internals::{
+    Dialect, Document, Frame, Image, Language, Markdown, Places, RemotePictures, SourceText, write_body,
+};
 
 /// A section of a file.
 struct Case {
@@ -54,7 +51,7 @@ pub(crate) fn html(markdown: &str, provisions: bool) -> String {
     let dialect = Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse, provisions };
     let body = 0..markdown.len();
     let (document, _) = Markdown { source: &source, body, dialect, title: "标题" }.parse();
-    body::write(&document, &[], &Frame::default(), &AsWritten(&document))
+    write_body(&document, &[], &Frame::default(), &AsWritten(&document))
 }
 
 /// Every address as it was written. What is cited is not known here.

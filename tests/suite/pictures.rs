@@ -263,7 +263,7 @@ fn a_long_name_and_odd_letters_are_published() {
 #[test]
 fn the_makers_are_those_of_the_lock_file() {
     let lock = include_str!("../../Cargo.lock");
-    let mut named = huikan::pictures::MAKERS.split(", ");
+    let mut named = huikan::internals::MAKERS.split(", ");
     assert!(named.next().unwrap().parse::<u32>().is_ok());
     for maker in named {
         let (name, version) = maker.trim().split_once(' ').unwrap();

@@ -3,10 +3,7 @@
 
 use std::time::Duration;
 
-use huikan::config::RemotePictures;
-use huikan::faults::SourceText;
-use huikan::parse::{Dialect, Markdown};
-use huikan::values::Language;
+use huikan::internals::{Dialect, Language, Markdown, RemotePictures, SourceText};
 use huikan_law::citations::{Citation, Scanner};
 
 /// Fragments of citations and of text that looks similar.

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use huikan::reference::{reference, templates};
-use huikan::values::Language;
+use huikan::internals::{Language, reference, templates};
 
 use crate::builds::{huikan, stderr};
 

@@ -75,7 +75,7 @@ fn good_texts_raise_no_doubts() {
 #[test]
 fn the_laws_of_a_printed_issue_come_out_whole() {
     let Some(text) = seed("004") else { return };
-    let laws = huikan::import::laws(&text);
+    let laws = huikan::internals::laws(&text);
     let counts: Vec<_> = laws
         .iter()
         .map(|law| (law.title.as_str(), law.counts.articles, law.counts.paragraphs, law.counts.items))
@@ -106,7 +106,7 @@ fn a_law_of_a_web_page_comes_out_as_it_is() {
     for row in &rows {
         let slug = row["slug"].as_str().unwrap();
         let text = std::fs::read_to_string(data("regulations").unwrap().join(format!("texts/{slug}.txt"))).unwrap();
-        let laws = huikan::import::laws(&text);
+        let laws = huikan::internals::laws(&text);
         assert_eq!(laws.len(), 1, "{slug}");
         assert_eq!(laws[0].title, row["title"].as_str().unwrap());
         assert_eq!(laws[0].counts, statute(slug).counts(), "{slug}");

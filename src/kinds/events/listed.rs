@@ -31,7 +31,7 @@ pub struct Listed {
 /// A phase in the calendar.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ListedPhase")]
-pub struct Stage {
+pub(super) struct Stage {
     /// Its name.
     label: Option<String>,
     /// The time in words; absent where it is not known.

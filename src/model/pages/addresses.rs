@@ -5,31 +5,31 @@ use crate::values::{Address, CalendarDay};
 
 /// The first page of a column.
 #[must_use]
-pub fn column(id: &str) -> Address {
+pub(crate) fn column(id: &str) -> Address {
     Address::home().below(id)
 }
 
 /// The first page of a tag.
 #[must_use]
-pub fn tag(title: &str) -> Address {
+pub(crate) fn tag(title: &str) -> Address {
     Address::home().below("tags").below(&title.replace('/', "-"))
 }
 
 /// The first page of a series.
 #[must_use]
-pub fn series(title: &str) -> Address {
+pub(crate) fn series(title: &str) -> Address {
     Address::home().below("series").below(&title.replace('/', "-"))
 }
 
 /// The text of a regulation as it is from a day on, below the address of the version in force.
 #[must_use]
-pub fn dated(law: &Address, day: CalendarDay) -> Address {
+pub(crate) fn dated(law: &Address, day: CalendarDay) -> Address {
     law.below(&day.0.to_string())
 }
 
 /// The file with the provisions of a regulation, beside its page.
 #[must_use]
-pub fn provisions(page: &Address) -> Address {
+pub(crate) fn provisions(page: &Address) -> Address {
     page.file_below("data.json")
 }
 

@@ -61,9 +61,9 @@ pub struct SearchFiles {
 }
 
 /// The most addresses that one part of a sitemap may hold (<https://www.sitemaps.org/protocol.html>).
-pub const SITEMAP_PART: usize = 50_000;
+pub(crate) const SITEMAP_PART: usize = 50_000;
 /// How many pages have their texts in one file of the search.
-pub const SEARCH_GROUP: usize = 4;
+pub(crate) const SEARCH_GROUP: usize = 4;
 
 impl SearchFiles {
     /// Every file.

@@ -5,11 +5,14 @@
 
 use super::PageTitle::{Filled, Text, Word};
 use super::addresses;
-use super::{Here, IndexLetters, Page, PageTitle, Section, Trail, letter_id};
+use super::{Here, IndexLetters, PageEntry, PageTitle, Section, Trail, letter_id};
 use crate::config::{Which, is_reserved};
 use crate::kinds::Kind;
 use crate::model::{Arrangement, Channel, Relations, Tag};
 use crate::values::Address;
+
+/// One page of a site.
+pub(crate) type Page = PageEntry<PageKind>;
 
 /// What a page is. Numbers are places in the lists of the site; the pages of a list count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

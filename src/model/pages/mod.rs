@@ -8,7 +8,7 @@
 //! - `page`: what the list says of one page; `title`: titles that wait for the words of the interface;
 //! - `addresses`: the rules of addresses that several kinds share; `letters`: how an index is cut into pages;
 
-pub mod addresses;
+pub(crate) mod addresses;
 mod files;
 mod letters;
 mod list;
@@ -20,11 +20,11 @@ use std::collections::BTreeMap;
 use super::{Channel, Relations};
 use crate::values::Address;
 
-pub use files::{FileKind, Robots, SEARCH_GROUP, SITEMAP_PART, SearchFiles, SiteFile};
-pub use letters::{IndexLetters, LETTER_PAGE, letter_id};
-pub use list::PageKind;
-pub use page::{Here, Page, Section, Trail};
-pub use title::PageTitle;
+pub(crate) use files::{FileKind, Robots, SEARCH_GROUP, SITEMAP_PART, SearchFiles, SiteFile};
+pub(crate) use letters::{IndexLetters, LETTER_PAGE, letter_id};
+pub(crate) use list::{Page, PageKind};
+pub(crate) use page::{Here, PageEntry, Section, Trail};
+pub(crate) use title::PageTitle;
 
 /// Every page and file that a site makes.
 #[derive(Debug, Default)]
@@ -117,5 +117,22 @@ impl Pages {
         let files = self.files.iter().flat_map(|file| &file.addresses);
         let search = self.search.iter().flat_map(SearchFiles::addresses);
         self.pages.iter().map(|page| &page.address).chain(files).chain(search)
+    }
+}
+
+impl Page {
+    /// The piece whose own page it is.
+    #[must_use]
+    pub const fn piece(&self) -> Option<usize> {
+        match self.kind {
+            PageKind::Piece(piece) | PageKind::Dated(piece) => Some(piece),
+            _ => None,
+        }
+    }
+
+    /// Whether a server shows it at addresses of any depth, so that nothing in it may be relative.
+    #[must_use]
+    pub const fn is_shown_anywhere(&self) -> bool {
+        matches!(self.kind, PageKind::NotFound)
     }
 }

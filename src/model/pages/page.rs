@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{PageKind, PageTitle, addresses};
+use super::{PageTitle, addresses};
 use crate::model::Channel;
 use crate::values::Address;
 
-/// One page of a site. Numbers are places in the lists of the site.
+/// One page of a site, of a kind that `list` defines. Numbers are places in the lists of the site.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct PageEntry<Kind> {
     /// What it is.
-    pub kind: PageKind,
+    pub kind: Kind,
     /// Where it stands.
     pub address: Address,
     /// Its title.
@@ -20,7 +20,7 @@ pub struct Page {
     /// The part of the site to which it belongs.
     pub section: Section,
     /// The way from the home page to it; `None` for pages that show none.
-    pub trail: Option<Trail>,
+    pub trail: Option<Trail<Kind>>,
     /// Whose feeds it names beside those of the whole site.
     pub channel: Option<Channel>,
     /// The pieces whose texts it shows.
@@ -45,10 +45,10 @@ pub enum Section {
 }
 
 /// The pages between the home page and a page, and how the page itself ends the row.
-#[derive(Clone, Debug, Default)]
-pub struct Trail {
+#[derive(Clone, Debug)]
+pub struct Trail<Kind> {
     /// The pages below the home page and above this one, from the top down.
-    pub above: Vec<PageKind>,
+    pub above: Vec<Kind>,
     /// What stands last.
     pub here: Here,
 }
@@ -65,16 +65,16 @@ pub enum Here {
     Nothing,
 }
 
-impl Page {
+impl<Kind: Clone> PageEntry<Kind> {
     /// A page that is listed by search engines, comes from no file and shows no texts, directly below the home page.
-    pub(super) fn new(kind: PageKind, address: Address, template: &'static str, title: PageTitle) -> Self {
+    pub(super) fn new(kind: Kind, address: Address, template: &'static str, title: PageTitle) -> Self {
         Self {
             kind,
             address,
             title,
             template,
             section: Section::Named("page"),
-            trail: Some(Trail::default()),
+            trail: Some(Trail::below(&[])),
             channel: None,
             texts: Vec::new(),
             source: None,
@@ -85,7 +85,7 @@ impl Page {
     }
 
     /// The pages of a list, so many, of which this is the first; only the first says when the list changed.
-    pub(super) fn numbered(self, count: usize, kind: impl Fn(usize) -> PageKind) -> impl Iterator<Item = Self> {
+    pub(super) fn numbered(self, count: usize, kind: impl Fn(usize) -> Kind) -> impl Iterator<Item = Self> {
         (1..=count).map(move |number| Self {
             kind: kind(number),
             address: addresses::numbered(&self.address, number),
@@ -93,26 +93,11 @@ impl Page {
             ..self.clone()
         })
     }
-
-    /// The piece whose own page it is.
-    #[must_use]
-    pub const fn piece(&self) -> Option<usize> {
-        match self.kind {
-            PageKind::Piece(piece) | PageKind::Dated(piece) => Some(piece),
-            _ => None,
-        }
-    }
-
-    /// Whether a server shows it at addresses of any depth, so that nothing in it may be relative.
-    #[must_use]
-    pub const fn is_shown_anywhere(&self) -> bool {
-        matches!(self.kind, PageKind::NotFound)
-    }
 }
 
-impl Trail {
+impl<Kind: Clone> Trail<Kind> {
     /// Below these pages.
-    pub(super) fn below(above: &[PageKind]) -> Self {
+    pub(super) fn below(above: &[Kind]) -> Self {
         Self { above: above.to_vec(), here: Here::Title }
     }
 }

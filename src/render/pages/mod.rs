@@ -73,7 +73,7 @@ pub(super) fn prepare<'a>(preparing: &Preparing<'a>, inputs: &Inputs<'_>) -> Res
 
 /// What every template sees, under the name `*`, then what each sees beside that; and the schemas that these name.
 #[must_use]
-pub fn shapes() -> (Vec<Shape>, Value) {
+pub(crate) fn shapes() -> (Vec<Shape>, Value) {
     Shapes::default()
         .with::<Global>("*")
         .with::<View<home::Home>>("home.html")

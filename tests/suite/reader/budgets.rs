@@ -44,8 +44,8 @@ fn load(site: &Server, path: &str) -> Load {
         if !load.asked.insert(name.to_owned()) {
             continue;
         }
-        let is_text = huikan::outputs::is_packed(name);
-        let brotli = || huikan::outputs::Packing::Brotli.pack(name, bytes).unwrap().len();
+        let is_text = huikan::internals::is_packed(name);
+        let brotli = || huikan::internals::Packing::Brotli.pack(name, bytes).unwrap().len();
         let size = if is_text { packed(bytes) } else { bytes.len() };
         load.whole += size;
         load.whole_brotli += if is_text { brotli() } else { bytes.len() };
