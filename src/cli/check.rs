@@ -7,7 +7,7 @@ use anyhow::Context;
 use super::arguments::{Arguments, Check};
 use super::build;
 use crate::link::Include;
-use crate::pipeline::{self, Goal, Mended, Request, Strictness};
+use crate::pipeline::{self, FixedText, Goal, Request, Strictness};
 use crate::values::text;
 
 /// Checks the site, prints the report, and returns the exit code.
@@ -31,28 +31,28 @@ pub(super) fn check(arguments: &Arguments, options: &Check) -> u8 {
 
 /// Applies the fixes that are certain, and prints the files that were changed.
 fn fix(arguments: &Arguments) -> anyhow::Result<()> {
-    let mended = pipeline::mended(&arguments.root)?;
+    let fixed_texts = pipeline::fixed_texts(&arguments.root)?;
     let mut places = 0;
-    for file in &mended {
+    for file in &fixed_texts {
         replace(file)?;
         places += file.changes;
         let (path, changes) = (file.path.display(), file.changes);
         let said = text!("改了 {changes} 处：{path}", "{changes} places changed: {path}");
         build::say(&format!("{}\n", said.in_language(arguments.lang.unwrap_or_default())));
     }
-    let files = mended.len();
+    let files = fixed_texts.len();
     let said = text!("文风：改了 {files} 个文件里的 {places} 处", "style: {places} places changed in {files} files");
     build::say(&format!("{}\n", said.in_language(arguments.lang.unwrap_or_default())));
     Ok(())
 }
 
 /// Replaces a file atomically and keeps its permissions.
-fn replace(mended: &Mended) -> anyhow::Result<()> {
-    let path: &Path = &mended.path;
+fn replace(fixed_texts: &FixedText) -> anyhow::Result<()> {
+    let path: &Path = &fixed_texts.path;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unfinished = path.with_file_name(format!(".{name}.huikan-new"));
     let write = || {
-        std::fs::write(&unfinished, &mended.text)?;
+        std::fs::write(&unfinished, &fixed_texts.text)?;
         std::fs::set_permissions(&unfinished, std::fs::metadata(path)?.permissions())?;
         std::fs::File::open(&unfinished)?.sync_all()?;
         std::fs::rename(&unfinished, path)

@@ -8,7 +8,7 @@ mod settings;
 
 pub(crate) use column::Column;
 pub(crate) use lints::Lints;
-pub(crate) use names::{NameEntry, Register, Which, read_register};
+pub(crate) use names::{NameEntry, NameKind, Register, read_register};
 pub use read::read;
 pub(crate) use read::{FIELDS, is_reserved};
 pub use settings::RemotePictures;

@@ -11,14 +11,14 @@ use crate::yaml::{Block, Field, Fields, Step, deserialize_one_or_many, field};
 
 /// People or organisations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Which {
+pub enum NameKind {
     /// 人物.
     People,
     /// 单位.
     Organizations,
 }
 
-impl Which {
+impl NameKind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::People, Self::Organizations];
 
@@ -125,7 +125,7 @@ const NAME: &[Field] = &[
 #[derive(Clone, Debug)]
 pub struct Register {
     /// Whether it has people or organisations.
-    pub which: Which,
+    pub kind: NameKind,
     /// The entries, in the order of the file.
     pub entries: Vec<NameEntry>,
     block: Block,
@@ -135,7 +135,7 @@ impl Register {
     /// The place of an entry's field, or of the member `index` of a list in it; the entry where the field is missing.
     #[must_use]
     pub fn place(&self, entry: usize, field: &'static str, alias: &'static str, index: Option<usize>) -> Place {
-        let key = self.which.fields()[0];
+        let key = self.kind.fields()[0];
         let mut path = vec![Step::Field(key.name, key.alias), Step::Index(entry), Step::Field(field, alias)];
         path.extend(index.map(Step::Index));
         self.block.value_at(&path)
@@ -144,12 +144,12 @@ impl Register {
 
 /// Reads a register, and returns it with its faults; `None` where it cannot be read.
 #[must_use]
-pub(crate) fn read_register(which: Which, source: &SourceText) -> (Option<Register>, Vec<Fault>) {
+pub(crate) fn read_register(kind: NameKind, source: &SourceText) -> (Option<Register>, Vec<Fault>) {
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
     let block = Block { source: source.clone(), span: 0..source.text.len(), opening: 0..first_line };
-    let mut fields = Fields::read(block.clone(), which.fields().to_vec());
-    let Some(entries) = fields.required(which.name()) else { return (None, fields.finish()) };
-    let register = Register { which, entries, block };
+    let mut fields = Fields::read(block.clone(), kind.fields().to_vec());
+    let Some(entries) = fields.required(kind.name()) else { return (None, fields.finish()) };
+    let register = Register { kind, entries, block };
     for fault in faults(&register) {
         fields.report(fault);
     }

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{Column, Lints};
-use crate::kinds::when::Manner;
+use crate::kinds::when::Locale;
 use crate::pictures::Recipe;
 use crate::values::{Address, Language};
 
@@ -206,8 +206,8 @@ impl Settings {
 
     /// The locale in which pages show dates and times.
     #[must_use]
-    pub fn manner(&self) -> Manner {
-        Manner { zone: self.timezone, language: self.language }
+    pub fn locale(&self) -> Locale {
+        Locale { zone: self.timezone, language: self.language }
     }
 
     /// The absolute address of a page or file.

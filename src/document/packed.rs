@@ -1,11 +1,11 @@
-//! The nodes of a body in as little memory as possible: of many bodies few are read at a time.
+//! The nodes of a body in as little memory as possible: a site holds all bodies, and few of them are read at a time.
 
 use serde::{Deserialize, Serialize};
 
 use super::bytes::{Broken, Reader, Writer};
 use super::nodes::Nodes;
 
-/// A packed byte stands for no more than so many.
+/// The most bytes that one packed byte may stand for.
 const MOST: usize = 256;
 
 /// The nodes of a body, packed. Bytes that are none are refused when they are read from a cache, so every body that

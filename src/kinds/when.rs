@@ -8,7 +8,7 @@ use crate::values::{CalendarDay, Date, Language, Period};
 
 /// The locale in which a page shows dates and times.
 #[derive(Clone, Copy, Debug)]
-pub struct Manner {
+pub struct Locale {
     /// The site's time zone.
     pub zone: Tz,
     /// The language of the interface.
@@ -29,8 +29,8 @@ pub(crate) struct Day {
 impl Day {
     /// A date in the words of the site.
     #[must_use]
-    pub(crate) fn new(date: &Date, manner: Manner) -> Self {
-        let Manner { zone, language } = manner;
+    pub(crate) fn new(date: &Date, locale: Locale) -> Self {
+        let Locale { zone, language } = locale;
         Self { iso: date.iso(zone), text: date.words(zone, language), short: date.short_words(zone, language) }
     }
 }
@@ -48,8 +48,8 @@ impl When {
     /// The period from `start` to `end`, one of which may be missing. `as_written` replaces the words. `None` where all three
     /// are missing.
     #[must_use]
-    pub fn new(start: Option<&Period>, end: Option<&Period>, as_written: Option<&str>, manner: Manner) -> Option<Self> {
-        let Manner { zone, language } = manner;
+    pub fn new(start: Option<&Period>, end: Option<&Period>, as_written: Option<&str>, locale: Locale) -> Option<Self> {
+        let Locale { zone, language } = locale;
         let words = match (start, end) {
             (Some(start), Some(end)) => Some(start.words_to(end, zone, language)),
             (Some(start), None) => Some(start.words(zone, language)),
@@ -73,8 +73,8 @@ impl When {
 
     /// A day.
     #[must_use]
-    pub fn day(day: CalendarDay, manner: Manner) -> Self {
+    pub fn day(day: CalendarDay, locale: Locale) -> Self {
         let date = Date::from(day);
-        Self { text: date.words(manner.zone, manner.language), iso: Some(date.iso(manner.zone)) }
+        Self { text: date.words(locale.zone, locale.language), iso: Some(date.iso(locale.zone)) }
     }
 }

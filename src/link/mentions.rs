@@ -1,6 +1,6 @@
 //! Whom a piece names, and in which part.
 
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::kinds::Record;
 use crate::kinds::award_list::{AwardList, Winner};
 use crate::kinds::common::Role;
@@ -10,7 +10,7 @@ use crate::model::{Entry, Part};
 
 /// A name as it is written, in its part.
 pub(super) struct Written<'a> {
-    pub(super) which: Which,
+    pub(super) kind: NameKind,
     pub(super) name: &'a str,
     pub(super) part: Part,
     pub(super) details: Vec<&'a str>,
@@ -28,16 +28,16 @@ pub(super) fn of(entry: &Entry) -> Vec<Written<'_>> {
             Role::摄影 => Part::Photographed,
             Role::编辑 => Part::Edited,
         };
-        found.all(Which::People, one.name.as_slice(), part, &[]);
-        found.all(Which::Organizations, one.organization.as_slice(), part, &[]);
+        found.all(NameKind::People, one.name.as_slice(), part, &[]);
+        found.all(NameKind::Organizations, one.organization.as_slice(), part, &[]);
     }
-    found.all(Which::People, &common.people, Part::Subject, &[]);
-    found.all(Which::Organizations, &common.organizations, Part::Subject, &[]);
+    found.all(NameKind::People, &common.people, Part::Subject, &[]);
+    found.all(NameKind::Organizations, &common.organizations, Part::Subject, &[]);
     match &entry.record {
         Record::AwardList(list) => found.awards(list),
         Record::Events(events) => events.events.iter().for_each(|event| found.event(event)),
         Record::Regulation(regulation) => {
-            found.all(Which::Organizations, &regulation.issuers, Part::Issued, &[]);
+            found.all(NameKind::Organizations, &regulation.issuers, Part::Issued, &[]);
         }
         Record::Issue(issue) => issue.staff.iter().for_each(|staff| found.staff(staff)),
         Record::Article | Record::Guide(_) | Record::Page => {}
@@ -49,16 +49,16 @@ pub(super) fn of(entry: &Entry) -> Vec<Written<'_>> {
 struct Found<'a>(Vec<Written<'a>>);
 
 impl<'a> Found<'a> {
-    fn all(&mut self, which: Which, names: &'a [String], part: Part, details: &[&'a str]) {
+    fn all(&mut self, kind: NameKind, names: &'a [String], part: Part, details: &[&'a str]) {
         let several = |name: &str| name.contains(['、', '，', '；', ';', ',']);
         let names = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty() && !several(name));
-        self.0.extend(names.map(|name| Written { which, name, part, details: details.to_vec() }));
+        self.0.extend(names.map(|name| Written { kind, name, part, details: details.to_vec() }));
     }
 
     fn awards(&mut self, list: &'a AwardList) {
-        self.all(Which::Organizations, &list.host, Part::Organized, &[]);
-        self.all(Which::Organizations, &list.undertakers, Part::Undertook, &[]);
-        self.all(Which::Organizations, &list.co_organizers, Part::Helped, &[]);
+        self.all(NameKind::Organizations, &list.host, Part::Organized, &[]);
+        self.all(NameKind::Organizations, &list.undertakers, Part::Undertook, &[]);
+        self.all(NameKind::Organizations, &list.co_organizers, Part::Helped, &[]);
         for track in &list.tracks {
             for prize in &track.prizes {
                 for winner in &prize.winners {
@@ -71,24 +71,24 @@ impl<'a> Found<'a> {
     fn winner(&mut self, winner: &'a Winner, track: &'a str, prize: &'a str) {
         let own = [Some(track), Some(prize), winner.team.as_deref(), winner.work.as_deref()];
         let details: Vec<&str> = own.into_iter().flatten().filter(|detail| !detail.is_empty()).collect();
-        self.all(Which::People, &winner.members, Part::Won, &details);
-        self.all(Which::Organizations, winner.organization.as_slice(), Part::Won, &details);
+        self.all(NameKind::People, &winner.members, Part::Won, &details);
+        self.all(NameKind::Organizations, winner.organization.as_slice(), Part::Won, &details);
     }
 
     /// The staff of an issue; a task alone names nobody.
     fn staff(&mut self, staff: &'a Staff) {
-        self.all(Which::People, &staff.names, Part::Staffed, &[&staff.role]);
+        self.all(NameKind::People, &staff.names, Part::Staffed, &[&staff.role]);
     }
 
     fn event(&mut self, event: &'a Event) {
         let title = [event.title.as_str()];
-        self.all(Which::Organizations, &event.organizers, Part::Organized, &title);
-        self.all(Which::Organizations, &event.undertakers, Part::Undertook, &title);
-        self.all(Which::Organizations, &event.supporters, Part::Supported, &title);
+        self.all(NameKind::Organizations, &event.organizers, Part::Organized, &title);
+        self.all(NameKind::Organizations, &event.undertakers, Part::Undertook, &title);
+        self.all(NameKind::Organizations, &event.supporters, Part::Supported, &title);
         for session in &event.sessions {
             let details = [event.title.as_str(), session.title.as_str()];
-            self.all(Which::People, &session.speaker, Part::Spoke, &details);
-            self.all(Which::Organizations, session.organization.as_slice(), Part::Spoke, &details);
+            self.all(NameKind::People, &session.speaker, Part::Spoke, &details);
+            self.all(NameKind::Organizations, session.organization.as_slice(), Part::Spoke, &details);
         }
     }
 }

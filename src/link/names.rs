@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mentions::{self, Written};
 use super::order::Order;
 use super::published::Published;
-use crate::config::{NameEntry, Register, Which};
+use crate::config::{NameEntry, NameKind, Register};
 use crate::faults::{Fault, Place, nearest};
 use crate::kinds::{Kind, Record};
 use crate::model::{Entry, Held, Meaning, Mention, Named, Part, Roll};
@@ -24,9 +24,9 @@ pub(super) fn rolls(
     held: &[Held],
     faults: &mut Vec<Fault>,
 ) -> [Roll; 2] {
-    let mut rolls = Which::ALL.map(Roll::new);
+    let mut rolls = NameKind::ALL.map(Roll::new);
     for register in registers {
-        let roll = if register.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
+        let roll = if register.kind == NameKind::People { &mut rolls[0] } else { &mut rolls[1] };
         enter(roll, register, published, held, faults);
         for (at, one) in published.iter().enumerate() {
             unknown(roll, register, &one.entry, at, faults);
@@ -41,9 +41,9 @@ pub(super) fn rolls(
     for (at, mut written) in found {
         // 编委会 and the like may be organisations too.
         if written.part == Part::Staffed && known.contains(written.name) {
-            written.which = Which::Organizations;
+            written.kind = NameKind::Organizations;
         }
-        let roll = if written.which == Which::People { &mut rolls[0] } else { &mut rolls[1] };
+        let roll = if written.kind == NameKind::People { &mut rolls[0] } else { &mut rolls[1] };
         mention(roll, at, &written);
     }
     rolls.map(ordered)
@@ -67,7 +67,7 @@ pub(super) fn with_names(entry: Box<Entry>, at: usize, organizations: &Roll) -> 
 fn organizations<'a>(roll: &Roll, found: &[(usize, Written<'a>)]) -> BTreeSet<&'a str> {
     let is_one = |written: &Written<'_>| match written.part {
         Part::Staffed => roll.meanings.contains_key(written.name),
-        _ => written.which == Which::Organizations,
+        _ => written.kind == NameKind::Organizations,
     };
     found.iter().map(|(_, written)| written).filter(|written| is_one(written)).map(|written| written.name).collect()
 }
@@ -104,8 +104,8 @@ fn enter(roll: &mut Roll, register: &Register, published: &[Published], held: &[
         let is_limited = !entry.of.is_empty();
         let at = entry.index.then(|| {
             let id = entry.id.as_ref().unwrap_or(&entry.name);
-            let address = Address::home().below(roll.which.name()).below(&id.replace('/', "-"));
-            roll.entries.push(named(roll.which, &entry.name, Some(entry), address));
+            let address = Address::home().below(roll.kind.name()).below(&id.replace('/', "-"));
+            roll.entries.push(named(roll.kind, &entry.name, Some(entry), address));
             roll.entries.len() - 1
         });
         for name in [&entry.name].into_iter().chain(&entry.aliases).chain(&entry.id) {
@@ -118,11 +118,11 @@ fn enter(roll: &mut Roll, register: &Register, published: &[Published], held: &[
     }
 }
 
-fn named(which: Which, name: &str, entry: Option<&NameEntry>, address: Address) -> Named {
+fn named(kind: NameKind, name: &str, entry: Option<&NameEntry>, address: Address) -> Named {
     let reading = entry.and_then(|entry| entry.pinyin.clone()).map(|pinyin| pinyin.to_lowercase());
-    let reading = reading.unwrap_or_else(|| match which {
-        Which::People => reading_of_person(name),
-        Which::Organizations => reading_of_name(name),
+    let reading = reading.unwrap_or_else(|| match kind {
+        NameKind::People => reading_of_person(name),
+        NameKind::Organizations => reading_of_name(name),
     });
     Named {
         name: name.to_owned(),
@@ -140,8 +140,8 @@ fn named(which: Which, name: &str, entry: Option<&NameEntry>, address: Address) 
 
 /// A fault for each name in the fields `people` and `organizations` that the register of the site does not hold.
 fn unknown(roll: &Roll, register: &Register, entry: &Entry, at: usize, faults: &mut Vec<Fault>) {
-    let (field, common) = (register.which.name(), &entry.common);
-    let names = if register.which == Which::People { &common.people } else { &common.organizations };
+    let (field, common) = (register.kind.name(), &entry.common);
+    let names = if register.kind == NameKind::People { &common.people } else { &common.organizations };
     for (index, name) in names.iter().enumerate() {
         let meanings = roll.meanings.get(name.trim()).map_or(&[][..], Vec::as_slice);
         if meanings.iter().any(|meaning| meaning.of.is_empty() || meaning.of.contains(&at)) {
@@ -151,7 +151,7 @@ fn unknown(roll: &Roll, register: &Register, entry: &Entry, at: usize, faults: &
         faults.push(not_registered(roll, register, name, place));
     }
     // Where organisations have ids, a value in a list of winners that looks like an id is one.
-    let has_ids = register.which == Which::Organizations && register.entries.iter().any(|entry| entry.id.is_some());
+    let has_ids = register.kind == NameKind::Organizations && register.entries.iter().any(|entry| entry.id.is_some());
     if let (true, Record::AwardList(list)) = (has_ids, &entry.record) {
         let unknown = list.ids.places(&entry.source).filter(|(id, _)| !roll.meanings.contains_key(*id));
         faults.extend(unknown.map(|(id, place)| not_registered(roll, register, id, place)));
@@ -159,7 +159,7 @@ fn unknown(roll: &Roll, register: &Register, entry: &Entry, at: usize, faults: &
 }
 
 fn not_registered(roll: &Roll, register: &Register, name: &str, place: Place) -> Fault {
-    let path = register.which.path();
+    let path = register.kind.path();
     let message = text!("{path} 里没有 `{name}`", "there is no `{name}` in {path}");
     let help = match nearest(name, roll.meanings.keys().map(String::as_str)) {
         Some(meant) => text!(
@@ -179,9 +179,9 @@ fn mention(roll: &mut Roll, piece: usize, written: &Written<'_>) {
         let component = name.replace('/', "-");
         // A name that cannot be part of an address has no page.
         let Ok(slug) = Slug::new(&component) else { return };
-        let address = Address::home().below(roll.which.name()).below(slug.as_str());
+        let address = Address::home().below(roll.kind.name()).below(slug.as_str());
         let entry = roll.entries.len();
-        roll.entries.push(named(roll.which, name, None, address));
+        roll.entries.push(named(roll.kind, name, None, address));
         let meaning = Meaning { entry: Some(entry), of: Vec::new() };
         roll.meanings.entry(name.to_owned()).or_default().push(meaning);
     }

@@ -10,7 +10,7 @@ use crate::kinds::common::web_address;
 use crate::model::{Entry, Piece, Relations, Target};
 use crate::yaml::Step;
 
-/// After so many broken references no more suggestions are sought, since each compares all names of the site.
+/// The number of broken references for which suggestions are sought: each suggestion compares all names of the site.
 const SUGGESTIONS: usize = 200;
 
 /// The targets of the references of one piece.

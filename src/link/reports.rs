@@ -75,6 +75,6 @@ fn event(
     }
     let list = anchors.join(" ");
     let message = text!("`report_of`（报道）没有写明是哪一项活动", "`report_of` does not say which event");
-    let help = text!("在文件名后面写：{list}", "write behind the name of the file one of: {list}");
+    let help = text!("在文件名后面写：{list}", "add to the name of the file one of: {list}");
     Err(Some(fault("broken-anchor", message).help(help)))
 }

@@ -12,7 +12,7 @@ impl Channel {
         match self {
             Self::Site => site.years.iter().flat_map(|(_, pieces)| pieces).copied().take(NEWEST).collect(),
             Self::Column(column) => site.columns[column].pieces.iter().copied().take(NEWEST).collect(),
-            Self::Edition(edition) => site.printed_order(&site.editions[edition]).collect(),
+            Self::Edition(edition) => site.editions[edition].printed_order().collect(),
             Self::Tag(tag) => site.tags[tag].listing.pieces.iter().copied().take(NEWEST).collect(),
             Self::Series(series) => site.series[series].listing.pieces.iter().rev().copied().take(NEWEST).collect(),
         }

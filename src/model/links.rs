@@ -60,7 +60,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Its name, behind `same_` among the words of the interface.
+    /// Its name, after `same_` among the words of the interface.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

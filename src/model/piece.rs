@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Entry, addresses};
 use crate::kinds::events::Event;
-use crate::kinds::regulation::{Regulation, Wording};
+use crate::kinds::regulation::{Regulation, TextKind};
 use crate::values::Address;
 
 /// A published piece: its entry, where it stands, and how it relates to other pieces. Pieces, issues and columns are
@@ -68,7 +68,7 @@ impl Piece {
     /// Whether it holds the whole text of a regulation, in provisions.
     #[must_use]
     pub fn is_full_text(&self) -> bool {
-        self.has_provisions() && self.regulation().is_some_and(|regulation| regulation.text == Wording::Full)
+        self.has_provisions() && self.regulation().is_some_and(|regulation| regulation.text == TextKind::Full)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Piece, Roll};
-use crate::config::{Settings, Which};
+use crate::config::{NameKind, Settings};
 use crate::kinds::Kind;
 use crate::kinds::events::Event;
 use crate::values::{Address, Date};
@@ -60,6 +60,13 @@ pub struct Edition {
     pub next: Option<usize>,
 }
 
+impl Edition {
+    /// The pieces of the issue in printed order.
+    pub fn printed_order(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sections.iter().flat_map(|(_, pieces)| pieces.iter().copied())
+    }
+}
+
 /// A list of pieces that gets pages of its own.
 #[derive(Debug, Default)]
 pub struct Listing {
@@ -104,10 +111,10 @@ impl Relations {
 
     /// The people or the organisations.
     #[must_use]
-    pub const fn roll(&self, which: Which) -> &Roll {
-        match which {
-            Which::People => &self.people,
-            Which::Organizations => &self.organizations,
+    pub const fn roll(&self, kind: NameKind) -> &Roll {
+        match kind {
+            NameKind::People => &self.people,
+            NameKind::Organizations => &self.organizations,
         }
     }
 
@@ -124,11 +131,6 @@ impl Relations {
         let days = dates.map(|date| date.day(self.settings.timezone)).filter(|day| *day <= self.today);
         // No piece has a date of its own: the newest day by which one is ordered.
         days.max().or_else(|| self.pieces.iter().map(|piece| piece.sort_day).max()).unwrap_or_default()
-    }
-
-    /// The pieces of an issue in printed order.
-    pub fn printed_order<'a>(&'a self, edition: &'a Edition) -> impl Iterator<Item = usize> + 'a {
-        edition.sections.iter().flat_map(|(_, pieces)| pieces.iter().copied())
     }
 
     /// The newest of the days on which these pieces were changed.

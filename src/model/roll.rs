@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::values::Address;
 
 /// All people, or all organisations, that have a page.
 #[derive(Debug)]
 pub struct Roll {
-    /// Which of the two.
-    pub which: Which,
+    /// Whether these are people or organisations.
+    pub kind: NameKind,
     /// Each once, in the order of their readings.
     pub entries: Vec<Named>,
     /// Who is meant by a name as it is written.
@@ -101,7 +101,7 @@ impl Named {
 }
 
 impl Part {
-    /// Its name: in `index.json`, and behind `part_` among the words of the interface.
+    /// Its name: in `index.json`, and after `part_` among the words of the interface.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -125,8 +125,8 @@ impl Part {
 impl Roll {
     /// An empty one.
     #[must_use]
-    pub const fn new(which: Which) -> Self {
-        Self { which, entries: Vec::new(), meanings: BTreeMap::new() }
+    pub const fn new(kind: NameKind) -> Self {
+        Self { kind, entries: Vec::new(), meanings: BTreeMap::new() }
     }
 
     /// Who is meant by the name in this piece, where that is known.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Page, PageKind, Site};
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::kinds::Kind;
 use crate::values::Address;
 
@@ -15,7 +15,7 @@ pub enum Searched {
     /// An issue.
     Edition(usize),
     /// A person or an organisation.
-    Name(Which, usize),
+    Name(NameKind, usize),
 }
 
 impl Page {
@@ -25,7 +25,7 @@ impl Page {
         match self.kind {
             PageKind::Piece(at) => Some(Searched::Piece(at)),
             PageKind::Issue(at) => Some(Searched::Edition(at)),
-            PageKind::Name(which, at, 1) => Some(Searched::Name(which, at)),
+            PageKind::Name(kind, at, 1) => Some(Searched::Name(kind, at)),
             _ => None,
         }
     }
@@ -54,8 +54,8 @@ impl Site {
                 (piece.entry.kind != Kind::Page || piece.entry.common.date.is_some()).then_some(piece.sort_day)
             }
             Searched::Edition(at) => Some(self.editions[at].sort_day),
-            Searched::Name(which, at) => {
-                self.roll(which).entries[at].pieces.iter().map(|piece| self.pieces[*piece].sort_day).min()
+            Searched::Name(kind, at) => {
+                self.roll(kind).entries[at].pieces.iter().map(|piece| self.pieces[*piece].sort_day).min()
             }
         }
     }
@@ -73,8 +73,8 @@ impl Site {
         let piece = match one {
             Searched::Piece(at) => &self.pieces[at],
             Searched::Edition(at) => &self.pieces[self.editions[at].piece],
-            Searched::Name(which, at) => {
-                let named = &self.roll(which).entries[at];
+            Searched::Name(kind, at) => {
+                let named = &self.roll(kind).entries[at];
                 return (&named.address, &named.name);
             }
         };

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 
 use super::ics::{Ics, utc};
 use crate::kinds::events::{Ends, Event, Mode, Phase};
-use crate::kinds::when::{Manner, When};
+use crate::kinds::when::{Locale, When};
 use crate::model::{Piece, Site};
 use crate::theme::Theme;
 use crate::values::{Address, Hash, Period, Precision};
@@ -18,7 +18,7 @@ use crate::values::{Address, Hash, Period, Precision};
 struct Writing<'a> {
     site: &'a Site,
     theme: &'a Theme,
-    manner: Manner,
+    locale: Locale,
     ics: Ics,
 }
 
@@ -51,8 +51,8 @@ pub(super) fn one(site: &Site, theme: &Theme, piece: usize, event: usize) -> Vec
 
 fn write(site: &Site, theme: &Theme, title: &str, events: &[(&Piece, &Event)]) -> Vec<u8> {
     let zone = site.settings.timezone;
-    let manner = Manner { zone, language: site.settings.language };
-    let mut writing = Writing { site, theme, manner, ics: Ics::default() };
+    let locale = Locale { zone, language: site.settings.language };
+    let mut writing = Writing { site, theme, locale, ics: Ics::default() };
     writing.ics.line("BEGIN", "VCALENDAR");
     writing.ics.line("VERSION", "2.0");
     writing.ics.line("PRODID", "-//huikan//calendar//ZH");
@@ -109,7 +109,7 @@ impl Writing<'_> {
                 key: if same == 0 { label.to_owned() } else { format!("{label}\n{}", same + 1) },
                 summary: if ends.is_deadline { self.word("until").replace("{name}", &named) } else { named },
                 ends,
-                when: phase.when(self.manner),
+                when: phase.when(self.locale),
                 phase: Some(phase),
             });
         }
@@ -120,14 +120,14 @@ impl Writing<'_> {
             key: "\nregistration_deadline".to_owned(),
             summary: format!("{}{colon}{}", self.word("registration_deadline"), event.title),
             ends: Ends { start: deadline, end: None, is_deadline: true },
-            when: When::new(Some(deadline), None, None, self.manner),
+            when: When::new(Some(deadline), None, None, self.locale),
             phase: None,
         }));
         entries
     }
 
     fn entry(&mut self, entry: &Entry<'_>) {
-        let (zone, settings) = (self.manner.zone, &self.site.settings);
+        let (zone, settings) = (self.locale.zone, &self.site.settings);
         let anchor = entry.event.anchor();
         let host = settings.host().split(':').next().unwrap_or("");
         let parts = [settings.base_url.as_str(), entry.piece.address.as_str(), &anchor, &entry.key];
@@ -183,7 +183,7 @@ impl Writing<'_> {
         add("award_host", event.organizers.join(&gap));
         add("award_undertakers", event.undertakers.join(&gap));
         let deadline = entry.phase.and(event.registration_deadline.as_ref());
-        let deadline = When::new(deadline, None, None, self.manner);
+        let deadline = When::new(deadline, None, None, self.locale);
         add("registration_deadline", deadline.map(|when| when.text().to_owned()).unwrap_or_default());
         add("registration", event.registration.clone().unwrap_or_default());
         add("registration_url", event.registration_url.clone().unwrap_or_default());

@@ -8,7 +8,7 @@
 
 use serde::Serialize;
 
-use crate::kinds::regulation::{Rank, Wording};
+use crate::kinds::regulation::{Rank, TextKind};
 use crate::model::{Piece, Site};
 use huikan_law::statute::{Counts, Level, Statute};
 
@@ -16,7 +16,7 @@ use huikan_law::statute::{Counts, Level, Statute};
 struct Whole<'a> {
     title: &'a str,
     address: String,
-    text: Wording,
+    text: TextKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     document_number: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -14,7 +14,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::kinds::Kind;
 use crate::model::{Output, SEARCH_GROUP, Searched, Site};
 use crate::search::{Block, PageText, digits, length, shard_bits};
@@ -147,7 +147,7 @@ fn facts(site: &Site, one: Searched) -> [u32; 3] {
             (site.pieces[at].column.map_or(0, |column| column + 1), kind(site.pieces[at].entry.kind))
         }
         Searched::Edition(_) => (0, kind(Kind::Issue)),
-        Searched::Name(which, _) => (0, KINDS.len() + usize::from(which == Which::Organizations)),
+        Searched::Name(kind, _) => (0, KINDS.len() + usize::from(kind == NameKind::Organizations)),
     };
     [number(column), number(kind), number(length(site.address_and_title(one).1))]
 }

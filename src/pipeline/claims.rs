@@ -53,7 +53,7 @@ pub(super) fn clashes(claims: &[Claim], site: &Site, said: &[Fault]) -> Vec<Faul
     check::addresses(claims, said, &|claim| place(site, claim))
 }
 
-/// Where a claim can be mended: an alias where it is written, others in the file that they come from.
+/// Where a claim can be corrected: an alias where it is written, others in the file that they come from.
 fn place(site: &Site, claim: &Claim) -> Place {
     let is_it = |address: &Address| claim.by == Claimant::Alias && address.output_path() == claim.path;
     let alias = site.redirects.iter().find(|(address, _)| is_it(address));

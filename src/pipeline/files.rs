@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::{Register, Which, read_register};
+use crate::config::{NameKind, Register, read_register};
 use crate::faults::Fault;
 use crate::load::{self, Found};
 use crate::values::Stamp;
@@ -36,7 +36,7 @@ impl Files {
         faults.extend(passed_over);
         let (templates, _) = load::walk(&root.join("templates"), "templates")?;
         let is_text = |found: &Found| found.components.last().is_some_and(|name| name.ends_with(".md"));
-        let is_register = |found: &Found| Which::ALL.iter().any(|which| which.path() == found.site_path);
+        let is_register = |found: &Found| NameKind::ALL.iter().any(|kind| kind.path() == found.site_path);
         let (registers, content) = content.into_iter().partition::<Vec<_>, _>(is_register);
         let (texts, pictures) = content.into_iter().partition(is_text);
         Ok(Self { texts, pictures, registers, statics, templates, top: load::at_the_top(root), faults, began })
@@ -63,10 +63,10 @@ impl Files {
     pub(super) fn registers(&self, faults: &mut Vec<Fault>) -> Vec<Register> {
         let mut registers = Vec::new();
         for found in &self.registers {
-            let Some(which) = Which::ALL.into_iter().find(|which| which.path() == found.site_path) else { continue };
+            let Some(kind) = NameKind::ALL.into_iter().find(|kind| kind.path() == found.site_path) else { continue };
             match load::text(found) {
                 Ok(source) => {
-                    let (register, found) = read_register(which, &source.text);
+                    let (register, found) = read_register(kind, &source.text);
                     registers.extend(register);
                     faults.extend(found);
                 }

@@ -11,7 +11,7 @@ use crate::values::{Address, Hash, Stamp};
 
 /// The name under which the records are kept.
 const NAME: &str = "pictures";
-/// The variants of a picture that no page shows any more are kept for so many builds.
+/// The number of builds for which the variants of a picture are kept that no page shows any more.
 const PATIENCE: u8 = 32;
 /// The most bytes of a file's name that go into the names of its variants.
 const MAX_STEM: usize = 160;

@@ -90,6 +90,8 @@ pub(super) fn images(
     }
     let (mut images, mut all, mut records, mut faults) =
         (Images::default(), AllRenditions::new(), Vec::new(), Vec::new());
+    // Pictures of equal bytes, which share a key, count once, whether or not both were resized at the same time.
+    let mut resized = BTreeSet::new();
     for (path, outcome) in outcomes {
         let shown = &shown[path.as_str()];
         match outcome {
@@ -99,13 +101,16 @@ pub(super) fn images(
                 if work == ImageWork::Resize {
                     let renditions = record.renditions(shown.asset, &recipe);
                     all.extend(renditions.map(|renditions| (path.clone(), renditions)));
-                    images.resized += usize::from(is_new && !record.variants.is_empty());
+                    if is_new && !record.variants.is_empty() {
+                        resized.insert(record.key);
+                    }
                     images.images.push(Image::new(&path, &record, in_memory));
                 }
                 records.push((path, shown.stamp, record));
             }
         }
     }
+    images.resized = resized.len();
     if work == ImageWork::Resize {
         before.update(&cache, &recipe, records, files.began());
     }

@@ -33,4 +33,4 @@ mod writer;
 pub(crate) use build::build;
 pub(crate) use lasting::published_addresses;
 pub(crate) use request::{Done, End, Goal, Report, Request, Strictness};
-pub(crate) use style::{Mended, mended};
+pub(crate) use style::{FixedText, fixed_texts};

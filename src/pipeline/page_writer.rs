@@ -31,7 +31,7 @@ pub(super) struct PageWriter<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum KeptLinks {
     /// They still lead somewhere: every file of the published tree is made again.
-    Stand,
+    Valid,
     /// Some files of the published tree are not made again.
     ToCheck,
 }
@@ -60,7 +60,7 @@ impl<'a> PageWriter<'a> {
         let stands =
             |path: &str| paths.contains(path) || Packing::packed_in(path).is_some_and(|path| paths.contains(path));
         let all_stand = writer.tree().paths().all(stands);
-        let kept_links = if all_stand { KeptLinks::Stand } else { KeptLinks::ToCheck };
+        let kept_links = if all_stand { KeptLinks::Valid } else { KeptLinks::ToCheck };
         let links = WrittenLinks::new(site, theme, paths.into_iter());
         let (renderer, rendered) = (Renderer::new(site, theme), AtomicUsize::new(0));
         Self { writer, site, theme, renderer, links, kept_links, rendered, interrupted }
@@ -95,7 +95,7 @@ impl<'a> PageWriter<'a> {
     }
 
     fn faults_of_kept(&self, page: &Page, path: &str) -> anyhow::Result<Vec<Fault>> {
-        if self.kept_links == KeptLinks::Stand {
+        if self.kept_links == KeptLinks::Valid {
             return Ok(Vec::new());
         }
         let bytes = self.writer.tree().bytes(path)?;

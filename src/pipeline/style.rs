@@ -24,7 +24,7 @@ const TRIED: usize = 200;
 
 /// A text that was put right.
 #[derive(Debug)]
-pub(crate) struct Mended {
+pub(crate) struct FixedText {
     /// Where it lies.
     pub path: PathBuf,
     /// Its new bytes.
@@ -66,20 +66,20 @@ fn look(settings: &Settings, source: &SourceText, kind: Kind) -> (Vec<Finding>, 
 ///
 /// # Errors
 /// Where the machine does not do what is asked. Where the settings cannot be read there is nothing to put right.
-pub(crate) fn mended(root: &Path) -> anyhow::Result<Vec<Mended>> {
+pub(crate) fn fixed_texts(root: &Path) -> anyhow::Result<Vec<FixedText>> {
     let Ok(source) = load::settings(root)? else { return Ok(Vec::new()) };
     let (Some(settings), _) = config::read(&source, None) else { return Ok(Vec::new()) };
     let files = Files::find(root)?;
-    let one = |found: &Found| -> anyhow::Result<Option<Mended>> {
+    let one = |found: &Found| -> anyhow::Result<Option<FixedText>> {
         let Ok(placement) = link::place(&settings, &found.components, &found.site_path) else { return Ok(None) };
         let Ok(raw) = load::original(found) else { return Ok(None) };
         Ok(mend(&settings, found, placement.kind, raw))
     };
-    let mended = files.texts.par_iter().map(one).collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(mended.into_iter().flatten().collect())
+    let fixed_texts = files.texts.par_iter().map(one).collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(fixed_texts.into_iter().flatten().collect())
 }
 
-fn mend(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Option<Mended> {
+fn mend(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Option<FixedText> {
     let read = |raw: &str| load::read_text(found, raw.as_bytes()).ok();
     let mut source = read(&raw)?;
     let mut changes = 0;
@@ -103,7 +103,7 @@ fn mend(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Opti
         changes += edits;
         (raw, source) = (next, after);
     }
-    (changes > 0).then(|| Mended { path: found.disk_path.clone(), text: raw, changes })
+    (changes > 0).then(|| FixedText { path: found.disk_path.clone(), text: raw, changes })
 }
 
 /// How much stands in the way of publishing the text.

@@ -137,7 +137,7 @@ impl Writer {
         Ok(())
     }
 
-    /// The packed files beside a text of so many bytes.
+    /// The packed files beside a text of this size in bytes.
     fn packings<'p>(&'p self, path: &'p str, size: u64) -> impl Iterator<Item = (Packing, String)> + 'p {
         let taken = self.taken.as_ref().filter(|_| size >= outputs::SMALLEST && outputs::is_packed(path));
         let all = Packing::ALL.into_iter().map(|packing| (packing, packing.path(path)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{self, Which};
+use crate::config::{self, NameKind};
 use crate::faults::{explanations, nearest};
 use crate::kinds::{Kind, common};
 use crate::values::{Language, text};
@@ -37,7 +37,7 @@ pub(crate) fn explain(name: &str, language: Language) -> Result<String, Option<S
 fn tables(language: Language) -> Vec<(String, &'static [Field])> {
     let every = text!("每一种内容", "every kind").in_language(language).to_owned();
     let first = [("site.yaml".to_owned(), config::FIELDS), (every, common::FIELDS)];
-    let names = Which::ALL.map(|which| (which.path().to_owned(), which.fields()));
+    let names = NameKind::ALL.map(|kind| (kind.path().to_owned(), kind.fields()));
     first.into_iter().chain(names).chain(Kind::ALL.map(|kind| (kind.name().to_owned(), kind.own_fields()))).collect()
 }
 

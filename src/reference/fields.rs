@@ -1,6 +1,6 @@
 //! The chapters on the fields of settings and front matter.
 
-use crate::config::{self, Which};
+use crate::config::{self, NameKind};
 use crate::kinds::{Kind, common};
 use crate::values::{Language, Text, text};
 use crate::yaml::Field;
@@ -23,8 +23,8 @@ pub(super) fn write(out: &mut String, language: Language) {
          `people` or `organizations` of pieces must be in it; those of bylines, award lists and events need not."
     );
     out.push_str(&format!("{}\n\n", about.in_language(language)));
-    for which in Which::ALL {
-        table(out, which.fields(), language);
+    for kind in NameKind::ALL {
+        table(out, kind.fields(), language);
     }
     let front = text!("文首字段", "Front matter");
     out.push_str(&format!("## {}\n\n", front.in_language(language)));

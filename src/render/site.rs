@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::values::Link;
-use crate::config::{Association, Footer, Paragraph, Which};
+use crate::config::{Association, Footer, NameKind, Paragraph};
 use crate::model::{PageKind, Site};
 use crate::values::{Address, Language, phone_link};
 
@@ -67,7 +67,7 @@ struct SiteView {
 struct AssociationView {
     #[serde(flatten)]
     association: Association,
-    /// The number for a link that calls it: behind `tel:`.
+    /// The number for a link that calls it: after `tel:`.
     phone_link: Option<String>,
     /// The picture that leads to its account on `WeChat`.
     code: Option<CodeView>,
@@ -161,7 +161,7 @@ pub(crate) fn global(site: &Site, assets: IndexMap<String, String>) -> Global {
 /// The lists beside tags that have a page.
 fn indexes(site: &Site) -> Vec<&'static str> {
     let series = site.pages.has(PageKind::AllSeries).then_some("series");
-    let names = Which::ALL.into_iter().filter(|which| site.pages.has(PageKind::Names(*which))).map(Which::name);
+    let names = NameKind::ALL.into_iter().filter(|kind| site.pages.has(PageKind::Names(*kind))).map(NameKind::name);
     series.into_iter().chain(names).collect()
 }
 

@@ -12,9 +12,9 @@ use super::grams::{CELLS, Grams, pair};
 use super::hash::{CLASS_BITS, CLASSES, class, hash};
 use super::pairs::PARTS;
 
-/// How many digits end a number.
+/// The number of digits that end a number.
 const FINAL_DIGITS: u32 = 70;
-/// How many digits are followed by another one.
+/// The number of digits after which another digit follows.
 const CONTINUING_DIGITS: u32 = 20;
 /// The number of pages per file.
 const PAGES_PER_FILE: usize = 24;
@@ -24,7 +24,7 @@ const MAX_BITS: u32 = 12;
 /// group; in small sites, where a gram has few places, repeated first characters would be most of a file.
 const FIRST_BITS: u32 = 3;
 
-/// The number of files for so many pages, as a power of two: it rarely changes when a page is added.
+/// The number of files for this number of pages, a power of two: it rarely changes when a page is added.
 #[must_use]
 pub(crate) fn shard_bits(pages: usize) -> u32 {
     (pages / PAGES_PER_FILE).max(1).next_power_of_two().trailing_zeros().min(MAX_BITS)

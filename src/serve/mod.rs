@@ -51,7 +51,7 @@ pub(crate) fn serve(preview: Preview) -> anyhow::Result<()> {
     let mut changes = watch::watch(&preview.request.root)?;
     build(&preview, &state)?;
     (preview.ready)(&self::address(port));
-    while changes.wait() {
+    while changes.wait()? {
         build(&preview, &state)?;
     }
     Ok(())

@@ -26,9 +26,13 @@ pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
     let (sender, changed) = channel();
     let places = load::places(&root);
     let mut watcher = new_debouncer(QUIET, None, move |events: notify_debouncer_full::DebounceEventResult| {
-        let Ok(events) = events else { return };
         let relevant = |path: &PathBuf| places.iter().any(|place| path.starts_with(place));
-        if events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(relevant)) {
+        let is_change = match &events {
+            Ok(events) => events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(relevant)),
+            // Events were lost, among which may be a change.
+            Err(_) => true,
+        };
+        if is_change {
             // The receiver is gone when the preview ends.
             let _ = sender.send(());
         }
@@ -41,20 +45,24 @@ pub(super) fn watch(root: &Path) -> anyhow::Result<Changes> {
 
 impl Changes {
     /// Waits for the next change; returns `false` when watching has ended.
-    pub(super) fn wait(&mut self) -> bool {
+    ///
+    /// # Errors
+    /// A folder cannot be watched.
+    pub(super) fn wait(&mut self) -> anyhow::Result<bool> {
         let changed = self.changed.recv().is_ok();
         // The next build sees all changes so far.
         while self.changed.try_recv().is_ok() {}
-        // A folder that disappeared meanwhile is watched again after the next change.
-        let _ = self.watch_folders();
-        changed
+        self.watch_folders()?;
+        Ok(changed)
     }
 
     /// Watches the folders that exist now, some of which may be new. Watching a folder twice has no effect.
     fn watch_folders(&mut self) -> anyhow::Result<()> {
         for folder in load::places(&self.root) {
+            let watched = if folder.is_dir() { self.watcher.watch(&folder, RecursiveMode::Recursive) } else { Ok(()) };
+            // A folder that disappears meanwhile is watched after the change that brings it back.
             if folder.is_dir() {
-                self.watcher.watch(&folder, RecursiveMode::Recursive).with_context(|| folder.display().to_string())?;
+                watched.with_context(|| folder.display().to_string())?;
             }
         }
         Ok(())

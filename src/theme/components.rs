@@ -105,7 +105,9 @@ impl Components {
 
     /// The HTML of a component, with places for its body and its addresses.
     fn render(&self, component: &Component, has_body: bool, source: &SourceFile, faults: &mut Vec<Fault>) -> String {
-        let Some((name, context)) = self.judge(component, has_body, source, faults) else { return String::new() };
+        let Some((name, context)) = self.checked_call(component, has_body, source, faults) else {
+            return String::new();
+        };
         let body = if has_body { component_parts::body() } else { String::new() };
         let html = self.tera.render_component_with_implicits(name, &context, &self.implicits, Some(&body), true);
         html.unwrap_or_else(|error| {
@@ -115,7 +117,7 @@ impl Components {
     }
 
     /// The component's own name and what it is given, where nothing is wrong with it.
-    fn judge(
+    fn checked_call(
         &self,
         component: &Component,
         has_body: bool,

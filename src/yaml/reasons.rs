@@ -15,7 +15,7 @@ const REASONS: &[(&str, &str, &str)] = &[
         "这一行不是“字段: 值”，或缩进与上面不一致",
         "this line is no `field: value`, or is indented otherwise than those above",
     ),
-    ("could not find expected ':'", "字段名后面缺冒号", "there is no colon behind the field's name"),
+    ("could not find expected ':'", "字段名后面缺冒号", "there is no colon after the field's name"),
     (
         "did not find expected '-' indicator",
         "列表里这一行没有以“- ”开头，或缩进与上面不一致",

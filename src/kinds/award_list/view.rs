@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{AwardList, Winner};
 use crate::kinds::named::{NamePages, NameView};
-use crate::kinds::when::{Day, Manner};
+use crate::kinds::when::{Day, Locale};
 use crate::values::tidy_blanks;
 
 /// The tables of an award list.
@@ -127,7 +127,7 @@ struct Win {
 
 impl AwardList {
     /// The tables; `pages` returns the pages of people and organisations.
-    pub(crate) fn view(&self, files: AwardFiles, manner: Manner, pages: NamePages<'_>) -> AwardsView {
+    pub(crate) fn view(&self, files: AwardFiles, locale: Locale, pages: NamePages<'_>) -> AwardsView {
         let tracks: Vec<TrackView> =
             self.tracks.iter().enumerate().map(|(index, track)| track_view(index, track, pages)).collect();
         let organizations = self.by_organization(pages);
@@ -144,7 +144,7 @@ impl AwardList {
             organization_count: organizations.iter().filter(|one| one.name.is_some()).count(),
             organizations,
             tracks,
-            held_on: self.held_on.map(|date| Day::new(&date, manner)),
+            held_on: self.held_on.map(|date| Day::new(&date, locale)),
             csv: files.csv,
             json: files.json,
         }

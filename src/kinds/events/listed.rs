@@ -5,13 +5,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Event, Mode, Phase};
-use crate::kinds::when::{Manner, When};
+use crate::kinds::when::{Locale, When};
 use crate::values::{Language, Period, Precision};
 
 /// An event in the calendar. Nothing in it depends on the day on which the page is shown.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ListedEvent")]
-pub struct Listed {
+pub struct ListedEvent {
     /// Its name.
     title: String,
     /// The place.
@@ -23,7 +23,7 @@ pub struct Listed {
     /// The registration deadline.
     deadline: Option<When>,
     /// Its phases, in order; may be empty.
-    stages: Vec<Stage>,
+    stages: Vec<ListedPhase>,
     /// Whether it has phases whose days are not known; its calendar file leaves them out.
     vague: bool,
 }
@@ -31,7 +31,7 @@ pub struct Listed {
 /// A phase in the calendar.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "ListedPhase")]
-pub(super) struct Stage {
+pub(super) struct ListedPhase {
     /// Its name.
     label: Option<String>,
     /// The time in words; absent where it is not known.
@@ -57,14 +57,14 @@ pub(super) struct Stage {
 impl Event {
     /// The view in the calendar.
     #[must_use]
-    pub fn listed(&self, manner: Manner) -> Listed {
-        Listed {
+    pub fn listed(&self, locale: Locale) -> ListedEvent {
+        ListedEvent {
             title: self.title.clone(),
             place: self.place.clone(),
             mode: self.mode,
             organizers: self.organizers.clone(),
-            deadline: When::new(self.registration_deadline.as_ref(), None, None, manner),
-            stages: self.schedule.iter().map(|phase| phase.stage(manner)).collect(),
+            deadline: When::new(self.registration_deadline.as_ref(), None, None, locale),
+            stages: self.schedule.iter().map(|phase| phase.stage(locale)).collect(),
             vague: self.has_vague_phases(),
         }
     }
@@ -73,12 +73,12 @@ impl Event {
 impl Phase {
     /// The view in the calendar.
     #[must_use]
-    fn stage(&self, manner: Manner) -> Stage {
-        let days = self.days(manner.zone);
-        let (day, note) = self.margin(manner);
-        Stage {
+    fn stage(&self, locale: Locale) -> ListedPhase {
+        let days = self.days(locale.zone);
+        let (day, note) = self.margin(locale);
+        ListedPhase {
             label: self.label.clone(),
-            when: self.when(manner),
+            when: self.when(locale),
             tentative: self.is_still_open(),
             first: days.map(|(first, _)| first.to_string()),
             last: days.map(|(_, last)| last.to_string()),
@@ -86,21 +86,21 @@ impl Phase {
             figures: self.start.is_some() && self.ends().is_some(),
             day,
             note,
-            until: self.until(manner),
+            until: self.until(locale),
         }
     }
 
     /// The texts in the margin, below the name of the month.
-    fn margin(&self, manner: Manner) -> (String, String) {
-        let Manner { zone, language } = manner;
+    fn margin(&self, locale: Locale) -> (String, String) {
+        let Locale { zone, language } = locale;
         let Some((start, end)) = self.start.as_ref().map(|start| (start, self.end.as_ref().unwrap_or(start))) else {
-            return (self.until(manner), String::new());
+            return (self.until(locale), String::new());
         };
         let (first, last) = (start.first_day(zone), end.last_day(zone));
         if self.ends().is_none() {
             let words = self.as_written.clone().filter(|words| words.chars().count() <= 6);
-            let until = if start == end || words.is_some() { String::new() } else { self.until(manner) };
-            return (words.unwrap_or_else(|| part(start, manner)), until);
+            let until = if start == end || words.is_some() { String::new() } else { self.until(locale) };
+            return (words.unwrap_or_else(|| part(start, locale)), until);
         }
         let same_month = (first.year(), first.month()) == (last.year(), last.month());
         let week = |day: NaiveDate| weekday(day, language);
@@ -110,29 +110,29 @@ impl Phase {
                 format!("{}{}{}", first.day(), dash(language), last.day()),
                 format!("{}{}{}", week(first), dash(language), week(last)),
             ),
-            (false, false) => (first.day().to_string(), self.until(manner)),
+            (false, false) => (first.day().to_string(), self.until(locale)),
         }
     }
 
     /// The end in words, which is shown while the phase lasts; empty where it is not known.
-    fn until(&self, manner: Manner) -> String {
+    fn until(&self, locale: Locale) -> String {
         let Some(end) = self.end.as_ref().or(self.start.as_ref()) else { return String::new() };
         if self.precisions().is_some_and(|(_, end)| end == Precision::Vague) {
             return self.as_written.clone().unwrap_or_default();
         }
-        let words = match end.moment(manner.zone) {
+        let words = match end.moment(locale.zone) {
             Some(moment) => Period::from(crate::values::Date::Day(moment.date_naive())),
             None => *end,
         };
-        let words = words.short_words(manner.zone, manner.language);
-        if manner.language == Language::En { format!("until {words}") } else { format!("至{words}") }
+        let words = words.short_words(locale.zone, locale.language);
+        if locale.language == Language::En { format!("until {words}") } else { format!("至{words}") }
     }
 }
 
 /// The period below the name of its month: a third of a month without the month, else in words.
-fn part(period: &Period, manner: Manner) -> String {
-    let words = period.short_words(manner.zone, manner.language);
-    match (period.precision(), manner.language) {
+fn part(period: &Period, locale: Locale) -> String {
+    let words = period.short_words(locale.zone, locale.language);
+    match (period.precision(), locale.language) {
         (Precision::MonthPart, Language::ZhHans) => {
             words.split_once('月').map_or(words.clone(), |(_, part)| part.to_owned())
         }

@@ -8,7 +8,7 @@ mod session;
 mod view;
 
 pub(crate) use dates::Ends;
-pub(crate) use listed::Listed;
+pub(crate) use listed::ListedEvent;
 pub(crate) use session::Session;
 pub(crate) use view::{EventsView, FirstPhase, Surroundings};
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Event, Events, Mode, Phase, Session};
 use crate::kinds::named::{NamePages, NameView};
-use crate::kinds::when::{Manner, When};
+use crate::kinds::when::{Locale, When};
 
 /// What stands around an event on its page: what only the site knows.
 #[derive(Clone, Debug, Default)]
@@ -153,26 +153,26 @@ impl Events {
     /// The events as the template sees them; `around` is what stands around each, in their order; `pages` knows where
     /// those have theirs whom they name.
     #[must_use]
-    pub fn view(&self, around: &[Surroundings], manner: Manner, pages: NamePages<'_>) -> EventsView {
+    pub fn view(&self, around: &[Surroundings], locale: Locale, pages: NamePages<'_>) -> EventsView {
         let nothing = Surroundings::default();
         let around = |at: usize| around.get(at).unwrap_or(&nothing);
-        let view = |(at, event): (usize, &Event)| event_view(event, around(at), manner, pages);
+        let view = |(at, event): (usize, &Event)| event_view(event, around(at), locale, pages);
         EventsView { events: self.events.iter().enumerate().map(view).collect() }
     }
 
     /// What a list says of when they begin.
     #[must_use]
-    pub fn first_phase(&self, manner: Manner) -> Option<FirstPhase> {
+    pub fn first_phase(&self, locale: Locale) -> Option<FirstPhase> {
         let phase = self.events.first()?.schedule.first()?;
-        Some(FirstPhase { label: phase.label.clone(), when: phase.when(manner)? })
+        Some(FirstPhase { label: phase.label.clone(), when: phase.when(locale)? })
     }
 }
 
 impl Phase {
     /// When it is, for readers.
     #[must_use]
-    pub fn when(&self, manner: Manner) -> Option<When> {
-        When::new(self.start.as_ref(), self.end.as_ref(), self.as_written.as_deref(), manner)
+    pub fn when(&self, locale: Locale) -> Option<When> {
+        When::new(self.start.as_ref(), self.end.as_ref(), self.as_written.as_deref(), locale)
     }
 
     /// Whether it may still change and the words of the announcement do not say so themselves.
@@ -181,7 +181,7 @@ impl Phase {
     }
 }
 
-fn event_view(event: &Event, around: &Surroundings, manner: Manner, pages: NamePages<'_>) -> EventView {
+fn event_view(event: &Event, around: &Surroundings, locale: Locale, pages: NamePages<'_>) -> EventView {
     let code = event.registration_image.as_ref().zip(around.picture.clone());
     EventView {
         title: event.title.clone(),
@@ -192,10 +192,10 @@ fn event_view(event: &Event, around: &Surroundings, manner: Manner, pages: NameP
         place: event.place.clone(),
         mode: event.mode,
         tracks: event.tracks.clone(),
-        phases: event.schedule.iter().map(|phase| phase_view(phase, manner)).collect(),
-        agenda: agenda(&event.sessions, manner, pages),
+        phases: event.schedule.iter().map(|phase| phase_view(phase, locale)).collect(),
+        agenda: agenda(&event.sessions, locale, pages),
         registration: event.registration.clone(),
-        registration_deadline: When::new(event.registration_deadline.as_ref(), None, None, manner),
+        registration_deadline: When::new(event.registration_deadline.as_ref(), None, None, locale),
         registration_url: event.registration_url.clone(),
         registration_image: code.map(|(picture, address)| CodeView {
             address,
@@ -216,10 +216,10 @@ fn event_view(event: &Event, around: &Surroundings, manner: Manner, pages: NameP
 }
 
 /// By forum, in the order in which the forums first come.
-fn agenda(sessions: &[Session], manner: Manner, pages: NamePages<'_>) -> Vec<AgendaView> {
+fn agenda(sessions: &[Session], locale: Locale, pages: NamePages<'_>) -> Vec<AgendaView> {
     let mut parts: Vec<AgendaView> = Vec::new();
     for session in sessions {
-        let view = session_view(session, manner, pages);
+        let view = session_view(session, locale, pages);
         match parts.iter_mut().find(|part| part.track == session.track) {
             Some(part) => part.sessions.push(view),
             None => parts.push(AgendaView { track: session.track.clone(), sessions: vec![view] }),
@@ -228,20 +228,20 @@ fn agenda(sessions: &[Session], manner: Manner, pages: NamePages<'_>) -> Vec<Age
     parts
 }
 
-fn phase_view(phase: &Phase, manner: Manner) -> PhaseView {
+fn phase_view(phase: &Phase, locale: Locale) -> PhaseView {
     PhaseView {
         label: phase.label.clone(),
-        when: phase.when(manner),
+        when: phase.when(locale),
         tentative: phase.is_still_open(),
         place: phase.place.clone(),
         mode: phase.mode,
     }
 }
 
-fn session_view(session: &Session, manner: Manner, pages: NamePages<'_>) -> SessionView {
+fn session_view(session: &Session, locale: Locale, pages: NamePages<'_>) -> SessionView {
     SessionView {
-        day: session.day.map(|day| When::day(day, manner)),
-        time: session.time.map(|time| time.words(manner.language)),
+        day: session.day.map(|day| When::day(day, locale)),
+        time: session.time.map(|time| time.words(locale.language)),
         title: session.title.clone(),
         speaker: pages.people(&session.speaker),
         organization: session.organization.as_deref().map(pages.organization),

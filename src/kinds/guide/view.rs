@@ -92,7 +92,7 @@ struct ContactView {
     name: Option<String>,
     /// A telephone number, as written.
     phone: Option<String>,
-    /// The same for a link that calls it: behind `tel:`.
+    /// The same for a link that calls it: after `tel:`.
     phone_link: Option<String>,
     /// An e-mail address.
     email: Option<String>,

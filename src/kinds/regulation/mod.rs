@@ -18,7 +18,7 @@ pub(super) use read::read;
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Regulation {
     /// Whether the body is its text or a digest.
-    pub text: Wording,
+    pub text: TextKind,
     /// 文号.
     pub document_number: Option<String>,
     /// 效力位阶.
@@ -52,7 +52,7 @@ pub struct Regulation {
 /// What the body of a regulation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Wording {
+pub enum TextKind {
     /// The full text.
     #[serde(alias = "全文")]
     Full,

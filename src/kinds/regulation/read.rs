@@ -1,6 +1,6 @@
 //! Reads the fields of a regulation and checks its rules: its dates are in order, and a digest links to the official text.
 
-use super::{Regulation, Signatory, Version, Wording};
+use super::{Regulation, Signatory, TextKind, Version};
 use crate::faults::{Fault, Severity};
 use crate::kinds::common::web_address;
 use crate::values::{CalendarDay, text};
@@ -95,7 +95,7 @@ fn versions_in_order(fields: &Fields, versions: &[Version]) -> Vec<Fault> {
 
 /// The fault where a digest has no address of the official text.
 fn unlinked_digest(fields: &Fields, regulation: &Regulation) -> Option<Fault> {
-    let is_unlinked = regulation.text == Wording::Digest && regulation.official_url.is_none();
+    let is_unlinked = regulation.text == TextKind::Digest && regulation.official_url.is_none();
     let message = text!(
         "摘要（text: digest）要给出法规原文的网址，这里缺 `official_url`（官方网址）",
         "a digest has to link the text of the law, but `official_url` is missing"

@@ -78,7 +78,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::Status;
-    use crate::kinds::regulation::{Act, Regulation, Wording};
+    use crate::kinds::regulation::{Act, Regulation, TextKind};
     use crate::values::CalendarDay;
 
     fn day(text: &str) -> NaiveDate {
@@ -87,7 +87,7 @@ mod tests {
 
     fn regulation() -> Regulation {
         Regulation {
-            text: Wording::Full,
+            text: TextKind::Full,
             document_number: None,
             rank: None,
             issuers: Vec::new(),

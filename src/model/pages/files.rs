@@ -126,7 +126,7 @@ fn feeds(channel: Channel, page: &Address) -> Vec<Address> {
     names.iter().map(|name| page.file_below(name)).collect()
 }
 
-/// The files of a sitemap for so many pages: one, or an index and its parts.
+/// The files of a sitemap for this number of pages: one, or an index and its parts.
 fn sitemap(pages: usize) -> Vec<Address> {
     let parts = if pages > SITEMAP_PART { pages.div_ceil(SITEMAP_PART) } else { 0 };
     let part = |number: usize| Address::file(&format!("sitemap-{number}.xml"));

@@ -6,7 +6,7 @@
 use super::PageTitle::{Filled, Text, Word};
 use super::addresses;
 use super::{Here, IndexLetters, PageEntry, PageTitle, Section, Trail, letter_id};
-use crate::config::{Which, is_reserved};
+use crate::config::{NameKind, is_reserved};
 use crate::kinds::Kind;
 use crate::model::{Arrangement, Channel, Relations, Tag};
 use crate::values::Address;
@@ -56,11 +56,11 @@ pub enum PageKind {
     /// A page of a series.
     Series(usize, usize),
     /// All people or organisations that the site names.
-    Names(Which),
+    Names(NameKind),
     /// A page of a letter of them, where there are many.
-    Letter(Which, char, usize),
+    Letter(NameKind, char, usize),
     /// A page of a person or an organisation.
-    Name(Which, usize, usize),
+    Name(NameKind, usize, usize),
     /// A page of a year of the archive.
     Year(usize, usize),
     /// All pieces of the archive by their titles.
@@ -92,10 +92,10 @@ pub(super) fn list(site: &Relations) -> Vec<Page> {
     pages.extend(site.tags.iter().enumerate().flat_map(|(at, one)| tag(site, at, one)));
     pages.extend((!site.series.is_empty()).then(all_series));
     pages.extend(site.series.iter().enumerate().flat_map(|(at, one)| series(site, at, one)));
-    for which in Which::ALL {
-        pages.extend((!site.roll(which).entries.is_empty()).then(|| names(which)));
-        pages.extend(letters_of_names(site, which));
-        pages.extend((0..site.roll(which).entries.len()).flat_map(|at| name(site, which, at)));
+    for kind in NameKind::ALL {
+        pages.extend((!site.roll(kind).entries.is_empty()).then(|| names(kind)));
+        pages.extend(letters_of_names(site, kind));
+        pages.extend((0..site.roll(kind).entries.len()).flat_map(|at| name(site, kind, at)));
     }
     pages.extend((0..site.years.len()).flat_map(|at| year(site, at)));
     pages.extend(titles(site));
@@ -111,7 +111,7 @@ fn top(name: &str) -> Address {
     Address::home().below(name)
 }
 
-/// How many pages a list with so many pieces has: at least one.
+/// The number of pages of a list with this number of pieces; at least one.
 fn count(site: &Relations, pieces: usize) -> usize {
     pieces.div_ceil(site.settings.page_size).max(1)
 }
@@ -172,7 +172,7 @@ fn issue(site: &Relations, at: usize) -> Page {
         channel: Some(Channel::Edition(at)),
         texts: vec![own],
         source: Some(own),
-        changed: site.newest(site.printed_order(&site.editions[at])),
+        changed: site.newest(site.editions[at].printed_order()),
         ..Page::new(PageKind::Issue(at), address, "issue.html", title)
     }
 }
@@ -188,7 +188,7 @@ fn whole_issue(site: &Relations, at: usize) -> Option<Page> {
     let above = vec![PageKind::Issues, PageKind::Issue(at)];
     Some(Page {
         trail: Some(Trail { above, here: Here::Word("one_page") }),
-        texts: [edition.piece].into_iter().chain(site.printed_order(&site.editions[at])).collect(),
+        texts: [edition.piece].into_iter().chain(site.editions[at].printed_order()).collect(),
         ..Page { kind: PageKind::WholeIssue(at), address, title, template: "issue-all.html", ..issue(site, at) }
     })
 }
@@ -316,34 +316,34 @@ fn series(site: &Relations, at: usize, series: &Tag) -> impl Iterator<Item = Pag
     page.numbered(count(site, series.listing.pieces.len()), move |number| PageKind::Series(at, number))
 }
 
-fn names(which: Which) -> Page {
-    named(PageKind::Names(which), which.name(), "names.html")
+fn names(kind: NameKind) -> Page {
+    named(PageKind::Names(kind), kind.name(), "names.html")
 }
 
-fn letters_of_names(site: &Relations, which: Which) -> impl Iterator<Item = Page> {
-    let letters = IndexLetters::of(site.roll(which).entries.iter().map(|named| named.letter));
+fn letters_of_names(site: &Relations, kind: NameKind) -> impl Iterator<Item = Page> {
+    let letters = IndexLetters::of(site.roll(kind).entries.iter().map(|named| named.letter));
     letters.pages().into_iter().flat_map(move |(letter, count)| {
         let first = Page {
-            address: top(which.name()).below(&format!("letter-{}", letter_id(letter))),
-            title: PageTitle::of_letter(which.name(), letter),
-            trail: Some(Trail::below(&[PageKind::Names(which)])),
-            ..names(which)
+            address: top(kind.name()).below(&format!("letter-{}", letter_id(letter))),
+            title: PageTitle::of_letter(kind.name(), letter),
+            trail: Some(Trail::below(&[PageKind::Names(kind)])),
+            ..names(kind)
         };
-        first.numbered(count, move |number| PageKind::Letter(which, letter, number))
+        first.numbered(count, move |number| PageKind::Letter(kind, letter, number))
     })
 }
 
-fn name(site: &Relations, which: Which, at: usize) -> impl Iterator<Item = Page> {
-    let named = &site.roll(which).entries[at];
+fn name(site: &Relations, kind: NameKind, at: usize) -> impl Iterator<Item = Page> {
+    let named = &site.roll(kind).entries[at];
     let first = Page {
-        section: Section::Named(which.name()),
-        trail: Some(Trail::below(&[PageKind::Names(which)])),
+        section: Section::Named(kind.name()),
+        trail: Some(Trail::below(&[PageKind::Names(kind)])),
         source: named.pieces.first().copied(),
         changed: site.newest(named.pieces.iter().copied()),
-        ..Page::new(PageKind::Name(which, at, 1), named.address.clone(), "name.html", Text(named.name.clone()))
+        ..Page::new(PageKind::Name(kind, at, 1), named.address.clone(), "name.html", Text(named.name.clone()))
     };
     let count = named.pieces.len().div_ceil(site.settings.page_size);
-    first.numbered(count, move |number| PageKind::Name(which, at, number))
+    first.numbered(count, move |number| PageKind::Name(kind, at, number))
 }
 
 fn year(site: &Relations, at: usize) -> impl Iterator<Item = Page> {

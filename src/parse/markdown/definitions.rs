@@ -98,8 +98,8 @@ fn is_whole(text: &str, span: &Range<usize>) -> bool {
     let is_latin = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let (word, bytes) = (&text.as_bytes()[span.clone()], text.as_bytes());
     let before = is_latin(bytes[..span.start].last()) && is_latin(word.first());
-    let behind = is_latin(word.last()) && is_latin(bytes.get(span.end));
-    !before && !behind
+    let after = is_latin(word.last()) && is_latin(bytes.get(span.end));
+    !before && !after
 }
 
 /// The spans of names of laws: 《…》.

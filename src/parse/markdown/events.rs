@@ -136,7 +136,7 @@ mod tests {
         let marked =
             parse_with(&padded, Options::empty(), &|at| at).events.into_iter().map(|(event, _)| event.into_static());
         let plain = Parser::new_ext(markdown, Options::empty()).map(Event::into_static);
-        // Only our side joins adjacent texts; the HTML is the same.
+        // `parse_with` joins adjacent texts, `Parser` does not; the HTML is the same.
         (html(marked), html(plain))
     }
 

@@ -179,7 +179,7 @@ fn unclosed(at: Place) -> Fault {
     let message = text!("这个组件没有结束", "this component does not end");
     let help = text!(
         "在它的内容后面另起一行写 :::；没有内容的组件用两个冒号开头",
-        "write ::: on a line of its own behind what it holds; a component without a body begins with two colons"
+        "write ::: on a line of its own after what it holds; a component without a body begins with two colons"
     );
     Fault::error("bad-component", at, message).help(help)
 }

@@ -15,11 +15,7 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("unexpected hash sign", "公式里的 # 写成 \\#", "write a # as \\#"),
     ("expected a dimension", "这里要写长度，例如 2em", "a length belongs here, as in 2em"),
     ("expected mathematical units", "这里要写长度，例如 18mu", "a length belongs here, as in 18mu"),
-    (
-        "expected a delimiter",
-        "\\left、\\right、\\big 后面要写括号",
-        "a bracket belongs behind \\left, \\right or \\big",
-    ),
+    ("expected a delimiter", "\\left、\\right、\\big 后面要写括号", "a bracket belongs after \\left, \\right or \\big"),
     ("expected a number", "这里要写数字", "a number belongs here"),
     ("expected an argument", "命令后面缺内容，例如 \\sqrt{2}", "a command lacks what it works on, as in \\sqrt{2}"),
     ("expected a control sequence", "这里要写以 \\ 开头的命令", "a command that begins with \\ belongs here"),

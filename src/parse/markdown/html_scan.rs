@@ -30,7 +30,7 @@ impl Unreadable {
             let help = text!("用 Markdown 的写法，或删去", "write it in Markdown, or remove it");
             return Fault::error("removed-html", at, message).help(help);
         };
-        let message = text!("没有闭合，后面的正文会丢失", "this is never closed, and the text behind it would be lost");
+        let message = text!("没有闭合，后面的正文会丢失", "this is never closed, and the text after it would be lost");
         let help = text!("在它结束的地方写 {end}", "write {end} where it ends");
         Fault::error("unclosed-html", at, message).help(help)
     }

@@ -26,8 +26,8 @@ pub(super) fn report(events: &[Placed<'_>], source: &SourceText, body: Range<usi
     }
     let literal = literal(events);
     for (place, code) in found {
-        let behind = literal.partition_point(|range| range.end <= place.start);
-        let is_literal = literal.get(behind).is_some_and(|range| range.start <= place.start);
+        let following = literal.partition_point(|range| range.end <= place.start);
+        let is_literal = literal.get(following).is_some_and(|range| range.start <= place.start);
         let escaped = source.text[..place.start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
         if is_literal || escaped {
             continue;

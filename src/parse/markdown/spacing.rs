@@ -88,9 +88,9 @@ fn begins_with_enumerator(events: &[Placed<'_>]) -> bool {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let behind = rest.trim_start_matches(number);
-    if behind.len() < rest.len() && rest.len() - behind.len() <= MAX_NUMBER {
-        return behind.starts_with(if bracket { &['）', ')'][..] } else { &['、', '．', '）'] });
+    let after = rest.trim_start_matches(number);
+    if after.len() < rest.len() && rest.len() - after.len() <= MAX_NUMBER {
+        return after.starts_with(if bracket { &['）', ')'][..] } else { &['、', '．', '）'] });
     }
     text.starts_with(
         |c| matches!(c, '①'..='⒛' | '㈠'..='㈩' | '⓪' | '❶'..='➓' | '•' | '·' | '●' | '○' | '■' | '◆' | '▪'),

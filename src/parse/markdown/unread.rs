@@ -70,7 +70,7 @@ fn footnotes<'a>(run: &Range<usize>, source: &'a SourceText) -> impl Iterator<It
         }
         let message = text!("脚注 [^{label}] 没有写内容", "the footnote [^{label}] is not defined");
         let help = if text[end..].starts_with('：') {
-            text!("脚注后面用半角冒号：[^{label}]: …", "write a half-width colon behind it: [^{label}]: …")
+            text!("脚注后面用半角冒号：[^{label}]: …", "write a half-width colon after it: [^{label}]: …")
         } else if label.contains(char::is_whitespace) {
             text!("脚注的名字里不能有空格", "the name of a footnote holds no blanks")
         } else {
@@ -149,7 +149,7 @@ fn headings<'a>(events: &'a [Placed<'_>], source: &'a SourceText) -> impl Iterat
         let message = text!("这不是标题，# 会照原样显示", "this is not read as a heading; the # is shown");
         let help = text!(
             "# 用半角，后面空一格：## 总体要求；如果就是要显示 #，写 \\#",
-            "use the half-width # and a blank behind it: ## Title; or write \\# to show the sign"
+            "use the half-width # and a blank after it: ## Title; or write \\# to show the sign"
         );
         Some(Fault::warning("unread-heading", source.at(range.clone()), message).help(help))
     })

@@ -2,7 +2,7 @@
 //!
 //! 1. `html` writes the nodes of a document, with `elements`, `components` and `footnotes`. It calls [`Places`] for
 //!    everything that depends on the site;
-//! 2. `piece` implements that for a piece on a page ([`Stand`]), with `pictures`.
+//! 2. `piece` implements that for a piece on a page ([`Placement`]), with `pictures`.
 
 mod components;
 mod elements;
@@ -13,8 +13,8 @@ mod frame;
 mod html;
 mod pictures;
 mod piece;
+mod placement;
 mod places;
-mod stand;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -24,5 +24,5 @@ pub use frame::Frame;
 pub use html::write;
 pub(super) use pictures::sizes_in_text;
 pub(super) use piece::{fields_html, html, html_with};
+pub(super) use placement::Placement;
 pub use places::{Image, Places};
-pub(super) use stand::Stand;

@@ -1,7 +1,7 @@
 //! Pictures, with files in several sizes from which browsers choose.
 
+use super::placement::Placement;
 use super::places::Image;
-use super::stand::Stand;
 use crate::model::{Target, srcset};
 
 /// The width of a line of text in pixels: 36 characters of 18 pixels.
@@ -20,35 +20,35 @@ pub(in crate::render) fn sizes_in_text(width: Option<u32>) -> String {
 pub(super) fn write(
     target: &Target,
     image: &Image<'_>,
-    stand: &Stand<'_>,
+    placement: &Placement<'_>,
     source: impl Fn(&mut String),
     out: &mut String,
 ) {
     let file = if let Target::File(address, size) = target { Some((address, *size)) } else { None };
-    let found = file.and_then(|(address, _)| stand.pictures.get(address.as_str()));
+    let found = file.and_then(|(address, _)| placement.pictures.get(address.as_str()));
     let whole = found.and_then(|files| files.whole.as_ref()).filter(|_| image.is_figure);
     let webp = found.map(|files| &files.webp).filter(|files| !files.is_empty());
     let sizes = sizes_in_text(file.and_then(|(_, size)| size).map(|size| size.width));
     if let Some(whole) = whole {
-        out.push_str(&format!("<a class=\"zoom\" href=\"{}{}\">", stand.root, whole.url()));
+        out.push_str(&format!("<a class=\"zoom\" href=\"{}{}\">", placement.root, whole.url()));
     }
     if let Some(files) = webp {
-        let files = srcset(files, stand.root);
+        let files = srcset(files, placement.root);
         out.push_str(&format!("<picture><source type=\"image/webp\" srcset=\"{files}\" sizes=\"{sizes}\">"));
     }
     out.push_str(image.before);
     match found.and_then(|files| Some((files, files.one()?))) {
         Some((files, one)) => {
-            out.push_str(&format!("{}{}", stand.root, one.address.url()));
+            out.push_str(&format!("{}{}", placement.root, one.address.url()));
             if files.own.len() > 1 {
-                let files = srcset(&files.own, stand.root);
+                let files = srcset(&files.own, placement.root);
                 out.push_str(&format!("\" srcset=\"{files}\" sizes=\"{sizes}"));
             }
             size(target, out);
         }
         None => source(out),
     }
-    if !stand.is_first && !image.after.contains(" loading=\"") {
+    if !placement.is_first && !image.after.contains(" loading=\"") {
         out.push_str("\" loading=\"lazy");
     }
     out.push_str(image.after);

@@ -6,36 +6,41 @@ use std::ops::Range;
 use super::escape;
 use super::html::write;
 use super::pictures::{self, size};
+use super::placement::Placement;
 use super::places::{Image, Places};
-use super::stand::Stand;
 use crate::document::ReferenceKind;
 use crate::model::{Entry, Links, Site, Target};
 use crate::values::Address;
 
 /// The body of the piece at `at`, as it is shown on a page.
-pub(in crate::render) fn html(site: &Site, at: usize, stand: &Stand<'_>) -> String {
-    html_with(site, at, stand, |_, _| {})
+pub(in crate::render) fn html(site: &Site, at: usize, placement: &Placement<'_>) -> String {
+    html_with(site, at, placement, |_, _| {})
 }
 
 /// The same, where `after` writes more at the end of each article of a statute, whose anchor it gets.
 pub(in crate::render) fn html_with(
     site: &Site,
     at: usize,
-    stand: &Stand<'_>,
+    placement: &Placement<'_>,
     after: impl Fn(&str, &mut String),
 ) -> String {
     let entry = &site.pieces[at].entry;
-    write(&entry.document, &entry.components, &stand.frame, &OnPage { entry, links: &site.links[at], stand, after })
+    write(
+        &entry.document,
+        &entry.components,
+        &placement.frame,
+        &OnPage { entry, links: &site.links[at], placement, after },
+    )
 }
 
 /// The sentences of fields that cite, as HTML with their links.
-pub(in crate::render) fn fields_html(site: &Site, at: usize, stand: &Stand<'_>) -> BTreeMap<String, String> {
+pub(in crate::render) fn fields_html(site: &Site, at: usize, placement: &Placement<'_>) -> BTreeMap<String, String> {
     let html = |text: &String, links: &Vec<(Range<usize>, Target)>| {
         let (mut out, mut written) = (String::new(), 0);
         for (span, target) in links {
             escape::attribute(&mut out, &text[written..span.start]);
             out.push_str("<a class=\"citation\" href=\"");
-            address(target, false, stand, &mut out);
+            address(target, false, placement, &mut out);
             out.push_str("\">");
             escape::attribute(&mut out, &text[span.clone()]);
             out.push_str("</a>");
@@ -51,7 +56,7 @@ pub(in crate::render) fn fields_html(site: &Site, at: usize, stand: &Stand<'_>) 
 struct OnPage<'a, F> {
     entry: &'a Entry,
     links: &'a Links,
-    stand: &'a Stand<'a>,
+    placement: &'a Placement<'a>,
     after: F,
 }
 
@@ -60,14 +65,14 @@ impl<F: Fn(&str, &mut String)> Places for OnPage<'_, F> {
         if let Some(target) = self.links.targets.get(reference) {
             let reference = self.entry.document.references.get(reference);
             let is_picture = reference.is_some_and(|reference| reference.kind == ReferenceKind::Picture);
-            address(target, is_picture, self.stand, out);
+            address(target, is_picture, self.placement, out);
         }
     }
 
     fn picture(&self, image: &Image<'_>, out: &mut String) {
         if let Some(target) = self.links.targets.get(image.reference) {
-            let source = |out: &mut String| address(target, true, self.stand, out);
-            pictures::write(target, image, self.stand, source, out);
+            let source = |out: &mut String| address(target, true, self.placement, out);
+            pictures::write(target, image, self.placement, source, out);
         }
     }
 
@@ -77,7 +82,7 @@ impl<F: Fn(&str, &mut String)> Places for OnPage<'_, F> {
 
     fn cited(&self, citation: usize, out: &mut String) {
         if let Some(Some(target)) = self.links.cites.get(citation) {
-            address(target, false, self.stand, out);
+            address(target, false, self.placement, out);
         }
     }
 
@@ -87,23 +92,23 @@ impl<F: Fn(&str, &mut String)> Places for OnPage<'_, F> {
 }
 
 /// Writes the address of `target` as the page needs it; for a picture also its size, as attributes after the address.
-fn address(target: &Target, is_picture: bool, stand: &Stand<'_>, out: &mut String) {
+fn address(target: &Target, is_picture: bool, placement: &Placement<'_>, out: &mut String) {
     match target {
         Target::Page(address, fragment) => {
-            if let Some(anchor) = stand.beside.and_then(|beside| beside.get(address)) {
+            if let Some(anchor) = placement.beside.and_then(|beside| beside.get(address)) {
                 let inner = fragment.strip_prefix('#').map_or_else(String::new, |id| format!(":{id}"));
                 out.push_str(&format!("#{}{inner}", Address::file(anchor).url()));
                 return;
             }
-            out.push_str(stand.root);
+            out.push_str(placement.root);
             out.push_str(&address.url());
             out.push_str(fragment);
         }
         Target::Here(fragment) => {
-            out.push_str(&stand.frame.fragment(fragment.strip_prefix('#').unwrap_or(fragment)));
+            out.push_str(&placement.frame.fragment(fragment.strip_prefix('#').unwrap_or(fragment)));
         }
         Target::File(address, _) => {
-            out.push_str(stand.root);
+            out.push_str(placement.root);
             out.push_str(&address.url());
             if is_picture {
                 size(target, out);

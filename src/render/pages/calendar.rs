@@ -10,8 +10,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::kinds::events::{Event, Listed};
-use crate::kinds::when::{Day, Manner};
+use crate::kinds::events::{Event, ListedEvent};
+use crate::kinds::when::{Day, Locale};
 use crate::model::{FileKind, Piece};
 use crate::render::head::Description;
 use crate::render::inputs::Inputs;
@@ -19,7 +19,7 @@ use crate::render::values::{CalendarLinks, event_address};
 use crate::render::view::Content;
 use crate::values::{Address, Date, Language};
 
-/// For so many days after its announcement an event without any date is taken to be to come.
+/// The number of days after its announcement for which an event without a date counts as upcoming.
 const OPEN: u64 = 365;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -56,7 +56,7 @@ struct Month {
 #[schemars(rename = "CalendarRow")]
 struct Row {
     #[serde(flatten)]
-    event: Listed,
+    event: ListedEvent,
     /// The place of the phase for which it stands in this month, among its phases.
     next: usize,
     /// Whether that phase was going on on the day of the newest piece.
@@ -73,21 +73,21 @@ struct Row {
 /// The calendar.
 pub(super) fn page(inputs: &Inputs<'_>) -> Content<Calendar> {
     let site = inputs.site;
-    let (day, manner) = (site.newest_day(), site.settings.manner());
+    let (day, locale) = (site.newest_day(), site.settings.locale());
     let (mut months, mut past, mut undated) = (Vec::new(), Vec::new(), Vec::new());
     let of_piece = |at: usize| (0..site.pieces[at].events().len()).map(move |event| (at, event));
     for (at, number) in (0..site.pieces.len()).flat_map(of_piece) {
         let piece = &site.pieces[at];
         let event = &piece.events()[number];
         let ics = site.pages.file(FileKind::Event(at, number)).first();
-        let row = |next, day| Row { ics: ics.map(Address::url), ..row(event, piece, next, day, manner) };
-        match place(event, piece, day, manner) {
+        let row = |next, day| Row { ics: ics.map(Address::url), ..row(event, piece, next, day, locale) };
+        match place(event, piece, day, locale) {
             Place::Coming { month, phase, running } => {
                 months.push((month, row((phase, running), month)));
             }
             Place::Over(last) => {
                 let phase =
-                    event.schedule.iter().position(|phase| phase.days(manner.zone).is_some_and(|d| d.1 == last));
+                    event.schedule.iter().position(|phase| phase.days(locale.zone).is_some_and(|d| d.1 == last));
                 past.push((last, row((phase.unwrap_or(0), false), last)));
             }
             Place::Undated => undated.push(row((0, false), piece.sort_day)),
@@ -98,10 +98,10 @@ pub(super) fn page(inputs: &Inputs<'_>) -> Content<Calendar> {
     undated.sort_by_key(|row| Reverse(row.order.clone()));
     let links = CalendarLinks::new(site);
     let calendar = Calendar {
-        day: Day::new(&Date::Day(day), manner),
-        months: by_month(months, manner.language),
+        day: Day::new(&Date::Day(day), locale),
+        months: by_month(months, locale.language),
         undated,
-        past: by_month(past, manner.language),
+        past: by_month(past, locale.language),
         webcal: links.webcal,
         ics: links.ics,
     };
@@ -118,12 +118,12 @@ enum Place {
     Undated,
 }
 
-fn place(event: &Event, piece: &Piece, day: NaiveDate, manner: Manner) -> Place {
+fn place(event: &Event, piece: &Piece, day: NaiveDate, locale: Locale) -> Place {
     let phases = event.schedule.iter().enumerate();
-    let next = phases.filter_map(|(at, phase)| Some((phase.coming(day, manner.zone)?, phase, at)));
-    match (next.min_by_key(|(key, _, at)| (*key, *at)), event.last_day(manner.zone)) {
+    let next = phases.filter_map(|(at, phase)| Some((phase.coming(day, locale.zone)?, phase, at)));
+    match (next.min_by_key(|(key, _, at)| (*key, *at)), event.last_day(locale.zone)) {
         (Some((month, phase, at)), _) => {
-            let begun = phase.days(manner.zone).is_some_and(|(first, _)| first < day);
+            let begun = phase.days(locale.zone).is_some_and(|(first, _)| first < day);
             Place::Coming { month, phase: at, running: begun && phase.is_stretch() }
         }
         (None, Some(last)) => Place::Over(last),
@@ -132,9 +132,9 @@ fn place(event: &Event, piece: &Piece, day: NaiveDate, manner: Manner) -> Place 
     }
 }
 
-fn row(event: &Event, piece: &Piece, (next, running): (usize, bool), day: NaiveDate, manner: Manner) -> Row {
+fn row(event: &Event, piece: &Piece, (next, running): (usize, bool), day: NaiveDate, locale: Locale) -> Row {
     Row {
-        event: event.listed(manner),
+        event: event.listed(locale),
         next,
         running,
         address: event_address(piece, event),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::kinds::regulation::Wording;
+use crate::kinds::regulation::TextKind;
 use crate::kinds::when::When;
 use crate::model::{Piece, Site};
 use crate::render::head::Description;
@@ -71,7 +71,7 @@ struct RunView {
 }
 
 fn statute(piece: &Piece) -> Option<&Statute> {
-    let is_full = piece.regulation().is_some_and(|regulation| regulation.text == Wording::Full);
+    let is_full = piece.regulation().is_some_and(|regulation| regulation.text == TextKind::Full);
     piece.entry.document.statute.as_deref().filter(|_| is_full)
 }
 
@@ -108,7 +108,7 @@ fn version(site: &Site, at: usize) -> Version {
     Version {
         title: piece.entry.common.title.clone(),
         address: piece.address.url(),
-        effective_on: piece.regulation().map(|one| When::day(one.version_day(), site.settings.manner())),
+        effective_on: piece.regulation().map(|one| When::day(one.version_day(), site.settings.locale())),
     }
 }
 

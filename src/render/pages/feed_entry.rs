@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::piece::{INNER_LEVEL, Shown};
 use crate::model::Site;
-use crate::render::body::{Frame, Stand};
+use crate::render::body::{Frame, Placement};
 use crate::render::values::Cards;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -26,7 +26,7 @@ impl FeedEntry {
         let _ = pulldown_cmark_escape::escape_href(&mut root, &site.settings.base_url);
         let page = format!("{root}{}", site.pieces[at].address.url());
         let frame = Frame { prefix: "", page: &page, deeper: INNER_LEVEL };
-        let stand = Stand { root: &root, frame, beside: None, pictures: &site.pictures, is_first: false };
-        Self { root: site.settings.base_url.clone(), part: Shown::new(site, cards, at, &stand) }
+        let placement = Placement { root: &root, frame, beside: None, pictures: &site.pictures, is_first: false };
+        Self { root: site.settings.base_url.clone(), part: Shown::new(site, cards, at, &placement) }
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn page(inputs: &Inputs<'_>) -> Content<Home> {
 /// Of the current issue: the newest piece with a summary, then the first of every column, then more, in printed order.
 fn leads(site: &Site) -> Vec<usize> {
     let Some(edition) = site.current_edition() else { return Vec::new() };
-    let order: Vec<usize> = site.printed_order(edition).collect();
+    let order: Vec<usize> = edition.printed_order().collect();
     let has_summary = |at: &&usize| site.pieces[**at].entry.common.summary.is_some();
     let lead = order
         .iter()

@@ -10,7 +10,7 @@ use crate::kinds::common::Correction;
 use crate::kinds::named::NameView;
 use crate::kinds::when::Day;
 use crate::model::{PageKind, Site, Target};
-use crate::render::body::{self, Frame, Stand};
+use crate::render::body::{self, Frame, Placement};
 use crate::render::head::{About, Description, picture};
 use crate::render::inputs::Inputs;
 use crate::render::values::{
@@ -117,7 +117,7 @@ impl IssueView {
         let this = &site.editions[edition];
         let issue = issue_of(site, edition);
         let is_first = site.links[this.piece].cover.is_none();
-        let stand = Stand { root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
+        let placement = Placement { root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
         let section = |(at, (column, pieces)): (usize, &(usize, Vec<usize>))| Section {
             anchor: format!("s{}", at + 1),
             column: ColumnLink::new(site, *column),
@@ -135,7 +135,7 @@ impl IssueView {
                     names: staff.names.iter().map(|name| names::staff(site, name, this.piece)).collect(),
                 })
                 .collect(),
-            body_html: body::html(site, this.piece, &stand),
+            body_html: body::html(site, this.piece, &placement),
             column_count: this.sections.len(),
             folio_range: printed_pages(site, edition),
             sections: this.sections.iter().enumerate().map(section).collect(),
@@ -150,7 +150,7 @@ impl IssueView {
 
 fn corrections(site: &Site, edition: usize, root: &str) -> Vec<IssueCorrection> {
     let own = site.editions[edition].piece;
-    let pieces = std::iter::once(own).chain(site.printed_order(&site.editions[edition]));
+    let pieces = std::iter::once(own).chain(site.editions[edition].printed_order());
     let mut found: Vec<_> =
         pieces.flat_map(|at| site.pieces[at].entry.common.corrections.iter().map(move |one| (at, one))).collect();
     found.sort_by_key(|(_, one)| std::cmp::Reverse(one.date.day(site.settings.timezone)));
@@ -158,12 +158,12 @@ fn corrections(site: &Site, edition: usize, root: &str) -> Vec<IssueCorrection> 
         // What it cites in its own text stands on its own page.
         let page = if at == own { String::new() } else { format!("{root}{}", site.pieces[at].address.url()) };
         let frame = Frame { page: &page, ..Frame::default() };
-        let stand = Stand { root, frame, beside: None, pictures: &site.pictures, is_first: false };
-        let mut cited = body::fields_html(site, at, &stand);
+        let placement = Placement { root, frame, beside: None, pictures: &site.pictures, is_first: false };
+        let mut cited = body::fields_html(site, at, &placement);
         cited.retain(|text, _| *text == one.text);
         IssueCorrection {
             piece: (at != own).then(|| Link::to_piece(site, at)),
-            date: Day::new(&one.date, site.settings.manner()),
+            date: Day::new(&one.date, site.settings.locale()),
             text: one.text.clone(),
             cited,
         }
@@ -173,7 +173,7 @@ fn corrections(site: &Site, edition: usize, root: &str) -> Vec<IssueCorrection> 
 
 /// From the first to the last printed page.
 fn printed_pages(site: &Site, edition: usize) -> Option<String> {
-    let pieces = || site.printed_order(&site.editions[edition]).map(|at| &site.pieces[at].entry.common);
+    let pieces = || site.editions[edition].printed_order().map(|at| &site.pieces[at].entry.common);
     let first = pieces().filter_map(|common| common.page).min();
     let last = pieces().filter_map(|common| common.page_end.or(common.page)).max();
     folio_range(first, last)
@@ -208,6 +208,6 @@ fn issue_with_parts(inputs: &Inputs<'_>, edition: usize) -> Value {
         .with("image", picture(site, inputs.page).map(|(address, _)| address))
         .with("publisher", things::publisher(site))
         .with("mainEntityOfPage", inputs.canonical())
-        .with("hasPart", site.printed_order(this).map(part).collect::<Vec<_>>())
+        .with("hasPart", this.printed_order().map(part).collect::<Vec<_>>())
         .into()
 }

@@ -54,11 +54,11 @@ pub(super) fn prepare<'a>(preparing: &Preparing<'a>, inputs: &Inputs<'_>) -> Res
         PageKind::Calendar => preparing.page(inputs, calendar::page(inputs)),
         PageKind::AllSeries => preparing.page(inputs, series::all(inputs)),
         PageKind::Series(at, number) => preparing.page(inputs, series::one(inputs, at, number)),
-        PageKind::Names(which) => preparing.page(inputs, names::all(inputs, which, None)),
-        PageKind::Letter(which, letter, number) => {
-            preparing.page(inputs, names::all(inputs, which, Some((letter, number))))
+        PageKind::Names(kind) => preparing.page(inputs, names::all(inputs, kind, None)),
+        PageKind::Letter(kind, letter, number) => {
+            preparing.page(inputs, names::all(inputs, kind, Some((letter, number))))
         }
-        PageKind::Name(which, at, number) => preparing.page(inputs, names::one(inputs, which, at, number)),
+        PageKind::Name(kind, at, number) => preparing.page(inputs, names::one(inputs, kind, at, number)),
         PageKind::Archive => preparing.page(inputs, archive::page(inputs)),
         PageKind::Year(at, number) => preparing.page(inputs, archive::year(inputs, at, number)),
         PageKind::Titles => preparing.page(inputs, titles::page(inputs, None)),

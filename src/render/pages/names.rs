@@ -6,7 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::model::{Mention, Named, PageKind, Part};
 use crate::render::head::{About, Description};
 use crate::render::inputs::Inputs;
@@ -50,11 +50,11 @@ struct IndexName {
 }
 
 /// An index; `here` is the letter of the page with the number of the page, where letters have pages of their own.
-pub(super) fn all(inputs: &Inputs<'_>, which: Which, here: Option<(char, usize)>) -> Content<Names> {
+pub(super) fn all(inputs: &Inputs<'_>, kind: NameKind, here: Option<(char, usize)>) -> Content<Names> {
     let site = inputs.site;
-    let entries = &site.roll(which).entries;
+    let entries = &site.roll(kind).entries;
     let letters = Letters::of(entries.iter().map(|named| named.letter));
-    let address = |letter, number| page_address(site, PageKind::Letter(which, letter, number));
+    let address = |letter, number| page_address(site, PageKind::Letter(kind, letter, number));
     let name = |named: &Named| IndexName {
         link: Link::new(&named.name, &named.address),
         count: named.pieces.len(),
@@ -62,7 +62,7 @@ pub(super) fn all(inputs: &Inputs<'_>, which: Which, here: Option<(char, usize)>
         aliases: named.aliases.clone(),
     };
     let values = Names {
-        which: which.name(),
+        which: kind.name(),
         count: entries.len(),
         pager: letters.pager(here, address),
         letters: letters
@@ -71,9 +71,9 @@ pub(super) fn all(inputs: &Inputs<'_>, which: Which, here: Option<(char, usize)>
             .map(|(letter, places)| LetterOfNames { letter, names: entries[places].iter().map(name).collect() })
             .collect(),
     };
-    let about = match which {
-        Which::People => "about_people",
-        Which::Organizations => "about_organizations",
+    let about = match kind {
+        NameKind::People => "about_people",
+        NameKind::Organizations => "about_organizations",
     };
     Content::new(Description::Word(about), values)
 }
@@ -127,16 +127,16 @@ struct Item {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Part")]
 struct PartView {
-    /// Its name, behind `part_` among the words.
+    /// Its name, after `part_` among the words.
     key: &'static str,
     /// What belongs to it: track, prize, team and work of an award, the title of an event; may be empty.
     details: Vec<String>,
 }
 
 /// A page of a person or an organisation.
-pub(super) fn one(inputs: &Inputs<'_>, which: Which, at: usize, number: usize) -> Content<NamePage> {
+pub(super) fn one(inputs: &Inputs<'_>, kind: NameKind, at: usize, number: usize) -> Content<NamePage> {
     let Inputs { site, cards, .. } = *inputs;
-    let named = &site.roll(which).entries[at];
+    let named = &site.roll(kind).entries[at];
     let size = site.settings.page_size;
     let shown = slice(&named.pieces, number, size);
     let mut parts_in: BTreeMap<usize, Vec<PartView>> = shown.iter().map(|piece| (*piece, Vec::new())).collect();
@@ -154,17 +154,17 @@ pub(super) fn one(inputs: &Inputs<'_>, which: Which, at: usize, number: usize) -
         count: named.pieces.len(),
         parts: parts(named.mentions.iter()),
     };
-    let pager = Pager::new(site, number, named.pieces.len().div_ceil(size), |number| PageKind::Name(which, at, number));
+    let pager = Pager::new(site, number, named.pieces.len().div_ceil(size), |number| PageKind::Name(kind, at, number));
     let items = shown.iter().map(item).collect();
     let description = Description::or_word(named.note.clone(), "about_name");
-    let about = About { description, things: vec![thing(inputs, which, named)], column: None };
-    Content::new(about, NamePage { which: which.name(), named: view, items, pager })
+    let about = About { description, things: vec![thing(inputs, kind, named)], column: None };
+    Content::new(about, NamePage { which: kind.name(), named: view, items, pager })
 }
 
 /// A person or an organisation for programs.
-fn thing(inputs: &Inputs<'_>, which: Which, named: &Named) -> Value {
-    let kind = if which == Which::People { "Person" } else { "Organization" };
-    Thing::new(kind)
+fn thing(inputs: &Inputs<'_>, kind: NameKind, named: &Named) -> Value {
+    let type_name = if kind == NameKind::People { "Person" } else { "Organization" };
+    Thing::new(type_name)
         .with("name", named.name.as_str())
         .with("alternateName", named.aliases.clone())
         .with("description", named.note.clone())

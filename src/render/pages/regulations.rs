@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::kinds::named::NameView;
 use crate::kinds::regulation::{Rank, Regulation, Status};
 use crate::kinds::when::When;
@@ -22,7 +22,7 @@ use crate::values::{CalendarDay, Language};
 
 /// The most changes to come on the page of the column.
 const SOON: usize = 5;
-/// For so many days a change is told as one of the last.
+/// The number of days for which a change is listed as recent.
 const RECENT: Days = Days::new(90);
 
 /// The regulations of a column.
@@ -281,13 +281,13 @@ fn entry(site: &Site, at: usize, one: &Regulation) -> Entry {
         document_number: one.document_number.clone(),
         rank: one.rank,
         statuses: statuses(site, &site.pieces[at], one),
-        effective_on: When::day(one.version_day(), site.settings.manner()),
+        effective_on: When::day(one.version_day(), site.settings.locale()),
         term: Term::new(None, None, site.today),
     }
 }
 
 fn issuers(site: &Site, at: usize, one: &Regulation) -> Vec<NameView> {
-    one.issuers.iter().map(|name| names::link(site, Which::Organizations, name, at)).collect()
+    one.issuers.iter().map(|name| names::link(site, NameKind::Organizations, name, at)).collect()
 }
 
 /// The days on which what is in force changes, each with the regulation and what it becomes (`in_force`, `amended`,
@@ -315,7 +315,7 @@ fn changes(site: &Site, column: usize) -> Vec<(NaiveDate, Change)> {
                 law: Link::to_piece(site, at),
                 issuers,
                 becomes,
-                day: When::day(day, site.settings.manner()),
+                day: When::day(day, site.settings.locale()),
                 term,
             },
         )

@@ -1,6 +1,6 @@
 //! What readers should know today (今天要知道的): the next events, ends of registration and changes of what is in force.
 //!
-//! Like the calendar it goes by the day of the newest piece; a script shows what is so on the reader's day.
+//! Like the calendar it goes by the day of the newest piece; a script shows what applies on the day of the reader.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -54,7 +54,7 @@ pub(super) fn soon(site: &Site) -> Vec<Soon> {
 
 /// The phases of all events, and the ends of their registrations.
 fn events(site: &Site) -> Vec<(Days, Soon)> {
-    let manner = site.settings.manner();
+    let locale = site.settings.locale();
     let mut found = Vec::new();
     for (at, event) in site.events() {
         let address = event_address(&site.pieces[at], event);
@@ -66,13 +66,13 @@ fn events(site: &Site) -> Vec<(Days, Soon)> {
             }
         };
         for phase in &event.schedule {
-            if let Some(days) = phase.days(manner.zone) {
-                add(days, false, phase.label.as_ref(), phase.when(manner));
+            if let Some(days) = phase.days(locale.zone) {
+                add(days, false, phase.label.as_ref(), phase.when(locale));
             }
         }
         if let Some(deadline) = event.deadline() {
-            let last = deadline.last_day(manner.zone);
-            add((last, last), true, None, When::new(Some(deadline), None, None, manner));
+            let last = deadline.last_day(locale.zone);
+            add((last, last), true, None, When::new(Some(deadline), None, None, locale));
         }
     }
     found
@@ -80,7 +80,7 @@ fn events(site: &Site) -> Vec<(Days, Soon)> {
 
 /// The days on which regulations come into force, are changed or repealed.
 fn laws(site: &Site) -> impl Iterator<Item = (Days, Soon)> {
-    let manner = site.settings.manner();
+    let locale = site.settings.locale();
     regulations::all_turns(site).into_iter().map(move |(day, at, becomes)| {
         let piece = &site.pieces[at];
         let soon = Soon {
@@ -89,7 +89,7 @@ fn laws(site: &Site) -> impl Iterator<Item = (Days, Soon)> {
             deadline: false,
             becomes: Some(becomes),
             label: None,
-            when: When::day(day, manner),
+            when: When::day(day, locale),
             first: day.0.to_string(),
             last: day.0.to_string(),
         };

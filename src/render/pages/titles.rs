@@ -81,7 +81,7 @@ fn index_title(site: &Site, title: &Title) -> IndexTitle {
     IndexTitle {
         link: Link::to_piece(site, title.piece),
         column: piece.column.map(|column| settings.columns[column].title.clone()),
-        date: common.date.map(|date| Day::new(&date, settings.manner())),
+        date: common.date.map(|date| Day::new(&date, settings.locale())),
         issue: issue.map(|issue| issue.entry.common.title.clone()),
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::issue::IssueView;
 use super::piece::{INNER_LEVEL, Shown};
 use crate::model::Site;
-use crate::render::body::{self, Frame, Stand};
+use crate::render::body::{self, Frame, Placement};
 use crate::render::head::{About, Description};
 use crate::render::inputs::Inputs;
 use crate::render::values::{Thing, things};
@@ -49,14 +49,15 @@ pub(super) fn page(inputs: &Inputs<'_>, edition: usize) -> Content<WholeIssue> {
         let anchor = anchors[address].clone();
         let prefix = format!("{anchor}:");
         let frame = Frame { prefix: &prefix, page: "", deeper: INNER_LEVEL };
-        let stand = Stand { root: &root, frame, beside: Some(&anchors), pictures: &site.pictures, is_first: false };
+        let placement =
+            Placement { root: &root, frame, beside: Some(&anchors), pictures: &site.pictures, is_first: false };
         let link = Address::file(&anchor).url();
-        Part { link, address: address.url(), shown: Shown::new(site, cards, at, &stand), anchor }
+        Part { link, address: address.url(), shown: Shown::new(site, cards, at, &placement), anchor }
     };
-    let parts = site.printed_order(&site.editions[edition]).map(part).collect();
+    let parts = site.editions[edition].printed_order().map(part).collect();
     let (frame, pictures) = (Frame::default(), &site.pictures);
-    let stand = Stand { root: &root, frame, beside: Some(&anchors), pictures, is_first: false };
-    let opening_html = body::html(site, site.editions[edition].piece, &stand);
+    let placement = Placement { root: &root, frame, beside: Some(&anchors), pictures, is_first: false };
+    let opening_html = body::html(site, site.editions[edition].piece, &placement);
     let issue = IssueView::new(site, cards, edition, &root);
     let things = vec![thing(inputs, edition)];
     let about = About { description: Description::Word("about_whole"), things, column: None };
@@ -69,7 +70,7 @@ fn anchors(site: &Site, edition: usize) -> BTreeMap<Address, String> {
     let mut anchors: BTreeMap<Address, String> = BTreeMap::new();
     let mut taken = std::collections::BTreeSet::new();
     let allowed = |c: char| if c.is_alphanumeric() || matches!(c, '_' | '.') { c } else { '-' };
-    for at in site.printed_order(&site.editions[edition]) {
+    for at in site.editions[edition].printed_order() {
         let address = &site.pieces[at].address;
         let plain: String = address.as_str().trim_end_matches('/').chars().map(allowed).collect();
         let mut free = plain.clone();

@@ -78,13 +78,13 @@ fn card(site: &Site, at: usize) -> Card {
     let piece = &site.pieces[at];
     let (common, record) = (&piece.entry.common, &piece.entry.record);
     let settings = &site.settings;
-    let manner = settings.manner();
+    let locale = settings.locale();
     Card {
         title: common.title.clone(),
         subtitle: common.subtitle.clone(),
         kicker: common.kicker.clone(),
         address: piece.address.url(),
-        date: common.date.map(|date| Day::new(&date, manner)),
+        date: common.date.map(|date| Day::new(&date, locale)),
         column: piece.column.map(|column| ColumnLink::new(site, column)),
         issue: piece.edition.map(|edition| Link::to_piece(site, site.editions[edition].piece)),
         folio: common.page.map(|page| page.to_string()),
@@ -93,7 +93,7 @@ fn card(site: &Site, at: usize) -> Card {
         byline: byline(&common.contributors, settings),
         kind: piece.entry.kind.name(),
         words: piece.entry.document.words,
-        phase: if let Record::Events(events) = record { events.first_phase(manner) } else { None },
+        phase: if let Record::Events(events) = record { events.first_phase(locale) } else { None },
         statuses: if let Record::Regulation(one) = record { statuses(site, piece, one) } else { Vec::new() },
     }
 }

@@ -51,10 +51,10 @@ impl IssueCard {
             title,
             full_title,
             serial,
-            date: piece.entry.common.date.map(|date| Day::new(&date, site.settings.manner())),
+            date: piece.entry.common.date.map(|date| Day::new(&date, site.settings.locale())),
             address: piece.address.url(),
             cover: Picture::cover(site, at),
-            count: site.printed_order(&site.editions[edition]).count(),
+            count: site.editions[edition].printed_order().count(),
         }
     }
 }

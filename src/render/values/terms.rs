@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Something that is so from a day to a day.
+/// A period with an optional first day and an optional end.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(in crate::render) struct Term {
-    /// The first day as `2025-01-01`; none where it is so already.
+    /// The first day as `2025-01-01`; none if it has begun already.
     since: Option<String>,
-    /// The first day on which it is so no more; none where none is known.
+    /// The first day after it; none if no end is known.
     till: Option<String>,
-    /// Whether it is so on the day of the build.
+    /// Whether the day of the build lies in it.
     pub(in crate::render) now: bool,
 }
 

@@ -4,14 +4,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::kinds::named::{NamePages, NameView};
-use crate::kinds::regulation::{Act, Rank, Regulation, Wording};
-use crate::kinds::when::{Manner, When};
+use crate::kinds::regulation::{Act, Rank, Regulation, TextKind};
+use crate::kinds::when::{Locale, When};
 use crate::values::Language;
 
 /// The fields of a regulation.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(super) struct Facts {
-    text: Wording,
+    text: TextKind,
     document_number: Option<String>,
     rank: Option<Rank>,
     issuers: Vec<NameView>,
@@ -50,8 +50,8 @@ struct SignatoryView {
 
 impl Regulation {
     /// The fields in words; `pages` returns the pages of the issuers.
-    pub(super) fn facts(&self, manner: Manner, pages: NamePages<'_>) -> Facts {
-        let day = |day| When::day(day, manner);
+    pub(super) fn facts(&self, locale: Locale, pages: NamePages<'_>) -> Facts {
+        let day = |day| When::day(day, locale);
         Facts {
             text: self.text,
             document_number: self.document_number.clone(),
@@ -65,13 +65,13 @@ impl Regulation {
                 .iter()
                 .map(|version| VersionView {
                     effective_on: day(version.effective_on),
-                    amended_by: version.amended_by.as_ref().map(|by| act(by, manner)),
+                    amended_by: version.amended_by.as_ref().map(|by| act(by, locale)),
                     url: version.url.clone(),
                 })
                 .collect(),
-            amended_by: self.amended_by.as_ref().map(|by| act(by, manner)),
+            amended_by: self.amended_by.as_ref().map(|by| act(by, locale)),
             repealed_on: self.repealed_on.map(day),
-            repealed_by: self.repealed_by.as_ref().map(|by| act(by, manner)),
+            repealed_by: self.repealed_by.as_ref().map(|by| act(by, locale)),
             short_titles: self.short_titles.clone(),
             official_url: self.official_url.clone(),
             signatories: self
@@ -83,12 +83,12 @@ impl Regulation {
     }
 }
 
-pub(super) fn act(act: &Act, manner: Manner) -> ActView {
+pub(super) fn act(act: &Act, locale: Locale) -> ActView {
     let bare = act.title.trim_start_matches('《').trim_end_matches('》');
     ActView {
-        title: if manner.language == Language::ZhHans { format!("《{bare}》") } else { act.title.clone() },
+        title: if locale.language == Language::ZhHans { format!("《{bare}》") } else { act.title.clone() },
         document_number: act.document_number.clone(),
-        effective_on: act.effective_on.map(|day| When::day(day, manner)),
+        effective_on: act.effective_on.map(|day| When::day(day, locale)),
         url: act.url.clone(),
     }
 }

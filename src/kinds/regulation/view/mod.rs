@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Regulation;
 use crate::document::Document;
 use crate::kinds::named::NamePages;
-use crate::kinds::when::{Manner, When};
+use crate::kinds::when::{Locale, When};
 use contents::Division;
 use facts::Facts;
 use stages::Stage;
@@ -91,16 +91,16 @@ impl Regulation {
         document: &Document,
         links: RegulationLinks,
         today: NaiveDate,
-        manner: Manner,
+        locale: Locale,
         pages: NamePages<'_>,
     ) -> RegulationPage {
         let counts = document.statute.as_ref().map(|statute| statute.counts()).unwrap_or_default();
         let is_one_of_many = !links.texts.is_empty();
         let of_text = if is_one_of_many { self.clone().of_its_text() } else { self.clone() };
         RegulationPage {
-            facts: self.facts(manner, pages),
-            stages: stages::stages(&of_text, today, manner),
-            zone: manner.zone.name(),
+            facts: self.facts(locale, pages),
+            stages: stages::stages(&of_text, today, locale),
+            zone: locale.zone.name(),
             contents: contents::contents(document),
             texts: links.texts,
             in_force: links.in_force,

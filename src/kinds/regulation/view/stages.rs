@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::facts::{ActView, act};
 use crate::kinds::regulation::{Regulation, Status};
-use crate::kinds::when::{Manner, When};
+use crate::kinds::when::{Locale, When};
 use crate::values::CalendarDay;
 
 /// A status from a day on.
@@ -31,7 +31,7 @@ struct StatusView {
 }
 
 /// The statuses of a regulation from before its first day on; `today` is the day of the build.
-pub(super) fn stages(regulation: &Regulation, today: NaiveDate, manner: Manner) -> Vec<Stage> {
+pub(super) fn stages(regulation: &Regulation, today: NaiveDate, locale: Locale) -> Vec<Stage> {
     let days = regulation.status_days();
     let current = days.iter().filter(|(from, _)| from.is_some_and(|from| from <= today)).count();
     days.into_iter()
@@ -40,13 +40,13 @@ pub(super) fn stages(regulation: &Regulation, today: NaiveDate, manner: Manner) 
             from: from.map(|day| day.to_string()),
             current: at == current,
             // Today's words may name what comes; those of another day are said as of that day.
-            status: status_view(regulation, if at == current { today } else { day }, manner),
+            status: status_view(regulation, if at == current { today } else { day }, locale),
         })
         .collect()
 }
 
 /// The status on a day in words.
-fn status_view(regulation: &Regulation, day: NaiveDate, manner: Manner) -> StatusView {
+fn status_view(regulation: &Regulation, day: NaiveDate, locale: Locale) -> StatusView {
     let key = regulation.status(day);
     let amendment = regulation.amended_by.as_ref().and_then(|act| act.effective_on);
     let (since, by) = match key {
@@ -57,9 +57,9 @@ fn status_view(regulation: &Regulation, day: NaiveDate, manner: Manner) -> Statu
     let later = |other: &CalendarDay| other.0 > day;
     StatusView {
         key,
-        since: since.map(|day| When::day(day, manner)),
-        by: by.map(|by| act(by, manner)),
-        amendment: amendment.filter(later).map(|day| When::day(day, manner)),
-        repeal: regulation.repealed_on.filter(later).map(|day| When::day(day, manner)),
+        since: since.map(|day| When::day(day, locale)),
+        by: by.map(|by| act(by, locale)),
+        amendment: amendment.filter(later).map(|day| When::day(day, locale)),
+        repeal: regulation.repealed_on.filter(later).map(|day| When::day(day, locale)),
     }
 }

@@ -1,7 +1,7 @@
 //! Arranges the body of a regulation: lines of provisions and other blocks, in order.
 
 use super::super::placed::Placed;
-use super::{blocks, divisions, doubts, slice};
+use super::{anomalies, blocks, divisions, slice};
 use crate::document::Heading;
 use crate::faults::{Fault, SourceText};
 use huikan_law::statute::{Level, Line, Statute};
@@ -45,7 +45,7 @@ pub(in super::super) fn read<'a>(
     if !statute.provisions.iter().any(|provision| matches!(provision.level, Level::Article | Level::Point)) {
         return Reading::Plain(events, headings);
     }
-    faults.extend(statute.anomalies.iter().map(|doubt| doubts::fault(doubt, source)));
+    faults.extend(statute.anomalies.iter().map(|anomaly| anomalies::fault(anomaly, source)));
     Reading::Provisions(Box::new(arrange(&found, &events, headings, statute)))
 }
 

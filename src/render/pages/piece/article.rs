@@ -6,12 +6,12 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::kinds::Kind;
 use crate::kinds::common::{Contributor, Reprint, Role};
 use crate::kinds::when::Day;
 use crate::model::{Piece, Related, Site, addresses};
-use crate::render::body::{self, Stand};
+use crate::render::body::{self, Placement};
 use crate::render::pages::series::{self, SeriesView};
 use crate::render::values::{Card, Cards, ColumnLink, IssueCard, Link, Picture, folio_range, names};
 use crate::values::Date;
@@ -97,7 +97,7 @@ pub(super) struct ArticleView {
 pub(super) struct RelatedView {
     #[serde(flatten)]
     link: Link,
-    /// `organization`, `person`, `tag` or `column`: behind `same_` among the words.
+    /// `organization`, `person`, `tag` or `column`: after `same_` among the words.
     reason: &'static str,
     /// The name of that organisation, person, tag or column.
     name: String,
@@ -150,10 +150,10 @@ struct CorrectionView {
 }
 
 /// A piece with its body as it stands there; without related pieces, which only its own page shows.
-pub(super) fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> ArticleView {
+pub(super) fn article(site: &Site, cards: &Cards, at: usize, placement: &Placement<'_>) -> ArticleView {
     let piece = &site.pieces[at];
     let common = &piece.entry.common;
-    let day = |date: &Date| Day::new(date, site.settings.manner());
+    let day = |date: &Date| Day::new(date, site.settings.locale());
     let link = |at: &usize| Link::to_piece(site, *at);
     let kind = piece.entry.kind;
     // A guide is looked up, not read through.
@@ -178,8 +178,8 @@ pub(super) fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) 
         summary: common.summary.clone(),
         tags: tags(piece),
         cover: Picture::cover(site, at),
-        body_html: body::html(site, at, stand),
-        cited: body::fields_html(site, at, stand),
+        body_html: body::html(site, at, placement),
+        cited: body::fields_html(site, at, placement),
         end_mark: has_end && !piece.entry.document.is_empty(),
         corrections: common
             .corrections
@@ -192,8 +192,8 @@ pub(super) fn article(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) 
         previous: piece.previous.map(|at| cards.get(at)),
         next: piece.next.map(|at| cards.get(at)),
         siblings: siblings(site, at).into_iter().map(|at| cards.get(at)).collect(),
-        people: names::subjects(site, Which::People, at),
-        organizations: names::subjects(site, Which::Organizations, at),
+        people: names::subjects(site, NameKind::People, at),
+        organizations: names::subjects(site, NameKind::Organizations, at),
         series: series::of_piece(site, at),
         related: Vec::new(),
     }
@@ -209,10 +209,10 @@ pub(super) fn related(site: &Site, at: usize) -> Vec<RelatedView> {
 }
 
 fn contributor(site: &Site, at: usize, contributor: &Contributor) -> ContributorView {
-    let page = |which, name: &Option<String>| names::link(site, which, name.as_deref()?, at).address;
+    let page = |kind, name: &Option<String>| names::link(site, kind, name.as_deref()?, at).address;
     ContributorView {
-        address: page(Which::People, &contributor.name),
-        organization_address: page(Which::Organizations, &contributor.organization),
+        address: page(NameKind::People, &contributor.name),
+        organization_address: page(NameKind::Organizations, &contributor.organization),
         name: contributor.name.clone(),
         organization: contributor.organization.clone(),
         position: contributor.position.clone(),

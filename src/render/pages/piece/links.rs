@@ -6,18 +6,18 @@ use crate::kinds::events::Surroundings;
 use crate::kinds::regulation::{Regulation, RegulationLinks, TextLink};
 use crate::kinds::when::When;
 use crate::model::{FileKind, Links, PageKind, Piece, Site, Target, addresses};
-use crate::render::body::Stand;
+use crate::render::body::Placement;
 use crate::render::values::status::next_version;
 use crate::values::Address;
 
 /// The forms of a guide, as its page links them.
-pub(super) fn forms(links: &Links, stand: &Stand<'_>) -> Vec<Option<String>> {
-    links.forms.iter().map(|form| form.as_ref().and_then(|target| address(target, stand))).collect()
+pub(super) fn forms(links: &Links, placement: &Placement<'_>) -> Vec<Option<String>> {
+    links.forms.iter().map(|form| form.as_ref().and_then(|target| address(target, placement))).collect()
 }
 
 /// The address of a target, as a page links it; `None` for what has no address of its own.
-fn address(target: &Target, stand: &Stand<'_>) -> Option<String> {
-    let root = stand.root;
+fn address(target: &Target, placement: &Placement<'_>) -> Option<String> {
+    let root = placement.root;
     match target {
         Target::File(address, _) => Some(format!("{root}{}", address.url())),
         Target::Page(address, fragment) => Some(format!("{root}{}{fragment}", address.url())),
@@ -27,15 +27,15 @@ fn address(target: &Target, stand: &Stand<'_>) -> Option<String> {
 }
 
 /// What surrounds the events of a piece: their files, pictures and reports, as the page links them.
-pub(super) fn events(site: &Site, of: usize, stand: &Stand<'_>) -> Vec<Surroundings> {
-    let (root, piece, links) = (stand.root, &site.pieces[of], &site.links[of]);
+pub(super) fn events(site: &Site, of: usize, placement: &Placement<'_>) -> Vec<Surroundings> {
+    let (root, piece, links) = (placement.root, &site.pieces[of], &site.links[of]);
     let around = |at: usize| {
         let code = links.codes.get(at).and_then(Option::as_ref);
         let size = if let Some(Target::File(_, size)) = code { *size } else { None };
         let reports = links.reports.iter().filter(|(of, _)| *of == at).map(|(_, report)| &site.pieces[*report]);
         Surroundings {
             ics: site.pages.file(FileKind::Event(of, at)).first().map(|file| format!("{root}{}", file.url())),
-            picture: code.and_then(|target| address(target, stand)),
+            picture: code.and_then(|target| address(target, placement)),
             size: size.map(|size| (size.width, size.height)),
             reports: reports
                 .map(|report| (report.entry.common.title.clone(), format!("{root}{}", report.address.url())))
@@ -76,7 +76,7 @@ fn version(site: &Site, piece: &Piece, at: usize) -> Option<TextLink> {
     let before = piece.versions.iter().rev().skip_while(|version| **version != at).nth(1);
     let comparison = before.and_then(|before| site.pages.address(PageKind::Comparison(*before, at)));
     Some(TextLink {
-        effective_on: When::day(other.regulation()?.version_day(), site.settings.manner()),
+        effective_on: When::day(other.regulation()?.version_day(), site.settings.locale()),
         address: other.address.url(),
         here: other.address == piece.address,
         comparison: comparison.map(Address::url),

@@ -11,7 +11,7 @@ mod programs;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::kinds::Record;
 use crate::kinds::award_list::AwardsView;
 use crate::kinds::events::EventsView;
@@ -19,7 +19,7 @@ use crate::kinds::guide::GuideView;
 use crate::kinds::named::NamePages;
 use crate::kinds::regulation::RegulationPage;
 use crate::model::Site;
-use crate::render::body::{self, Frame, Stand};
+use crate::render::body::{self, Frame, Placement};
 use crate::render::head::{About, Description};
 use crate::render::inputs::Inputs;
 use crate::render::values::status::amended;
@@ -64,41 +64,42 @@ pub(super) fn page(inputs: &Inputs<'_>, at: usize) -> Content<Shown> {
     let piece = &site.pieces[at];
     let root = inputs.root();
     let is_first = site.links[at].cover.is_none();
-    let stand = Stand { root: &root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
+    let placement =
+        Placement { root: &root, frame: Frame::default(), beside: None, pictures: &site.pictures, is_first };
     let cited = CitedBy { site, at, root: &root, words };
-    let mut article = article(site, cards, at, &stand);
+    let mut article = article(site, cards, at, &placement);
     if !site.links[at].cited_by.is_empty() {
-        article.body_html = body::html_with(site, at, &stand, |id, out| cited.write(id, out));
+        article.body_html = body::html_with(site, at, &placement, |id, out| cited.write(id, out));
     }
     article.related = related(site, at);
-    let shown = Shown { article, own: own(site, at, &stand, Some(&cited)) };
+    let shown = Shown { article, own: own(site, at, &placement, Some(&cited)) };
     let description = Description::or_word(summary(&piece.entry), "about_piece");
     Content::new(About { description, things: vec![programs::thing(inputs, at)], column: None }, shown)
 }
 
 impl Shown {
     /// A piece on another page than its own, with its body as it stands there.
-    pub(super) fn new(site: &Site, cards: &Cards, at: usize, stand: &Stand<'_>) -> Self {
-        Self { article: article(site, cards, at, stand), own: own(site, at, stand, None) }
+    pub(super) fn new(site: &Site, cards: &Cards, at: usize, placement: &Placement<'_>) -> Self {
+        Self { article: article(site, cards, at, placement), own: own(site, at, placement, None) }
     }
 }
 
 /// What only the kind of the piece shows; `cited` tells on the page of a regulation who cites it.
-fn own(site: &Site, at: usize, stand: &Stand<'_>, cited: Option<&CitedBy<'_>>) -> Own {
-    let (piece, manner) = (&site.pieces[at], site.settings.manner());
+fn own(site: &Site, at: usize, placement: &Placement<'_>, cited: Option<&CitedBy<'_>>) -> Own {
+    let (piece, locale) = (&site.pieces[at], site.settings.locale());
     let pages = NamePages {
-        person: &|name| names::link(site, Which::People, name, at),
-        organization: &|name| names::link(site, Which::Organizations, name, at),
+        person: &|name| names::link(site, NameKind::People, name, at),
+        organization: &|name| names::link(site, NameKind::Organizations, name, at),
     };
     match &piece.entry.record {
-        Record::AwardList(list) => Own::Awards(Box::new(list.view(links::awards(site, at), manner, pages))),
-        Record::Events(events) => Own::Events(events.view(&links::events(site, at, stand), manner, pages)),
-        Record::Guide(guide) => Own::Guide(guide.view(&links::forms(&site.links[at], stand))),
+        Record::AwardList(list) => Own::Awards(Box::new(list.view(links::awards(site, at), locale, pages))),
+        Record::Events(events) => Own::Events(events.view(&links::events(site, at, placement), locale, pages)),
+        Record::Guide(guide) => Own::Guide(guide.view(&links::forms(&site.links[at], placement))),
         Record::Regulation(regulation) => {
             let regulation = amended(site, piece, regulation);
             let links = links::regulation(site, at, &regulation, cited);
             let document = &piece.entry.document;
-            Own::Regulation(Box::new(regulation.view(document, links, site.today, manner, pages)))
+            Own::Regulation(Box::new(regulation.view(document, links, site.today, locale, pages)))
         }
         Record::Article | Record::Issue(_) | Record::Page => Own::Nothing {},
     }

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde_json::Value;
 
-use crate::config::Which;
+use crate::config::NameKind;
 use crate::kinds::common::{Contributor, Role};
 use crate::kinds::events::{Event, Mode};
 use crate::kinds::regulation::Regulation;
@@ -55,15 +55,15 @@ pub(super) fn thing(inputs: &Inputs<'_>, at: usize) -> Value {
 /// The person with the organisation; of a person who is left out of indexes, the organisation alone.
 fn contributor(site: &Site, piece: usize, one: &Contributor) -> Value {
     let page =
-        |which: Which, name: &str| site.roll(which).address(name, piece).map(|page| site.settings.absolute(page));
+        |kind: NameKind, name: &str| site.roll(kind).address(name, piece).map(|page| site.settings.absolute(page));
     let organization = one
         .organization
         .as_deref()
-        .map(|name| Thing::new("Organization").with("name", name).with("url", page(Which::Organizations, name)));
+        .map(|name| Thing::new("Organization").with("name", name).with("url", page(NameKind::Organizations, name)));
     match site.people.listed(one.name.as_deref(), piece) {
         Some(name) => Thing::new("Person")
             .with("name", name)
-            .with("url", page(Which::People, name))
+            .with("url", page(NameKind::People, name))
             .with("jobTitle", one.position.clone())
             .with("affiliation", organization.map(Value::from))
             .into(),

@@ -1,19 +1,19 @@
-//! Doubts about the structure of a statute, as faults for the author.
+//! Anomalies in the structure of a statute, as faults for the author.
 
 use crate::faults::{Fault, SourceText};
 use crate::values::{Text, text};
 use huikan_law::statute::{Anomaly, AnomalyKind, Level, Number};
 
-/// The fault for a doubt.
-pub(super) fn fault(doubt: &Anomaly, source: &SourceText) -> Fault {
-    let at = source.at(doubt.span.clone());
-    match &doubt.kind {
+/// The fault for a anomaly.
+pub(super) fn fault(anomaly: &Anomaly, source: &SourceText) -> Fault {
+    let at = source.at(anomaly.span.clone());
+    match &anomaly.kind {
         AnomalyKind::Gap { level, before, number } => {
             Fault::warning("numbering-gap", at, gap(*level, *before, *number)).help(check_help())
         }
         AnomalyKind::OutOfOrder { level, before, number } => {
             let (before, number) = (printed(*level, *before), printed(*level, *number));
-            let message = text!("{number}在{before}之后，次序不对", "{number} stands behind {before}");
+            let message = text!("{number}在{before}之后，次序不对", "{number} comes after {before}");
             Fault::warning("numbering-out-of-order", at, message).help(check_help())
         }
         AnomalyKind::Duplicate { level, number } => {
@@ -39,7 +39,7 @@ pub(super) fn fault(doubt: &Anomaly, source: &SourceText) -> Fault {
             let help = text!("让每一条另起一段", "let each article begin a paragraph");
             Fault::warning("article-inside-paragraph", at, message).help(help)
         }
-        AnomalyKind::BrokenSentence { joined } => broken(*joined, source, doubt),
+        AnomalyKind::BrokenSentence { joined } => broken(*joined, source, anomaly),
         AnomalyKind::OrderBetweenArticles => {
             let message = text!(
                 "条文中间夹着公布令或日期，已排在条文之外",
@@ -48,12 +48,12 @@ pub(super) fn fault(doubt: &Anomaly, source: &SourceText) -> Fault {
             let help = text!("把公布令移到正文之前或删去", "move the order before the text, or take it out");
             Fault::warning("order-between-articles", at, message).help(help)
         }
-        other => characters(other, source, doubt),
+        other => characters(other, source, anomaly),
     }
 }
 
-fn broken(joined: bool, source: &SourceText, doubt: &Anomaly) -> Fault {
-    let at = source.at(doubt.span.clone());
+fn broken(joined: bool, source: &SourceText, anomaly: &Anomaly) -> Fault {
+    let at = source.at(anomaly.span.clone());
     let message = if joined {
         text!(
             "这一段是上一段没有说完的话，已经接上",
@@ -69,8 +69,8 @@ fn broken(joined: bool, source: &SourceText, doubt: &Anomaly) -> Fault {
     Fault::warning("broken-sentence", at, message).help(help)
 }
 
-fn characters(what: &AnomalyKind, source: &SourceText, doubt: &Anomaly) -> Fault {
-    let at = source.at(doubt.span.clone());
+fn characters(what: &AnomalyKind, source: &SourceText, anomaly: &Anomaly) -> Fault {
+    let at = source.at(anomaly.span.clone());
     let code = |c: &char| format!("U+{:04X}", u32::from(*c));
     match what {
         AnomalyKind::EmptyParagraph => {
@@ -104,7 +104,7 @@ fn characters(what: &AnomalyKind, source: &SourceText, doubt: &Anomaly) -> Fault
             Fault::warning("wrong-ordinal", at, message).help(text!("改成“第”", "write “第”"))
         }
         _ => {
-            let written = source.text.get(doubt.span.clone()).unwrap_or("").to_owned();
+            let written = source.text.get(anomaly.span.clone()).unwrap_or("").to_owned();
             let message = text!("“{written}”里把字母当成了数字", "“{written}” has letters for digits");
             let help = text!("把字母 l、O、I 换成数字 1、0", "write the digits 1 and 0 for the letters l, O and I");
             Fault::warning("letters-for-digits", at, message).help(help)

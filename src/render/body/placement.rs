@@ -8,7 +8,7 @@ use crate::values::Address;
 
 /// The place of a body on a page.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::render) struct Stand<'a> {
+pub(in crate::render) struct Placement<'a> {
     /// The address of the site's root from there: `../../`, or the absolute address; escaped for HTML.
     pub(in crate::render) root: &'a str,
     /// The changes of ids and headings.
