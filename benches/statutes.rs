@@ -72,7 +72,7 @@ fn run(sources: &[Source]) -> (Duration, Duration) {
     let read = sources.iter().filter_map(|source| {
         let placement = place(&settings, &source.components, &source.text.path).ok()?;
         let (entry, _) = parse(source, placement.kind, dialect, None);
-        Some((Box::new(entry?), placement))
+        Some((Arc::new(entry?), placement))
     });
     let entries: Vec<_> = read.collect();
     assert_eq!(entries.len(), sources.len());

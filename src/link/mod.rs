@@ -55,7 +55,7 @@ use text_file::TextFile;
 #[must_use]
 pub fn link(
     settings: &Arc<Settings>,
-    entries: Vec<(Box<Entry>, Placement)>,
+    entries: Vec<(Arc<Entry>, Placement)>,
     registers: &[Register],
     assets: Vec<Asset>,
     now: DateTime<Utc>,

@@ -4,6 +4,7 @@
 //! otherwise: nothing is merged by guess.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::mentions::{self, Written};
 use super::order::Order;
@@ -49,15 +50,23 @@ pub(super) fn rolls(
     rolls.map(ordered)
 }
 
-/// The entry of the piece at `at` with the names of organisations in place of their ids in its lists of winners.
-pub(super) fn with_names(entry: Box<Entry>, at: usize, organizations: &Roll) -> Box<Entry> {
-    let mut entry = entry;
-    let Record::AwardList(list) = &mut entry.record else { return entry };
+/// The entry of the piece at `at` with the names of organisations in place of their ids in its lists of winners. It is
+/// copied only where it holds such an id and is shared.
+pub(super) fn with_names(mut entry: Arc<Entry>, at: usize, organizations: &Roll) -> Arc<Entry> {
+    let Record::AwardList(list) = &entry.record else { return entry };
+    let named = |written: &str| {
+        let named = organizations.find(written, at).map(|entry| &organizations.entries[entry])?;
+        named.is_id(written).then_some(&named.name)
+    };
+    let winners = list.tracks.iter().flat_map(|track| &track.prizes).flat_map(|prize| &prize.winners);
+    if !winners.filter_map(|winner| winner.organization.as_deref()).any(|written| named(written).is_some()) {
+        return entry;
+    }
+    let Record::AwardList(list) = &mut Arc::make_mut(&mut entry).record else { return entry };
     let prizes = list.tracks.iter_mut().flat_map(|track| &mut track.prizes);
     for written in prizes.flat_map(|prize| &mut prize.winners).filter_map(|winner| winner.organization.as_mut()) {
-        let named = organizations.find(written, at).map(|entry| &organizations.entries[entry]);
-        if let Some(named) = named.filter(|named| named.is_id(written)) {
-            written.clone_from(&named.name);
+        if let Some(name) = named(written) {
+            written.clone_from(name);
         }
     }
     entry

@@ -20,7 +20,7 @@ pub struct Include {
     pub future: bool,
 }
 
-type Placed = (Box<Entry>, Placement);
+type Placed = (Arc<Entry>, Placement);
 
 /// Parts the entries into those that are published and those that are not. A piece of an issue that is not published
 /// is not either.

@@ -18,7 +18,7 @@ use crate::model::{Entry, Held, Piece, Relations};
 /// The relations of the pieces, and the pieces that lists show, newest first.
 pub(super) fn relations(
     settings: &Arc<Settings>,
-    published: Vec<(Box<Entry>, Placement)>,
+    published: Vec<(Arc<Entry>, Placement)>,
     texts: &[TextFile],
     registers: &[Register],
     held: &[Held],
@@ -26,7 +26,7 @@ pub(super) fn relations(
     faults: &mut Vec<Fault>,
 ) -> (Relations, Vec<usize>) {
     let today = now.with_timezone(&settings.timezone).date_naive();
-    let located = |(entry, placement): (Box<Entry>, Placement)| {
+    let located = |(entry, placement): (Arc<Entry>, Placement)| {
         let address = addresses::address(settings, &entry, &placement);
         Published { entry, column: placement.column, address }
     };
@@ -62,7 +62,7 @@ pub(super) fn relations(
     (relations, newest_first)
 }
 
-fn piece(entry: Box<Entry>, column: Option<usize>, version: Version, standing: Standing) -> Piece {
+fn piece(entry: Arc<Entry>, column: Option<usize>, version: Version, standing: Standing) -> Piece {
     Piece {
         entry,
         address: version.address,

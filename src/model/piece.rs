@@ -1,5 +1,7 @@
 //! A published piece.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Entry, addresses};
@@ -12,7 +14,7 @@ use crate::values::Address;
 #[derive(Debug)]
 pub struct Piece {
     /// The parsed file.
-    pub entry: Box<Entry>,
+    pub entry: Arc<Entry>,
     /// The address of its page.
     pub address: Address,
     /// Its column; `None` for issues and standing pages.

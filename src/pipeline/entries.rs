@@ -1,8 +1,8 @@
 //! Texts → entries. A text is not parsed again while its bytes, its kind, the dialect and the file that it names stay the
 //! same.
 
-use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 
 use super::files::Files;
 use super::interrupt::check_interrupted;
@@ -20,7 +20,7 @@ use crate::theme::Components;
 use crate::values::{Hash, text};
 
 /// An entry, and where its file is placed.
-pub(super) type Placed = (Box<Entry>, Placement);
+pub(super) type Placed = (Arc<Entry>, Placement);
 
 /// The entries of a site.
 pub(super) struct Entries {
@@ -96,7 +96,7 @@ impl Reader<'_> {
         let entry = entry.map(|entry| {
             let (entry, found) = self.with_components(entry);
             faults.extend(found);
-            (Box::new(entry), placement)
+            (Arc::new(entry), placement)
         });
         Read { entry, faults, is_new }
     }
