@@ -7,11 +7,11 @@ use chrono_tz::Tz;
 
 use super::arguments::{self, Arguments, Build};
 use super::signals::Signals;
-use super::{clock, exit};
+use super::{clock, exit, progress};
 use crate::faults::{Colour, Format, Severity};
 use crate::link::Include;
 use crate::model::{Held, HeldReason};
-use crate::pipeline::{self, Done, End, Goal, Report, Request, Strictness};
+use crate::pipeline::{self, Done, End, Goal, Progress, Report, Request, Strictness};
 use crate::values::{Language, Text, text};
 
 /// Builds the site, prints the report, and returns the exit code.
@@ -44,7 +44,8 @@ pub(super) fn run(
         Ok(signals) => signals,
         Err(error) => return fail(&text!("{error}", "{error}"), language),
     };
-    match pipeline::build(&request, signals.interrupted()) {
+    let progress = Progress::new(signals.interrupted());
+    match progress::shown(&progress, arguments.lang, || pipeline::build(&request, &progress)) {
         Ok(report) => print(&report, arguments.lang.or(report.language).unwrap_or_default(), format.into()),
         Err(_) if signals.exit_code().is_some() => signals.exit_code().unwrap_or(exit::SETUP),
         Err(error) => {

@@ -10,6 +10,7 @@ mod explain;
 mod import;
 mod init;
 mod lock;
+mod progress;
 mod serve;
 mod signals;
 

@@ -38,8 +38,8 @@ impl Signals {
     }
 
     /// Set when a signal arrives.
-    pub(super) fn interrupted(&self) -> &AtomicBool {
-        &self.interrupted
+    pub(super) fn interrupted(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.interrupted)
     }
 
     /// The exit code for the signal: 130 or 143; `None` where none has arrived.

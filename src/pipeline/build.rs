@@ -1,7 +1,6 @@
 //! One build: the stages in their order, as far as the goal of the request says.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicBool;
 
 use super::claims::{claims, clashes};
 use super::copies;
@@ -10,6 +9,7 @@ use super::last_build::{Inputs, LastBuild};
 use super::page_writer::PageWriter;
 use super::pages;
 use super::prepare::{Prepared, prepare};
+use super::progress::{Progress, Step};
 use super::request::{End, Goal, Report, Request};
 use super::search_files;
 use super::style;
@@ -27,8 +27,8 @@ use crate::values::Address;
 /// Builds the site as far as the goal of `request` says: publishes it, or only checks all that would be published.
 ///
 /// # Errors
-/// Where a file cannot be read or written, another build holds the lock of the output, or `interrupted` is set.
-pub(crate) fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Result<Report> {
+/// Where a file cannot be read or written, another build holds the lock of the output, or `progress` tells to stop.
+pub(crate) fn build(request: &Request, progress: &Progress) -> anyhow::Result<Report> {
     let mut files = Files::find(&request.root)?;
     let inputs = Inputs::of(request, &files);
     let target = Target::of(request);
@@ -39,7 +39,7 @@ pub(crate) fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Resu
     {
         return Ok(report);
     }
-    let mut prepared = match prepare(request, &mut files, &target.cache, target.image_work(), interrupted)? {
+    let mut prepared = match prepare(request, &mut files, &target.cache, target.image_work(), progress)? {
         Ok(prepared) => prepared,
         Err(report) => return Ok(report),
     };
@@ -47,7 +47,7 @@ pub(crate) fn build(request: &Request, interrupted: &AtomicBool) -> anyhow::Resu
         Goal::Publish(_) => Vec::new(),
         Goal::Check => style::with_notes(prepared.notes, &prepared.faults, &prepared.settings, &files),
     };
-    finish(request, &inputs, &target, last, prepared, interrupted)
+    finish(request, &inputs, &target, last, prepared, progress)
 }
 
 /// Makes, checks and publishes the pages and files of a prepared site.
@@ -57,7 +57,7 @@ fn finish(
     target: &Target,
     last: LastBuild,
     prepared: Prepared,
-    interrupted: &AtomicBool,
+    progress: &Progress,
 ) -> anyhow::Result<Report> {
     let Prepared { mut report, settings, templates, site, images, mut faults, notes } = prepared;
     let copies = outputs::copies(&site, &theme::asked_assets(&templates));
@@ -77,20 +77,23 @@ fn finish(
         writer = writer.packing(paths.clone());
     }
     let hashed = copies::write(&writer, &copies)?;
-    images.write(&writer, &site, &target.cache, interrupted)?;
+    images.write(&writer, &site, &target.cache, progress)?;
     paths.extend(hashed.values().map(Address::output_path));
     let assets = hashed.into_iter().map(|(path, hashed)| (path, hashed.url())).collect();
     let theme = match Theme::new(templates, settings.language, &render::global(&site, assets)) {
         Ok(theme) => theme,
         Err(error) => return Ok(report.end([faults, notes, vec![*error.0]].concat(), End::SetupAtFault)),
     };
-    let page_writer = PageWriter::new(&writer, &site, &theme, paths, interrupted);
-    faults.extend(pages(&writer, &page_writer, &site, &target.cache)?);
+    let page_writer = PageWriter::new(&writer, &site, &theme, paths, progress);
+    progress.begin(Step::Pages, site.pages.all().len());
+    faults.extend(pages(&writer, &page_writer, &site, &target.cache, progress)?);
+    progress.begin(Step::Others, site.pages.files().len());
     faults.extend(page_writer.files(site.pages.files())?);
     if !request.strictness.lets_pass(&faults) {
         return Ok(refuse(request, report, faults, notes));
     }
     (report.done.rendered, report.done.resized) = (page_writer.rendered(), images.resized);
+    progress.begin(Step::Publishing, 0);
     let end = match writer.publish()? {
         Some((published, files)) => {
             let is_clean = faults.is_empty();
@@ -104,7 +107,13 @@ fn finish(
 }
 
 /// Writes all pages and the files of the search. A check makes no files of the search: they hold nothing but what pages say.
-fn pages(writer: &Writer, page_writer: &PageWriter<'_>, site: &Site, cache: &Cache) -> anyhow::Result<Vec<Fault>> {
+fn pages(
+    writer: &Writer,
+    page_writer: &PageWriter<'_>,
+    site: &Site,
+    cache: &Cache,
+    progress: &Progress,
+) -> anyhow::Result<Vec<Fault>> {
     let Some(search) = site.pages.search().filter(|_| writer.is_written()) else {
         return pages::write(page_writer, site.pages.all());
     };
@@ -112,6 +121,7 @@ fn pages(writer: &Writer, page_writer: &PageWriter<'_>, site: &Site, cache: &Cac
     let written = pages::write_searched(writer, page_writer, site, search, &searched)?;
     // Where a template is wrong, pages are missing and nothing is published.
     if written.found.len() == searched.len() {
+        progress.begin(Step::Search, 0);
         search_files::write(writer, site, search, &searched, written.found, cache)?;
     }
     Ok(written.faults)

@@ -1,13 +1,12 @@
 //! Texts → entries. A text is not parsed again while its bytes, its kind, the dialect and the file that it names stay the
 //! same.
 
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use super::files::Files;
-use super::interrupt::check_interrupted;
 use super::kept_entry::{self, Parsed};
 use super::memo::{self, Part};
+use super::progress::{Progress, Step};
 use crate::cache::{Cache, Encoded};
 use crate::config::Settings;
 use crate::faults::{Fault, nearest};
@@ -51,12 +50,13 @@ pub(super) fn entries(
     files: &Files,
     templates: &[(String, String)],
     cache: &Cache,
-    interrupted: &AtomicBool,
+    progress: &Progress,
 ) -> anyhow::Result<Entries> {
+    progress.begin(Step::Texts, files.texts.len());
     let components = OnceLock::new();
     let reader = Reader { settings, files, templates, components: &components };
     let one = |found: &Found, memo: &mut Part<Encoded>| {
-        check_interrupted(interrupted)?;
+        progress.next()?;
         Ok(reader.read(found, memo))
     };
     let texts: Vec<&Found> = files.texts.iter().collect();

@@ -2,14 +2,13 @@
 //! decoded again, and one of which the disk tells the same is not even read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::AtomicBool;
 
 use anyhow::Context;
 use rayon::prelude::*;
 
 use super::files::Files;
 use super::image_cache::{ImageCache, ImageRecord, VariantRecord, read_variants, write_variants};
-use super::interrupt::check_interrupted;
+use super::progress::{Progress, Step};
 use super::shown_images::{Shown, pixels, shown};
 use super::writer::Writer;
 use crate::cache::Cache;
@@ -69,7 +68,7 @@ pub(super) fn images(
     files: &Files,
     cache: &Cache,
     work: ImageWork,
-    interrupted: &AtomicBool,
+    progress: &Progress,
 ) -> anyhow::Result<(Images, AllRenditions, Vec<Fault>)> {
     let shown = shown(site, files);
     let recipe = site.settings.pictures.recipe();
@@ -78,10 +77,11 @@ pub(super) fn images(
     if shown.is_empty() && before.is_empty() {
         return Ok((Images::default(), AllRenditions::new(), Vec::new()));
     }
+    progress.begin(Step::Pictures, shown.len());
     let resizer = Resizer { cache: &cache, before: &before, recipe: &recipe, work };
     let (large, small): (Vec<&str>, Vec<&str>) = shown.keys().partition(|path| pixels(shown[*path].asset) > LARGE);
     let one = |path: &str| {
-        check_interrupted(interrupted)?;
+        progress.next()?;
         Ok((path.to_owned(), resizer.variants(&shown[path])?))
     };
     let mut outcomes = small.into_par_iter().map(one).collect::<anyhow::Result<BTreeMap<_, _>>>()?;
@@ -186,17 +186,12 @@ impl Images {
     }
 
     /// Writes all variants: the cache is not read for those that stand already.
-    pub(super) fn write(
-        &self,
-        writer: &Writer,
-        site: &Site,
-        cache: &Cache,
-        interrupted: &AtomicBool,
-    ) -> anyhow::Result<()> {
+    pub(super) fn write(&self, writer: &Writer, site: &Site, cache: &Cache, progress: &Progress) -> anyhow::Result<()> {
+        progress.begin(Step::Pictures, self.images.len());
         let cache = cache.for_version(pictures::MAKERS);
         let paths: BTreeSet<(&str, &str)> = self.paths().collect();
         self.images.par_iter().try_for_each(|image| {
-            check_interrupted(interrupted)?;
+            progress.next()?;
             let is_own = |path: &str| paths.contains(&(path, image.path.as_str()));
             let own = image.files.iter().filter(|(path, _)| is_own(path));
             if own.clone().all(|(path, hash)| writer.is_kept(path, *hash)) {

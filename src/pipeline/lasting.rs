@@ -1,11 +1,11 @@
 //! The addresses that `addresses.lock` records.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicBool;
 
 use super::files::Files;
 use super::images::ImageWork;
 use super::prepare::prepare;
+use super::progress::Progress;
 use super::request::{End, Report, Request};
 use crate::cache::Cache;
 use crate::model::{Page, PageKind};
@@ -20,7 +20,7 @@ use crate::values::Address;
 pub(crate) fn published_addresses(request: &Request) -> anyhow::Result<(Report, BTreeSet<Address>)> {
     let mut files = Files::find(&request.root)?;
     let cache = Cache::of(&request.root);
-    let prepared = match prepare(request, &mut files, &cache, ImageWork::Inspect, &AtomicBool::new(false))? {
+    let prepared = match prepare(request, &mut files, &cache, ImageWork::Inspect, &Progress::default())? {
         Ok(prepared) => prepared,
         Err(report) => return Ok((report, BTreeSet::new())),
     };

@@ -1,11 +1,11 @@
 //! Writing pages and the files that are made of the whole site, and checking the links in them.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::interrupt::check_interrupted;
+use super::progress::Progress;
 use super::writer::Writer;
 use crate::check::{Written, WrittenLinks};
 use crate::faults::Fault;
@@ -24,7 +24,7 @@ pub(super) struct PageWriter<'a> {
     links: WrittenLinks<'a>,
     kept_links: KeptLinks,
     rendered: AtomicUsize,
-    interrupted: &'a AtomicBool,
+    progress: &'a Progress,
 }
 
 /// Whether links in pages that are kept have to be checked: they were right when the page was rendered.
@@ -55,7 +55,7 @@ impl<'a> PageWriter<'a> {
         site: &'a Site,
         theme: &'a Theme,
         paths: BTreeSet<String>,
-        interrupted: &'a AtomicBool,
+        progress: &'a Progress,
     ) -> Self {
         let stands =
             |path: &str| paths.contains(path) || Packing::packed_in(path).is_some_and(|path| paths.contains(path));
@@ -63,12 +63,12 @@ impl<'a> PageWriter<'a> {
         let kept_links = if all_stand { KeptLinks::Valid } else { KeptLinks::ToCheck };
         let links = WrittenLinks::new(site, theme, paths.into_iter());
         let (renderer, rendered) = (Renderer::new(site, theme), AtomicUsize::new(0));
-        Self { writer, site, theme, renderer, links, kept_links, rendered, interrupted }
+        Self { writer, site, theme, renderer, links, kept_links, rendered, progress }
     }
 
     /// Writes a page, or keeps the file of the last build. Returns a fault where the template is wrong.
     pub(super) fn page(&self, page: &Page) -> anyhow::Result<Result<WrittenPage, Fault>> {
-        check_interrupted(self.interrupted)?;
+        self.progress.next()?;
         let prepared = self.renderer.prepare(page)?;
         let (path, shows) = (prepared.path.clone(), prepared.key);
         if self.writer.is_kept(&path, shows) {
@@ -110,7 +110,7 @@ impl<'a> PageWriter<'a> {
     /// Writes the files beside the pages. Returns the faults in the texts that they hold.
     pub(super) fn files(&self, files: &[SiteFile]) -> anyhow::Result<Vec<Fault>> {
         let found = files.par_iter().map(|file| {
-            check_interrupted(self.interrupted)?;
+            self.progress.next()?;
             self.file(file)
         });
         Ok(found.collect::<anyhow::Result<Vec<_>>>()?.concat())

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 
 use super::entries::{self, Placed};
 use super::files::Files;
 use super::images::{self, ImageWork, Images};
+use super::progress::{Progress, Step};
 use super::request::{End, Report, Request};
 use crate::cache::Cache;
 use crate::check;
@@ -41,7 +41,7 @@ pub(super) fn prepare(
     files: &mut Files,
     cache: &Cache,
     work: ImageWork,
-    interrupted: &AtomicBool,
+    progress: &Progress,
 ) -> anyhow::Result<Result<Prepared, Report>> {
     let source = match load::settings(&request.root)? {
         Ok(source) => source,
@@ -49,15 +49,17 @@ pub(super) fn prepare(
     };
     let (settings, faults) = config::read(&source, request.base_url.as_deref());
     let Some(settings) = settings else { return Ok(Err(Report::default().end(faults, End::SetupAtFault))) };
+    progress.speak(settings.language);
     let settings = Arc::new(settings);
     let mut report = Report { language: Some(settings.language), zone: Some(settings.timezone), ..Report::default() };
     let templates = load::templates(&files.templates)?;
     let mut faults = std::mem::take(&mut files.faults);
-    let entries = entries::entries(&settings, files, &templates, cache, interrupted)?;
+    let entries = entries::entries(&settings, files, &templates, cache, progress)?;
     report.done.parsed = entries.parsed;
     faults.extend(entries.faults);
+    progress.begin(Step::Linking, 0);
     let linked = linked(request, &settings, files, entries.entries, &mut faults);
-    let (images, renditions, found) = images::images(&linked, files, cache, work, interrupted)?;
+    let (images, renditions, found) = images::images(&linked, files, cache, work, progress)?;
     let site = Site::new(linked, renditions);
     faults.extend(found);
     report.held.clone_from(&site.held);

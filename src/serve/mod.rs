@@ -9,11 +9,10 @@ mod watch;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::Context;
 
-use crate::pipeline::{self, Goal, Report, Request};
+use crate::pipeline::{self, Goal, Progress, Report, Request};
 use state::State;
 
 /// The options of a preview.
@@ -61,7 +60,7 @@ pub(crate) fn serve(preview: Preview) -> anyhow::Result<()> {
 fn build(preview: &Preview, state: &State) -> anyhow::Result<()> {
     let goal = Goal::Publish(preview.output.clone());
     let request = Request { now: chrono::Utc::now(), goal, ..preview.request.clone() };
-    match pipeline::build(&request, &AtomicBool::new(false)) {
+    match pipeline::build(&request, &Progress::default()) {
         Ok(report) => state.built(&(preview.say)(&report), matches!(report.end, pipeline::End::Done(_))),
         // A file that is being saved may be missing for a moment. The error is shown, and the next change starts a new build.
         Err(error) => state.built(&format!("{error:#}"), false),

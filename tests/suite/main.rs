@@ -32,6 +32,7 @@ mod pictures;
 mod precompressed;
 mod preview;
 mod printed;
+mod progress;
 mod publishing;
 mod random;
 mod raw_html;
