@@ -1,7 +1,7 @@
 //! Values on the disk under a name.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -70,8 +70,12 @@ impl Cache {
             fs::write(self.folder.join(".gitignore"), "*\n")?;
         }
         let unfinished = self.folder.join(format!("{name}.{}", std::process::id()));
-        let sealed = [&self.seal(bytes)[..], bytes].concat();
-        let written = fs::write(&unfinished, sealed).and_then(|()| fs::rename(&unfinished, self.folder.join(name)));
+        let write = || {
+            let mut file = fs::File::create(&unfinished)?;
+            file.write_all(&self.seal(bytes))?;
+            file.write_all(bytes)
+        };
+        let written = write().and_then(|()| fs::rename(&unfinished, self.folder.join(name)));
         written.inspect_err(|_| {
             // The error of the write is returned; a leftover has a name that nothing reads.
             let _ = fs::remove_file(&unfinished);

@@ -1,7 +1,6 @@
 //! Every address in `href`, `src` and `srcset` of the written HTML exists.
 
-use std::collections::HashSet;
-
+use hashbrown::HashSet;
 use memchr::{memchr, memchr2, memmem, memrchr2};
 use percent_encoding::percent_decode_str;
 

@@ -29,8 +29,10 @@ struct Packed {
 /// A body whose nodes can be read.
 #[derive(Debug)]
 pub(crate) struct Unpacked {
-    characters: String,
-    codes: Vec<u8>,
+    /// The characters, which are UTF-8, and after them the codes.
+    bytes: Vec<u8>,
+    /// The number of bytes of the characters.
+    characters: usize,
 }
 
 impl Body {
@@ -63,12 +65,10 @@ impl Default for Body {
 impl Packed {
     fn unpack(&self) -> Result<Unpacked, Broken> {
         let size = self.characters.checked_add(self.codes).filter(|size| size / MOST <= self.bytes.len());
-        let mut bytes = lz4_flex::block::decompress(&self.bytes, size.ok_or(Broken)?).map_err(|_| Broken)?;
-        if bytes.len() < self.characters {
-            return Err(Broken);
-        }
-        let codes = bytes.split_off(self.characters);
-        Ok(Unpacked { characters: String::from_utf8(bytes).map_err(|_| Broken)?, codes })
+        let bytes = lz4_flex::block::decompress(&self.bytes, size.ok_or(Broken)?).map_err(|_| Broken)?;
+        let characters = bytes.get(..self.characters).ok_or(Broken)?;
+        simdutf8::basic::from_utf8(characters).map_err(|_| Broken)?;
+        Ok(Unpacked { bytes, characters: self.characters })
     }
 }
 
@@ -76,13 +76,16 @@ impl Unpacked {
     /// Its size in bytes.
     #[must_use]
     pub(crate) fn size(&self) -> usize {
-        self.characters.len() + self.codes.len()
+        self.bytes.len()
     }
 
     /// Its nodes in order.
     #[must_use]
     pub(crate) fn nodes(&self) -> Nodes<'_> {
-        Nodes::new(Reader { codes: &self.codes, characters: &self.characters })
+        let (characters, codes) = self.bytes.split_at(self.characters);
+        let characters =
+            simdutf8::basic::from_utf8(characters).unwrap_or_else(|_| unreachable!("the characters were checked"));
+        Nodes::new(Reader { codes, characters })
     }
 }
 

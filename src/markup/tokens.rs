@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 use super::attributes::Attributes;
 
@@ -165,10 +165,10 @@ fn is_raw(name: &str) -> bool {
 fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        match *bytes.get(at)? {
+        at += memchr3(b'>', b'"', b'\'', bytes.get(at..)?)?;
+        match bytes[at] {
             b'>' => return Some(at),
-            quote @ (b'"' | b'\'') => at += 2 + memchr(quote, &bytes[at + 1..])?,
-            _ => at += 1,
+            quote => at += 2 + memchr(quote, &bytes[at + 1..])?,
         }
     }
 }

@@ -12,7 +12,6 @@
 //!   means that they have no anchor.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::config::NameKind;
 use crate::kinds::Kind;
@@ -40,23 +39,50 @@ struct Index<'a> {
     ends: indexmap::IndexMap<usize, String>,
 }
 
+/// The titles of a page.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Titles<'a> {
+    /// 0: the title of its piece, issue or name is the only one.
+    Same(u8),
+    /// All titles.
+    All(Vec<&'a str>),
+}
+
+/// A block of text, or the index of the anchor of the blocks after it, -1 for none.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum BlockOrAnchor<'a> {
+    Text(&'a str),
+    Anchor(usize),
+    NoAnchor(i8),
+}
+
 /// Returns the text of a page as it is in a file of texts.
-#[must_use]
-pub(crate) fn page_text(site: &Site, one: Searched, page: &PageText) -> String {
+///
+/// # Errors
+/// Never in practice, because it consists of strings and numbers.
+pub(crate) fn page_text(site: &Site, one: Searched, page: &PageText) -> serde_json::Result<String> {
     let (address, title) = site.address_and_title(one);
-    let titles: Vec<&str> = page.titles.iter().map(|block| block.text.as_str()).collect();
-    let titles = if titles == [title] { Value::from(0) } else { Value::from(titles) };
-    let value = serde_json::json!([
+    let titles = if page.titles.len() == 1 && page.titles[0].text == title {
+        Titles::Same(0)
+    } else {
+        Titles::All(page.titles.iter().map(|block| block.text.as_str()).collect())
+    };
+    let text = serde_json::to_string(&(
         address.url(),
         title,
         day(site, one),
         titles,
         blocks(&page.heads),
         blocks(&page.texts),
-        page.anchors
-    ]);
+        &page.anchors,
+    ))?;
     // Older browsers do not accept these two line separators in a string.
-    value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    if text.contains(['\u{2028}', '\u{2029}']) {
+        return Ok(text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"));
+    }
+    Ok(text)
 }
 
 /// Returns the day of a page in words, or its issue; an empty text if neither is known.
@@ -72,14 +98,14 @@ fn day(site: &Site, one: Searched) -> String {
     words.or_else(issue).unwrap_or_default()
 }
 
-fn blocks(blocks: &[Block]) -> Vec<Value> {
+fn blocks(blocks: &[Block]) -> Vec<BlockOrAnchor<'_>> {
     let (mut out, mut before) = (Vec::with_capacity(blocks.len()), None);
     for block in blocks {
         if block.anchor != before {
-            out.push(block.anchor.map_or(Value::from(-1), Value::from));
+            out.push(block.anchor.map_or(BlockOrAnchor::NoAnchor(-1), BlockOrAnchor::Anchor));
             before = block.anchor;
         }
-        out.push(Value::from(block.text.as_str()));
+        out.push(BlockOrAnchor::Text(&block.text));
     }
     out
 }

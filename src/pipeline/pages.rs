@@ -94,9 +94,9 @@ fn group(
         match page_writer.page(page)? {
             Ok(WrittenPage { path, shows, html, faults: of_page }) => {
                 faults.push((*at, of_page));
-                let text = html.map(|html| page_text(&path, html)).transpose()?;
+                let text = html.map(|html| page_text(&path, &html)).transpose()?;
                 let grams = text.as_ref().map(Grams::of);
-                texts.push(text.map(|text| outputs::page_text(site, *searched, &text)));
+                texts.push(text.map(|text| outputs::page_text(site, *searched, &text)).transpose()?);
                 found.push(FoundPage { path, shows, grams });
             }
             Err(fault) => faults.push((*at, vec![fault])),
@@ -112,8 +112,8 @@ fn group(
             if let Some(text) = text {
                 return Ok(text);
             }
-            let text = page_text(&found.path, writer.tree().bytes(&found.path)?)?;
-            Ok(outputs::page_text(site, *searched, &text))
+            let text = page_text(&found.path, &writer.tree().bytes(&found.path)?)?;
+            Ok(outputs::page_text(site, *searched, &text)?)
         });
         let texts = texts.collect::<anyhow::Result<Vec<String>>>()?;
         writer.put(&outputs::group_file(number, address, &texts), shows)?;

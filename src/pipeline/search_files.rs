@@ -32,9 +32,9 @@ pub(super) fn shown_by(found: &[FoundPage]) -> Hash {
 ///
 /// # Errors
 /// Where it is no text: the program writes nothing else.
-pub(super) fn page_text(path: &str, html: Vec<u8>) -> anyhow::Result<PageText> {
-    let html = String::from_utf8(html).with_context(|| path.to_owned())?;
-    Ok(search::read(&html))
+pub(super) fn page_text(path: &str, html: &[u8]) -> anyhow::Result<PageText> {
+    let html = simdutf8::basic::from_utf8(html).with_context(|| path.to_owned())?;
+    Ok(search::read(html))
 }
 
 /// Writes the files of pairs and words, and the index. `found` are the `searched` pages, in their order.
@@ -73,7 +73,7 @@ fn grams(writer: &Writer, page: FoundPage, memo: &mut memo::Part<Encoded>) -> an
         (Some(grams), None) => grams,
         (None, kept) => match kept.and_then(Encoded::decode) {
             Some(grams) => return Ok(grams),
-            None => Grams::of(&page_text(&path, writer.tree().bytes(&path)?)?),
+            None => Grams::of(&page_text(&path, &writer.tree().bytes(&path)?)?),
         },
     };
     if let Some(encoded) = Encoded::of(&grams) {

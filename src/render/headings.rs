@@ -5,118 +5,119 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use crate::markup::{Token, TokenKind, Tokens, first};
+use crate::markup::{Tag, Token, TokenKind, Tokens, first};
 use crate::typesetting::Words;
 
-/// Finds and remembers the line breaks of headings: the same title is on many pages.
+/// Adds the line breaks of headings and remembers the result: the same title is on many pages.
 #[derive(Debug)]
 pub(super) struct Headings {
     words: Words,
-    known: RwLock<HashMap<String, Arc<[usize]>>>,
+    /// The contents of elements, before and after line breaks are added: of titles in lists in which something small
+    /// gets no line breaks, and of all other elements.
+    known: [RwLock<HashMap<String, Arc<str>>>; 2],
 }
 
 impl Headings {
     /// Uses the built-in dictionary.
     pub(super) fn new() -> Self {
-        Self { words: Words::new(), known: RwLock::default() }
+        Self { words: Words::new(), known: [RwLock::default(), RwLock::default()] }
     }
 
-    fn breaks(&self, text: &str) -> Arc<[usize]> {
-        if let Some(known) = self.known.read().ok().and_then(|known| known.get(text).cloned()) {
-            return known;
+    /// The contents of an element with line breaks.
+    fn with_breaks(&self, element: &str, contents: &str) -> Arc<str> {
+        let known = &self.known[usize::from(element == "span" && contents.contains("<small"))];
+        if let Some(broken) = known.read().ok().and_then(|known| known.get(contents).cloned()) {
+            return broken;
         }
-        let breaks: Arc<[usize]> = self.words.breaks(text).into();
-        // If another thread panicked while writing, the breaks are not remembered.
-        if let Ok(mut known) = self.known.write() {
-            known.insert(text.to_owned(), Arc::clone(&breaks));
+        let broken: Arc<str> = Contents::read(element, contents).with_breaks(&self.words, contents).into();
+        // If another thread panicked while writing, the result is not remembered.
+        if let Ok(mut known) = known.write() {
+            known.insert(contents.to_owned(), Arc::clone(&broken));
         }
-        breaks
+        broken
     }
 }
 
 /// Adds `<wbr>` to the HTML of a page.
-pub(super) fn with_word_breaks(words: &Headings, html: String) -> String {
-    let mut out = String::new();
+pub(super) fn with_word_breaks(headings: &Headings, html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut copied = 0;
-    let mut put_breaks = |open: &Open<'_>| {
-        for place in open.breaks(words) {
-            out.push_str(&html[copied..place]);
-            out.push_str("<wbr>");
-            copied = place;
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        let TokenKind::Start(tag) = token.kind else { continue };
+        if gets_breaks(&tag) {
+            let begin = token.span.end;
+            let end = end_of_contents(&mut tokens, tag.name).unwrap_or(html.len());
+            out.push_str(&html[copied..begin]);
+            out.push_str(&headings.with_breaks(tag.name, &html[begin..end]));
+            copied = end;
         }
-    };
-    let mut open: Option<Open<'_>> = None;
-    for token in Tokens::new(&html) {
-        match &mut open {
-            None => open = Open::begin(&token),
-            Some(element) => {
-                if element.read(&token) {
-                    put_breaks(element);
-                    open = None;
-                }
-            }
-        }
-    }
-    if let Some(element) = open {
-        put_breaks(&element);
-    }
-    if copied == 0 {
-        return html;
     }
     out.push_str(&html[copied..]);
     out
 }
 
-/// An open element that gets line breaks, and its text so far.
-struct Open<'h> {
-    name: &'h str,
-    /// The number of open elements with this name.
-    depth: usize,
+/// Whether an element gets line breaks: a heading, a caption, the title in a list.
+fn gets_breaks(tag: &Tag<'_>) -> bool {
+    match tag.name {
+        "h1" | "h2" | "h3" | "figcaption" | "caption" => true,
+        "span" => tag.attributes().map(|attribute| (attribute.name, attribute.value)).eq([("class", "t")]),
+        _ => false,
+    }
+}
+
+/// Reads an open element to its end; returns the end of its contents, or `None` if it is never closed.
+fn end_of_contents(tokens: &mut Tokens<'_>, element: &str) -> Option<usize> {
+    let mut depth = 1;
+    for token in tokens {
+        match token.kind {
+            TokenKind::Start(tag) if tag.name == element => depth += 1,
+            TokenKind::End(name) if name == element => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(token.span.start);
+        }
+    }
+    None
+}
+
+/// The text in an element that gets line breaks.
+struct Contents<'h> {
+    element: &'h str,
     /// An open element inside it that gets no line breaks, and the number of open elements with its name.
     left_out: Option<(&'h str, usize)>,
     text: String,
-    /// For each character: its byte in the text, and its byte in the page.
+    /// For each character: its byte in the text, and its byte in the contents.
     written: Vec<(usize, usize)>,
 }
 
-impl<'h> Open<'h> {
-    /// The element that begins with a token, if it gets line breaks: a heading, a caption, the title in a list.
-    fn begin(token: &Token<'h>) -> Option<Self> {
-        let TokenKind::Start(tag) = &token.kind else { return None };
-        let is_kept = match tag.name {
-            "h1" | "h2" | "h3" | "figcaption" | "caption" => true,
-            "span" => tag.attributes().map(|attribute| (attribute.name, attribute.value)).eq([("class", "t")]),
-            _ => false,
-        };
-        let (text, written) = (String::new(), Vec::new());
-        is_kept.then_some(Self { name: tag.name, depth: 1, left_out: None, text, written })
+impl<'h> Contents<'h> {
+    /// Reads the contents of an element.
+    fn read(element: &'h str, html: &'h str) -> Self {
+        let mut contents = Self { element, left_out: None, text: String::new(), written: Vec::new() };
+        Tokens::new(html).for_each(|token| contents.push_token(&token));
+        contents
     }
 
-    /// Reads a token inside the element; returns whether it ends the element.
-    fn read(&mut self, token: &Token<'h>) -> bool {
+    fn push_token(&mut self, token: &Token<'h>) {
         let (name, is_end) = match token.kind {
             TokenKind::Text(text) => {
                 if self.left_out.is_none() {
                     self.push_text(text, token.span.start);
                 }
-                return false;
+                return;
             }
             TokenKind::Start(tag) => (tag.name, false),
             TokenKind::End(name) => (name, true),
             TokenKind::Other => ("", false),
         };
-        if name == self.name {
-            self.depth = if is_end { self.depth - 1 } else { self.depth + 1 };
-            if self.depth == 0 {
-                return true;
-            }
-        }
         if let Some((left_out, depth)) = &mut self.left_out {
             if *left_out == name {
                 *depth = if is_end { *depth - 1 } else { *depth + 1 };
             }
             if *depth > 0 {
-                return false;
+                return;
             }
             self.left_out = None;
         } else if !is_end && self.leaves_out(name) {
@@ -126,11 +127,10 @@ impl<'h> Open<'h> {
         if !matches!(name, "a" | "strong" | "em") {
             self.push('\u{fffc}', token.span.start);
         }
-        false
     }
 
     fn leaves_out(&self, name: &str) -> bool {
-        matches!(name, "code" | "math" | "svg") || (name == "small" && self.name == "span")
+        matches!(name, "code" | "math" | "svg") || (name == "small" && self.element == "span")
     }
 
     fn push_text(&mut self, text: &str, at: usize) {
@@ -146,11 +146,19 @@ impl<'h> Open<'h> {
         self.text.push(c);
     }
 
-    /// The bytes of the page at which `<wbr>` is inserted.
-    fn breaks(&self, words: &Headings) -> Vec<usize> {
-        let breaks = words.breaks(&self.text);
-        let place = |place: &usize| self.written.binary_search_by_key(place, |(at, _)| *at).ok();
-        breaks.iter().filter_map(place).map(|at| self.written[at].1).collect()
+    /// The contents, read from `html`, with `<wbr>` at the line breaks.
+    fn with_breaks(&self, words: &Words, html: &str) -> String {
+        let (mut out, mut copied) = (String::with_capacity(html.len()), 0);
+        for place in words.breaks(&self.text) {
+            if let Ok(at) = self.written.binary_search_by_key(&place, |(at, _)| *at) {
+                let place = self.written[at].1;
+                out.push_str(&html[copied..place]);
+                out.push_str("<wbr>");
+                copied = place;
+            }
+        }
+        out.push_str(&html[copied..]);
+        out
     }
 }
 
@@ -159,7 +167,7 @@ mod tests {
     use super::*;
 
     fn broken(html: &str) -> String {
-        with_word_breaks(&Headings::new(), html.to_owned())
+        with_word_breaks(&Headings::new(), html)
     }
 
     #[test]

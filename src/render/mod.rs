@@ -71,8 +71,6 @@ impl<'a> Renderer<'a> {
     /// Where its template is wrong.
     pub(crate) fn content(&self, piece: usize) -> Result<String, ThemeError> {
         let entry = FeedEntry::new(self.site, &self.cards, piece);
-        let mut html = self.preparing.theme.render(Self::CONTENT, &entry)?;
-        html.truncate(html.trim_end().len());
-        Ok(html)
+        Ok(self.preparing.theme.render(Self::CONTENT, &entry)?.as_str().trim_end().to_owned())
     }
 }

@@ -75,7 +75,7 @@ impl<'a> Preparing<'a> {
             Err(reason) => return Err(ViewError { path, reason }),
         };
         let key = Hash::of_all([&theme.fingerprint().bytes()[..], template.as_bytes(), &shown.bytes()[..]]);
-        let render = move || theme.render(template, &view).map(|html| with_word_breaks(&headings, html));
+        let render = move || theme.render(template, &view).map(|html| with_word_breaks(&headings, html.as_str()));
         Ok(Prepared { path, key, render: Box::new(render) })
     }
 }

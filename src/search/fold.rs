@@ -28,6 +28,12 @@ enum Class {
     Separator,
 }
 
+/// The most frequent punctuation of Chinese texts.
+const PUNCTUATION: [char; 20] = [
+    '，', '。', '、', '；', '：', '？', '！', '（', '）', '《', '》', '〈', '〉', '“', '”', '‘', '’', '—', '…',
+    '\u{3000}',
+];
+
 /// Whether the character is a unit by itself: Han, kana, bopomofo and hangul. `static/search.js` has the same ranges.
 fn is_single(c: char) -> bool {
     matches!(c,
@@ -71,6 +77,8 @@ pub(super) fn units(text: &str, mut put: impl FnMut(Unit<'_>)) {
             // The most frequent characters fold to themselves or to lower case, without normalisation.
             '\u{4e00}'..='\u{9fff}' => folded(c),
             '\0'..='\u{7f}' => folded(c.to_ascii_lowercase()),
+            // Chinese punctuation ends a word, as do the characters to which it is normalised.
+            _ if PUNCTUATION.contains(&c) => folded(' '),
             _ => std::iter::once(c).nfkc().flat_map(char::to_lowercase).for_each(&mut folded),
         }
     }
@@ -116,6 +124,14 @@ mod tests {
         assert_eq!(folded("<script>alert(1)</script>"), "[script][alert][1][script]");
         assert_eq!(folded("㈱①㎡"), "株[1m2]");
         assert_eq!(folded("…—·"), "");
+    }
+
+    #[test]
+    fn frequent_punctuation_ends_a_word_and_is_nothing_else() {
+        for c in PUNCTUATION {
+            let normalised = std::iter::once(c).nfkc();
+            assert!(normalised.flat_map(char::to_lowercase).all(|c| matches!(class(c), Class::Separator)), "{c}");
+        }
     }
 
     #[test]

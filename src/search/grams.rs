@@ -5,7 +5,7 @@
 //! A page has four cells: the titles, the headings, and the first and the second half of the other blocks. Each gram is
 //! recorded with its cell. A query whose grams are in no common cell is in no block, so the text need not be checked.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +45,7 @@ impl Grams {
             found.add(&block.text, if at < half { TEXT } else { TEXT + 1 });
         }
         let mut words = String::new();
-        for (word, cell) in &found.words {
+        for (word, cell) in found.words.sorted() {
             words.push(char::from(b'0' + cell.to_le_bytes()[0]));
             words.push_str(word);
             words.push('\n');
@@ -76,7 +76,35 @@ pub(super) fn pair(number: u32) -> String {
 #[derive(Default)]
 struct Collector {
     pairs: [Vec<u32>; CLASSES as usize],
-    words: BTreeSet<(String, u32)>,
+    words: Words,
+}
+
+/// Words with their cells, in one string.
+#[derive(Default)]
+struct Words {
+    text: String,
+    /// The bytes of each word in the text, and its cell.
+    places: Vec<(Range<usize>, u32)>,
+}
+
+impl Words {
+    /// Adds a word, which is given in parts.
+    fn add(&mut self, parts: [&str; 2], cell: u32) {
+        let begin = self.text.len();
+        for part in parts {
+            self.text.push_str(part);
+        }
+        self.places.push((begin..self.text.len(), cell));
+    }
+
+    /// The words in order, each once in each cell.
+    fn sorted(&self) -> Vec<(&str, u32)> {
+        let mut words: Vec<(&str, u32)> =
+            self.places.iter().map(|(range, cell)| (&self.text[range.clone()], *cell)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
 }
 
 impl Collector {
@@ -86,33 +114,31 @@ impl Collector {
         let mut word_before = String::new();
         units(text, |unit| match unit {
             Unit::Char(sign) => {
+                let mut bytes = [0; 4];
+                let written = &*sign.encode_utf8(&mut bytes);
                 if let Some(first) = before {
                     match number(first, sign) {
                         Some(number) => self.pairs[class(first) as usize].push(number << 2 | cell),
-                        None => self.word(format!("{first}{sign}"), cell),
+                        None => self.words.add([first.encode_utf8(&mut [0; 4]), written], cell),
                     }
                 } else if !word_before.is_empty() {
-                    self.word(format!("{word_before}{sign}"), cell);
+                    self.words.add([&word_before, written], cell);
                 }
                 if cell == TITLE {
-                    self.word(sign.to_string(), cell);
+                    self.words.add([written, ""], cell);
                 }
                 before = Some(sign);
                 word_before.clear();
             }
             Unit::Word(word) => {
-                self.word(word.to_owned(), cell);
+                self.words.add([word, ""], cell);
                 if let Some(sign) = before.take() {
-                    self.word(format!("{sign}{word}"), cell);
+                    self.words.add([sign.encode_utf8(&mut [0; 4]), word], cell);
                 }
                 word_before.clear();
                 word_before.push_str(word);
             }
         });
-    }
-
-    fn word(&mut self, word: String, cell: u32) {
-        self.words.insert((word, cell));
     }
 }
 

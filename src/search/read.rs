@@ -2,7 +2,7 @@
 //!
 //! A block is a paragraph, a list item, a table cell or a heading: text in which no block element begins or ends. Excluded
 //! are navigation, controls and what only repeats other pages: `nav`, buttons and fields, `hidden` elements, the classes in
-//! `EXCLUDED_CLASSES`, and what a template marks with `data-search="no"`. `data-search="title"` and `"head"` mark blocks
+//! `is_excluded_class`, and what a template marks with `data-search="no"`. `data-search="title"` and `"head"` mark blocks
 //! that count as much as a title or a heading.
 //!
 //! The anchor of a block is the target of links to it: the innermost element around it with an `id`, or the heading before
@@ -45,73 +45,89 @@ enum Weight {
     Head,
 }
 
-/// Block elements: a block of text ends where one of them begins or ends.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "legend",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-/// Elements without an end tag.
-const VOID: &[&str] = &["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-/// Elements whose content is not text of the page.
-const EXCLUDED: &[&str] = &[
-    "annotation",
-    "audio",
-    "button",
-    "nav",
-    "noscript",
-    "option",
-    "output",
-    "rp",
-    "rt",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "video",
-];
-/// Classes of content for scripts or screen readers, of quotations from other pages, and of links to footnotes.
-const EXCLUDED_CLASSES: &[&str] = &["js", "vh", "cited", "fn-ref", "fn-back"];
+/// Whether an element is a block: a block of text ends where one of them begins or ends.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "legend"
+            | "li"
+            | "main"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}
+
+/// Whether an element has no end tag.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
+    )
+}
+
+/// Whether the content of an element is not text of the page.
+fn is_excluded(name: &str) -> bool {
+    matches!(
+        name,
+        "annotation"
+            | "audio"
+            | "button"
+            | "nav"
+            | "noscript"
+            | "option"
+            | "output"
+            | "rp"
+            | "rt"
+            | "script"
+            | "select"
+            | "style"
+            | "svg"
+            | "template"
+            | "textarea"
+            | "video"
+    )
+}
+
+/// Whether a class marks content for scripts or screen readers, quotations from other pages, or links to footnotes.
+fn is_excluded_class(name: &str) -> bool {
+    matches!(name, "js" | "vh" | "cited" | "fn-ref" | "fn-back")
+}
 
 /// An open element.
 struct Open<'h> {
@@ -193,13 +209,13 @@ impl<'h> Reader<'h> {
     /// Reads a start tag.
     fn start(&mut self, tag: &Tag<'h>) {
         let name = tag.name;
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.end_block();
         }
         if name == "br" {
             self.push_text(" ");
         }
-        if !VOID.contains(&name) && !tag.closes_itself() {
+        if !is_void(name) && !tag.closes_itself() {
             self.open(tag);
         }
     }
@@ -209,7 +225,7 @@ impl<'h> Reader<'h> {
         let name = tag.name;
         let mut open =
             Open { name, is_excluded: self.is_excluded(), weight: weight(name), is_of_page: false, anchor: None };
-        open.is_excluded |= EXCLUDED.contains(&name);
+        open.is_excluded |= is_excluded(name);
         if !open.is_excluded {
             for attribute in tag.attributes() {
                 match (attribute.name, &*decoded(attribute.value)) {
@@ -219,8 +235,7 @@ impl<'h> Reader<'h> {
                         self.page.anchors.push(id.to_owned());
                     }
                     ("class", classes) => {
-                        open.is_excluded |=
-                            classes.split_ascii_whitespace().any(|class| EXCLUDED_CLASSES.contains(&class));
+                        open.is_excluded |= classes.split_ascii_whitespace().any(is_excluded_class);
                     }
                     ("hidden", _) | ("data-search", "no") => open.is_excluded = true,
                     ("data-search", "title") => (open.weight, open.is_of_page) = (Some(Weight::Title), true),
@@ -239,7 +254,7 @@ impl<'h> Reader<'h> {
     /// Closes the innermost element of this name, with all open elements inside it.
     fn close(&mut self, name: &str) {
         let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
-        if self.open[at..].iter().any(|open| BLOCKS.contains(&open.name)) {
+        if self.open[at..].iter().any(|open| is_block(open.name)) {
             self.end_block();
         }
         self.open.truncate(at);

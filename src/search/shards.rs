@@ -107,7 +107,8 @@ impl<'a> Shards<'a> {
                 all.extend(found.map(|found| u64::from(found >> 2) << 32 | place(page, found & 3)));
             }
         }
-        all.sort_unstable();
+        // The places of a pair are in order already, and the sort keeps the order of equal keys.
+        radsort::sort_by_key(&mut all, |found| halves(*found).0);
         let same = |one: &u64, other: &u64| one >> 32 == other >> 32;
         let mut entries = Entries::default();
         for found in all.chunk_by(same) {

@@ -10,6 +10,9 @@ use crate::faults::{Fault, Place, SourceText};
 use crate::values::{Hash, Language, Text, text};
 use crate::yaml;
 
+/// The room for a page in bytes, before it is rendered; most pages are smaller.
+const PAGE: usize = 32 * 1024;
+
 /// The compiled templates: those of the site, and the built-in ones that the site does not replace.
 #[derive(Debug)]
 pub(crate) struct Theme {
@@ -19,6 +22,17 @@ pub(crate) struct Theme {
     /// The interface texts.
     words: indexmap::IndexMap<String, String>,
     fingerprint: Hash,
+}
+
+/// What a template made.
+pub(crate) struct Rendered(Vec<u8>);
+
+impl Rendered {
+    /// The text.
+    #[must_use]
+    pub(crate) fn as_str(&self) -> &str {
+        simdutf8::basic::from_utf8(&self.0).unwrap_or_else(|_| unreachable!("the engine writes strings"))
+    }
 }
 
 /// The fault of a template that cannot be used.
@@ -76,9 +90,11 @@ impl Theme {
     ///
     /// # Errors
     /// The template is wrong; the fault has its line and column.
-    pub(crate) fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+    pub(crate) fn render(&self, template: &str, view: &impl Serialize) -> Result<Rendered, ThemeError> {
         let context = Context::from_serialize(view).map_err(|error| self.fault(&error))?;
-        self.tera.render(template, &context).map_err(|error| self.fault(&error))
+        let mut html = Vec::with_capacity(PAGE);
+        self.tera.render_to(template, &context, &mut html).map_err(|error| self.fault(&error))?;
+        Ok(Rendered(html))
     }
 
     /// The place of the first occurrence of `string` in the site's own templates.

@@ -1,15 +1,14 @@
 //! What the file of a page's kind adds to the head of the page.
 
-use serde_json::Value;
-
 use crate::render::inputs::Inputs;
+use crate::render::values::Thing;
 
 /// What the file of a page's kind adds to the head of the page.
 #[derive(Debug)]
 pub(in crate::render) struct About {
     pub(in crate::render) description: Description,
     /// What programs are told: objects of JSON-LD.
-    pub(in crate::render) things: Vec<Value>,
+    pub(in crate::render) things: Vec<Thing>,
     /// The column whose page it is, for government sites.
     pub(in crate::render) column: Option<usize>,
 }

@@ -12,8 +12,6 @@ use crate::render::head::{About, Description};
 use crate::render::inputs::Inputs;
 use crate::render::values::{Card, ColumnLink, IssueCard, Thing, things};
 use crate::render::view::Content;
-use serde_json::Value;
-
 /// The most pieces of the newest issue on the home page.
 const LEADS: usize = 7;
 /// Columns on the home page, and pieces of each.
@@ -90,7 +88,7 @@ fn leads(site: &Site) -> Vec<usize> {
     lead.into_iter().chain(shown).collect()
 }
 
-fn website(site: &Site) -> Value {
+fn website(site: &Site) -> Thing {
     let settings = &site.settings;
     let website = Thing::new("WebSite")
         .with("name", settings.title.as_str())
@@ -98,14 +96,13 @@ fn website(site: &Site) -> Value {
         .with("description", settings.description.clone())
         .with("url", settings.base_url.as_str())
         .with("inLanguage", settings.language.tag());
-    website.with("publisher", things::publisher(site)).into()
+    website.with("publisher", things::publisher(site))
 }
 
-fn organization(site: &Site) -> Value {
+fn organization(site: &Site) -> Thing {
     let association = &site.settings.association;
     things::publisher(site)
         .with("alternateName", association.english_name.clone().or_else(|| association.short_name.clone()))
         .with("telephone", association.phone.clone())
         .with("address", association.address.clone())
-        .into()
 }

@@ -18,8 +18,6 @@ use crate::render::values::{
 };
 use crate::render::view::Content;
 use crate::values::Address;
-use serde_json::Value;
-
 /// An issue with its contents.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Issue")]
@@ -191,7 +189,7 @@ fn pdf(site: &Site, piece: usize) -> Option<PdfView> {
 }
 
 /// The issue with what it holds.
-fn issue_with_parts(inputs: &Inputs<'_>, edition: usize) -> Value {
+fn issue_with_parts(inputs: &Inputs<'_>, edition: usize) -> Thing {
     let site = inputs.site;
     let this = &site.editions[edition];
     let common = &site.pieces[this.piece].entry.common;
@@ -200,7 +198,7 @@ fn issue_with_parts(inputs: &Inputs<'_>, edition: usize) -> Value {
         let thing = Thing::new(things::schema_type(piece))
             .with("headline", piece.entry.common.title.as_str())
             .with("url", site.settings.absolute(&piece.address));
-        Value::from(things::paged(thing, piece))
+        things::paged(thing, piece)
     };
     things::issue(site, edition)
         .with("datePublished", common.date.map(|date| date.exact(site.settings.timezone)))
@@ -209,5 +207,4 @@ fn issue_with_parts(inputs: &Inputs<'_>, edition: usize) -> Value {
         .with("publisher", things::publisher(site))
         .with("mainEntityOfPage", inputs.canonical())
         .with("hasPart", this.printed_order().map(part).collect::<Vec<_>>())
-        .into()
 }

@@ -12,8 +12,6 @@ use crate::render::head::{About, Description};
 use crate::render::inputs::Inputs;
 use crate::render::values::{Card, Letter, Letters, Link, Pager, Thing, page_address, slice};
 use crate::render::view::Content;
-use serde_json::Value;
-
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Names {
     /// Whom the page lists: `people` or `organizations`.
@@ -162,7 +160,7 @@ pub(super) fn one(inputs: &Inputs<'_>, kind: NameKind, at: usize, number: usize)
 }
 
 /// A person or an organisation for programs.
-fn thing(inputs: &Inputs<'_>, kind: NameKind, named: &Named) -> Value {
+fn thing(inputs: &Inputs<'_>, kind: NameKind, named: &Named) -> Thing {
     let type_name = if kind == NameKind::People { "Person" } else { "Organization" };
     Thing::new(type_name)
         .with("name", named.name.as_str())
@@ -170,5 +168,4 @@ fn thing(inputs: &Inputs<'_>, kind: NameKind, named: &Named) -> Value {
         .with("description", named.note.clone())
         .with("url", inputs.site.settings.absolute(&named.address))
         .with("sameAs", named.url.clone())
-        .into()
 }

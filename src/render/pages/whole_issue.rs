@@ -14,8 +14,6 @@ use crate::render::inputs::Inputs;
 use crate::render::values::{Thing, things};
 use crate::render::view::Content;
 use crate::values::Address;
-use serde_json::Value;
-
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WholeIssue {
     /// The issue.
@@ -85,12 +83,11 @@ fn anchors(site: &Site, edition: usize) -> BTreeMap<Address, String> {
 }
 
 /// The page for programs.
-fn thing(inputs: &Inputs<'_>, edition: usize) -> Value {
+fn thing(inputs: &Inputs<'_>, edition: usize) -> Thing {
     let site = inputs.site;
     let title = &site.pieces[site.editions[edition].piece].entry.common.title;
     Thing::new("WebPage")
         .with("name", title.as_str())
         .with("url", inputs.canonical())
         .with("mainEntity", things::issue(site, edition))
-        .into()
 }

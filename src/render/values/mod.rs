@@ -30,4 +30,4 @@ pub(super) use pager::{Pager, slice};
 pub(super) use picture::Picture;
 pub(super) use status::StatusTerm;
 pub(super) use terms::Term;
-pub(super) use thing::Thing;
+pub(super) use thing::{Json, Thing};

@@ -1,7 +1,5 @@
 //! Objects of JSON-LD that several pages name.
 
-use serde_json::Value;
-
 use super::issue_card::issue_of;
 use super::thing::Thing;
 use crate::kinds::Kind;
@@ -24,11 +22,8 @@ pub(in crate::render) fn issue(site: &Site, edition: usize) -> Thing {
         .with("isPartOf", periodical(site))
 }
 
-fn periodical(site: &Site) -> Value {
-    Thing::new("Periodical")
-        .with("name", site.settings.title.as_str())
-        .with("url", site.settings.base_url.as_str())
-        .into()
+fn periodical(site: &Site) -> Thing {
+    Thing::new("Periodical").with("name", site.settings.title.as_str()).with("url", site.settings.base_url.as_str())
 }
 
 /// The type of a piece as an article or a page.

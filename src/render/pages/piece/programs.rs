@@ -1,8 +1,5 @@
 //! What programs are told of a piece: the article that it is, and the events or the law that it is about (schema.org).
 
-use chrono_tz::Tz;
-use serde_json::Value;
-
 use crate::config::NameKind;
 use crate::kinds::common::{Contributor, Role};
 use crate::kinds::events::{Event, Mode};
@@ -12,9 +9,10 @@ use crate::model::{Piece, Site};
 use crate::render::head::picture;
 use crate::render::inputs::Inputs;
 use crate::render::values::{Thing, things};
+use chrono_tz::Tz;
 
 /// The piece as an article, with what it is about.
-pub(super) fn thing(inputs: &Inputs<'_>, at: usize) -> Value {
+pub(super) fn thing(inputs: &Inputs<'_>, at: usize) -> Thing {
     let Inputs { site, page, .. } = *inputs;
     let piece = &site.pieces[at];
     let common = &piece.entry.common;
@@ -29,15 +27,13 @@ pub(super) fn thing(inputs: &Inputs<'_>, at: usize) -> Value {
         .with("dateModified", common.updated.map(|date| date.exact(zone)))
         .with("publisher", things::publisher(site));
     if piece.entry.kind == Kind::Page {
-        return thing.into();
+        return thing;
     }
-    let of_role = |wanted: fn(Role) -> bool| -> Vec<Value> {
-        common.contributors.iter().filter(|one| wanted(one.role)).map(|one| contributor(site, at, one)).collect()
+    let of_role = |wanted: fn(Role) -> bool| -> Vec<Thing> {
+        common.contributors.iter().filter(|one| wanted(one.role)).filter_map(|one| contributor(site, at, one)).collect()
     };
     let authors = match common.source.as_ref() {
-        Some(reprint) => {
-            reprint.author.iter().map(|name| Thing::new("Person").with("name", name.as_str()).into()).collect()
-        }
+        Some(reprint) => reprint.author.iter().map(|name| Thing::new("Person").with("name", name.as_str())).collect(),
         None => of_role(|role| matches!(role, Role::撰文 | Role::供稿)),
     };
     things::paged(thing, piece)
@@ -47,13 +43,12 @@ pub(super) fn thing(inputs: &Inputs<'_>, at: usize) -> Value {
         .with("articleSection", piece.column.map(|column| site.settings.columns[column].title.clone()))
         .with("keywords", common.tags.clone())
         .with("isBasedOn", common.source.as_ref().map(|reprint| reprint.url.clone()))
-        .with("isPartOf", piece.edition.map(|edition| Value::from(things::issue(site, edition))))
+        .with("isPartOf", piece.edition.map(|edition| things::issue(site, edition)))
         .with("about", about(site, piece))
-        .into()
 }
 
 /// The person with the organisation; of a person who is left out of indexes, the organisation alone.
-fn contributor(site: &Site, piece: usize, one: &Contributor) -> Value {
+fn contributor(site: &Site, piece: usize, one: &Contributor) -> Option<Thing> {
     let page =
         |kind: NameKind, name: &str| site.roll(kind).address(name, piece).map(|page| site.settings.absolute(page));
     let organization = one
@@ -61,18 +56,19 @@ fn contributor(site: &Site, piece: usize, one: &Contributor) -> Value {
         .as_deref()
         .map(|name| Thing::new("Organization").with("name", name).with("url", page(NameKind::Organizations, name)));
     match site.people.listed(one.name.as_deref(), piece) {
-        Some(name) => Thing::new("Person")
-            .with("name", name)
-            .with("url", page(NameKind::People, name))
-            .with("jobTitle", one.position.clone())
-            .with("affiliation", organization.map(Value::from))
-            .into(),
-        None => organization.map_or(Value::Null, Value::from),
+        Some(name) => Some(
+            Thing::new("Person")
+                .with("name", name)
+                .with("url", page(NameKind::People, name))
+                .with("jobTitle", one.position.clone())
+                .with("affiliation", organization),
+        ),
+        None => organization,
     }
 }
 
 /// The things that a piece is about.
-fn about(site: &Site, piece: &Piece) -> Vec<Value> {
+fn about(site: &Site, piece: &Piece) -> Vec<Thing> {
     match &piece.entry.record {
         Record::Events(events) => events.events.iter().filter_map(|one| event(one, site.settings.timezone)).collect(),
         Record::Regulation(regulation) => vec![legislation(regulation, &piece.entry.common.title)],
@@ -82,7 +78,7 @@ fn about(site: &Site, piece: &Piece) -> Vec<Value> {
 
 /// An event with its first and last day. Without a day that is known it is left out: programs need one, and none is
 /// invented.
-fn event(event: &Event, zone: Tz) -> Option<Value> {
+fn event(event: &Event, zone: Tz) -> Option<Thing> {
     // What was announced less exactly than it is written down is not made exact again.
     let exact = || event.schedule.iter().filter(|phase| phase.precision.is_none());
     let starts = exact().filter_map(|phase| phase.start.as_ref());
@@ -94,9 +90,9 @@ fn event(event: &Event, zone: Tz) -> Option<Value> {
         Mode::Offline => "https://schema.org/OfflineEventAttendanceMode",
         Mode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
     });
-    let place = event.place.as_deref().map(|place| Value::from(Thing::new("Place").with("name", place)));
+    let place = event.place.as_deref().map(|place| Thing::new("Place").with("name", place));
     let online = event.url.as_deref().filter(|_| matches!(event.mode, Some(Mode::Online | Mode::Hybrid)));
-    let online = online.map(|url| Value::from(Thing::new("VirtualLocation").with("url", url)));
+    let online = online.map(|url| Thing::new("VirtualLocation").with("url", url));
     let thing = Thing::new("Event")
         .with("name", event.title.as_str())
         .with("startDate", start)
@@ -106,11 +102,11 @@ fn event(event: &Event, zone: Tz) -> Option<Value> {
         .with("organizer", organizations(&event.organizers))
         .with("sponsor", organizations(&event.supporters))
         .with("url", event.url.clone());
-    Some(thing.into())
+    Some(thing)
 }
 
 /// A law or rule with its days. Whether it is in force depends on the day of reading and is not said here.
-fn legislation(regulation: &Regulation, title: &str) -> Value {
+fn legislation(regulation: &Regulation, title: &str) -> Thing {
     let passed = regulation.adopted_on.or(regulation.promulgated_on);
     Thing::new("Legislation")
         .with("name", title)
@@ -121,7 +117,6 @@ fn legislation(regulation: &Regulation, title: &str) -> Value {
         .with("temporalCoverage", in_force(regulation))
         .with("legislationPassedBy", organizations(&regulation.issuers))
         .with("url", regulation.official_url.clone())
-        .into()
 }
 
 /// From its first day to its last, as ISO 8601 has intervals.
@@ -130,6 +125,6 @@ fn in_force(regulation: &Regulation) -> String {
     format!("{}/{until}", regulation.effective_on.0)
 }
 
-fn organizations(names: &[String]) -> Vec<Value> {
-    names.iter().map(|name| Thing::new("Organization").with("name", name.as_str()).into()).collect()
+fn organizations(names: &[String]) -> Vec<Thing> {
+    names.iter().map(|name| Thing::new("Organization").with("name", name.as_str())).collect()
 }
