@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use huikan::internals::{Dialect, Include, Source, SourceText, link, parse, place, read_settings};
+use huikan::internals::{Dialect, Entry, Include, Source, SourceText, link, parse, place, read_settings};
 
 /// The number of statutes.
 const STATUTES: usize = 3_500;
@@ -72,7 +72,7 @@ fn run(sources: &[Source]) -> (Duration, Duration) {
     let read = sources.iter().filter_map(|source| {
         let placement = place(&settings, &source.components, &source.text.path).ok()?;
         let (entry, _) = parse(source, placement.kind, dialect, None);
-        Some((Arc::new(entry?), placement))
+        Some((Arc::new(Entry { parsed: entry?, components: Vec::new() }), placement))
     });
     let entries: Vec<_> = read.collect();
     assert_eq!(entries.len(), sources.len());

@@ -48,7 +48,7 @@ pub mod internals {
     pub use crate::faults::{SourceText, explanations};
     pub use crate::import::laws;
     pub use crate::link::{Include, link, place};
-    pub use crate::model::Source;
+    pub use crate::model::{Entry, Source};
     pub use crate::outputs::{Packing, is_packed};
     pub use crate::parse::{Dialect, Markdown, parse};
     pub use crate::pictures::MAKERS;

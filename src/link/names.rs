@@ -62,7 +62,7 @@ pub(super) fn with_names(mut entry: Arc<Entry>, at: usize, organizations: &Roll)
     if !winners.filter_map(|winner| winner.organization.as_deref()).any(|written| named(written).is_some()) {
         return entry;
     }
-    let Record::AwardList(list) = &mut Arc::make_mut(&mut entry).record else { return entry };
+    let Record::AwardList(list) = &mut Arc::make_mut(&mut entry).parsed.record else { return entry };
     let prizes = list.tracks.iter_mut().flat_map(|track| &mut track.prizes);
     for written in prizes.flat_map(|prize| &mut prize.winners).filter_map(|winner| winner.organization.as_mut()) {
         if let Some(name) = named(written) {

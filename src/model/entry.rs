@@ -1,6 +1,6 @@
 //! One file, parsed.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::document::{ComponentHtml, Document};
 use crate::faults::{Place, SourceFile};
@@ -12,9 +12,18 @@ use crate::kinds::{Kind, Record};
 use crate::values::PersonalNumber;
 use crate::yaml::{Block, Step};
 
-/// One file of `content/`: typed front matter and the body.
+/// One parsed file of `content/`, with the components in its body as the theme writes them.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// What the file says.
+    pub parsed: ParsedText,
+    /// The HTML of the components of its body, in order.
+    pub components: Vec<ComponentHtml>,
+}
+
+/// What one file of `content/` says: typed front matter and the body.
+#[derive(Clone, Debug)]
+pub struct ParsedText {
     /// The file, for the places of faults.
     pub source: SourceFile,
     /// The bytes of its front matter.
@@ -29,13 +38,19 @@ pub struct Entry {
     pub record: Record,
     /// Its body.
     pub document: Document,
-    /// The HTML of the components of its body, in order; empty before the theme has written them.
-    pub components: Vec<ComponentHtml>,
     /// The numbers of persons after its front matter, by their bytes in the file.
     pub personal_numbers: Vec<PersonalNumber>,
 }
 
-impl Entry {
+impl Deref for Entry {
+    type Target = ParsedText;
+
+    fn deref(&self) -> &ParsedText {
+        &self.parsed
+    }
+}
+
+impl ParsedText {
     /// The events that it announces; none where it is of another kind.
     #[must_use]
     pub fn events(&self) -> &[Event] {
@@ -52,12 +67,6 @@ impl Entry {
     #[must_use]
     pub fn issue(&self) -> Option<&Issue> {
         if let Record::Issue(issue) = &self.record { Some(issue) } else { None }
-    }
-
-    /// The entry with the HTML of its components.
-    #[must_use]
-    pub fn with_components(self, components: Vec<ComponentHtml>) -> Self {
-        Self { components, ..self }
     }
 
     /// The sentences of its fields, which may cite regulations as a body does.

@@ -17,7 +17,8 @@ mod source;
 
 pub(crate) use arrangement::Arrangement;
 pub(crate) use channel::Channel;
-pub(crate) use entry::Entry;
+pub use entry::Entry;
+pub(crate) use entry::ParsedText;
 pub(crate) use links::{Citer, Links, Reason, Related, Target};
 pub(crate) use output::Output;
 pub(crate) use pages::{

@@ -142,7 +142,7 @@ impl Roll {
         self.meaning(name, piece)?.entry
     }
 
-    /// Where the page of whom the name means in this piece stands.
+    /// The address of the page of the person or organisation that the name means in this piece.
     #[must_use]
     pub fn address(&self, name: &str, piece: usize) -> Option<&Address> {
         self.find(name, piece).map(|entry| &self.entries[entry].address)

@@ -7,7 +7,7 @@ use super::markdown::{Dialect, Markdown};
 use crate::faults::{Fault, SourceText};
 use crate::kinds::award_list::{self, DataFile};
 use crate::kinds::{Kind, Record, common};
-use crate::model::{Entry, Source};
+use crate::model::{ParsedText, Source};
 use crate::values::{personal_numbers, text};
 use crate::yaml::{Block, Fields};
 
@@ -19,7 +19,7 @@ pub fn parse(
     default_kind: Kind,
     dialect: Dialect,
     data: Option<&DataFile>,
-) -> (Option<Entry>, Vec<Fault>) {
+) -> (Option<ParsedText>, Vec<Fault>) {
     let Parts { block, body } = match front_matter::split(&source.text) {
         Ok(parts) => parts,
         Err(fault) => return (None, vec![fault]),
@@ -61,8 +61,8 @@ pub fn parse(
             number.span = begins + number.span.start..begins + number.span.end;
         }
         let (file, front, opening) = (source.file.clone(), block.span, block.opening);
-        let (common, record, components) = (common?, record?, Vec::new());
-        Some(Entry { source: file, front, opening, kind, common, record, document, components, personal_numbers })
+        let (common, record) = (common?, record?);
+        Some(ParsedText { source: file, front, opening, kind, common, record, document, personal_numbers })
     })();
     (entry, faults)
 }
@@ -119,7 +119,7 @@ mod tests {
 
     const TEXT: &str = "---\ntitle: 甲乙\n---\n\n正文。\n";
 
-    fn entry(now: Option<&'static str>) -> Entry {
+    fn entry(now: Option<&'static str>) -> ParsedText {
         let text = SourceText::new("content/a.md", TEXT);
         let source = Source::new(text, vec!["a.md".to_owned()]).on_demand(move || now.map(Into::into));
         let remote_pictures = RemotePictures::default();

@@ -1,4 +1,4 @@
-//! Source → Entry: the front matter and the Markdown of one file, with its faults.
+//! Source → `ParsedText`: the front matter and the Markdown of one file, with its faults.
 
 mod entry;
 mod front_matter;

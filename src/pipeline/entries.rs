@@ -13,7 +13,7 @@ use crate::faults::{Fault, nearest};
 use crate::kinds::award_list::DataFile;
 use crate::link::{self, Placement};
 use crate::load::{self, Found};
-use crate::model::{Entry, Source};
+use crate::model::{Entry, ParsedText, Source};
 use crate::parse::{self, Dialect};
 use crate::theme::Components;
 use crate::values::{Hash, text};
@@ -93,8 +93,8 @@ impl Reader<'_> {
             Err(fault) => return Read::fault(fault, true),
         };
         let ((entry, mut faults), is_new) = self.parsed(&source, &placement, memo);
-        let entry = entry.map(|entry| {
-            let (entry, found) = self.with_components(entry);
+        let entry = entry.map(|parsed| {
+            let (entry, found) = self.with_components(parsed);
             faults.extend(found);
             (Arc::new(entry), placement)
         });
@@ -130,19 +130,19 @@ impl Reader<'_> {
         (parsed, true)
     }
 
-    /// The entry with the components in its body rendered, and the faults of components.
-    fn with_components(&self, entry: Entry) -> (Entry, Vec<Fault>) {
-        if entry.document.components.is_empty() {
-            return (entry, Vec::new());
+    /// The entry of a parsed text, with the components in its body rendered, and the faults of components.
+    fn with_components(&self, parsed: ParsedText) -> (Entry, Vec<Fault>) {
+        if parsed.document.components.is_empty() {
+            return (Entry { parsed, components: Vec::new() }, Vec::new());
         }
         let make = || Components::new(self.templates, self.settings.language).map_err(|error| *error.0);
         match self.components.get_or_init(make) {
             Ok(components) => {
-                let (html, faults) = components.write(&entry.document, &entry.source);
-                (entry.with_components(html), faults)
+                let (components, faults) = components.write(&parsed.document, &parsed.source);
+                (Entry { parsed, components }, faults)
             }
             // The fault of the theme is reported once for the site; nothing is published then.
-            Err(_) => (entry, Vec::new()),
+            Err(_) => (Entry { parsed, components: Vec::new() }, Vec::new()),
         }
     }
 }

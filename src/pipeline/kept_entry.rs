@@ -9,11 +9,11 @@ use crate::document::Document;
 use crate::faults::{Fault, Place, Severity, SourceText};
 use crate::kinds::common::Common;
 use crate::kinds::{Kind, Record};
-use crate::model::{Entry, Source};
+use crate::model::{ParsedText, Source};
 use crate::values::{PersonalNumber, Text};
 
 /// What parsing a text gave: an entry, if it could be read, and the faults.
-pub(super) type Parsed = (Option<Entry>, Vec<Fault>);
+pub(super) type Parsed = (Option<ParsedText>, Vec<Fault>);
 
 /// An entry as it is read.
 #[derive(Deserialize)]
@@ -72,7 +72,7 @@ pub(super) fn encode(source: &Source, (entry, faults): &Parsed) -> Option<Encode
 /// Decodes what parsing the same text gave in an earlier build.
 pub(super) fn decode(encoded: &Encoded, source: &Source) -> Option<Parsed> {
     let (entry, faults): (Option<KeptEntry>, Vec<KeptFault>) = encoded.decode()?;
-    let entry = entry.map(|kept| Entry {
+    let entry = entry.map(|kept| ParsedText {
         source: source.file.clone(),
         front: kept.front,
         opening: kept.opening,
@@ -80,7 +80,6 @@ pub(super) fn decode(encoded: &Encoded, source: &Source) -> Option<Parsed> {
         common: kept.common,
         record: kept.record,
         document: kept.document,
-        components: Vec::new(),
         personal_numbers: kept.personal_numbers,
     });
     Some((entry, faults.into_iter().map(|fault| fault.restore(&source.text)).collect()))
