@@ -22,6 +22,7 @@ mod command;
 mod cycles;
 mod every_path;
 mod faults;
+mod formulas;
 mod kinds;
 mod laws;
 mod markdown;

@@ -1,15 +1,15 @@
 //! Formulas → `MathML`.
 //!
-//! The renderer does not escape anything. So texts are escaped before rendering and operators after it, and the result is
-//! checked: it must be well formed and contain only elements and attributes of `MathML` Core that do not load, link or
-//! style anything.
+//! The result of the converter is checked: it must be well formed and contain only elements and attributes of `MathML`
+//! Core that do not load, link or style anything.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
 
-use pulldown_cmark_escape::{FmtWriter, escape_html_body_text};
-use pulldown_latex::config::{DisplayMode, RenderConfig};
-use pulldown_latex::event::{Content, Event};
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
+use super::accepted_formula::Accepted;
 use super::formula_reasons;
 use crate::values::{Text, text};
 
@@ -33,8 +33,11 @@ const DEFINING: &[&str] = &[
     "providecommand",
     "DeclareMathOperator",
 ];
-/// The allowed elements: `MathML` Core without links, pictures and foreign content.
+/// The allowed elements: `MathML` Core without links and pictures, and what is in texts.
 const ELEMENTS: &[&str] = &[
+    "b",
+    "code",
+    "i",
     "math",
     "merror",
     "mfrac",
@@ -61,6 +64,7 @@ const ELEMENTS: &[&str] = &[
     "mtr",
     "munder",
     "munderover",
+    "span",
 ];
 /// The allowed attributes.
 const ATTRIBUTES: &[&str] = &[
@@ -78,6 +82,7 @@ const ATTRIBUTES: &[&str] = &[
     "largeop",
     "linethickness",
     "lspace",
+    "mathcolor",
     "mathvariant",
     "maxsize",
     "minsize",
@@ -92,66 +97,74 @@ const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
-/// Message and help of a fault.
-pub(super) type Refusal = (Text, Option<Text>);
+/// Commands that the converter does not have, in terms of those that it has.
+const MACROS: &[(&str, &str)] = &[
+    ("substack", "\\begin{gathered}#1\\end{gathered}"),
+    ("textcolor", "{\\color{#1}#2}"),
+    ("widetilde", "\\tilde{#1}"),
+    ("smallsetminus", "\\setminus"),
+    ("varlimsup", "\\overline{\\lim}"),
+    ("varliminf", "\\underline{\\lim}"),
+];
+/// The converter with the macros; `None` if they are wrong, which a test rules out.
+static CONVERTER: LazyLock<Option<LatexToMathML>> = LazyLock::new(|| {
+    let macros = MACROS.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect();
+    LatexToMathML::new(MathCoreConfig { macros, ..MathCoreConfig::default() }).ok()
+});
+
+/// Why a formula is refused.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    /// The message of the fault.
+    pub(super) message: Text,
+    /// What to do.
+    pub(super) help: Option<Text>,
+    /// The bytes of the formula that are wrong; `None` for all of it.
+    pub(super) at: Option<Range<usize>>,
+}
+
+impl Refusal {
+    fn of_all(message: Text, help: Option<Text>) -> Self {
+        Self { message, help, at: None }
+    }
+
+    fn unreadable() -> Self {
+        Self::of_all(text!("公式读不了", "the formula cannot be read"), None)
+    }
+}
 
 /// Converts a formula to `MathML`; `is_display` for a formula on lines of its own.
 pub(super) fn mathml(formula: &str, is_display: bool) -> Result<String, Refusal> {
     within_limits(formula)?;
-    let display_mode = if is_display { DisplayMode::Block } else { DisplayMode::Inline };
-    let config = RenderConfig { display_mode, ..RenderConfig::default() };
-    let unreadable = || (text!("公式读不了", "the formula cannot be read"), None);
-    // A panic of the parser means that the formula cannot be read.
-    let html = catch_unwind(AssertUnwindSafe(|| render(formula, config))).map_err(|_| unreadable())??;
-    let html = without_style(&escape_signs(&html));
-    if is_safe(&html) { Ok(html) } else { Err(unreadable()) }
+    let display = if is_display { MathDisplay::Block } else { MathDisplay::Inline };
+    // A panic of the converter means that the formula cannot be read.
+    let html = catch_unwind(AssertUnwindSafe(|| convert(formula, display))).map_err(|_| Refusal::unreadable())??;
+    let html = without_style(&html);
+    if is_safe(&html) { Ok(html) } else { Err(Refusal::unreadable()) }
 }
 
-fn render(formula: &str, config: RenderConfig<'_>) -> Result<String, Refusal> {
-    let storage = pulldown_latex::Storage::new();
-    let mut events = Vec::new();
-    for event in pulldown_latex::Parser::new(formula, &storage) {
-        events.push(event.map_err(|error| {
-            let reason = formula_reasons::reason(&error.to_string());
-            let help = text!(
-                "改正公式；$ 只是钱的符号就写成 \\$",
-                "mend the formula; where the $ only means money, write \\$"
-            );
-            let message = reason.map_or_else(
-                || text!("公式读不了", "the formula cannot be read"),
-                |Text { zh, en }| text!("公式写法有误：{zh}", "the formula cannot be read: {en}"),
-            );
-            (message, Some(help))
-        })?);
-    }
-    let escaped: Vec<String> = events
-        .iter()
-        .map(|event| {
-            let mut out = String::new();
-            if let Event::Content(Content::Text(text) | Content::Number(text) | Content::Function(text)) = event {
-                // Writing to a string cannot fail.
-                let _ = escape_html_body_text(FmtWriter(&mut out), text);
-            }
-            out
-        })
-        .collect();
-    let events = events.into_iter().zip(&escaped).map(|(event, escaped)| {
-        Ok::<_, std::convert::Infallible>(match event {
-            Event::Content(Content::Text(_)) => Event::Content(Content::Text(escaped)),
-            Event::Content(Content::Function(_)) => Event::Content(Content::Function(escaped)),
-            Event::Content(Content::Number(_)) => Event::Content(Content::Number(escaped)),
-            other => other,
-        })
-    });
-    let mut html = String::new();
-    let written = pulldown_latex::push_mathml(&mut html, events, config);
-    written.map(|()| html).map_err(|_| (text!("公式读不了", "the formula cannot be read"), None))
+fn convert(formula: &str, display: MathDisplay) -> Result<String, Refusal> {
+    let converter = CONVERTER.as_ref().ok_or_else(Refusal::unreadable)?;
+    let accepted = Accepted::of(formula, display);
+    let converted = converter.convert_with_local_state(&accepted.text, display).map_err(|error| {
+        let at = Some(accepted.place(error.0.start)..accepted.place(error.0.end));
+        let at = at.filter(|at| formula.get(at.clone()).is_some_and(|wrong| !wrong.is_empty()));
+        let wrong = at.clone().map_or("", |at| &formula[at]);
+        let help =
+            text!("改正公式；$ 只是钱的符号就写成 \\$", "mend the formula; where the $ only means money, write \\$");
+        let message = formula_reasons::reason(error.label(), wrong).map_or_else(
+            || text!("公式读不了", "the formula cannot be read"),
+            |Text { zh, en }| text!("公式写法有误：{zh}", "the formula cannot be read: {en}"),
+        );
+        Refusal { message, help: Some(help), at }
+    })?;
+    Ok(converted.mathml)
 }
 
 /// Refuses formulas that would take the parser much time or a deep stack.
 fn within_limits(formula: &str) -> Result<(), Refusal> {
     if formula.chars().nth(MAX_CHARACTERS).is_some() {
-        return Err((
+        return Err(Refusal::of_all(
             text!("公式超过 {MAX_CHARACTERS} 个字符", "the formula is longer than {MAX_CHARACTERS} characters"),
             Some(text!("拆成几个公式", "make several formulas of it")),
         ));
@@ -171,7 +184,7 @@ fn within_limits(formula: &str) -> Result<(), Refusal> {
     for rest in formula.split('\\').skip(1) {
         let name: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
         if DEFINING.contains(&name.as_str()) {
-            return Err((
+            return Err(Refusal::of_all(
                 text!("公式里不能定义宏（\\{name}）", "a formula cannot define macros (\\{name})"),
                 Some(text!("把宏的内容直接写在公式里", "write out what the macro stands for")),
             ));
@@ -181,21 +194,10 @@ fn within_limits(formula: &str) -> Result<(), Refusal> {
 }
 
 fn too_deep() -> Refusal {
-    (
+    Refusal::of_all(
         text!("公式嵌套超过 {MAX_BRACES} 层", "the formula is nested deeper than {MAX_BRACES} levels"),
         Some(text!("把公式写得简单些", "write it in a simpler way")),
     )
-}
-
-/// Escapes operators that are the whole content of an element, as in `<mo><</mo>`, also with a combining stroke.
-fn escape_signs(mathml: &str) -> String {
-    let mut html = mathml.replace("&nbsp;", "\u{a0}");
-    for end in ["</", "\u{338}"] {
-        for (sign, entity) in [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")] {
-            html = html.replace(&format!(">{sign}{end}"), &format!(">{entity}{end}"));
-        }
-    }
-    html
 }
 
 /// Whether it is well formed, not nested too deeply, and contains only allowed elements and attributes.
@@ -221,13 +223,23 @@ fn is_safe(mathml: &str) -> bool {
     })
 }
 
-/// Removes `style` attributes, which the content security policy of the pages blocks.
+/// Replaces `style` attributes, which the content security policy of the pages blocks: colours become `mathcolor`, the
+/// alignment of columns becomes a class of the theme, and the rest is removed.
 fn without_style(mathml: &str) -> String {
     let mut out = String::with_capacity(mathml.len());
     let mut rest = mathml;
     while let Some((before, after)) = rest.split_once(" style=\"") {
         out.push_str(before);
-        rest = after.split_once('"').map_or("", |(_, rest)| rest);
+        let (style, after) = after.split_once('"').unwrap_or((after, ""));
+        for (property, value) in style.split(';').filter_map(|one| one.split_once(':')) {
+            match (property.trim(), value.trim()) {
+                ("color", colour) => out.push_str(&format!(" mathcolor=\"{colour}\"")),
+                ("text-align", "left") => out.push_str(" class=\"ml\""),
+                ("text-align", "right") => out.push_str(" class=\"mr\""),
+                _ => {}
+            }
+        }
+        rest = after;
     }
     out.push_str(rest);
     out
@@ -249,11 +261,10 @@ mod tests {
             "a \\not< b",
             "a \\& b",
             "\\left\\langle a \\right\\rangle",
-            "\\text{a & <b>}",
+            "\\text{a \\& <b>}",
             "\\text{ a \" }",
         ] {
-            let html =
-                inline(formula).unwrap_or_else(|| panic!("{formula}: {:?}", render(formula, RenderConfig::default())));
+            let html = inline(formula).unwrap_or_else(|| panic!("{formula}: {:?}", mathml(formula, false)));
             assert!(roxmltree::Document::parse(&html).is_ok(), "{formula}: {html}");
         }
         assert!(inline("a<b").is_some_and(|html| html.contains("<mo>&lt;</mo>")));

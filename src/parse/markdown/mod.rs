@@ -14,6 +14,7 @@
 //!     `provisions` writes the body of a regulation;
 //! 11. `balance` turns the tags of raw HTML into nodes.
 
+mod accepted_formula;
 mod allowed;
 mod anchors;
 mod balance;

@@ -10,11 +10,12 @@ use super::components::Components;
 use super::dialect::Dialect;
 use super::draft::Draft;
 use super::fences::Fence;
+use super::formulas::{self, Refusal};
 use super::notes::Notes;
+use super::pictures;
 use super::placed::Placed;
 use super::raw_html::{self, RawHtml};
 use super::table::Table;
-use super::{formulas, pictures};
 use crate::document::{Alert, Document, Formula, Heading, HeadingTag, Node, ReferenceKind, Tag};
 use crate::faults::{Fault, SourceText};
 use crate::values::count_words;
@@ -163,8 +164,12 @@ impl<'a> Writer<'a> {
         self.draft.words.add(latex);
         match formulas::mathml(latex, is_display) {
             Ok(mathml) => self.draft.flow.add(Node::Formula(Formula { mathml: &mathml, latex, is_display })),
-            Err((message, help)) => {
-                let fault = Fault::error("bad-formula", self.draft.source.at(range.clone()), message);
+            Err(Refusal { message, help, at }) => {
+                let source = self.draft.source;
+                // The formula after its `$`, unless it goes on in lines of a quotation or list.
+                let begin = source.text[range.clone()].find(latex).map(|begin| range.start + begin);
+                let place = begin.zip(at).map(|(begin, at)| begin + at.start..begin + at.end);
+                let fault = Fault::error("bad-formula", source.at(place.unwrap_or_else(|| range.clone())), message);
                 self.draft.faults.push(Fault { help, ..fault });
             }
         }
