@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::arguments::{self, Arguments, Build};
 use super::signals::Signals;
-use super::{clock, exit, progress};
+use super::{clock, exit, progress, repository};
 use crate::faults::{Colour, Format, Severity};
 use crate::link::Include;
 use crate::model::{Held, HeldReason};
@@ -46,7 +46,10 @@ pub(super) fn run(
     };
     let progress = Progress::new(signals.interrupted());
     match progress::shown(&progress, arguments.lang, || pipeline::build(&request, &progress)) {
-        Ok(report) => print(&report, arguments.lang.or(report.language).unwrap_or_default(), format.into()),
+        Ok(report) => {
+            let language = arguments.lang.or(report.language).unwrap_or_default();
+            print(&report, language, format.into(), &repository::prefix(&arguments.root))
+        }
         Err(_) if signals.exit_code().is_some() => signals.exit_code().unwrap_or(exit::SETUP),
         Err(error) => {
             let reason = format!("{error:#}");
@@ -67,14 +70,16 @@ pub(super) fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Prints the faults, the pieces that are held back and a summary, and returns the exit code.
-pub(super) fn print(report: &Report, language: Language, format: Format) -> u8 {
+/// Prints the faults, the pieces that are held back and a summary, and returns the exit code. `prefix` is put before the
+/// paths of files in annotations, see [`Format::print`].
+pub(super) fn print(report: &Report, language: Language, format: Format, prefix: &str) -> u8 {
     let colour = if std::io::stderr().is_terminal() { Colour::On } else { Colour::Off };
-    let faults = format.print(&report.faults, language, colour);
+    let faults = format.print(&report.faults, language, colour, prefix);
     if format == Format::Human {
         say(&faults);
     } else {
-        let _ = std::io::stdout().write_all(faults.as_bytes());
+        let held = if format == Format::Json { report.held.iter().map(held_json).collect() } else { String::new() };
+        let _ = std::io::stdout().write_all((faults + &held).as_bytes());
     }
     let zone = report.zone.unwrap_or(chrono_tz::Asia::Shanghai);
     say(&report
@@ -85,6 +90,18 @@ pub(super) fn print(report: &Report, language: Language, format: Format) -> u8 {
     let (summary, code) = summary(report);
     say(&format!("{}\n", summary.in_language(language)));
     code
+}
+
+/// A piece that is held back, as a line of JSON.
+fn held_json(held: &Held) -> String {
+    let (reason, time) = match held.reason {
+        HeldReason::Draft => ("draft", None),
+        HeldReason::Issue => ("issue", None),
+        HeldReason::Until(moment) => ("until", Some(moment)),
+        HeldReason::Expired(moment) => ("expired", Some(moment)),
+    };
+    let time = time.map(|moment| moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true));
+    format!("{}\n", serde_json::json!({ "severity": "held", "file": held.path, "reason": reason, "time": time }))
 }
 
 /// The line for a piece that is held back.
@@ -107,9 +124,8 @@ fn held_line(held: &Held, zone: Tz) -> Text {
 
 /// The summary of a run, and the exit code.
 fn summary(report: &Report) -> (Text, u8) {
-    let count = |severity| report.faults.iter().filter(|fault| fault.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let notes = count(Severity::Note);
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    let notes = report.count(Severity::Note);
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let (e, w, n) = (plural(errors), plural(warnings), plural(notes));
     match &report.end {
@@ -132,6 +148,13 @@ fn summary(report: &Report) -> (Text, u8) {
                 "checked: {errors} error{e}, {warnings} warning{w}, {notes} remark{n}"
             ),
             exit::DONE,
+        ),
+        End::ContentAtFault if errors == 0 => (
+            text!(
+                "没有发布：警告 {warnings} 个，--strict 把警告也当作错误",
+                "nothing published: {warnings} warning{w}, which --strict counts as errors"
+            ),
+            exit::CONTENT,
         ),
         End::ContentAtFault => (
             text!(

@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         let language = arguments.lang.or(report.language).unwrap_or_default();
         // A lost address stops the command, too: first mark its line as `gone`, or give a piece the address as an alias.
         if !matches!(report.end, End::Done(_)) {
-            return Ok(build::print(&report, language, Format::Human));
+            return Ok(build::print(&report, language, Format::Human, ""));
         }
         let path = arguments.root.join(LOCK);
         let old = match std::fs::read_to_string(&path) {

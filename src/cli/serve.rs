@@ -39,8 +39,8 @@ pub(super) fn serve(arguments: &Arguments, options: &Serve) -> u8 {
 /// Prints the report of a build to the terminal, and returns its faults as text for the pages.
 fn say(report: &Report) -> String {
     let language = report.language.unwrap_or_default();
-    build::print(report, language, Format::Human);
-    Format::Human.print(&report.faults, language, Colour::Off)
+    build::print(report, language, Format::Human, "");
+    Format::Human.print(&report.faults, language, Colour::Off, "")
 }
 
 /// Prints the address of the preview.

@@ -1,11 +1,12 @@
 //! A fault: something that is wrong in the content.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::Place;
 use crate::values::{Text, text};
 
-/// The most faults that are reported for one file.
+/// The most faults of a severity that are listed for one file.
 const MAX_PER_FILE: usize = 200;
 
 /// How bad a fault is.
@@ -89,33 +90,47 @@ impl Fault {
         (&self.at.source.path, self.at.span.as_ref().map_or(0, |span| span.start), &self.code, &self.message.en)
     }
 
-    /// Keeps at most [`MAX_PER_FILE`] faults of each file, and as many notes; one more fault says that some were left
-    /// out. `faults` must be sorted.
+    /// Keeps at most [`MAX_PER_FILE`] errors, warnings and notes of each file; one more fault of a severity says how many
+    /// were left out. `faults` must be sorted.
     pub fn cap(faults: &mut Vec<Self>) {
         let mut capped: Vec<Self> = Vec::with_capacity(faults.len());
-        let mut of_file = [0, 0];
-        for fault in faults.drain(..) {
-            if capped.last().is_none_or(|last| last.at.source.path != fault.at.source.path) {
-                of_file = [0, 0];
-            }
-            let of_file = &mut of_file[usize::from(fault.severity == Severity::Note)];
-            *of_file += 1;
-            match (*of_file).cmp(&(MAX_PER_FILE + 1)) {
-                std::cmp::Ordering::Less => capped.push(fault),
-                std::cmp::Ordering::Equal => {
-                    let message = text!(
-                        "这个文件的问题太多，只列出前 {MAX_PER_FILE} 个",
-                        "there is more wrong in this file; only the first {MAX_PER_FILE} are listed"
-                    );
-                    capped.push(Self {
-                        severity: fault.severity,
-                        ..Self::error("more-faults", fault.at.source.whole(), message)
-                    });
+        let mut rest = std::mem::take(faults);
+        while let Some(first) = rest.first() {
+            let path = &first.at.source.path;
+            let of_file = rest.iter().take_while(|fault| fault.at.source.path == *path).count();
+            let others = rest.split_off(of_file);
+            let mut left_out: BTreeMap<Severity, (usize, Place)> = BTreeMap::new();
+            let mut listed: BTreeMap<Severity, usize> = BTreeMap::new();
+            for fault in rest {
+                let listed = listed.entry(fault.severity).or_default();
+                if *listed == MAX_PER_FILE {
+                    let left_out = left_out.entry(fault.severity).or_insert_with(|| (0, fault.at.source.whole()));
+                    left_out.0 += 1;
+                } else {
+                    *listed += 1;
+                    capped.push(fault);
                 }
-                std::cmp::Ordering::Greater => {}
             }
+            capped.extend(left_out.into_iter().map(|(severity, (count, at))| Self::more(severity, count, at)));
+            rest = others;
         }
         *faults = capped;
+    }
+
+    /// The fault that says how many of a severity are not listed.
+    fn more(severity: Severity, count: usize, at: Place) -> Self {
+        let message = match severity {
+            Severity::Error => {
+                text!("这个文件还有 {count} 个错误没有列出", "{count} more errors in this file are not listed")
+            }
+            Severity::Warning => {
+                text!("这个文件还有 {count} 个警告没有列出", "{count} more warnings in this file are not listed")
+            }
+            Severity::Note => {
+                text!("这个文件还有 {count} 个说明没有列出", "{count} more remarks in this file are not listed")
+            }
+        };
+        Self { severity, ..Self::error("more-faults", at, message) }
     }
 
     /// Sorts the faults of a run and drops duplicates.

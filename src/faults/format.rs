@@ -19,14 +19,15 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// All faults as one text that ends with a line break; empty where there are none, except in SARIF.
+    /// All faults as one text that ends with a line break; empty where there are none, except in SARIF. `prefix` is the
+    /// path of the site in its repository, which services put before the paths of files: empty, or with a final slash.
     #[must_use]
-    pub(crate) fn print(self, faults: &[Fault], language: Language, colour: Colour) -> String {
+    pub(crate) fn print(self, faults: &[Fault], language: Language, colour: Colour, prefix: &str) -> String {
         match self {
             Self::Human => faults.iter().map(|fault| terminal::print(fault, language, colour)).collect(),
             Self::Json => faults.iter().map(|fault| json::print(fault, language)).collect(),
-            Self::Github => faults.iter().map(|fault| github::print(fault, language)).collect(),
-            Self::Sarif => sarif::print(faults, language),
+            Self::Github => faults.iter().map(|fault| github::print(fault, language, prefix)).collect(),
+            Self::Sarif => sarif::print(faults, language, prefix),
         }
     }
 }

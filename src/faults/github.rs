@@ -4,7 +4,7 @@ use super::{Fault, Severity};
 use crate::values::Language;
 
 /// The fault as one workflow command.
-pub(super) fn print(fault: &Fault, language: Language) -> String {
+pub(super) fn print(fault: &Fault, language: Language, prefix: &str) -> String {
     let level = match fault.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -16,7 +16,7 @@ pub(super) fn print(fault: &Fault, language: Language) -> String {
         message.push('\n');
         message.push_str(help.in_language(language));
     }
-    let path = property(&fault.at.source.path);
+    let path = property(&format!("{prefix}{}", fault.at.source.path));
     format!("::{level} file={path},line={line},col={column},title={}::{}\n", fault.code, data(&message))
 }
 

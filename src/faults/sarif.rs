@@ -6,8 +6,8 @@ use super::Fault;
 use crate::values::Language;
 
 /// One SARIF log of the whole run.
-pub(super) fn print(faults: &[Fault], language: Language) -> String {
-    let results: Vec<Value> = faults.iter().map(|fault| result(fault, language)).collect();
+pub(super) fn print(faults: &[Fault], language: Language, prefix: &str) -> String {
+    let results: Vec<Value> = faults.iter().map(|fault| result(fault, language, prefix)).collect();
     let mut rules: Vec<&str> = faults.iter().map(|fault| fault.code.as_ref()).collect();
     rules.sort_unstable();
     rules.dedup();
@@ -21,12 +21,12 @@ pub(super) fn print(faults: &[Fault], language: Language) -> String {
     format!("{log:#}\n")
 }
 
-fn result(fault: &Fault, language: Language) -> Value {
+fn result(fault: &Fault, language: Language, prefix: &str) -> Value {
     let mut text = fault.message.in_language(language).to_owned();
     if let Some(help) = &fault.help {
         text = format!("{text}\n{}", help.in_language(language));
     }
-    let uri = crate::values::Address::file(&fault.at.source.path).url();
+    let uri = crate::values::Address::file(&format!("{prefix}{}", fault.at.source.path)).url();
     let mut location = json!({"artifactLocation": {"uri": uri}});
     if let (Some((line, column)), Some((end_line, end_column))) = (fault.at.line_column(), fault.at.end_line_column()) {
         location["region"] =

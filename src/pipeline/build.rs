@@ -127,10 +127,10 @@ fn pages(
     Ok(written.faults)
 }
 
-/// The report of a build that ends for its faults. A check does not tell faults of templates from those of the content.
+/// The report of a build that ends for its faults.
 fn refuse(request: &Request, report: Report, faults: Vec<Fault>, notes: Vec<Fault>) -> Report {
     match request.goal {
         Goal::Publish(_) => report.refuse(faults),
-        Goal::Check => report.end([faults, notes].concat(), End::ContentAtFault),
+        Goal::Check => report.refuse([faults, notes].concat()),
     }
 }

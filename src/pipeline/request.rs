@@ -1,5 +1,6 @@
 //! What is asked of a build, and what it reports.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -73,8 +74,10 @@ pub(crate) struct Report {
     pub language: Option<Language>,
     /// The time zone of the site.
     pub zone: Option<chrono_tz::Tz>,
-    /// All faults in order.
+    /// The faults in order; of many in one file not all are listed.
     pub faults: Vec<Fault>,
+    /// How many faults of each severity there are, those that are not listed included.
+    pub counts: BTreeMap<Severity, usize>,
     /// The pieces that are not published now.
     pub held: Vec<Held>,
     /// How much was done.
@@ -111,9 +114,18 @@ pub(crate) enum End {
 }
 
 impl Report {
+    /// How many faults of this severity there are.
+    #[must_use]
+    pub(crate) fn count(&self, severity: Severity) -> usize {
+        self.counts.get(&severity).copied().unwrap_or_default()
+    }
+
     /// The report with its faults and its end.
     pub(super) fn end(mut self, mut faults: Vec<Fault>, end: End) -> Self {
         Fault::sort(&mut faults);
+        for fault in &faults {
+            *self.counts.entry(fault.severity).or_default() += 1;
+        }
         Fault::cap(&mut faults);
         (self.faults, self.end) = (faults, end);
         self
@@ -121,7 +133,8 @@ impl Report {
 
     /// The report of a build that ends for its faults: those of templates, else those of the content.
     pub(super) fn refuse(self, faults: Vec<Fault>) -> Self {
-        let in_templates = |fault: &Fault| fault.at.source.path.starts_with("templates/");
+        let in_templates =
+            |fault: &Fault| fault.severity == Severity::Error && fault.at.source.path.starts_with("templates/");
         let end = if faults.iter().any(in_templates) { End::SetupAtFault } else { End::ContentAtFault };
         self.end(faults, end)
     }

@@ -59,6 +59,65 @@ fn faults_can_be_read_by_programs() {
 }
 
 #[test]
+fn annotations_name_files_from_the_root_of_the_repository() {
+    let repository = Site::empty();
+    std::fs::create_dir(repository.root().join(".git")).unwrap();
+    repository.write("docs/site/site.yaml", crate::builds::SETTINGS);
+    repository.write("docs/site/content/news/a.md", "---\ntitle: 甲\ndate: 2024-01-01\n---\n\n[链接](nowhere.md)\n");
+    let root = repository.root().join("docs/site");
+    let run = |format: &str| {
+        let run = huikan().args(["check", "--format", format, "--root"]).arg(&root).output().unwrap();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    assert!(run("github").starts_with("::error file=docs/site/content/news/a.md,"), "{}", run("github"));
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
+    assert_eq!(place["uri"], "docs/site/content/news/a.md");
+    assert!(run("json").contains("\"file\":\"content/news/a.md\""), "{}", run("json"));
+}
+
+#[test]
+fn programs_are_told_what_is_held_back() {
+    let site = Site::small();
+    site.write(
+        "content/news/later.md",
+        "---\ntitle: 甲\ndate: 2024-01-01\npublish_at: 2025-06-01T08:00+08:00\n---\n\n文\n",
+    );
+    site.write("content/news/draft.md", "---\ntitle: 乙\ndate: 2024-01-01\ndraft: true\n---\n\n文\n");
+    let run = site.command().args(["--format", "json"]).output().unwrap();
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(run.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<_> =
+        lines.iter().map(|line| (line["file"].as_str().unwrap(), &line["reason"], &line["time"])).collect();
+    assert_eq!(told.len(), 2, "{lines:?}");
+    assert!(lines.iter().all(|line| line["severity"] == "held"), "{lines:?}");
+    assert_eq!((told[0].0, told[0].1.as_str(), told[0].2.as_str()), ("content/news/draft.md", Some("draft"), None));
+    let later = ("content/news/later.md", Some("until"), Some("2025-06-01T00:00:00Z"));
+    assert_eq!((told[1].0, told[1].1.as_str(), told[1].2.as_str()), later);
+}
+
+#[test]
+fn an_error_after_many_warnings_is_shown_and_counted() {
+    let site = Site::small();
+    let warnings = "<marquee>字</marquee>\n\n".repeat(250);
+    site.article("a", "标题", &format!("{warnings}[链接](nowhere.md)"));
+    let run = site.command().output().unwrap();
+    let said = stderr(&run);
+    assert!(said.contains("[broken-link]"), "{said}");
+    assert!(said.contains("还有 50 个警告没有列出"), "{said}");
+    assert!(said.ends_with("没有发布：错误 1 个，警告 250 个\n"), "{said}");
+}
+
+#[test]
+fn a_broken_template_is_a_fault_of_the_setup_for_every_command() {
+    let site = Site::small();
+    site.write("templates/archive.html", "{{ nothing.at.all }}");
+    assert_eq!(site.command().output().unwrap().status.code(), Some(2));
+    let check = huikan().args(["check", "--root"]).arg(site.root()).output().unwrap();
+    assert_eq!(check.status.code(), Some(2), "{}", stderr(&check));
+}
+
+#[test]
 fn warnings_stop_a_strict_build_only() {
     let site = Site::small();
     site.article("html", "标题", "<marquee>字</marquee>");
@@ -66,6 +125,7 @@ fn warnings_stop_a_strict_build_only() {
     assert!(stderr(&plain).contains("removed-html"));
     let strict = site.command().arg("--strict").output().unwrap();
     assert_eq!(strict.status.code(), Some(1));
+    assert!(stderr(&strict).ends_with("没有发布：警告 1 个，--strict 把警告也当作错误\n"), "{}", stderr(&strict));
 }
 
 #[test]
