@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::percent_decode_str;
+
 use super::published::Published;
 use super::versions::Version;
 use crate::config::is_reserved;
@@ -31,16 +33,25 @@ pub(super) fn redirects(
                 let first = |other: usize| alias_place(&published[other].entry, &address);
                 faults.extend(other.map(|other| twice(alias, place(), first(other))));
             } else {
-                let message = text!("`{alias}` 不能作旧地址", "`{alias}` cannot be an alias");
-                let help = text!(
-                    "写成 /news/old-name/ 这样的站内地址",
-                    "write an address of this site such as /news/old-name/"
-                );
-                faults.push(Fault::error("bad-alias", place(), message).help(help));
+                faults.push(bad(alias, place()));
             }
         }
     }
     redirects
+}
+
+/// The fault for an alias that cannot be an address.
+fn bad(alias: &str, place: Place) -> Fault {
+    let message = text!("`{alias}` 不能作旧地址", "`{alias}` cannot be an alias");
+    let help = if alias.contains(['?', '#']) {
+        text!(
+            "静态网站看不到地址里 ? 和 # 后面的部分，这样的旧地址只能在服务器上转；去掉这一行，或只写 ? 前面的部分",
+            "a static site does not see what follows ? or # in an address, so only the server can redirect it; remove the alias, or write the part before the ?"
+        )
+    } else {
+        text!("写成 /news/old-name/ 这样的站内地址", "write an address of this site such as /news/old-name/")
+    };
+    Fault::error("bad-alias", place, message).help(help)
 }
 
 fn reserved(entry: &Entry, address: &Address) -> Fault {
@@ -66,7 +77,12 @@ pub(crate) fn alias_place(entry: &Entry, address: &Address) -> Place {
     entry.field_at("aliases", &at.map(Step::Index).into_iter().collect::<Vec<_>>())
 }
 
+/// The address that an alias means. Browsers copy addresses with percent signs, so these are decoded.
 fn alias_address(alias: &str) -> Option<Address> {
+    if alias.contains(['?', '#']) {
+        return None;
+    }
+    let alias = percent_decode_str(alias).decode_utf8().ok()?;
     let path = alias.strip_prefix('/')?;
     let (folder, file) = match path.rsplit_once('/') {
         Some((folder, "" | "index.html")) => (folder, None),
@@ -81,5 +97,20 @@ fn alias_address(alias: &str) -> Option<Address> {
     match file {
         Some(file) => Slug::new(file).ok().map(|file| Address::file(&format!("{}{file}", address.as_str()))),
         None => Some(address).filter(|address| *address != Address::home()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alias_address;
+
+    #[test]
+    fn aliases_are_addresses_as_browsers_copy_them() {
+        let address = |alias: &str| alias_address(alias).map(|address| address.as_str().to_owned());
+        assert_eq!(address("/old/%E7%94%B2/"), address("/old/甲/"));
+        assert!(address("/old/%E7%94%B2.html").is_some_and(|address| address.ends_with("甲.html")));
+        for wrong in ["/view.asp?id=3", "/old/#a", "old/", "/", "/%FF/"] {
+            assert_eq!(address(wrong), None, "{wrong}");
+        }
     }
 }

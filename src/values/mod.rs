@@ -20,7 +20,7 @@ pub(crate) use calendar_day::CalendarDay;
 pub(crate) use date::{Date, DateError};
 pub(crate) use hash::Hash;
 pub(crate) use hash::Hasher;
-pub(crate) use huikan_law::characters::{is_cjk, is_han, joins_without_blank};
+pub(crate) use huikan_law::characters::{is_cjk, is_han, is_shared_punctuation, joins_without_blank};
 pub(crate) use huikan_law::numerals::{chinese_numeral, is_numeral, letters_for_digits, numeral_at, read_numeral};
 pub use language::Language;
 pub(crate) use period::{Period, Precision};

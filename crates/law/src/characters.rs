@@ -34,8 +34,9 @@ pub(crate) fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Punctuation that Chinese shares with Western text.
-fn is_shared_punctuation(c: char) -> bool {
+/// Whether the character is punctuation that Chinese shares with Western text: it is Chinese only beside Chinese.
+#[must_use]
+pub fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 

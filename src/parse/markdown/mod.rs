@@ -33,6 +33,7 @@ mod formulas;
 mod headings;
 mod html_scan;
 mod invisible;
+mod kept_lines;
 mod labels;
 mod misread;
 mod nesting;

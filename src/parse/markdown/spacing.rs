@@ -2,14 +2,12 @@
 //!
 //! A line break inside Chinese text is not a blank. A blank between Han and Latin letters or digits is removed, because the
 //! style sheet adds the gap; this also applies across emphasis and links (`于 **2024** 年`). Code keeps its blanks.
-//!
-//! Line breaks are kept between lines of the form `初赛：12月15日`, and between lines that begin with an enumerator (`1、`,
-//! `（一）`, `①`, `•`), each of which may continue on the next line.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
+use super::kept_lines::keep_lines;
 use super::placed::Placed;
-use crate::values::{joins_without_blank, tidy_blanks};
+use crate::values::{is_shared_punctuation, joins_without_blank, tidy_blanks};
 
 /// A blank that is kept or removed depending on the next character.
 enum Pending {
@@ -21,8 +19,8 @@ enum Pending {
 
 /// Removes the line breaks and blanks.
 pub(super) fn tighten(events: &mut Vec<Placed<'_>>) {
-    keep_label_lines(events);
-    let mut before: Option<char> = None;
+    keep_lines(events);
+    let mut before: Option<Before> = None;
     let mut pending: Option<Pending> = None;
     let mut code = false;
     for at in 0..events.len() {
@@ -32,11 +30,12 @@ pub(super) fn tighten(events: &mut Vec<Placed<'_>>) {
             Event::SoftBreak => pending = Some(Pending::Break(at)),
             Event::Text(text) if !code => {
                 let text = text.to_string();
-                if let (Some(before), Some(after)) = (before, text.trim_start_matches(' ').chars().next()) {
+                let after = text.trim_start_matches(' ');
+                if let Some(before) = before.filter(|_| !after.is_empty()) {
                     settle(events, pending.take(), before, after);
                 }
-                let tidied = tidy(&text, before);
-                before = tidied.trim_end_matches(' ').chars().next_back().or(before);
+                let tidied = tidy(&text, before.map(|before| before.sign));
+                before = Before::at_end(&tidied, before);
                 pending = tidied.ends_with(' ').then_some(Pending::Blanks(at)).or(pending);
                 if tidied != text {
                     events[at].0 = Event::Text(CowStr::from(tidied));
@@ -47,68 +46,6 @@ pub(super) fn tighten(events: &mut Vec<Placed<'_>>) {
         }
     }
     events.retain(|(event, _)| !matches!(event, Event::Text(text) if text.is_empty()));
-}
-
-/// Makes breaks hard between lines that both begin with a label, or both with an enumerator.
-fn keep_label_lines(events: &mut [Placed<'_>]) {
-    let mut line_start = 0;
-    // The beginning of the last line after a break that is kept.
-    let mut item_start = 0;
-    for at in 0..events.len() {
-        match &events[at].0 {
-            Event::Start(Tag::Paragraph | Tag::Item) | Event::HardBreak => (line_start, item_start) = (at + 1, at + 1),
-            Event::SoftBreak => {
-                let next = &events[at + 1..];
-                let labels = begins_with_label(&events[line_start..at]) && begins_with_label(next);
-                if labels || (begins_with_enumerator(&events[item_start..at]) && begins_with_enumerator(next)) {
-                    events[at].0 = Event::HardBreak;
-                    item_start = at + 1;
-                }
-                line_start = at + 1;
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The text at the beginning of the line at the start of `events`.
-fn first_text<'a>(events: &'a [Placed<'_>]) -> Option<&'a str> {
-    match events.iter().find(|(event, _)| !matches!(event, Event::Start(_))) {
-        Some((Event::Text(text), _)) => Some(text),
-        _ => None,
-    }
-}
-
-/// Whether the line at the start of `events` begins with an enumerator: `1、`, `（1）`, `①`, `一、`, `（一）`, `•` …
-fn begins_with_enumerator(events: &[Placed<'_>]) -> bool {
-    let Some(text) = first_text(events) else { return false };
-    let text = text.trim_start();
-    let number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百".contains(c);
-    let (bracket, rest) = match text.strip_prefix(['（', '(']) {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let after = rest.trim_start_matches(number);
-    if after.len() < rest.len() && rest.len() - after.len() <= MAX_NUMBER {
-        return after.starts_with(if bracket { &['）', ')'][..] } else { &['、', '．', '）'] });
-    }
-    text.starts_with(
-        |c| matches!(c, '①'..='⒛' | '㈠'..='㈩' | '⓪' | '❶'..='➓' | '•' | '·' | '●' | '○' | '■' | '◆' | '▪'),
-    )
-}
-
-/// The most bytes of a number in an enumerator.
-const MAX_NUMBER: usize = 12;
-
-/// The most characters of a label.
-const LABEL: usize = 12;
-
-/// Whether the line at the start of `events` begins with a short label and a full-width colon.
-fn begins_with_label(events: &[Placed<'_>]) -> bool {
-    let Some((label, _)) = first_text(events).and_then(|text| text.split_once('：')) else { return false };
-    let plain =
-        |c: char| crate::values::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '（' | '）' | '、' | '/' | ' ');
-    !label.is_empty() && label.chars().count() <= LABEL && label.chars().all(plain)
 }
 
 /// Whether the event is ignored between two neighbouring characters.
@@ -128,11 +65,50 @@ fn tidy(text: &str, before: Option<char>) -> String {
     with_neighbour[before.len_utf8()..].to_owned()
 }
 
-fn settle(events: &mut [Placed<'_>], pending: Option<Pending>, before: char, after: char) {
+/// The last character before a break.
+#[derive(Clone, Copy)]
+struct Before {
+    sign: char,
+    /// Whether it is Chinese: it is wide, or a mark that Chinese shares with Western text after a wide character.
+    is_chinese: bool,
+}
+
+impl Before {
+    /// The last character of a text that is not a blank; `before` where there is none.
+    fn at_end(text: &str, before: Option<Self>) -> Option<Self> {
+        let Some(sign) = text.trim_end_matches(' ').chars().next_back() else { return before };
+        let last = text.chars().rev().find(|c| *c != ' ' && !is_shared_punctuation(*c));
+        let is_chinese = last.map_or_else(|| before.is_some_and(|before| before.is_chinese), is_wide);
+        Some(Self { sign, is_chinese })
+    }
+
+    /// Whether a break between it and the text is no blank. Marks that Chinese shares with Western text are Chinese only
+    /// beside Chinese.
+    fn joins(self, text: &str) -> bool {
+        let Some(after) = text.chars().next() else { return false };
+        let next = || text.chars().find(|c| *c != ' ' && !is_shared_punctuation(*c));
+        match (is_shared_punctuation(self.sign), is_shared_punctuation(after)) {
+            (true, true) => self.is_chinese || next().is_some_and(is_wide),
+            (true, false) => is_wide(after) || (self.is_chinese && joins_without_blank('中', after)),
+            (false, true) => {
+                is_wide(self.sign) || (next().is_some_and(is_wide) && joins_without_blank(self.sign, '中'))
+            }
+            (false, false) => joins_without_blank(self.sign, after),
+        }
+    }
+}
+
+/// Whether the character is Chinese or Japanese, which have no blanks between words.
+fn is_wide(c: char) -> bool {
+    joins_without_blank(c, 'a')
+}
+
+fn settle(events: &mut [Placed<'_>], pending: Option<Pending>, before: Before, text: &str) {
     match pending {
-        Some(Pending::Break(at)) if joins_without_blank(before, after) => events[at].0 = Event::Text("".into()),
+        Some(Pending::Break(at)) if before.joins(text) => events[at].0 = Event::Text("".into()),
         Some(Pending::Blanks(at)) => {
-            let joined = tidy_blanks(&format!("{before} {after}"));
+            let after = text.chars().next().unwrap_or(' ');
+            let joined = tidy_blanks(&format!("{} {after}", before.sign));
             let Event::Text(text) = &events[at].0 else { return };
             if !joined.contains(' ') {
                 events[at].0 = Event::Text(CowStr::from(text.trim_end_matches(' ').to_owned()));
