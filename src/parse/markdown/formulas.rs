@@ -234,8 +234,8 @@ fn without_style(mathml: &str) -> String {
         for (property, value) in style.split(';').filter_map(|one| one.split_once(':')) {
             match (property.trim(), value.trim()) {
                 ("color", colour) => out.push_str(&format!(" mathcolor=\"{colour}\"")),
-                ("text-align", "left") => out.push_str(" class=\"ml\""),
-                ("text-align", "right") => out.push_str(" class=\"mr\""),
+                ("text-align", "left") => out.push_str(" class=\"l\""),
+                ("text-align", "right") => out.push_str(" class=\"r\""),
                 _ => {}
             }
         }
