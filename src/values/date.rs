@@ -28,12 +28,50 @@ pub enum DateError {
     NoSuchDay,
 }
 
+/// The digits at the beginning of a text, and what follows them.
+fn digits(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
+}
+
+/// A date that is written as is usual in Chinese texts and tables, with hyphens and two digits: `2024年3月5日`, `2024.3.5`,
+/// `2024/3/5` and `2024-3-5` are `2024-03-05`, and `2024年3月` is `2024-03`. What follows the date stays. `None` for other
+/// texts, and for `2024.3`, which can also be a number.
+pub(super) fn hyphenated(text: &str) -> Option<String> {
+    let (year, rest) = digits(text);
+    let rest = rest.strip_prefix(' ').filter(|rest| rest.starts_with('年')).unwrap_or(rest);
+    let separator = rest.chars().next().filter(|c| year.len() == 4 && matches!(c, '年' | '.' | '/' | '-'))?;
+    let (month, rest) = digits(rest[separator.len_utf8()..].trim_start());
+    let rest = if separator == '年' { rest.trim_start() } else { rest };
+    if month.is_empty() && separator == '年' {
+        return Some(format!("{year}{rest}"));
+    }
+    let second = if separator == '年' { '月' } else { separator };
+    let Some(after) = rest.strip_prefix(second).map(str::trim_start) else {
+        let is_month = matches!(separator, '/' | '-') && rest.is_empty() && matches!(month.len(), 1 | 2);
+        return is_month.then(|| format!("{year}-{month:0>2}"));
+    };
+    let (day, rest) = digits(after);
+    if !matches!(month.len(), 1 | 2) || day.len() > 2 {
+        return None;
+    }
+    if day.is_empty() {
+        return (separator == '年').then(|| format!("{year}-{month:0>2}{after}"));
+    }
+    let word = rest.trim_start().strip_prefix(['日', '号']).filter(|_| separator == '年');
+    let rest = word.unwrap_or(rest);
+    let blank = if rest.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+    Some(format!("{year}-{month:0>2}-{day:0>2}{blank}{rest}"))
+}
+
 impl Date {
     /// Reads `2024-07`, `2024-07-16` and `2024-07-16 09:00[:00]`; a `T` may separate the time, and `Z` or `+08:00` follow it.
+    /// The day may also be written as [`hyphenated`] takes it.
     ///
     /// # Errors
     /// The form is wrong, or the day or time does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        let hyphenated = hyphenated(text);
+        let text = hyphenated.as_deref().unwrap_or(text);
         let (day, time) = match text.split_once(['T', ' ']) {
             Some((day, time)) => (day, Some(time.trim_start())),
             None => (text, None),
@@ -215,9 +253,25 @@ mod tests {
         assert!(matches!(Date::parse("2024-07-16 09:00"), Ok(Date::Local(_))));
         assert!(matches!(Date::parse("2024-07-16T09:00:30+08:00"), Ok(Date::Instant(_))));
         assert_eq!(Date::parse("2026-02-30"), Err(DateError::NoSuchDay));
-        assert_eq!(Date::parse("2024-7-16"), Err(DateError::Form));
+        assert_eq!(Date::parse("2024.7"), Err(DateError::Form));
+        assert_eq!(Date::parse("2024年"), Err(DateError::Form));
+        assert_eq!(Date::parse("2024年7月16日上午"), Err(DateError::Form));
         assert_eq!(Date::parse("20240716"), Err(DateError::Form));
         assert_eq!(Date::parse("2024-07-16 25:00"), Err(DateError::NoSuchDay));
+    }
+
+    #[test]
+    fn reads_dates_as_chinese_texts_and_tables_have_them() {
+        let day = Date::parse("2024-03-05");
+        for text in ["2024年3月5日", "2024年03月05日", "2024 年 3 月 5 日", "2024.3.5", "2024/3/5", "2024-3-5"]
+        {
+            assert_eq!(Date::parse(text), day, "{text}");
+        }
+        assert_eq!(Date::parse("2024年3月"), Date::parse("2024-03"));
+        assert_eq!(Date::parse("2024/3"), Date::parse("2024-03"));
+        assert_eq!(Date::parse("2024年3月5日 09:00"), Date::parse("2024-03-05 09:00"));
+        assert_eq!(Date::parse("2024年3月5日09:00"), Date::parse("2024-03-05 09:00"));
+        assert_eq!(Date::parse("2024年2月30日"), Err(DateError::NoSuchDay));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, Months, NaiveDate, Timelike};
 use chrono_tz::Tz;
 
+use super::date::hyphenated;
 use super::text;
 use super::{Date, DateError, Language, Text};
 
@@ -51,6 +52,8 @@ impl Period {
     /// # Errors
     /// The form is wrong, or the day or time does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        let hyphenated = hyphenated(text);
+        let text = hyphenated.as_deref().unwrap_or(text);
         let (head, tail) = text.split_at(text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len()));
         let part = |names: &[&[&str]]| names.iter().position(|names| names.contains(&tail.trim()));
         let (month, precision) = match head.len() {
