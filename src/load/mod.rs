@@ -42,6 +42,11 @@ pub(crate) fn settings(root: &Path) -> anyhow::Result<Result<SourceText, Fault>>
 /// # Errors
 /// The fault of a file that is too large, cannot be read, is not UTF-8, or contains invisible characters.
 pub(crate) fn text(found: &Found) -> Result<Source, Fault> {
+    read_text(found, &read(found)?)
+}
+
+/// The bytes of a file that is not too large.
+fn read(found: &Found) -> Result<Vec<u8>, Fault> {
     if found.stamp.size > MAX_TEXT {
         let (size, limit) = (found.stamp.size / 1024 / 1024, MAX_TEXT / 1024 / 1024);
         let message =
@@ -49,8 +54,16 @@ pub(crate) fn text(found: &Found) -> Result<Source, Fault> {
         let help = text!("分成几篇，图片存成单独的文件", "split it; keep pictures in files of their own");
         return Err(Fault::error("file-too-large", Place::file(&found.site_path), message).help(help));
     }
-    let bytes = std::fs::read(&found.disk_path).map_err(|error| unreadable(found, &error))?;
-    read_text(found, &bytes)
+    std::fs::read(&found.disk_path).map_err(|error| unreadable(found, &error))
+}
+
+/// Reads a table of `content/`, and returns the name of its encoding where that is not UTF-8.
+///
+/// # Errors
+/// As for [`text`]; GBK and UTF-16 are read too.
+pub(crate) fn table(found: &Found) -> Result<(SourceText, Option<&'static str>), Fault> {
+    let bytes = read(found)?;
+    decode::table(&found.site_path, &bytes)
 }
 
 /// The text of a file of `content/` with these bytes.

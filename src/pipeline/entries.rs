@@ -105,15 +105,16 @@ impl Reader<'_> {
     fn parsed(&self, source: &Source, placement: &Placement, memo: &mut Part<Encoded>) -> (Parsed, bool) {
         let remote_pictures = self.settings.pictures.remote;
         let dialect = Dialect { math: false, language: self.settings.language, remote_pictures, provisions: false };
-        let asked = format!("{:?} {dialect:?}", placement.kind);
         let (data, unreadable) = match data(source, &self.files.pictures) {
             Ok(data) => (data, None),
             Err(fault) => (None, Some(fault)),
         };
+        let encoding = if let Some(DataFile::Text(_, encoding)) = data { encoding.unwrap_or_default() } else { "" };
         let winners = match &data {
-            Some(DataFile::Text(text)) => Some(text.text.as_bytes()),
-            Some(DataFile::Missing(_)) | None => None,
+            Some(DataFile::Text(text, _)) => Some(text.text.as_bytes()),
+            Some(DataFile::Missing(_) | DataFile::Other(_)) | None => None,
         };
+        let asked = format!("{:?} {dialect:?} {encoding}", placement.kind);
         // Where the named file is missing or unreadable, the faults depend on files that are not among these inputs.
         let is_kept = data.is_some() == winners.is_some() && unreadable.is_none();
         let inputs = Hash::of_all([&source.hash.bytes()[..], asked.as_bytes(), winners.unwrap_or_default()]);
@@ -153,7 +154,10 @@ fn data(source: &Source, others: &[Found]) -> Result<Option<DataFile>, Fault> {
     let folder = source.text.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let path = format!("{folder}/{named}");
     if let Some(found) = others.iter().find(|found| found.site_path == path) {
-        return load::text(found).map(|source| Some(DataFile::Text(source.text)));
+        if !DataFile::is_read(&path) {
+            return Ok(Some(DataFile::Other(path)));
+        }
+        return load::table(found).map(|(text, encoding)| Some(DataFile::Text(text, encoding)));
     }
     let here = others.iter().filter_map(|found| found.site_path.strip_prefix(&format!("{folder}/")));
     let meant = nearest(&named, here).map(|meant| text!("是不是 `{meant}`？", "did you mean `{meant}`?"));

@@ -58,3 +58,16 @@ fn what_would_be_written_is_checked_too() {
     assert_ne!(run.status.code(), Some(0));
     assert!(stderr(&run).contains("[broken-output-link]"), "{}", stderr(&run));
 }
+
+#[test]
+fn a_table_in_another_encoding_is_read_and_named() {
+    let site = site();
+    site.write("content/awards/list.md", "---\ntitle: 名单\ndate: 2024-12-01\ndata: list.csv\n---\n");
+    // 奖项,团队 / 一等奖,红队
+    let gbk = b"\xbd\xb1\xcf\xee,\xcd\xc5\xb6\xd3\n\xd2\xbb\xb5\xc8\xbd\xb1,\xba\xec\xb6\xd3\n";
+    site.write("content/awards/list.csv", gbk);
+    let run = check(&site, &[]);
+    assert!(run.status.success(), "{}", stderr(&run));
+    assert!(stderr(&run).contains("说明[table-encoding]: 这个表格按 GBK 编码来读"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("content/awards/list.csv"), "{}", stderr(&run));
+}

@@ -11,8 +11,12 @@ use crate::yaml::{Block, Fields, Step};
 #[must_use]
 pub(crate) fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFile) -> (AwardList, Vec<Fault>) {
     let written = list.data.clone().unwrap_or_default();
-    let source = match file {
-        DataFile::Text(source) => source,
+    let (source, encoding) = match file {
+        DataFile::Text(source, encoding) => (source, encoding),
+        DataFile::Other(path) => {
+            fields.report(no_table(&written, path, fields.place("data", &[])));
+            return (list, Vec::new());
+        }
         DataFile::Missing(meant) => {
             let message = text!("没有 `{written}` 这个文件", "there is no file `{written}`");
             let fault = Fault::error("broken-link", fields.place("data", &[]), message);
@@ -32,18 +36,40 @@ pub(crate) fn with_data(mut list: AwardList, fields: &mut Fields, file: &DataFil
         return (list, Vec::new());
     }
     let ending = source.path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    let (tracks, ids, faults) = match ending.as_str() {
-        "csv" => from_csv(&list.tracks, source, fields),
-        "yaml" | "yml" => from_yaml(&list.tracks, source),
-        _ => {
-            let message = text!("`{written}` 不是 .csv 或 .yaml", "`{written}` is neither .csv nor .yaml");
-            let help = text!("表格另存为 CSV（UTF-8）", "save the table as CSV (UTF-8)");
-            fields.report(Fault::error("bad-value", fields.place("data", &[]), message).help(help));
-            (Vec::new(), Ids::default(), Vec::new())
-        }
+    let (tracks, ids, mut faults) = match ending.as_str() {
+        "csv" | "tsv" => from_csv(&list.tracks, source, fields),
+        _ => from_yaml(&list.tracks, source),
     };
+    if let Some(encoding) = encoding {
+        let message = text!("这个表格按 {encoding} 编码来读", "the table was read as {encoding}");
+        let help = text!(
+            "名字都对就不用管；有乱码时，另存为“CSV UTF-8”",
+            "nothing to do where the names are right; else save it as “CSV UTF-8”"
+        );
+        faults.push(Fault::note("table-encoding", source.whole(), message).help(help));
+    }
     (list.tracks, list.ids) = (tracks, ids);
     (list, faults)
+}
+
+/// The fault of a file that is no table, such as a workbook.
+fn no_table(written: &str, path: &str, place: Place) -> Fault {
+    let message = text!("`{written}` 不是 .csv 或 .yaml", "`{written}` is neither .csv nor .yaml");
+    let (name, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let is_workbook = ["xlsx", "xls", "et", "ods", "xlsm", "numbers"].contains(&ending.to_ascii_lowercase().as_str());
+    let help = if is_workbook {
+        text!(
+            "在表格软件里打开它，用“另存为”存成“CSV UTF-8（逗号分隔）”，这里写 {name}.csv",
+            "open it, save it as “CSV UTF-8 (comma delimited)”, and write {name}.csv here"
+        )
+    } else {
+        text!(
+            "名单要放在表格里：用表格软件另存为“CSV UTF-8”，这里写那个文件名",
+            "winners belong in a table: save it as “CSV UTF-8” with a spreadsheet program, and write its name here"
+        )
+    };
+    Fault::error("bad-value", place, message).help(help)
 }
 
 /// Adds the closing sentences and quotas that the front matter has for these tracks.

@@ -51,10 +51,21 @@ pub struct AwardList {
 /// The file that the field `data` names.
 #[derive(Clone, Debug)]
 pub enum DataFile {
-    /// The file was found.
-    Text(SourceText),
+    /// The file was found; its encoding is named where it is another than UTF-8.
+    Text(SourceText, Option<&'static str>),
+    /// The file with this path was found, but it is no CSV and no YAML.
+    Other(String),
     /// There is no such file; the text suggests one that may be meant.
     Missing(Option<Text>),
+}
+
+impl DataFile {
+    /// Whether a file with this path can hold winners.
+    #[must_use]
+    pub(crate) fn is_read(path: &str) -> bool {
+        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        matches!(ending.as_str(), "csv" | "tsv" | "yaml" | "yml")
+    }
 }
 
 impl AwardList {

@@ -43,6 +43,7 @@ pub(super) fn check_written(fields: &mut Fields, tracks: &[Track]) {
     let place = |path: &[Step]| fields.place("tracks", path);
     for (t, track) in tracks.iter().enumerate() {
         let track_at = [Step::Index(t)];
+        faults.extend(prizes_twice(track, &|prize| place(&prize_path(t, prize))));
         if let Some(fault) = absent(&place, &track_at, ("prizes", "奖项"), track.prizes.is_empty()) {
             faults.push(fault);
         }
@@ -118,6 +119,8 @@ pub(super) fn winners(tracks: &[Track], place: &dyn Fn(usize, usize, usize) -> P
                     );
                     faults.push(Fault::error("missing-field", place(t, p, w), message));
                 }
+                let copied = (1..winner.members.len()).find(|at| winner.members[..*at].contains(&winner.members[*at]));
+                faults.extend(copied.map(|at| member_twice(&winner.members[at], place(t, p, w))));
                 if let Some((first_prize, first)) = seen.get(winner) {
                     faults.push(twice(place(t, p, w), place(t, *first_prize, *first)));
                 } else {
@@ -127,6 +130,33 @@ pub(super) fn winners(tracks: &[Track], place: &dyn Fn(usize, usize, usize) -> P
         }
     }
     faults
+}
+
+/// The faults for prizes of a track with the same name.
+fn prizes_twice(track: &Track, place: &dyn Fn(usize) -> Place) -> Vec<Fault> {
+    let first = |at: usize| track.prizes[..at].iter().position(|other| other.name == track.prizes[at].name);
+    let fault = |(at, first): (usize, usize)| {
+        let name = &track.prizes[at].name;
+        let message = text!("同一赛道里有两个“{name}”", "`{name}` stands twice in the same track");
+        let help = text!(
+            "把获奖者并到一个“{name}”下面；不是同一个奖就改名",
+            "put the winners under one of them; give another name where it is another prize"
+        );
+        Fault::error("duplicate-field", place(at), message)
+            .related(place(first), text!("第一次在这里", "first given here"))
+            .help(help)
+    };
+    (1..track.prizes.len()).filter_map(|at| Some((at, first(at)?))).map(fault).collect()
+}
+
+/// The fault for a member who is named twice in a team.
+fn member_twice(name: &str, place: Place) -> Fault {
+    let message = text!("同一队里“{name}”写了两次", "`{name}` is named twice in the same team");
+    let help = text!(
+        "核对原件，抄重了就删去一个；确实同名，后面加上区别，例如 {name}（女）",
+        "compare with the original and remove one; tell namesakes apart, as in {name} (2)"
+    );
+    Fault::warning("duplicate-winner", place, message).help(help)
 }
 
 /// The fault for a winner that is listed twice in a track with the same work, even under different prizes: usually a

@@ -27,6 +27,8 @@ const SEPARATORS: &[char] = &['、', '，', ',', '；', ';', '\n'];
 pub(super) struct Table {
     pub(super) source: SourceText,
     pub(super) rows: Vec<Row>,
+    /// The character between two cells.
+    separator: char,
     /// The index of the column with each head.
     columns: BTreeMap<&'static str, usize>,
 }
@@ -44,9 +46,10 @@ pub(super) struct Row {
 impl Table {
     /// Reads a table and returns it with its faults.
     pub(super) fn read(source: &SourceText) -> (Self, Vec<Fault>) {
-        let mut table = Self { source: source.clone(), rows: Vec::new(), columns: BTreeMap::new() };
+        let separator = separator(&source.text);
+        let mut table = Self { source: source.clone(), rows: Vec::new(), separator, columns: BTreeMap::new() };
         let mut faults = Vec::new();
-        let records = records(&source.text);
+        let records = records(&source.text, separator);
         let Some((head, head_span)) = records.first() else {
             let message = text!("表格是空的", "the table is empty");
             let help = text!(
@@ -56,14 +59,22 @@ impl Table {
             faults.push(Fault::error("bad-table", source.whole(), message).help(help));
             return (table, faults);
         };
+        if let Some(fault) = table.title_above(&records) {
+            return (table, vec![fault]);
+        }
         table.heads(head, head_span, &mut faults);
         if !faults.is_empty() {
             return (table, faults);
         }
+        let heads = head.iter().map(cell).rposition(|written| !written.is_empty()).map_or(0, |last| last + 1);
         let mut above = (String::new(), String::new());
         for (record, span) in records.iter().skip(1) {
             let cells: Vec<String> = record.iter().map(cell).collect();
             if cells.iter().all(String::is_empty) {
+                continue;
+            }
+            if let Some(fault) = table.sum(&cells, span).or_else(|| table.too_short(&cells, heads, span)) {
+                faults.push(fault);
                 continue;
             }
             if let Some(extra) = (head.len()..cells.len()).find(|at| !cells[*at].is_empty()) {
@@ -78,6 +89,56 @@ impl Table {
             table.rows.extend(row);
         }
         (table, faults)
+    }
+
+    /// The fault of a title above the heads: a first row with one cell, and below it a row of heads.
+    fn title_above(&self, records: &[(ByteRecord, Range<usize>)]) -> Option<Fault> {
+        let filled = |record: &ByteRecord| record.iter().map(cell).filter(|written| !written.is_empty()).count();
+        let heads =
+            |record: &ByteRecord| record.iter().map(cell).filter(|written| head_named(written).is_some()).count();
+        let (first, span) = records.first()?;
+        let is_title = |(record, _): &&(ByteRecord, Range<usize>)| filled(record) == 1 && heads(record) == 0;
+        let number = records.iter().take_while(is_title).count();
+        let (below, _) = records.get(number)?;
+        if !(filled(first) == 1 && number > 0 && heads(below) > 1) {
+            return None;
+        }
+        let line = number + 1;
+        let message = text!(
+            "第一行是表格的标题，表头在第 {line} 行",
+            "the first row is the table's title; the heads are in row {line}"
+        );
+        let help = text!("删去表头上面的 {number} 行", "remove what is above the heads ({number} of the rows)");
+        Some(Fault::error("bad-table", self.source.at(span.clone()), message).help(help))
+    }
+
+    /// The fault of a row that holds a sum.
+    fn sum(&self, cells: &[String], span: &Range<usize>) -> Option<Fault> {
+        const SUMS: &[&str] = &["合计", "总计", "共计", "小计", "total", "sum"];
+        let first = cells.iter().find(|written| !written.is_empty())?;
+        let word = first.trim_end_matches(['：', ':']).to_lowercase();
+        SUMS.contains(&word.as_str()).then(|| {
+            let message = text!("这一行是“{first}”，不是获奖者", "this row is `{first}`, no winner");
+            let help = text!("删去这一行；名额写在“名额”那一列", "remove it; quotas belong in the column of quotas");
+            Fault::error("bad-table", self.source.at(span.clone()), message).help(help)
+        })
+    }
+
+    /// The fault of a row with fewer cells than there are heads, in which cells may stand under wrong heads.
+    fn too_short(&self, cells: &[String], heads: usize, span: &Range<usize>) -> Option<Fault> {
+        let count = cells.len();
+        (count < heads).then(|| {
+            let message = text!(
+                "这一行只有 {count} 格，表头有 {heads} 格",
+                "the row has {count} cells, but there are {heads} heads"
+            );
+            let separator = if self.separator == '\t' { "Tab".to_owned() } else { self.separator.to_string() };
+            let help = text!(
+                "空的格子也要有分隔的“{separator}”，核对每一格都在自己的表头下面",
+                "write the separator `{separator}` for empty cells too, and see that each cell is below its head"
+            );
+            Fault::error("bad-table", self.source.at(span.clone()), message).help(help)
+        })
     }
 
     /// Reads a row. `above` holds the track and the prize of the row above, and is updated to those of this row.
@@ -129,9 +190,8 @@ impl Table {
     fn heads(&mut self, head: &ByteRecord, span: &Range<usize>, faults: &mut Vec<Fault>) {
         let known = || HEADS.iter().flat_map(|(name, alias)| [*name, *alias]);
         for (at, written) in head.iter().map(cell).enumerate().filter(|(_, written)| !written.is_empty()) {
-            let is_it = |(name, alias): &&(&'static str, &str)| *name == written.to_lowercase() || *alias == written;
             let place = self.cell_place(span, at);
-            let Some((name, _)) = HEADS.iter().find(is_it) else {
+            let Some(name) = head_named(&written) else {
                 let message = text!("没有 `{written}` 这个表头", "there is no head `{written}`");
                 let list = HEADS.iter().map(|(_, alias)| *alias).collect::<Vec<_>>().join("、");
                 let list_en = HEADS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
@@ -160,7 +220,8 @@ impl Table {
 
     /// The place of a row's cell under a head; the whole row where the cell is empty or the table has no such column.
     pub(super) fn place(&self, row: &Row, head: &str) -> Place {
-        let cell = self.columns.get(head).map(|column| cell_span(&self.source.text, &row.span, *column));
+        let cell =
+            self.columns.get(head).map(|column| cell_span(&self.source.text, &row.span, *column, self.separator));
         match cell.filter(|span| !span.is_empty()) {
             Some(span) => self.source.at(span),
             None => self.source.at(row.span.clone()),
@@ -168,7 +229,7 @@ impl Table {
     }
 
     fn cell_place(&self, row: &Range<usize>, column: usize) -> Place {
-        self.source.at(cell_span(&self.source.text, row, column))
+        self.source.at(cell_span(&self.source.text, row, column, self.separator))
     }
 }
 
@@ -185,9 +246,45 @@ fn cell(bytes: &[u8]) -> String {
     tidy_blanks(String::from_utf8_lossy(bytes).trim())
 }
 
+/// The field with this column head.
+fn head_named(written: &str) -> Option<&'static str> {
+    let is_it = |(name, alias): &&(&'static str, &str)| *name == written.to_lowercase() || *alias == written;
+    HEADS.iter().find(is_it).map(|(name, _)| *name)
+}
+
+/// The character between the cells of the first row with several of them: a comma, or else a semicolon, a tab or a
+/// full-width comma.
+fn separator(text: &str) -> char {
+    let candidates = [',', ';', '\t', '，', '；'];
+    let found =
+        |line: &str| candidates.into_iter().find(|candidate| outside_quotes(line).any(|(_, c)| c == *candidate));
+    text.lines().take(3).find_map(found).unwrap_or(',')
+}
+
+/// The characters outside straight double quotes, with their positions.
+fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut quoted = false;
+    text.char_indices().filter(move |(_, c)| {
+        quoted ^= *c == '"';
+        !quoted
+    })
+}
+
 /// All records with their bytes, without line ends. Every text is valid CSV here, so nothing fails.
-fn records(text: &str) -> Vec<(ByteRecord, Range<usize>)> {
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+fn records(text: &str, separator: char) -> Vec<(ByteRecord, Range<usize>)> {
+    /// Stands for a separator of several bytes, with blanks before it, so that all positions stay.
+    const UNIT_SEPARATOR: u8 = 0x1f;
+    let mut bytes = text.as_bytes().to_vec();
+    let delimiter = u8::try_from(separator).ok().filter(u8::is_ascii).unwrap_or(UNIT_SEPARATOR);
+    if delimiter == UNIT_SEPARATOR {
+        for (at, _) in outside_quotes(text).filter(|(_, c)| *c == separator) {
+            let end = at + separator.len_utf8();
+            bytes[at..end].fill(b' ');
+            bytes[end - 1] = UNIT_SEPARATOR;
+        }
+    }
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes.as_slice());
     let mut records = Vec::new();
     let mut record = ByteRecord::new();
     while let Ok(true) = reader.read_byte_record(&mut record) {
@@ -201,20 +298,14 @@ fn records(text: &str) -> Vec<(ByteRecord, Range<usize>)> {
 }
 
 /// The bytes of a row's cell, with its quotes.
-fn cell_span(text: &str, row: &Range<usize>, column: usize) -> Range<usize> {
-    let (mut at, mut begin, mut quoted) = (0, row.start, false);
-    for (offset, c) in text[row.clone()].char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => {
-                if at == column {
-                    return begin..row.start + offset;
-                }
-                at += 1;
-                begin = row.start + offset + 1;
-            }
-            _ => {}
+fn cell_span(text: &str, row: &Range<usize>, column: usize, separator: char) -> Range<usize> {
+    let (mut at, mut begin) = (0, row.start);
+    for (offset, _) in outside_quotes(&text[row.clone()]).filter(|(_, c)| *c == separator) {
+        if at == column {
+            return begin..row.start + offset;
         }
+        at += 1;
+        begin = row.start + offset + separator.len_utf8();
     }
     if at == column { begin..row.end } else { row.end..row.end }
 }
