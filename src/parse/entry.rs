@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::damage;
 use super::front_matter::{self, Parts};
 use super::markdown::{Dialect, Markdown};
 use crate::faults::{Fault, SourceText};
@@ -20,11 +21,15 @@ pub fn parse(
     dialect: Dialect,
     data: Option<&DataFile>,
 ) -> (Option<ParsedText>, Vec<Fault>) {
+    if let Some(fault) = damage::conflict(&source.text) {
+        return (None, vec![fault]);
+    }
     let Parts { block, body } = match front_matter::split(&source.text) {
         Ok(parts) => parts,
         Err(fault) => return (None, vec![fault]),
     };
     let (kind, mut faults) = kind_of(&block, default_kind);
+    faults.extend(damage::lost(&source.text));
     let mut fields = Fields::read(block.clone(), kind.fields());
     let common = common::read(&mut fields);
     let mut record = kind.read(&mut fields);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::faults::{Fault, SourceText};
-use crate::values::text;
+use crate::values::{Text, text};
 use crate::yaml::Block;
 
 /// The two parts of a file.
@@ -23,18 +23,7 @@ pub(super) fn split(source: &SourceText) -> Result<Parts, Fault> {
     let first = text[begin..].split_inclusive('\n').next().unwrap_or("");
     let opening = begin..begin + first.trim_end().len().max(1).min(text.len() - begin);
     if !is_fence(first) {
-        let message =
-            text!("文件不是以 --- 开头，缺少文前的字段", "the file does not begin with ---, so it has no front matter");
-        let dashes = |c: char| matches!(c, '－' | '—' | '–' | '─');
-        let help = if !first.trim().is_empty() && first.trim().chars().all(dashes) {
-            text!("第一行要用三个半角减号 ---", "the first line is three half-width hyphens, ---")
-        } else {
-            text!(
-                "第一行写 ---，接着写 title: 等字段，再写一行 ---，然后是正文",
-                "write --- on the first line, then fields such as title:, then ---, then the text"
-            )
-        };
-        return Err(Fault::error("no-front-matter", source.at(opening), message).help(help));
+        return Err(no_opening(source, &text[begin..], opening));
     }
     let mut at = begin + first.len();
     for line in text[at..].split_inclusive('\n') {
@@ -42,11 +31,81 @@ pub(super) fn split(source: &SourceText) -> Result<Parts, Fault> {
             let block = Block { source: source.clone(), span: begin + first.len()..at, opening };
             return Ok(Parts { block, body: at + line.len()..text.len() });
         }
+        if let Some(help) = meant_as_fence(line) {
+            let place = source.at(at..at + line.trim_end().len());
+            let message = text!(
+                "这一行像是字段末尾的 ---，程序却认不出来",
+                "this line looks like the --- below the fields, but is none"
+            );
+            return Err(Fault::error("unclosed-front-matter", place, message).help(help));
+        }
         at += line.len();
     }
     let message = text!("开头的 --- 没有闭合", "the opening --- is never closed");
     let help = text!("在字段之后、正文之前加一行 ---", "add a line --- between the fields and the text");
     Err(Fault::error("unclosed-front-matter", source.at(opening), message).help(help))
+}
+
+/// The fault of a file whose first line is not `---`.
+fn no_opening(source: &SourceText, text: &str, opening: Range<usize>) -> Fault {
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or("").trim();
+    let second = lines.next().unwrap_or("");
+    if (first.starts_with("```") || first.starts_with("~~~")) && is_fence(second) {
+        let fence = &first[..3];
+        let message = text!("整个文件包在一个代码块里", "the whole file stands in a code block");
+        let help = text!(
+            "删去第一行 {first}，也删去末尾的 {fence}，让文件从 --- 开始",
+            "remove the first line {first} and the {fence} at the end, so that the file begins with ---"
+        );
+        return Fault::error("no-front-matter", source.at(opening), message).help(help);
+    }
+    let message =
+        text!("文件不是以 --- 开头，缺少文前的字段", "the file does not begin with ---, so it has no front matter");
+    let help = if first == "+++" {
+        text!(
+            "第一行和结束的 +++ 都改成 ---，字段写成“title: 标题”，不写等号",
+            "write --- for both +++, and fields as in `title: …`, without `=`"
+        )
+    } else if meant_as_fence(first).is_some() {
+        text!("第一行改成三个半角减号：---", "write three half-width hyphens on the first line: ---")
+    } else if first.split_once([':', '：']).is_some_and(|(key, _)| !key.is_empty() && key.chars().count() <= 12) {
+        text!("在第一行上面加一行 ---", "add a line --- above the first line")
+    } else {
+        text!(
+            "第一行写 ---，接着写 title: 等字段，再写一行 ---，然后是正文",
+            "write --- on the first line, then fields such as title:, then ---, then the text"
+        )
+    };
+    Fault::error("no-front-matter", source.at(opening), message).help(help)
+}
+
+/// Advice for a line that is meant as `---` but is none: dashes that a word processor made, too few or too many hyphens,
+/// or something behind them.
+fn meant_as_fence(line: &str) -> Option<Text> {
+    let line = line.trim_end();
+    if is_fence(line) {
+        return None;
+    }
+    let is_dash = |c: char| matches!(c, '-' | '－' | '—' | '–' | '─' | '━' | '−' | '‐' | '‑' | '﹣' | '⸺' | '⸻');
+    let behind = line.trim_start_matches(is_dash);
+    let dashes = &line[..line.len() - behind.len()];
+    let behind = behind.trim();
+    if dashes.is_empty() || dashes == "-" {
+        None
+    } else if behind
+        .chars()
+        .all(|c| matches!(c, '。' | '.' | '，' | ',' | '、' | '；' | ';' | '：' | ':') || is_dash(c) || c == ' ')
+    {
+        Some(text!("这一行改成三个半角减号：---", "write three half-width hyphens on this line: ---"))
+    } else if dashes == "---" {
+        Some(text!(
+            "--- 独占一行，后面的“{behind}”另起一行",
+            "--- stands on a line of its own; move “{behind}” to the next line"
+        ))
+    } else {
+        None
+    }
 }
 
 fn is_fence(line: &str) -> bool {

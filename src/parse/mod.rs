@@ -1,5 +1,6 @@
 //! Source → `ParsedText`: the front matter and the Markdown of one file, with its faults.
 
+mod damage;
 mod entry;
 mod front_matter;
 mod markdown;
