@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::contributors::{CONTRIBUTOR, Contributors};
+pub(crate) use super::contributors::{Contributor, Role};
 use crate::faults::{Fault, Place};
-use crate::values::{Date, Slug, text, tidy_blanks};
+use crate::values::{Date, Slug, Text, text, tidy_blanks};
 use crate::yaml::{Field, Fields, Names, Step, field};
 
 /// The common fields of a piece.
@@ -80,35 +82,6 @@ impl Common {
     }
 }
 
-/// A person or an organisation that contributed to a piece.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Contributor {
-    /// 姓名.
-    #[serde(alias = "姓名")]
-    pub name: Option<String>,
-    /// 单位.
-    #[serde(alias = "单位")]
-    pub organization: Option<String>,
-    /// 职务.
-    #[serde(alias = "职务")]
-    pub position: Option<String>,
-    /// 供稿, 撰文, 摄影 or 编辑.
-    #[serde(alias = "分工", default)]
-    pub role: Role,
-}
-
-/// A contributor's part: submitted (供稿), wrote (撰文), photographed (摄影) or edited (编辑) the piece.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, schemars::JsonSchema)]
-#[allow(missing_docs, reason = "the Chinese word is the documentation")]
-pub enum Role {
-    供稿,
-    #[default]
-    撰文,
-    摄影,
-    编辑,
-}
-
 /// The source of a reprint. 互联网政务应用安全管理规定 第十四条 requires that source, time and link are shown.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -159,18 +132,6 @@ pub struct Correction {
     #[serde(alias = "内容")]
     pub text: String,
 }
-
-const CONTRIBUTOR: &[Field] = &[
-    field("name", "姓名", "姓名；与 organization 至少写一个", "the name; this or organization is needed"),
-    field("organization", "单位", "单位", "the organisation"),
-    field("position", "职务", "职务", "the position"),
-    field(
-        "role",
-        "分工",
-        "供稿、撰文（默认）、摄影或编辑",
-        "供稿 (sent in), 撰文 (wrote, the default), 摄影 (photographed) or 编辑 (edited)",
-    ),
-];
 
 const REPRINT: &[Field] = &[
     field("name", "名称", "来源名称，必填", "the name of the source; required"),
@@ -258,12 +219,12 @@ pub(crate) fn read(fields: &mut Fields) -> Option<Common> {
         kicker: fields.optional("kicker").map(tidy),
         series: fields.optional("series").map(tidy),
         signed_by: fields.optional("signed_by"),
-        contributors: fields.or_default("contributors"),
+        contributors: fields.or_default::<Contributors>("contributors").0,
         source: fields.optional("source"),
         summary: fields.optional("summary").map(tidy),
         tags: fields.or_default::<Names>("tags").0.iter().map(|tag| tidy_blanks(tag.trim())).collect(),
-        people: fields.or_default::<Names>("people").0,
-        organizations: fields.or_default::<Names>("organizations").0,
+        people: names(fields, "people"),
+        organizations: names(fields, "organizations"),
         cover: fields.optional("cover"),
         slug: slug(fields),
         aliases: fields.or_default::<Names>("aliases").0,
@@ -280,6 +241,15 @@ pub(crate) fn read(fields: &mut Fields) -> Option<Common> {
     };
     check(fields, &common);
     (!common.title.is_empty()).then_some(common)
+}
+
+/// Reads a list of names, which may also stand in one text: `张三、李四`.
+fn names(fields: &mut Fields, name: &str) -> Vec<String> {
+    let Names(written) = fields.or_default(name);
+    match written.as_slice() {
+        [one] => one.split(['、', '，']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect(),
+        _ => written,
+    }
 }
 
 /// Reads `draft`; an empty value is a fault, because it could mean either.
@@ -341,19 +311,35 @@ fn check(fields: &mut Fields, common: &Common) {
         fields.report(Fault::error("bad-value", fields.place("series", &[]), message).help(help));
     }
     for (index, tag) in common.tags.iter().enumerate() {
-        if tag.is_empty() || Slug::new(&tag.replace('/', "-")).is_err() {
+        if let Err(error) = Slug::new(&tag.replace('/', "-")) {
             let at = fields.place("tags", &[Step::Index(index)]);
-            let message = text!("标签不能用作地址", "the tag cannot be used in an address");
-            let help = text!("删去空的或太长的标签", "remove the tag that is empty or too long");
-            fields.report(Fault::error("bad-value", at, message).help(help));
+            fields.report(bad_tag(tag, error.text(), at));
         } else if tag.contains(['，', '、', '；', ',', ';']) {
             let at = fields.place("tags", &[Step::Index(index)]);
             let message =
                 text!("一个标签里有标点，像是几个标签连在一起", "the tag holds punctuation, as if several were one");
-            let list = tag.split(['，', '、', '；', ',', ';']).collect::<Vec<_>>().join(", ");
+            let bare = tag.trim_matches(['【', '】', '［', '］']);
+            let list = bare.split(['，', '、', '；', ',', ';']).map(str::trim).collect::<Vec<_>>().join(", ");
             fields.report(Fault::error("bad-value", at, message).help(text!("写成 [{list}]", "write [{list}]")));
         }
     }
+}
+
+/// The fault of a tag that cannot be an address, for this reason.
+fn bad_tag(tag: &str, reason: Text, at: Place) -> Fault {
+    if tag.is_empty() {
+        let help = text!("删去空的标签", "remove the empty tag");
+        return Fault::error("bad-value", at, text!("标签是空的", "the tag is empty")).help(help);
+    }
+    let Text { zh, en } = reason;
+    let message = text!("标签要用作地址，却{zh}", "the tag is used as an address, but {en}");
+    let bare = tag.trim_start_matches('.');
+    let help = if tag.starts_with('.') && !bare.is_empty() {
+        text!("换一种写法，例如 {bare}", "write it otherwise, as in {bare}")
+    } else {
+        text!("改好这个标签，或删去它", "mend the tag or remove it")
+    };
+    Fault::error("bad-value", at, message).help(help)
 }
 
 /// The fault where `url`, to which a page links, is not a web address; `place` returns its place.
@@ -373,12 +359,11 @@ pub(crate) fn web_address(url: &str, place: impl FnOnce() -> Place) -> Option<Fa
 
 #[cfg(test)]
 mod tests {
-    use super::{CONTRIBUTOR, CORRECTION, Contributor, Correction, PICTURE, Picture, REPRINT, Reprint};
+    use super::{CORRECTION, Correction, PICTURE, Picture, REPRINT, Reprint};
     use crate::yaml::accepted::assert_listed;
 
     #[test]
     fn the_reference_lists_what_is_taken() {
-        assert_listed::<Contributor>(CONTRIBUTOR);
         assert_listed::<Reprint>(REPRINT);
         assert_listed::<Picture>(PICTURE);
         assert_listed::<Correction>(CORRECTION);

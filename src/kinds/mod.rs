@@ -5,6 +5,7 @@
 pub(crate) mod article;
 pub(crate) mod award_list;
 pub(crate) mod common;
+mod contributors;
 pub(crate) mod events;
 pub(crate) mod guide;
 pub(crate) mod issue;
@@ -20,18 +21,25 @@ use crate::yaml::{Field, Fields};
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// News, profiles, notices, forewords.
+    #[serde(alias = "文章")]
     Article,
     /// 获奖名单.
+    #[serde(alias = "获奖名单")]
     AwardList,
     /// 活动赛事.
+    #[serde(alias = "活动")]
     Events,
     /// How to get something done.
+    #[serde(alias = "指南")]
     Guide,
     /// An issue (期) of the newsletter.
+    #[serde(alias = "期")]
     Issue,
     /// A standing page.
+    #[serde(alias = "页面")]
     Page,
     /// A law, rule or measure.
+    #[serde(alias = "法规")]
     Regulation,
 }
 
@@ -83,6 +91,20 @@ impl Kind {
             Self::Issue => "issue",
             Self::Page => "page",
             Self::Regulation => "regulation",
+        }
+    }
+
+    /// Its Chinese name, which `kind:` takes too.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Article => "文章",
+            Self::AwardList => "获奖名单",
+            Self::Events => "活动",
+            Self::Guide => "指南",
+            Self::Issue => "期",
+            Self::Page => "页面",
+            Self::Regulation => "法规",
         }
     }
 

@@ -51,7 +51,7 @@ impl Fields {
     }
 
     fn is_known(&self) -> impl Fn(&str) -> bool {
-        |key| self.known.iter().any(|field| field.name == key || field.alias == key)
+        |key| self.known.iter().any(|field| is_named(field, key))
     }
 
     /// Keeps the known fields under their English names, and reports unknown and repeated ones.
@@ -63,7 +63,7 @@ impl Fields {
                 Value::String(text) => text.clone(),
                 other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),
             };
-            let field = self.known.iter().find(|field| field.name == written || field.alias == written).copied();
+            let field = self.known.iter().find(|field| is_named(field, &written)).copied();
             let Some(field) = field else {
                 self.unknown(&written);
                 continue;
@@ -73,6 +73,11 @@ impl Fields {
             } else {
                 let is_address = field.name == "aliases";
                 let value = if is_address { value } else { tidied(value, &field) };
+                // `title: #1` is empty for YAML; the mistake itself is reported.
+                let is_remark = |line: &str| line.strip_prefix(&*written).is_some_and(|rest| rest.starts_with(": #"));
+                if value.is_null() && !self.faults.is_empty() && self.block.text().lines().any(is_remark) {
+                    self.meant.push(field.name);
+                }
                 self.values.insert(Value::String(field.name.to_owned()), value);
             }
         }
@@ -92,7 +97,7 @@ impl Fields {
     fn twice(&mut self, field: Field) {
         let outline = self.outline();
         let spans: Vec<Range<usize>> =
-            outline.keys().filter(|(key, _)| *key == field.name || *key == field.alias).map(|(_, span)| span).collect();
+            outline.keys().filter(|(key, _)| is_named(&field, key)).map(|(_, span)| span).collect();
         let (name, alias) = (field.name, field.alias);
         let message = text!("`{name}`（{alias}）写了两次", "`{name}` ({alias}) is given twice");
         self.faults.push(self.duplicate(message, &spans));
@@ -250,9 +255,11 @@ impl Fields {
         let path = [vec![Step::Key(self.written_name(name))], error.path].concat();
         let inner =
             path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
-        let mut explanation =
-            messages::explain(inner.unwrap_or(name), &plain_message(&error.error), self.inside(name, &path));
-        let at = if explanation.code == "unknown-field" { self.key_place(&path) } else { self.value_place(&path) };
+        let at = self.value_place(&path);
+        let written = at.written().filter(|written| !written.contains('\n')).unwrap_or_default().to_owned();
+        let message = plain_message(&error.error);
+        let mut explanation = messages::explain(inner.unwrap_or(name), &message, self.inside(name, &path), &written);
+        let at = if explanation.code == "unknown-field" { self.key_place(&path) } else { at };
         if at.written().is_some_and(|written| written.starts_with(['“', '”', '‘'])) {
             explanation.help =
                 Some(text!("去掉“ ”，它们不是 YAML 的引号", "take “ ” away: they are not YAML's quotes"));
@@ -282,9 +289,9 @@ impl Fields {
 
     /// The name under which the author wrote the field.
     fn written_name(&self, name: &str) -> String {
-        let alias = self.known.iter().find(|field| field.name == name).map_or("", |field| field.alias);
-        let written =
-            self.outline().keys().find(|(key, _)| *key == name || *key == alias).map(|(key, _)| key.to_owned());
+        let field = self.known.iter().find(|field| field.name == name);
+        let is_it = |key: &str| field.map_or(key == name, |field| is_named(field, key));
+        let written = self.outline().keys().find(|(key, _)| is_it(key)).map(|(key, _)| key.to_owned());
         written.unwrap_or_else(|| name.to_owned())
     }
 
@@ -313,6 +320,11 @@ impl Fields {
     /// Returns all faults. Where colons or blanks are mistyped, faults that follow from that are left out.
     #[must_use]
     pub fn finish(mut self) -> Vec<Fault> {
+        let line = |fault: &Fault| fault.at.line_column().map(|(line, _)| line);
+        let commas = self.faults.iter().filter(|fault| fault.code == "full-width-comma").map(line);
+        let commas: Vec<Option<usize>> = commas.collect();
+        let is_comma = |fault: &Fault| fault.code == "full-width-comma";
+        self.faults.retain(|fault| is_comma(fault) || commas.is_empty() || !commas.contains(&line(fault)));
         if self.faults.iter().any(|fault| matches!(fault.code.as_ref(), "full-width-colon" | "missing-blank")) {
             self.faults.retain(|fault| !matches!(fault.code.as_ref(), "missing-field" | "bad-value" | "bad-type"));
         } else if !self.faults.is_empty() {
@@ -322,6 +334,14 @@ impl Fields {
         }
         self.faults
     }
+}
+
+/// Further names of fields of the top level, which the reference does not list.
+const SECOND_NAMES: &[(&str, &str)] = &[("作者", "contributors")];
+
+/// Whether `key` is a name of the field.
+fn is_named(field: &Field, key: &str) -> bool {
+    field.name == key || field.alias == key || SECOND_NAMES.contains(&(key, field.name))
 }
 
 /// The error message without the path before it and the place after it, which the library adds.

@@ -1,8 +1,9 @@
 //! Messages for editors about wrong values, from the errors of serde.
 
 use super::Field;
+use super::examples;
 use crate::faults::nearest;
-use crate::values::{Text, text};
+use crate::values::{Text, is_han, text};
 
 /// The explanation of an error: code, message and help of a fault.
 pub(super) struct Explanation {
@@ -39,7 +40,9 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 
 /// Explains serde's `error` in the field `name`. `inside` are the known fields of the mapping with the error; it may be
 /// empty.
-pub(super) fn explain(name: &str, error: &str, inside: &[Field]) -> Explanation {
+///
+/// `written` is the value as it stands in the file; empty where it is unknown or has several lines.
+pub(super) fn explain(name: &str, error: &str, inside: &[Field], written: &str) -> Explanation {
     if let Some(text) = Text::unpack(error) {
         let (zh, en) = (text.zh, text.en);
         return Explanation {
@@ -53,15 +56,8 @@ pub(super) fn explain(name: &str, error: &str, inside: &[Field]) -> Explanation 
     match quoted[..] {
         [unknown, ..] if error.starts_with("unknown field") => unknown_field(unknown, inside),
         [unknown, ref known @ ..] if error.starts_with("unknown variant") => {
-            let list = known.join("、");
-            let list_en = known.join(", ");
             let message = text!("`{name}` 不能是 `{unknown}`", "`{name}` cannot be `{unknown}`");
-            Explanation {
-                code: "bad-value",
-                message,
-                help: Some(text!("可以写：{list}", "one of: {list_en}")),
-                meant: None,
-            }
+            Explanation { code: "bad-value", message, help: Some(one_of(unknown, known)), meant: None }
         }
         [missing] if error.starts_with("missing field") => Explanation {
             code: "missing-field",
@@ -75,8 +71,21 @@ pub(super) fn explain(name: &str, error: &str, inside: &[Field]) -> Explanation 
             help: Some(text!("留一个（中文名与英文名是同一个字段）", "keep one of them")),
             meant: None,
         },
-        _ => wrong_type(name, error),
+        _ => wrong_type(name, error, written),
     }
+}
+
+/// Advice where a value is none of the known ones: the nearest; else all in the reader's own language.
+fn one_of(unknown: &str, known: &[&str]) -> Text {
+    if let Some(meant) = nearest(unknown, known.iter().copied()) {
+        return text!("是不是 {meant}？", "did you mean {meant}?");
+    }
+    let in_chinese = |word: &&&str| word.chars().any(is_han);
+    let chinese: Vec<&str> = known.iter().filter(in_chinese).copied().collect();
+    let english: Vec<&str> = known.iter().filter(|word| !in_chinese(word)).copied().collect();
+    let list = if chinese.is_empty() { &english } else { &chinese }.join("、");
+    let list_en = if english.is_empty() { &chinese } else { &english }.join(", ");
+    text!("可以写：{list}", "one of: {list_en}")
 }
 
 fn lacking(name: &str, missing: &str, inside: &[Field]) -> Text {
@@ -112,7 +121,7 @@ pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Explanation {
     Explanation { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned) }
 }
 
-fn wrong_type(name: &str, error: &str) -> Explanation {
+fn wrong_type(name: &str, error: &str, written: &str) -> Explanation {
     let (found, expected) = error
         .strip_prefix("invalid type: ")
         .or_else(|| error.strip_prefix("invalid value: "))
@@ -126,27 +135,27 @@ fn wrong_type(name: &str, error: &str) -> Explanation {
             meant: None,
         };
     }
-    let (found_words, expected_words) = (kind(found), kind(expected));
+    let (found_words, expected_words) = (kind(found, written), kind(expected, ""));
     let (found_zh, found_en) = (found_words.zh, found_words.en);
     let (expected_zh, expected_en) = (expected_words.zh, expected_words.en);
     let message =
         text!("`{name}` 要写{expected_zh}，这里是{found_zh}", "`{name}` takes {expected_en}, this is {found_en}");
     let number = found.starts_with("integer") || found.starts_with("floating") || found.starts_with("boolean");
+    let value = match found.split('`').nth(1) {
+        Some(_) if !written.is_empty() => written,
+        Some(value) => value,
+        None => "2024",
+    };
     let help = if expected.contains("boolean") {
         Some(text!("只能写 true 或 false，不加引号", "write true or false, without quotes"))
     } else if expected.contains("string") && number {
-        let value = found.split('`').nth(1).unwrap_or("2024");
         Some(text!("加双引号：\"{value}\"", "put it in double quotes: \"{value}\""))
-    } else if expected.contains("sequence") {
-        Some(text!("写成列表，例如 [甲, 乙]", "write a list, as in [a, b]"))
-    } else if matches!(expected, "u16" | "u32" | "u64" | "usize" | "i32" | "i64") {
+    } else if matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64") {
         Some(text!("写阿拉伯数字，例如 83", "write a number, as in 83"))
-    } else if expected.starts_with("struct") {
-        Some(text!("写成一组字段，例如 {{name: 甲}}", "write a group of fields, as in {{name: a}}"))
     } else if expected == "a date" {
         Some(text!("写成 2024-07-16，只知道月份时写 2024-07", "write 2024-07-16, or 2024-07 for a month"))
     } else {
-        None
+        examples::of(name, expected, if number || found.starts_with("string") { written } else { "" })
     };
     Explanation { code: "bad-type", message, help, meant: None }
 }
@@ -181,14 +190,16 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("i64", "整数", "a whole number"),
 ];
 
-/// A kind of value in words, with the value itself where serde gives it in backticks or quotes.
-fn kind(kind: &str) -> Text {
+/// A kind of value in words, with the value itself where serde gives it in backticks or quotes: as it is `written` where
+/// that is known.
+fn kind(kind: &str, written: &str) -> Text {
     let named = KINDS.iter().find(|(serde, ..)| kind.starts_with(serde));
     let (zh, en) = named.map_or((kind, kind), |(_, zh, en)| (*zh, *en));
     let bare = kind.split_once('`').and_then(|(_, rest)| rest.rsplit_once('`')).map(|(value, _)| value);
     let quoted = || kind.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"')).map(|(value, _)| value);
     match (bare, quoted()) {
         _ if kind.starts_with("struct") => text!("{zh}", "{en}"),
+        (Some(_), _) if !written.is_empty() => text!("{zh} {written}", "{en} {written}"),
         (Some(value), _) => text!("{zh} {value}", "{en} {value}"),
         (None, Some(value)) => text!("{zh} {value}", "{en} “{value}”"),
         (None, None) => text!("{zh}", "{en}"),

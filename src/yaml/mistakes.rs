@@ -19,13 +19,20 @@ struct Line<'a> {
 
 /// Mistakes in a text that is valid YAML but means something else: `draft:true` continues the line above.
 pub(super) fn in_readable(block: &Block, known: &dyn Fn(&str) -> bool) -> Vec<Fault> {
-    lines(block.text()).filter_map(|line| colon(block, &line, known)).collect()
+    lines(block.text())
+        .filter_map(|line| colon(block, &line, known).or_else(|| full_width_commas(block, &line)))
+        .collect()
 }
 
 /// Mistakes in a text that the YAML parser refused.
 pub(super) fn in_refused(block: &Block, known: &dyn Fn(&str) -> bool) -> Vec<Fault> {
     lines(block.text())
-        .filter_map(|line| colon(block, &line, known).or_else(|| tab(block, &line)).or_else(|| value(block, &line)))
+        .filter_map(|line| {
+            colon(block, &line, known)
+                .or_else(|| tab(block, &line))
+                .or_else(|| full_width_commas(block, &line))
+                .or_else(|| value(block, &line))
+        })
         .collect()
 }
 
@@ -88,9 +95,10 @@ fn comment(block: &Block, line: &Line<'_>, key: &str, rest: &str) -> Option<Faul
     const TEXTS: &[&str] =
         &["title", "标题", "subtitle", "副标题", "kicker", "肩题", "summary", "提要", "signed_by", "落款"];
     let value = rest.strip_prefix(": ")?.trim();
-    let remark =
-        value.find(" #").filter(|_| TEXTS.contains(&key) && !value.starts_with(['"', '\'', '[', '{', '|', '>']))?;
-    let at = line.content_at + line.content.find(value)? + remark + 1;
+    let remark = if value.starts_with('#') { Some(0) } else { value.find(" #").map(|blank| blank + 1) };
+    let remark = remark.filter(|_| TEXTS.contains(&key) && !value.starts_with(['"', '\'', '[', '{', '|', '>']))?;
+    let at = line.content_at + line.content.find(value)? + remark;
+    let value = value.replace('\\', "\\\\").replace('"', "\\\"");
     let message = text!("“#”后面的字会被当成注释，不会显示", "what follows `#` is taken for a remark and not shown");
     let help = text!(
         "整个值加半角双引号：{key}: \"{value}\"",
@@ -137,24 +145,115 @@ fn unclosed_quotes(place: Place, key: &str, value: &str, quote: char) -> Fault {
     Fault::error("unclosed-quotes", place, message).help(help)
 }
 
+/// Whether a value in quotes holds the same quotes, not escaped: `"关于"深育杯"的通知"`.
+fn quotes_inside(value: &str, quote: char) -> bool {
+    let inside = &value[1..value.len() - 1];
+    let plain = if quote == '"' { inside.replace("\\\"", "") } else { inside.replace("''", "") };
+    plain.contains(quote)
+}
+
+/// The fault of straight quotes inside straight quotes.
+fn nested_quotes(place: Place, key: &str, value: &str) -> Fault {
+    let mut inside = String::new();
+    let mut opens = true;
+    for c in value[1..value.len() - 1].replace("\\\"", "\"").chars() {
+        match c {
+            '"' | '\'' => {
+                inside.push(if opens { '“' } else { '”' });
+                opens = !opens;
+            }
+            c => inside.push(c),
+        }
+    }
+    let message = text!("半角引号里面又有半角引号", "straight quotes stand inside straight quotes");
+    let help = text!("里面的改成“ ”：{key}: \"{inside}\"", "write “ ” for those inside: {key}: \"{inside}\"");
+    Fault::error("unclosed-quotes", place, message).help(help)
+}
+
+/// Fields with lists of names, in which no name holds a comma. Lists of other fields may hold sentences.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "tags", "标签", "people", "人物", "organizations", "单位", "members", "成员", "names", "姓名", "channels", "渠道",
+    "speaker", "讲者", "aliases", "旧地址",
+];
+
+/// Full-width commas and colons that stand for half-width ones inside `[…]` and `{…}`. Those inside a value stay.
+fn full_width_commas(block: &Block, line: &Line<'_>) -> Option<Fault> {
+    let content = line.content.trim_end();
+    let (key, value) = if content.starts_with(['[', '{']) {
+        ("", content)
+    } else {
+        let (key, rest) = content.split_once(':').filter(|(_, rest)| rest.starts_with([' ', '[', '{']))?;
+        (&content[..=key.len()], rest.trim())
+    };
+    let is_group = value.starts_with('{') && value.ends_with('}');
+    let is_list = value.starts_with('[') && value.ends_with(']') && NAMES.contains(&key.trim_end_matches(':'));
+    let has_quotes = value.contains(['"', '\'']);
+    if has_quotes || !is_group && !is_list {
+        return None;
+    }
+    // A group without any half-width colon has full-width ones in their place.
+    let all = is_list || !value.contains(": ");
+    let stands_for = |at: usize, c: char| match c {
+        '，' if all => Some(", "),
+        '，' => {
+            let next = value[at + c.len_utf8()..].split([',', '，', '}']).next().unwrap_or_default();
+            next.contains(": ").then_some(", ")
+        }
+        '：' if is_group && all => Some(": "),
+        '、' if is_list => Some(", "),
+        _ => None,
+    };
+    let mut written = String::new();
+    let mut first = None;
+    for (at, c) in value.char_indices() {
+        match stands_for(at, c) {
+            Some(half) => {
+                first = first.or((c != '、').then_some(at));
+                written.push_str(half);
+            }
+            None => written.push(c),
+        }
+    }
+    let at = line.content_at + line.content.rfind(value)? + first?;
+    let message = text!("括号里的逗号、冒号是全角的", "the commas or colons inside the brackets are full-width");
+    let blank = if key.is_empty() { "" } else { " " };
+    let help = text!("写成 {key}{blank}{written}", "write {key}{blank}{written}");
+    Some(Fault::error("full-width-comma", block.at(at..at + '，'.len_utf8()), message).help(help))
+}
+
 /// Values that need quotes, and unclosed quotes and brackets.
 fn value(block: &Block, line: &Line<'_>) -> Option<Fault> {
-    let (key, value) = line.content.split_once(": ")?;
+    let is_flow = line.content.starts_with(['{', '[']);
+    let (key, value) = line.content.split_once(": ").filter(|_| !is_flow)?;
     let value_at = line.content_at + key.len() + 2 + (value.len() - value.trim_start().len());
     let value = value.trim();
     let first = value.chars().next()?;
     let whole: Range<usize> = value_at..value_at + value.len();
-    let quoted = format!("\"{}\"", value.trim_matches(['“', '”']).replace('\\', "\\\\").replace('"', "\\\""));
+    // “ ” round the whole value are meant as its quotes.
+    let whole_quoted = value.strip_prefix('“').and_then(|rest| rest.strip_suffix('”'));
+    let bare = whole_quoted.filter(|inside| !inside.contains(['“', '”'])).unwrap_or(value);
+    let quoted = format!("\"{}\"", bare.replace('\\', "\\\\").replace('"', "\\\""));
     let help =
         text!("整个值加半角双引号：{key}: {quoted}", "put the whole value in straight double quotes: {key}: {quoted}");
     if matches!(first, '"' | '\'') {
         let open = value.len() == 1 || !value.ends_with(first);
+        if !open && quotes_inside(value, first) {
+            return Some(nested_quotes(block.at(whole), key, value));
+        }
         return open.then(|| unclosed_quotes(block.at(whole), key, value, first));
     }
     if matches!(first, '[' | '{') {
         let close = if first == '[' { ']' } else { '}' };
         let (opened, closed) = (value.matches(first).count(), value.matches(close).count());
         let message = text!("`{first}` 没有配对的 `{close}`", "`{first}` has no matching `{close}`");
+        if opened == closed && !value.ends_with(close) {
+            let message = text!(
+                "值以 `{first}` 开头，这在 YAML 里另有含义",
+                "the value begins with `{first}`, which means something else in YAML"
+            );
+            return Some(Fault::error("needs-quotes", block.at(whole), message).help(help));
+        }
         let fault = Fault::error("unclosed-bracket", block.at(whole), message);
         return (opened != closed).then(|| fault.help(help));
     }

@@ -8,6 +8,7 @@
 pub(crate) mod accepted;
 mod block;
 mod errors;
+mod examples;
 mod field;
 mod fields;
 mod guard;

@@ -83,7 +83,7 @@ pub(crate) fn reason(error: &serde_yaml::Error) -> Text {
     let message = message.split(" at line ").next().unwrap_or("");
     match ["invalid type", "invalid value"].iter().find_map(|begin| message.find(begin)) {
         // The path of the value comes before the message.
-        Some(at) => messages::explain(message[..at].trim_end_matches(": "), &message[at..], &[]).message,
+        Some(at) => messages::explain(message[..at].trim_end_matches(": "), &message[at..], &[], "").message,
         None => translated(message),
     }
 }

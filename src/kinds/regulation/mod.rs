@@ -156,7 +156,12 @@ pub(crate) const FIELDS: &[Field] = &[
         "whether the body is the text (full) or a summary (digest); required",
     ),
     field("document_number", "文号", "文号", "its document number"),
-    field("rank", "效力位阶", "效力位阶，例如 部门规章、协会制度", "its rank, as in 部门规章"),
+    field(
+        "rank",
+        "效力位阶",
+        "效力位阶：宪法、法律、行政法规、监察法规、地方性法规、自治条例和单行条例、部门规章、地方政府规章、司法解释、规范性文件、国家标准、行业标准、地方标准、团体标准、协会制度",
+        "its rank, in Chinese, as in 部门规章",
+    ),
     field("issuers", "制定机关", "制定机关", "the issuing bodies"),
     field("adopted_on", "通过日期", "通过的日期", "when it was adopted"),
     field("promulgated_on", "公布日期", "公布的日期", "when it was promulgated"),
