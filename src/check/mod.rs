@@ -12,6 +12,6 @@ pub(crate) use addresses::{Claim, Claimant, addresses};
 pub(crate) use lock::{lock, write_lock};
 pub(crate) use personal::personal;
 pub(crate) use settings::settings;
-pub(crate) use strays::strays;
+pub(crate) use strays::{strays, texts_in_static};
 pub(crate) use style::style;
 pub(crate) use written_links::{Written, WrittenLinks};

@@ -10,6 +10,23 @@ pub(crate) fn strays<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Fault> {
     paths.filter(|path| looks_like_a_text(path)).map(warning).collect()
 }
 
+/// The warnings for texts in `static/`, whose files are published unchanged.
+#[must_use]
+pub(crate) fn texts_in_static<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Fault> {
+    let fault = |path: &str| {
+        let message = text!(
+            "static/ 里的文件原样发布，这一篇不会成为文章",
+            "files in static/ are published unchanged; this text becomes no article"
+        );
+        let help = text!(
+            "移到 content/ 里它的栏目的文件夹；不该公开就移出 static/",
+            "move it to the folder of its column in content/; what is not for the public belongs elsewhere"
+        );
+        Fault::warning("stray-file", Place::file(path), message).help(help)
+    };
+    paths.filter(|path| path.to_lowercase().ends_with(".md")).map(fault).collect()
+}
+
 /// Whether the name is like `a.MD`, `a.markdown`, `a.md.txt` (which occurs where the system hides file extensions) or
 /// `a.docx`.
 fn looks_like_a_text(path: &str) -> bool {

@@ -35,18 +35,27 @@ pub fn place(settings: &Settings, components: &[String], site_path: &str) -> Res
         [folder, ..] if folder == "issues" => Ok(Placement { column: None, kind: Kind::Issue, slug }),
         [folder, ..] => match settings.columns.iter().position(|column| column.id == *folder) {
             Some(column) => Ok(Placement { column: Some(column), kind: settings.columns[column].kind, slug }),
-            None => Err(unknown_column(settings, folder, site_path)),
+            None => Err(unknown_column(settings, folder)),
         },
         [] => Err(Fault::error("bad-file-name", Place::file(site_path), text!("没有文件名", "the file has no name"))),
     }
 }
 
-fn unknown_column(settings: &Settings, folder: &str, site_path: &str) -> Fault {
+/// The fault of a folder that is no column. It names the folder, so that it is the same for all files in it.
+fn unknown_column(settings: &Settings, folder: &str) -> Fault {
     let message = text!("site.yaml 里没有栏目 `{folder}`", "there is no column `{folder}` in site.yaml");
     let known: Vec<&str> = settings.columns.iter().map(|column| column.id.as_str()).collect();
     let list = known.join("、");
     let list_en = known.join(", ");
+    let titled = settings.columns.iter().find(|column| column.title == folder);
     let help = match nearest(folder, known.iter().copied()) {
+        _ if titled.is_some() => {
+            let id = titled.map_or("", |column| column.id.as_str());
+            text!(
+                "文件夹的名字是栏目的编号，不是栏目名：把 {folder} 改名为 {id}",
+                "a folder bears the column's id, not its title: rename {folder} to {id}"
+            )
+        }
         Some(meant) => {
             text!("是不是 `{meant}`？已有的栏目：{list}", "did you mean `{meant}`? The columns are: {list_en}")
         }
@@ -55,7 +64,7 @@ fn unknown_column(settings: &Settings, folder: &str, site_path: &str) -> Fault {
             "the columns are: {list_en}; or add one to `columns` in site.yaml"
         ),
     };
-    Fault::error("unknown-column", Place::file(site_path), message).help(help)
+    Fault::error("unknown-column", Place::file(&format!("content/{folder}")), message).help(help)
 }
 
 /// The address of an entry, published or not.

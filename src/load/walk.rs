@@ -57,7 +57,7 @@ pub(crate) fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec
             continue;
         }
         let file_name = components.last().map_or("", String::as_str);
-        if is_hidden(&components, name) {
+        if is_hidden(&components, name) || is_by_product(file_name) {
             if name != "templates" && !is_by_product(file_name) {
                 faults.push(left_out(&site_path));
             }
@@ -98,9 +98,12 @@ fn is_by_product(name: &str) -> bool {
         ".gitkeep",
         ".keep",
         ".localized",
+        "Thumbs.db",
+        "desktop.ini",
     ];
-    // `._` is from macOS, `.#` and `.swp` are of files that are open in Emacs or Vim.
-    NAMES.contains(&name) || name.starts_with("._") || name.starts_with(".#") || name.ends_with(".swp")
+    let is_office = name.starts_with("~$") || name.starts_with(".~") || name.ends_with('~');
+    // `~$`, `.~` and a `~` at the end are of files that are open in an office program or an editor. `._` is from macOS, `.#` and `.swp` are of files that are open in Emacs or Vim.
+    NAMES.contains(&name) || is_office || name.starts_with("._") || name.starts_with(".#") || name.ends_with(".swp")
 }
 
 fn left_out(path: &str) -> Fault {

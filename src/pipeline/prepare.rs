@@ -94,13 +94,21 @@ fn linked(
     }
     let registers = files.registers(faults);
     let assets = assets(files, faults);
+    once_per_folder(faults);
     let (linked, found) = link::link(settings, entries, &registers, assets, request.now, request.include);
     faults.extend(found);
     let shown = |found: &&load::Found| !linked.assets.contains_key(&found.components.join("/"));
     faults.extend(check::personal(&linked));
     faults.extend(check::settings(&linked));
     faults.extend(check::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
+    faults.extend(check::texts_in_static(files.statics.iter().map(|found| found.site_path.as_str())));
     linked
+}
+
+/// Keeps one fault for each folder that is no column.
+fn once_per_folder(faults: &mut Vec<Fault>) {
+    let mut folders = BTreeSet::new();
+    faults.retain(|fault| fault.code != "unknown-column" || folders.insert(fault.at.source.path.clone()));
 }
 
 /// All files that may be copied.
