@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::arguments::{self, Arguments, Build};
+use super::reason::reason;
 use super::signals::Signals;
 use super::{clock, exit, progress, repository};
 use crate::faults::{Colour, Format, Severity};
@@ -52,8 +53,8 @@ pub(super) fn run(
         }
         Err(_) if signals.exit_code().is_some() => signals.exit_code().unwrap_or(exit::SETUP),
         Err(error) => {
-            let reason = format!("{error:#}");
-            fail(&text!("{reason}", "{reason}"), language)
+            let reason = reason(&error);
+            fail(&reason, language)
         }
     }
 }

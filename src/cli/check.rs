@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use super::arguments::{Arguments, Check};
 use super::build;
+use super::reason::reason;
 use crate::link::Include;
 use crate::pipeline::{self, FixedText, Goal, Request, Strictness};
 use crate::values::text;
@@ -15,8 +16,8 @@ pub(super) fn check(arguments: &Arguments, options: &Check) -> u8 {
     if options.fix
         && let Err(error) = fix(arguments)
     {
-        let reason = format!("{error:#}");
-        return build::fail(&text!("{reason}", "{reason}"), arguments.lang.unwrap_or_default());
+        let reason = reason(&error);
+        return build::fail(&reason, arguments.lang.unwrap_or_default());
     }
     let request = |now| Request {
         root: arguments.root.clone(),

@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 use chrono::{DateTime, Datelike, Utc};
 
 use super::arguments::{Arguments, Init};
+use super::reason::reason;
 use super::{build, clock, exit};
 use crate::values::text;
 
@@ -29,8 +30,8 @@ pub(super) fn run(arguments: &Arguments, options: &Init) -> u8 {
             exit::DONE
         }
         Err(error) => {
-            let reason = format!("{error:#}");
-            build::fail(&text!("{reason}", "{reason}"), language)
+            let reason = reason(&error);
+            build::fail(&reason, language)
         }
     }
 }

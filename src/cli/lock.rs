@@ -3,6 +3,7 @@
 use anyhow::Context;
 
 use super::arguments::Arguments;
+use super::reason::reason;
 use super::{build, clock, exit};
 use crate::check;
 use crate::faults::Format;
@@ -50,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
         Ok(exit::DONE)
     };
     write().unwrap_or_else(|error| {
-        let reason = format!("{error:#}");
-        build::fail(&text!("{reason}", "{reason}"), language)
+        let reason = reason(&error);
+        build::fail(&reason, language)
     })
 }

@@ -11,6 +11,7 @@ mod import;
 mod init;
 mod lock;
 mod progress;
+mod reason;
 mod repository;
 mod serve;
 mod signals;

@@ -1,12 +1,12 @@
 //! `huikan serve`.
 
 use super::arguments::{Arguments, Serve};
+use super::reason::reason;
 use super::{build, exit};
 use crate::faults::{Colour, Format};
 use crate::link::Include;
 use crate::pipeline::{Goal, Report, Request, Strictness};
 use crate::serve::{self, Preview};
-use crate::values::text;
 
 /// Serves the preview until the process ends; returns the exit code where that fails.
 pub(super) fn serve(arguments: &Arguments, options: &Serve) -> u8 {
@@ -14,8 +14,8 @@ pub(super) fn serve(arguments: &Arguments, options: &Serve) -> u8 {
     let output = match serve::folder(&arguments.root) {
         Ok(output) => output,
         Err(error) => {
-            let reason = format!("{error:#}");
-            return build::fail(&text!("{reason}", "{reason}"), language);
+            let reason = reason(&error);
+            return build::fail(&reason, language);
         }
     };
     let request = Request {
@@ -30,8 +30,8 @@ pub(super) fn serve(arguments: &Arguments, options: &Serve) -> u8 {
     match serve::serve(Preview { request, output, port: options.port, say, ready }) {
         Ok(()) => exit::DONE,
         Err(error) => {
-            let reason = format!("{error:#}");
-            build::fail(&text!("{reason}", "{reason}"), language)
+            let reason = reason(&error);
+            build::fail(&reason, language)
         }
     }
 }
