@@ -29,8 +29,19 @@ fn codes_and_fields_are_explained() {
     let said = ask("broken-link", "zh-Hans");
     assert!(said.status.success());
     assert!(String::from_utf8(said.stdout).unwrap().starts_with("broken-link\n\n"));
-    let said = ask("供稿", "zh-Hans");
-    assert_eq!(said.status.code(), Some(2), "a role is no field");
+    for (name, answer) in [
+        ("供稿", "contributors.role（分工）"),
+        ("部门规章", "regulation：rank（效力位阶）"),
+        ("线下", "events.mode（形式）"),
+        ("获奖名单", "award-list（获奖名单）：一种内容"),
+        ("Award-List", "自己的字段：competition（赛事）"),
+        ("BROKEN-LINK", "broken-link"),
+        ("TITLE", "title（标题）"),
+    ] {
+        let said = String::from_utf8(ask(name, "zh-Hans").stdout).unwrap();
+        assert!(said.contains(answer), "{name}: {said}");
+    }
+    assert_eq!(ask("量子力学", "zh-Hans").status.code(), Some(2));
     let said = String::from_utf8(ask("编委会", "zh-Hans").stdout).unwrap();
     assert_eq!(said, "issue：staff（编委会）编委会等人员\n");
     let said = String::from_utf8(ask("别名", "zh-Hans").stdout).unwrap();
