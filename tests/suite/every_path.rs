@@ -122,7 +122,11 @@ fn a_text_may_link_to_every_page_of_long_lists() {
     }
     site.write("content/every-path.md", linking(&addresses));
     let report = stderr(&site.build());
-    assert_eq!(report.lines().count(), 1, "{report}");
+    // A slow machine prints how far the build is before the summary.
+    assert!(
+        report.lines().last().is_some_and(|line| line.starts_with("完成") && line.ends_with("警告 0 个")),
+        "{report}"
+    );
 }
 
 #[test]

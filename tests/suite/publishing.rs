@@ -275,7 +275,7 @@ fn an_output_that_may_not_be_written_is_named_and_stays() {
     let refused = command.output().unwrap();
     run(&["-R", "u+w"]);
     assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
-    assert!(stderr(&refused).contains("out") && stderr(&refused).contains("ermission denied"), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("out") && stderr(&refused).contains("没有读写它的权限"), "{}", stderr(&refused));
     assert_eq!(site.tree(), old);
 }
 
