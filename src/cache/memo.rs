@@ -44,6 +44,11 @@ impl<V> Memo<V> {
         self.0.insert(name, (inputs, value));
     }
 
+    /// Removes what is under `name`.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
     /// All results with their names and the hashes of their inputs, in the order of the names.
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, Hash, &V)> {
         self.0.iter().map(|(name, (inputs, value))| (name.as_str(), *inputs, value))

@@ -1,6 +1,8 @@
 //! No two outputs have the same path, or paths that differ only by case.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::config::is_reserved;
 use crate::faults::{Fault, Place};
@@ -8,13 +10,13 @@ use crate::values::{Text, text};
 
 /// The claim of a path of the output, which will be written.
 #[derive(Clone, Debug)]
-pub(crate) struct Claim {
+pub(crate) struct Claim<Of> {
     /// The path below the output folder.
     pub path: String,
-    /// The place in the source that it comes from.
-    pub from: Place,
     /// What claims the path.
     pub by: Claimant,
+    /// What the file is; the caller tells its places in the source.
+    pub of: Of,
 }
 
 /// What claims a path of the output.
@@ -36,49 +38,79 @@ pub(crate) enum Claimant {
     Site,
 }
 
+/// Returns a place of a claim in the source.
+type PlaceOf<'p, Of> = &'p dyn Fn(&Claim<Of>) -> Place;
+
 /// The faults for paths that are claimed twice, or that would be both a file and a folder. A piece with a reserved name is
-/// left out where `said` already has that fault. `place` returns the place where a claim can be changed.
+/// left out where `said` already has that fault. `from` returns the place that a claim comes from, `place` the one where it
+/// can be changed.
 #[must_use]
-pub(crate) fn addresses(claims: &[Claim], said: &[Fault], place: &dyn Fn(&Claim) -> Place) -> Vec<Fault> {
-    let mut by_path: BTreeMap<String, &Claim> = BTreeMap::new();
-    let mut clashes: Vec<(&Claim, &Claim)> = Vec::new();
-    for claim in claims {
-        let folded = claim.path.to_lowercase();
-        if let Some(first) = by_path.get(&folded) {
-            clashes.push((first, claim));
-        } else {
-            by_path.insert(folded, claim);
-        }
-    }
-    for (path, claim) in &by_path {
-        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        clashes.extend(folders.filter_map(|folder| by_path.get(folder)).map(|file| (*file, *claim)));
-    }
+pub(crate) fn addresses<Of>(
+    claims: &[Claim<Of>],
+    said: &[Fault],
+    from: PlaceOf<'_, Of>,
+    place: PlaceOf<'_, Of>,
+) -> Vec<Fault> {
+    let mut clashes = same_paths(claims);
     // Two tags or series with the same path are reported for their pages, not again for their feeds.
-    let is_feed = |(first, second): &(&Claim, &Claim)| {
+    let is_feed = |(first, second): &(&Claim<Of>, &Claim<Of>)| {
         let lists = [Claimant::Tag, Claimant::Series];
         first.by == second.by && lists.contains(&first.by) && !first.path.ends_with("/index.html")
     };
-    let clashes = clashes.into_iter().filter(|clash| !is_feed(clash));
-    let clashes = clashes.map(|(first, second)| in_order(first, second));
-    clashes.filter(|(_, second)| !is_said(second, said)).map(|(first, second)| clash(first, second, place)).collect()
+    clashes.retain(|clash| !is_feed(clash));
+    let clashes = clashes.into_iter().map(|(first, second)| in_order(first, second));
+    let unsaid = clashes.filter(|(_, second)| !is_said(second, said, from));
+    unsaid.map(|(first, second)| clash(first, second, from, place)).collect()
+}
+
+/// The pairs of claims of the same path, then those of which one claims a folder of the other as a file.
+fn same_paths<Of>(claims: &[Claim<Of>]) -> Vec<(&Claim<Of>, &Claim<Of>)> {
+    let mut by_path: HashMap<Cow<'_, str>, &Claim<Of>> = HashMap::with_capacity(claims.len());
+    let mut clashes: Vec<(&Claim<Of>, &Claim<Of>)> = Vec::new();
+    let mut firsts: Vec<&Claim<Of>> = Vec::with_capacity(claims.len());
+    for claim in claims {
+        match by_path.entry(folded(&claim.path)) {
+            Entry::Occupied(first) => clashes.push((first.get(), claim)),
+            Entry::Vacant(new) => firsts.push(*new.insert(claim)),
+        }
+    }
+    // Few files stand directly in a folder of another one, and each folder is looked up once.
+    let mut folders: HashMap<Cow<'_, str>, Option<&Claim<Of>>> = HashMap::new();
+    let mut in_files: Vec<(&Claim<Of>, &Claim<Of>)> = Vec::new();
+    for claim in firsts {
+        for (end, _) in claim.path.match_indices('/') {
+            let folder = folded(&claim.path[..end]);
+            let file = *folders.entry(folder).or_insert_with_key(|folder| by_path.get(folder).copied());
+            in_files.extend(file.map(|file| (file, claim)));
+        }
+    }
+    in_files.sort_by_cached_key(|(_, claim)| folded(&claim.path));
+    clashes.extend(in_files);
+    clashes
+}
+
+/// The path in small letters.
+fn folded(path: &str) -> Cow<'_, str> {
+    let is_small = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
 }
 
 /// The two claims in the order in which they are reported: the fault is at the second one, which an author can change.
-fn in_order<'c>(first: &'c Claim, second: &'c Claim) -> (&'c Claim, &'c Claim) {
-    let own = |claim: &Claim| matches!(claim.by, Claimant::Site | Claimant::Tag | Claimant::Series | Claimant::Name);
+fn in_order<'c, Of>(first: &'c Claim<Of>, second: &'c Claim<Of>) -> (&'c Claim<Of>, &'c Claim<Of>) {
+    let own =
+        |claim: &Claim<Of>| matches!(claim.by, Claimant::Site | Claimant::Tag | Claimant::Series | Claimant::Name);
     if own(second) && !own(first) { (second, first) } else { (first, second) }
 }
 
 /// Whether `said` reports already that this piece has a reserved name.
-fn is_said(claim: &Claim, said: &[Fault]) -> bool {
+fn is_said<Of>(claim: &Claim<Of>, said: &[Fault], from: PlaceOf<'_, Of>) -> bool {
     let reserved = claim.path.split('/').next().is_some_and(is_reserved);
-    let of_file = |fault: &Fault| fault.code == "reserved-name" && fault.at.source.path == claim.from.source.path;
+    let of_file = |fault: &Fault| fault.code == "reserved-name" && fault.at.source.path == from(claim).source.path;
     reserved && claim.by == Claimant::Piece && said.iter().any(of_file)
 }
 
-fn clash(first: &Claim, second: &Claim, place: &dyn Fn(&Claim) -> Place) -> Fault {
-    let (path, other) = (&second.path, &first.from.source.path);
+fn clash<Of>(first: &Claim<Of>, second: &Claim<Of>, from: PlaceOf<'_, Of>, place: PlaceOf<'_, Of>) -> Fault {
+    let (path, other) = (&second.path, from(first).source.path);
     let shown = path.strip_suffix("index.html").unwrap_or(path);
     let message = if first.by == Claimant::Site {
         text!("地址 /{shown} 是网站自己要用的", "the address /{shown} is needed by the site itself")

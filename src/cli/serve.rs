@@ -10,37 +10,32 @@ use crate::serve::{self, Preview};
 
 /// Serves the preview until the process ends; returns the exit code where that fails.
 pub(super) fn serve(arguments: &Arguments, options: &Serve) -> u8 {
-    let language = arguments.lang.unwrap_or_default();
-    let output = match serve::folder(&arguments.root) {
-        Ok(output) => output,
-        Err(error) => {
-            let reason = reason(&error);
-            return build::fail(&reason, language);
-        }
-    };
     let request = Request {
         root: arguments.root.clone(),
-        goal: Goal::Publish(output.clone()),
+        goal: Goal::Check,
         base_url: Some(serve::address(options.port)),
         include: Include { drafts: true, future: true },
         now: chrono::Utc::now(),
         strictness: Strictness::Errors,
     };
     let ready = if options.open { open } else { say_address };
-    match serve::serve(Preview { request, output, port: options.port, say, ready }) {
+    match serve::serve(Preview { request, port: options.port, say, text, ready }) {
         Ok(()) => exit::DONE,
         Err(error) => {
             let reason = reason(&error);
-            build::fail(&reason, language)
+            build::fail(&reason, arguments.lang.unwrap_or_default())
         }
     }
 }
 
-/// Prints the report of a build to the terminal, and returns its faults as text for the pages.
-fn say(report: &Report) -> String {
-    let language = report.language.unwrap_or_default();
-    build::print(report, language, Format::Human, "");
-    Format::Human.print(&report.faults, language, Colour::Off, "")
+/// Prints a report to the terminal.
+fn say(report: &Report) {
+    build::print(report, report.language.unwrap_or_default(), Format::Human, "");
+}
+
+/// The faults of a report as text for the pages.
+fn text(report: &Report) -> String {
+    Format::Human.print(&report.faults, report.language.unwrap_or_default(), Colour::Off, "")
 }
 
 /// Prints the address of the preview.

@@ -135,6 +135,20 @@ pub(crate) fn at_the_top(root: &Path) -> Vec<Found> {
     [SETTINGS, LOCK].into_iter().filter_map(found).collect()
 }
 
+/// What the disk tells of a regular file; `None` where there is none at the path.
+#[must_use]
+pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
+    let found = std::fs::symlink_metadata(path).ok()?;
+    found.is_file().then(|| Stamp::of(&found))
+}
+
+/// Whether there is nothing at the path, or what an editor or the operating system left there, which a site never reads.
+#[must_use]
+pub(crate) fn is_beside_the_site(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(walk::is_by_product)
+        || std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+}
+
 /// Reads `addresses.lock`; `None` where there is none, and a fault where it is not text.
 ///
 /// # Errors

@@ -88,7 +88,7 @@ fn is_hidden(components: &[String], folder: &str) -> bool {
 }
 
 /// Whether operating systems, editors or Git create files with this name; these are skipped without a fault.
-fn is_by_product(name: &str) -> bool {
+pub(super) fn is_by_product(name: &str) -> bool {
     const NAMES: &[&str] = &[
         ".DS_Store",
         ".directory",

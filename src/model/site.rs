@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -28,7 +29,7 @@ pub struct Linked {
 /// The whole site: the linked site and the files in which its pictures are shown.
 #[derive(Debug)]
 pub struct Site {
-    linked: Linked,
+    linked: Arc<Linked>,
     /// The variants of the pictures, by the paths of the original files; a picture that is not here is shown as it is.
     pub pictures: BTreeMap<String, Renditions>,
 }
@@ -52,8 +53,8 @@ impl Deref for Site {
 impl Site {
     /// The linked site with these variants of its pictures.
     #[must_use]
-    pub const fn new(linked: Linked, pictures: BTreeMap<String, Renditions>) -> Self {
-        Self { linked, pictures }
+    pub fn new(linked: impl Into<Arc<Linked>>, pictures: BTreeMap<String, Renditions>) -> Self {
+        Self { linked: linked.into(), pictures }
     }
 
     /// The cover of a piece as one file, for programs that take only one: the widest variant where the picture has

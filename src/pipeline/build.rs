@@ -29,7 +29,7 @@ use crate::values::Address;
 /// # Errors
 /// Where a file cannot be read or written, another build holds the lock of the output, or `progress` tells to stop.
 pub(crate) fn build(request: &Request, progress: &Progress) -> anyhow::Result<Report> {
-    let mut files = Files::find(&request.root)?;
+    let files = Files::find(&request.root)?;
     let inputs = Inputs::of(request, &files);
     let target = Target::of(request);
     let last = target.last_build();
@@ -39,7 +39,7 @@ pub(crate) fn build(request: &Request, progress: &Progress) -> anyhow::Result<Re
     {
         return Ok(report);
     }
-    let mut prepared = match prepare(request, &mut files, &target.cache, target.image_work(), progress)? {
+    let mut prepared = match prepare(request, &files, &target.cache, target.image_work(), progress)? {
         Ok(prepared) => prepared,
         Err(report) => return Ok(report),
     };
@@ -62,7 +62,7 @@ fn finish(
     let Prepared { mut report, settings, templates, site, images, mut faults, notes } = prepared;
     let copies = outputs::copies(&site, &theme::asked_assets(&templates));
     let claims = claims(&site, &copies, &images);
-    let clashes = clashes(&claims, &site, &faults);
+    let clashes = clashes(&claims, &site, &images, &faults);
     faults.extend(clashes);
     if !request.strictness_before_pages().lets_pass(&faults) {
         return Ok(refuse(request, report, faults, notes));
@@ -84,7 +84,8 @@ fn finish(
         Ok(theme) => theme,
         Err(error) => return Ok(report.end([faults, notes, vec![*error.0]].concat(), End::SetupAtFault)),
     };
-    let page_writer = PageWriter::new(&writer, &site, &theme, paths, progress);
+    let shared = render::Shared::of(&site, &render::LineBreaks::default());
+    let page_writer = PageWriter::new(&writer, &site, &theme, &shared, paths, progress);
     progress.begin(Step::Pages, site.pages.all().len());
     faults.extend(pages(&writer, &page_writer, &site, &target.cache, progress)?);
     progress.begin(Step::Others, site.pages.files().len());

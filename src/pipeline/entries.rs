@@ -3,12 +3,16 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use super::files::Files;
 use super::kept_entry::{self, Parsed};
 use super::memo::{self, Part};
+use super::memory::{Beside, Memory, Placed, Read};
 use super::progress::{Progress, Step};
 use crate::cache::{Cache, Encoded};
 use crate::config::Settings;
+use crate::document::ComponentHtml;
 use crate::faults::{Fault, nearest};
 use crate::kinds::award_list::DataFile;
 use crate::link::{self, Placement};
@@ -17,9 +21,6 @@ use crate::model::{Entry, ParsedText, Source};
 use crate::parse::{self, Dialect};
 use crate::theme::Components;
 use crate::values::{Hash, text};
-
-/// An entry, and where its file is placed.
-pub(super) type Placed = (Arc<Entry>, Placement);
 
 /// The entries of a site.
 pub(super) struct Entries {
@@ -31,46 +32,50 @@ pub(super) struct Entries {
     pub(super) parsed: usize,
 }
 
-/// What became of one text.
-struct Read {
-    entry: Option<Placed>,
-    faults: Vec<Fault>,
-    is_new: bool,
-}
-
-impl Read {
-    fn fault(fault: Fault, is_new: bool) -> Self {
-        Self { entry: None, faults: vec![fault], is_new }
-    }
-}
-
-/// Reads and parses all texts, and renders the components in them with `templates`.
+/// Reads and parses all texts, and renders the components in them with `templates`. What `memory` holds is not read again.
 pub(super) fn entries(
     settings: &Settings,
     files: &Files,
     templates: &[(String, String)],
     cache: &Cache,
+    memory: &mut Memory,
     progress: &Progress,
 ) -> anyhow::Result<Entries> {
     progress.begin(Step::Texts, files.texts.len());
+    let dialect = dialect(settings);
+    let basis = Hash::of(format!("{dialect:?} {:?}", settings.columns).as_bytes());
+    let of_theme = templates.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+    memory.begin(files, basis, Hash::of_all(of_theme));
     let components = OnceLock::new();
     let reader = Reader { settings, files, templates, components: &components };
-    let one = |found: &Found, memo: &mut Part<Encoded>| {
-        progress.next()?;
-        Ok(reader.read(found, memo))
-    };
-    let texts: Vec<&Found> = files.texts.iter().collect();
-    let read = memo::each(cache, "entries", texts, |found| &found.site_path, one)?;
-    let mut all = Entries { entries: Vec::with_capacity(read.len()), faults: Vec::new(), parsed: 0 };
-    for one in read {
-        all.entries.extend(one.entry);
-        all.faults.extend(one.faults);
-        all.parsed += usize::from(one.is_new);
+    let mut all = Entries { entries: Vec::with_capacity(files.texts.len()), faults: Vec::new(), parsed: 0 };
+    let changed: Vec<&Found> = files.texts.iter().filter(|found| memory.text(files, found).is_none()).collect();
+    let mut read = reader.all(&changed, cache, progress)?.into_iter();
+    for found in &files.texts {
+        if let Some(known) = memory.text(files, found) {
+            all.put(Read { is_new: false, ..known.clone() });
+        } else if let Some(read) = read.next() {
+            memory.put_text(files, found, &read);
+            all.put(read);
+        }
     }
     if let Some(Err(fault)) = components.into_inner() {
         all.faults.push(fault);
     }
     Ok(all)
+}
+
+impl Entries {
+    fn put(&mut self, read: Read) {
+        self.entries.extend(read.entry);
+        self.faults.extend(read.faults);
+        self.parsed += usize::from(read.is_new);
+    }
+}
+
+fn dialect(settings: &Settings) -> Dialect {
+    let remote_pictures = settings.pictures.remote;
+    Dialect { math: false, language: settings.language, remote_pictures, provisions: false }
 }
 
 /// Reads texts of one site.
@@ -83,7 +88,23 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self, found: &Found, memo: &mut Part<Encoded>) -> Read {
+    /// Reads these texts. What earlier builds parsed is used where all texts are read: that is kept as a whole.
+    fn all(&self, texts: &[&Found], cache: &Cache, progress: &Progress) -> anyhow::Result<Vec<Read>> {
+        if texts.len() < self.files.texts.len() {
+            let one = |found: &&Found| {
+                progress.next()?;
+                Ok(self.read(found, None))
+            };
+            return texts.par_iter().map(one).collect();
+        }
+        let one = |found: &Found, memo: &mut Part<Encoded>| {
+            progress.next()?;
+            Ok(self.read(found, Some(memo)))
+        };
+        memo::each(cache, "entries", texts.to_vec(), |found| &found.site_path, one)
+    }
+
+    fn read(&self, found: &Found, memo: Option<&mut Part<Encoded>>) -> Read {
         let placement = match link::place(self.settings, &found.components, &found.site_path) {
             Ok(placement) => placement,
             Err(fault) => return Read::fault(fault, false),
@@ -92,20 +113,35 @@ impl Reader<'_> {
             Ok(source) => source,
             Err(fault) => return Read::fault(fault, true),
         };
-        let ((entry, mut faults), is_new) = self.parsed(&source, &placement, memo);
+        let data = data(&source, &self.files.pictures);
+        let mut beside = match &data {
+            Ok(None) => Beside::Nothing,
+            Ok(Some((_, Some(file)))) => Beside::File(file.site_path.clone()),
+            Ok(Some((_, None))) | Err(_) => Beside::Unknown,
+        };
+        let ((entry, mut faults), is_new) = self.parsed(&source, data.map(|data| Some(data?.0)), &placement, memo);
         let entry = entry.map(|parsed| {
-            let (entry, found) = self.with_components(parsed);
+            let (components, found) = self.components(&parsed).unwrap_or_else(|| {
+                // The fault of the theme is reported once for the site, in each look; nothing is published then.
+                beside = Beside::Unknown;
+                Default::default()
+            });
             faults.extend(found);
-            (Arc::new(entry), placement)
+            (Arc::new(Entry { parsed, components }), placement)
         });
-        Read { entry, faults, is_new }
+        Read { entry, faults, is_new, beside }
     }
 
-    /// What parsing the text gives, and whether it was parsed now.
-    fn parsed(&self, source: &Source, placement: &Placement, memo: &mut Part<Encoded>) -> (Parsed, bool) {
-        let remote_pictures = self.settings.pictures.remote;
-        let dialect = Dialect { math: false, language: self.settings.language, remote_pictures, provisions: false };
-        let (data, unreadable) = match data(source, &self.files.pictures) {
+    /// What parsing the text with its file with winners gives, and whether it was parsed now.
+    fn parsed(
+        &self,
+        source: &Source,
+        data: Result<Option<DataFile>, Fault>,
+        placement: &Placement,
+        memo: Option<&mut Part<Encoded>>,
+    ) -> (Parsed, bool) {
+        let dialect = dialect(self.settings);
+        let (data, unreadable) = match data {
             Ok(data) => (data, None),
             Err(fault) => (None, Some(fault)),
         };
@@ -119,47 +155,45 @@ impl Reader<'_> {
         let is_kept = data.is_some() == winners.is_some() && unreadable.is_none();
         let inputs = Hash::of_all([&source.hash.bytes()[..], asked.as_bytes(), winners.unwrap_or_default()]);
         let path = &*source.text.path;
-        if is_kept && let Some(parsed) = memo.get(path, inputs).and_then(|kept| kept_entry::decode(kept, source)) {
+        let mut memo = memo.filter(|_| is_kept);
+        let kept = memo.as_mut().and_then(|memo| memo.get(path, inputs));
+        if let Some(parsed) = kept.and_then(|kept| kept_entry::decode(kept, source)) {
             return (parsed, false);
         }
         let (entry, mut faults) = parse::parse(source, placement.kind, dialect, data.as_ref());
         faults.extend(unreadable);
         let parsed = (entry, faults);
-        if is_kept && let Some(encoded) = kept_entry::encode(source, &parsed) {
+        if let Some(memo) = memo
+            && let Some(encoded) = kept_entry::encode(source, &parsed)
+        {
             memo.put(path, inputs, encoded);
         }
         (parsed, true)
     }
 
-    /// The entry of a parsed text, with the components in its body rendered, and the faults of components.
-    fn with_components(&self, parsed: ParsedText) -> (Entry, Vec<Fault>) {
+    /// The HTML of the components in the body of a text, and the faults in them; `None` where the theme is wrong.
+    fn components(&self, parsed: &ParsedText) -> Option<(Vec<ComponentHtml>, Vec<Fault>)> {
         if parsed.document.components.is_empty() {
-            return (Entry { parsed, components: Vec::new() }, Vec::new());
+            return Some((Vec::new(), Vec::new()));
         }
         let make = || Components::new(self.templates, self.settings.language).map_err(|error| *error.0);
-        match self.components.get_or_init(make) {
-            Ok(components) => {
-                let (components, faults) = components.write(&parsed.document, &parsed.source);
-                (Entry { parsed, components }, faults)
-            }
-            // The fault of the theme is reported once for the site; nothing is published then.
-            Err(_) => (Entry { parsed, components: Vec::new() }, Vec::new()),
-        }
+        let components = self.components.get_or_init(make).as_ref().ok()?;
+        Some(components.write(&parsed.document, &parsed.source))
     }
 }
 
 /// The file with winners that a text names, among the other files of `content/`; a fault where it is no text.
-fn data(source: &Source, others: &[Found]) -> Result<Option<DataFile>, Fault> {
+fn data<'f>(source: &Source, others: &'f [Found]) -> Result<Option<(DataFile, Option<&'f Found>)>, Fault> {
     let Some(named) = parse::data_named(&source.text) else { return Ok(None) };
     let folder = source.text.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let path = format!("{folder}/{named}");
     if let Some(found) = others.iter().find(|found| found.site_path == path) {
         if !DataFile::is_read(&path) {
-            return Ok(Some(DataFile::Other(path)));
+            return Ok(Some((DataFile::Other(path), Some(found))));
         }
-        return load::table(found).map(|(text, encoding)| Some(DataFile::Text(text, encoding)));
+        return load::table(found).map(|(text, encoding)| Some((DataFile::Text(text, encoding), Some(found))));
     }
     let here = others.iter().filter_map(|found| found.site_path.strip_prefix(&format!("{folder}/")));
     let meant = nearest(&named, here).map(|meant| text!("是不是 `{meant}`？", "did you mean `{meant}`?"));
-    Ok(Some(DataFile::Missing(meant)))
+    Ok(Some((DataFile::Missing(meant), None)))
 }

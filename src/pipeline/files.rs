@@ -1,11 +1,12 @@
 //! All files of a site.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
-use crate::config::{NameKind, Register, read_register};
+use super::shown_images::Stamps;
+use crate::config::NameKind;
 use crate::faults::Fault;
 use crate::load::{self, Found};
-use crate::values::Stamp;
 
 /// What lies in a site's folder.
 pub(super) struct Files {
@@ -25,6 +26,17 @@ pub(super) struct Files {
     pub(super) faults: Vec<Fault>,
     /// When the look began (nanoseconds since 1970).
     began: i128,
+}
+
+/// What a look at some files found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Again {
+    /// All files are known, as they are now.
+    Known,
+    /// All files are known, and one that held something is empty now.
+    Lacking,
+    /// A file is new or gone, or a folder changed: the whole site has to be looked at.
+    Unknown,
 }
 
 impl Files {
@@ -48,31 +60,58 @@ impl Files {
         content.chain(&self.statics).chain(&self.templates).chain(&self.top)
     }
 
-    /// The files that may be copied, by their paths below `content/` and `static/`, as the disk tells of them. Two files may
-    /// have one path.
-    pub(super) fn stamps(&self) -> impl Iterator<Item = (String, Stamp)> {
-        self.pictures.iter().chain(&self.statics).map(|found| (found.components.join("/"), found.stamp))
+    /// Looks again at the files at these paths below the site's root, which may have changed.
+    pub(super) fn look_again(&mut self, root: &Path, changed: &BTreeSet<String>) -> Again {
+        self.began = load::disk_time();
+        let mut unknown: HashSet<&str> = changed.iter().map(String::as_str).collect();
+        let lists = [
+            &mut self.texts,
+            &mut self.pictures,
+            &mut self.registers,
+            &mut self.statics,
+            &mut self.templates,
+            &mut self.top,
+        ];
+        let mut again = Again::Known;
+        for found in lists.into_iter().flatten() {
+            if unknown.remove(found.site_path.as_str()) {
+                let Some(stamp) = load::stamp(&found.disk_path) else { return Again::Unknown };
+                if stamp.size == 0 && found.stamp.size > 0 {
+                    again = Again::Lacking;
+                }
+                found.stamp = stamp;
+            }
+        }
+        // What an editor made and removed again, and what it leaves beside a text, is none of the site's.
+        let holds = |folder: &str| {
+            let mut inside = self.all().filter_map(|found| found.site_path.strip_prefix(folder));
+            inside.any(|rest| rest.starts_with('/'))
+        };
+        let mut unknown = changed.iter().filter(|path| unknown.contains(path.as_str()));
+        let is_elsewhere = |path: &String| load::is_beside_the_site(&root.join(path)) && !holds(path);
+        if unknown.all(is_elsewhere) { again } else { Again::Unknown }
+    }
+
+    /// Whether a file that stood there `before`, and held something, is gone or empty now. An editor that saves in several
+    /// steps leaves such a state for a moment.
+    pub(super) fn lacks_any_of(&self, before: &Self) -> bool {
+        let sizes: BTreeMap<&str, u64> = self.all().map(|found| (&*found.site_path, found.stamp.size)).collect();
+        let is_lacking = |found: &Found| sizes.get(&*found.site_path).is_none_or(|size| *size == 0);
+        before.all().any(|found| found.stamp.size > 0 && is_lacking(found))
+    }
+
+    /// What the disk tells of the files that may be copied, by their paths below `content/` and `static/`. Of two files with
+    /// one path it is that of the first.
+    pub(super) fn stamps(&self) -> Stamps {
+        let mut of = BTreeMap::new();
+        for found in self.pictures.iter().chain(&self.statics) {
+            of.entry(found.components.join("/")).or_insert(found.stamp);
+        }
+        Stamps { of, began: self.began }
     }
 
     /// When the look began (nanoseconds since 1970).
     pub(super) const fn began(&self) -> i128 {
         self.began
-    }
-
-    /// The registers of names. One that is no text is left out, with a fault.
-    pub(super) fn registers(&self, faults: &mut Vec<Fault>) -> Vec<Register> {
-        let mut registers = Vec::new();
-        for found in &self.registers {
-            let Some(kind) = NameKind::ALL.into_iter().find(|kind| kind.path() == found.site_path) else { continue };
-            match load::text(found) {
-                Ok(source) => {
-                    let (register, found) = read_register(kind, &source.text);
-                    registers.extend(register);
-                    faults.extend(found);
-                }
-                Err(fault) => faults.push(fault),
-            }
-        }
-        registers
     }
 }

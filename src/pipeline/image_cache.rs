@@ -110,6 +110,18 @@ impl ImageCache {
         self.records.find(path, inputs(stamp, recipe)?)
     }
 
+    /// Keeps what is known of the picture at `path` in memory. Where its stamp is not known, nothing is kept.
+    pub(super) fn remember(&mut self, path: &str, stamp: Option<Stamp>, recipe: &Recipe, record: &ImageRecord) {
+        if let Some(inputs) = inputs(stamp, recipe) {
+            self.records.put(path.to_owned(), inputs, record.clone());
+        }
+    }
+
+    /// Forgets what is known of the picture at `path`.
+    pub(super) fn forget(&mut self, path: &str) {
+        self.records.remove(path);
+    }
+
     /// The variants that are kept under a key, whatever the name of the picture is.
     pub(super) fn variants(&self, cache: &Cache, key: Hash) -> Option<Vec<VariantRecord>> {
         let same = self.records.iter().find(|(_, _, record)| record.key == key);

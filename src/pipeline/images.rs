@@ -1,22 +1,21 @@
 //! The pictures that pages show → their variants in the widths that readers need. A picture whose bytes are the same is not
 //! decoded again, and one of which the disk tells the same is not even read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use anyhow::Context;
 use rayon::prelude::*;
 
-use super::files::Files;
 use super::image_cache::{ImageCache, ImageRecord, VariantRecord, read_variants, write_variants};
 use super::progress::{Progress, Step};
-use super::shown_images::{Shown, pixels, shown};
+use super::shown_images::{Shown, Stamps, pixels, shown};
 use super::writer::Writer;
 use crate::cache::Cache;
 use crate::faults::Fault;
 use crate::load;
 use crate::model::{Linked, Renditions, Site};
 use crate::pictures::{self, Flaw, Format, MAX_PIXELS, Recipe, Variant};
-use crate::values::Hash;
+use crate::values::{Hash, Stamp};
 
 /// Pictures of more pixels are read one after the other: each takes some hundred megabytes.
 const LARGE: u64 = 24_000_000;
@@ -28,6 +27,8 @@ pub(super) enum ImageWork {
     Resize,
     /// Those that no build has resized are decoded, to find what is wrong with them; nothing is made.
     Inspect,
+    /// Nothing is read: pictures of which nothing is known are shown as their authors put them there.
+    Recall,
 }
 
 /// The pictures of a site with their variants.
@@ -56,65 +57,66 @@ enum Outcome {
     Ready { record: ImageRecord, in_memory: Option<Vec<Variant>>, is_new: bool },
     /// No variants can be made of it.
     Refused(Flaw),
+    /// Nothing is known of it.
+    Unknown,
 }
 
 /// The files in which pages show pictures, by the paths of the original files.
 type AllRenditions = BTreeMap<String, Renditions>;
 
-/// Makes the variants of the pictures that the pages of `site` show. Returns them, the files in which pages show pictures,
-/// and the faults of pictures.
+/// The pictures that the pages of a site show.
+pub(super) struct ShownImages {
+    pub(super) images: Images,
+    /// The files in which pages show them.
+    pub(super) renditions: AllRenditions,
+    /// What is wrong with them.
+    pub(super) faults: Vec<Fault>,
+    /// Whether nothing is known of some.
+    pub(super) is_part: bool,
+    /// What is known of them, each with the stamp of its file.
+    records: Vec<(String, Option<Stamp>, ImageRecord)>,
+}
+
+/// Makes the variants of the pictures that the pages of `site` show, or inspects them.
 pub(super) fn images(
     site: &Linked,
-    files: &Files,
+    stamps: &Stamps,
     cache: &Cache,
     work: ImageWork,
     progress: &Progress,
-) -> anyhow::Result<(Images, AllRenditions, Vec<Fault>)> {
-    let shown = shown(site, files);
-    let recipe = site.settings.pictures.recipe();
+) -> anyhow::Result<ShownImages> {
     let cache = cache.for_version(pictures::MAKERS);
     let before = ImageCache::read(&cache);
-    if shown.is_empty() && before.is_empty() {
-        return Ok((Images::default(), AllRenditions::new(), Vec::new()));
-    }
-    progress.begin(Step::Pictures, shown.len());
+    let shown = shown(site, stamps);
+    let recipe = site.settings.pictures.recipe();
     let resizer = Resizer { cache: &cache, before: &before, recipe: &recipe, work };
-    let (large, small): (Vec<&str>, Vec<&str>) = shown.keys().partition(|path| pixels(shown[*path].asset) > LARGE);
-    let one = |path: &str| {
-        progress.next()?;
-        Ok((path.to_owned(), resizer.variants(&shown[path])?))
-    };
-    let mut outcomes = small.into_par_iter().map(one).collect::<anyhow::Result<BTreeMap<_, _>>>()?;
-    for path in large {
-        outcomes.extend([one(path)?]);
+    let images = resizer.images(site, &shown, progress)?;
+    if work == ImageWork::Resize && !(images.records.is_empty() && before.is_empty()) {
+        before.update(&cache, &recipe, images.records.clone(), stamps.began);
     }
-    let (mut images, mut all, mut records, mut faults) =
-        (Images::default(), AllRenditions::new(), Vec::new(), Vec::new());
-    // Pictures of equal bytes, which share a key, count once, whether or not both were resized at the same time.
-    let mut resized = BTreeSet::new();
-    for (path, outcome) in outcomes {
-        let shown = &shown[path.as_str()];
-        match outcome {
-            Outcome::Refused(flaw) => faults.push(shown.flawed(site, flaw)),
-            Outcome::Ready { record, in_memory, is_new } => {
-                faults.extend(record.format.and_then(|format| shown.misnamed(site, format)));
-                if work == ImageWork::Resize {
-                    let renditions = record.renditions(shown.asset, &recipe);
-                    all.extend(renditions.map(|renditions| (path.clone(), renditions)));
-                    if is_new && !record.variants.is_empty() {
-                        resized.insert(record.key);
-                    }
-                    images.images.push(Image::new(&path, &record, in_memory));
-                }
-                records.push((path, shown.stamp, record));
-            }
+    Ok(images)
+}
+
+/// The pictures that the pages of `site` show, as far as they are known.
+pub(super) fn known_images(
+    site: &Linked,
+    stamps: &Stamps,
+    cache: &Cache,
+    known: &ImageCache,
+) -> anyhow::Result<ShownImages> {
+    let shown = shown(site, stamps);
+    let recipe = site.settings.pictures.recipe();
+    let resizer = Resizer { cache, before: known, recipe: &recipe, work: ImageWork::Recall };
+    resizer.images(site, &shown, &Progress::default())
+}
+
+impl ShownImages {
+    /// Adds to what is known of pictures.
+    pub(super) fn remember(&self, recipe: &Recipe, known: &mut ImageCache) {
+        for (path, stamp, record) in &self.records {
+            known.remember(path, *stamp, recipe, record);
         }
     }
-    images.resized = resized.len();
-    if work == ImageWork::Resize {
-        before.update(&cache, &recipe, records, files.began());
-    }
-    Ok((images, all, faults))
 }
 
 /// Makes variants of pictures.
@@ -126,6 +128,59 @@ struct Resizer<'a> {
 }
 
 impl Resizer<'_> {
+    fn images(
+        &self,
+        site: &Linked,
+        shown: &BTreeMap<&str, Shown<'_>>,
+        progress: &Progress,
+    ) -> anyhow::Result<ShownImages> {
+        progress.begin(Step::Pictures, shown.len());
+        let (large, small): (Vec<&str>, Vec<&str>) = shown.keys().partition(|path| pixels(shown[*path].asset) > LARGE);
+        let one = |path: &str| {
+            progress.next()?;
+            Ok((path.to_owned(), self.variants(&shown[path])?))
+        };
+        let mut outcomes = small.into_par_iter().map(one).collect::<anyhow::Result<BTreeMap<_, _>>>()?;
+        for path in large {
+            outcomes.extend([one(path)?]);
+        }
+        Ok(self.gather(site, shown, outcomes))
+    }
+
+    fn gather(
+        &self,
+        site: &Linked,
+        shown: &BTreeMap<&str, Shown<'_>>,
+        outcomes: BTreeMap<String, Outcome>,
+    ) -> ShownImages {
+        let (mut images, mut renditions, mut records, mut faults) =
+            (Images::default(), AllRenditions::new(), Vec::new(), Vec::new());
+        let mut is_part = false;
+        // Pictures of equal bytes, which share a key, count once, whether or not both were resized at the same time.
+        let mut resized = BTreeSet::new();
+        for (path, outcome) in outcomes {
+            let shown = &shown[path.as_str()];
+            match outcome {
+                Outcome::Refused(flaw) => faults.push(shown.flawed(site, flaw)),
+                Outcome::Unknown => is_part = true,
+                Outcome::Ready { record, in_memory, is_new } => {
+                    faults.extend(record.format.and_then(|format| shown.misnamed(site, format)));
+                    if self.work != ImageWork::Inspect {
+                        let of_image = record.renditions(shown.asset, self.recipe);
+                        renditions.extend(of_image.map(|renditions| (path.clone(), renditions)));
+                        if is_new && !record.variants.is_empty() {
+                            resized.insert(record.key);
+                        }
+                        images.images.push(Image::new(&path, &record, in_memory));
+                    }
+                    records.push((path, shown.stamp, record));
+                }
+            }
+        }
+        images.resized = resized.len();
+        ShownImages { images, renditions, faults, is_part, records }
+    }
+
     fn variants(&self, shown: &Shown<'_>) -> anyhow::Result<Outcome> {
         if pixels(shown.asset) > MAX_PIXELS {
             return Ok(Outcome::Refused(Flaw::TooLarge));
@@ -133,6 +188,9 @@ impl Resizer<'_> {
         let kept = |record| Outcome::Ready { record, in_memory: None, is_new: false };
         if let Some(record) = self.before.unchanged(&shown.asset.path, shown.stamp, self.recipe) {
             return Ok(kept(record.clone()));
+        }
+        if self.work == ImageWork::Recall {
+            return Ok(Outcome::Unknown);
         }
         let bytes = load::bytes(shown.asset)?;
         let key = pictures::key(&bytes, self.recipe);
@@ -176,20 +234,38 @@ impl Image {
 }
 
 impl Images {
-    /// The paths of all variants, each with that of the original file.
-    pub(super) fn paths(&self) -> impl Iterator<Item = (&str, &str)> {
-        let mut seen = BTreeSet::new();
-        let paths =
-            self.images.iter().flat_map(|image| image.files.iter().map(move |(path, _)| (path.as_str(), image)));
+    /// All variants: the place of the picture, the place among its variants, the path.
+    pub(super) fn variants(&self) -> impl Iterator<Item = (usize, usize, &str)> {
+        let mut seen = HashSet::new();
+        let all = self.images.iter().enumerate().flat_map(|(at, image)| {
+            image.files.iter().enumerate().map(move |(variant, (path, _))| (at, variant, path.as_str()))
+        });
         // Two copies of one picture that differ in their endings have variants of the same names and bytes.
-        paths.filter(move |(path, _)| seen.insert(*path)).map(|(path, image)| (path, image.path.as_str()))
+        all.filter(move |(_, _, path)| seen.insert(*path))
+    }
+
+    /// The bytes of a variant, by the place of its picture and its place among the variants of that.
+    pub(super) fn variant(&self, image: usize, variant: usize, site: &Site, cache: &Cache) -> anyhow::Result<Vec<u8>> {
+        let image = &self.images[image];
+        let made = match &image.in_memory {
+            Some(variants) => variants.clone(),
+            None => image.variants(site, &cache.for_version(pictures::MAKERS))?,
+        };
+        let variant = made.into_iter().nth(variant).with_context(|| image.path.clone())?;
+        Ok(variant.bytes)
+    }
+
+    /// The path of the original file of the picture at this place.
+    pub(super) fn original(&self, image: usize) -> &str {
+        &self.images[image].path
     }
 
     /// Writes all variants: the cache is not read for those that stand already.
     pub(super) fn write(&self, writer: &Writer, site: &Site, cache: &Cache, progress: &Progress) -> anyhow::Result<()> {
         progress.begin(Step::Pictures, self.images.len());
         let cache = cache.for_version(pictures::MAKERS);
-        let paths: BTreeSet<(&str, &str)> = self.paths().collect();
+        let paths: HashSet<(&str, &str)> =
+            self.variants().map(|(image, _, path)| (path, self.original(image))).collect();
         self.images.par_iter().try_for_each(|image| {
             progress.next()?;
             let is_own = |path: &str| paths.contains(&(path, image.path.as_str()));

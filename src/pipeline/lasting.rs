@@ -18,9 +18,9 @@ use crate::values::Address;
 /// # Errors
 /// Where a file cannot be read.
 pub(crate) fn published_addresses(request: &Request) -> anyhow::Result<(Report, BTreeSet<Address>)> {
-    let mut files = Files::find(&request.root)?;
+    let files = Files::find(&request.root)?;
     let cache = Cache::of(&request.root);
-    let prepared = match prepare(request, &mut files, &cache, ImageWork::Inspect, &Progress::default())? {
+    let prepared = match prepare(request, &files, &cache, ImageWork::Inspect, &Progress::default())? {
         Ok(prepared) => prepared,
         Err(report) => return Ok((report, BTreeSet::new())),
     };

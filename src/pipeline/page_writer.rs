@@ -11,7 +11,7 @@ use crate::check::{Written, WrittenLinks};
 use crate::faults::Fault;
 use crate::model::{Output, Page, Site, SiteFile};
 use crate::outputs::{self, Packing};
-use crate::render::Renderer;
+use crate::render::{Renderer, Shared};
 use crate::theme::Theme;
 use crate::values::Hash;
 
@@ -54,6 +54,7 @@ impl<'a> PageWriter<'a> {
         writer: &'a Writer,
         site: &'a Site,
         theme: &'a Theme,
+        shared: &'a Shared,
         paths: BTreeSet<String>,
         progress: &'a Progress,
     ) -> Self {
@@ -62,7 +63,7 @@ impl<'a> PageWriter<'a> {
         let all_stand = writer.tree().paths().all(stands);
         let kept_links = if all_stand { KeptLinks::Valid } else { KeptLinks::ToCheck };
         let links = WrittenLinks::new(site, theme, paths.into_iter());
-        let (renderer, rendered) = (Renderer::new(site, theme), AtomicUsize::new(0));
+        let (renderer, rendered) = (Renderer::new(site, theme, shared), AtomicUsize::new(0));
         Self { writer, site, theme, renderer, links, kept_links, rendered, progress }
     }
 

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::entries::{self, Placed};
+use super::entries;
 use super::files::Files;
 use super::images::{self, ImageWork, Images};
+use super::memory::{Memory, Placed};
 use super::progress::{Progress, Step};
 use super::request::{End, Report, Request};
 use crate::cache::Cache;
 use crate::check;
-use crate::config::{self, Settings};
+use crate::config::{self, NameKind, Register, Settings, read_register};
 use crate::faults::{Fault, Place, Severity};
 use crate::link;
 use crate::load;
@@ -35,14 +36,44 @@ pub(super) struct Prepared {
     pub(super) notes: Vec<Fault>,
 }
 
+/// The linked site before its pictures.
+pub(super) struct LinkedSite {
+    pub(super) report: Report,
+    pub(super) settings: Arc<Settings>,
+    pub(super) templates: Vec<(String, String)>,
+    pub(super) site: Arc<Linked>,
+    /// All faults, notes too.
+    pub(super) faults: Vec<Fault>,
+}
+
 /// Prepares a site. Returns a report where its settings cannot be read.
 pub(super) fn prepare(
     request: &Request,
-    files: &mut Files,
+    files: &Files,
     cache: &Cache,
     work: ImageWork,
     progress: &Progress,
 ) -> anyhow::Result<Result<Prepared, Report>> {
+    let linked = match link_site(request, files, cache, &mut Memory::default(), progress)? {
+        Ok(linked) => linked,
+        Err(report) => return Ok(Err(report)),
+    };
+    let LinkedSite { report, settings, templates, site, mut faults } = linked;
+    let shown = images::images(&site, &files.stamps(), cache, work, progress)?;
+    faults.extend(shown.faults);
+    let (images, site) = (shown.images, Site::new(site, shown.renditions));
+    let (notes, faults) = faults.into_iter().partition(|fault| fault.severity == Severity::Note);
+    Ok(Ok(Prepared { report, settings, templates, site, images, faults, notes }))
+}
+
+/// Reads and links a site; what `memory` holds is not read again. Returns a report where its settings cannot be read.
+pub(super) fn link_site(
+    request: &Request,
+    files: &Files,
+    cache: &Cache,
+    memory: &mut Memory,
+    progress: &Progress,
+) -> anyhow::Result<Result<LinkedSite, Report>> {
     let source = match load::settings(&request.root)? {
         Ok(source) => source,
         Err(fault) => return Ok(Err(Report::default().end(vec![fault], End::SetupAtFault))),
@@ -53,26 +84,22 @@ pub(super) fn prepare(
     let settings = Arc::new(settings);
     let mut report = Report { language: Some(settings.language), zone: Some(settings.timezone), ..Report::default() };
     let templates = load::templates(&files.templates)?;
-    let mut faults = std::mem::take(&mut files.faults);
-    let entries = entries::entries(&settings, files, &templates, cache, progress)?;
+    let mut faults = files.faults.clone();
+    let entries = entries::entries(&settings, files, &templates, cache, memory, progress)?;
     report.done.parsed = entries.parsed;
     faults.extend(entries.faults);
     progress.begin(Step::Linking, 0);
-    let linked = linked(request, &settings, files, entries.entries, &mut faults);
-    let (images, renditions, found) = images::images(&linked, files, cache, work, progress)?;
-    let site = Site::new(linked, renditions);
-    faults.extend(found);
+    let site = linked(request, &settings, files, entries.entries, memory, &mut faults);
     report.held.clone_from(&site.held);
     match load::lock(&request.root)? {
         Some(Ok(lock)) => faults.extend(check::lock(&lock, &addresses(&site))),
         Some(Err(fault)) => faults.push(fault),
         None => {}
     }
-    let (notes, faults) = faults.into_iter().partition(|fault| fault.severity == Severity::Note);
-    Ok(Ok(Prepared { report, settings, templates, site, images, faults, notes }))
+    Ok(Ok(LinkedSite { report, settings, templates, site: Arc::new(site), faults }))
 }
 
-fn addresses(site: &Site) -> BTreeSet<Address> {
+fn addresses(site: &Linked) -> BTreeSet<Address> {
     site.pages.all().iter().map(|page| page.address.clone()).collect()
 }
 
@@ -82,6 +109,7 @@ fn linked(
     settings: &Arc<Settings>,
     files: &Files,
     entries: Vec<Placed>,
+    memory: &mut Memory,
     faults: &mut Vec<Fault>,
 ) -> Linked {
     if files.texts.is_empty() {
@@ -92,8 +120,8 @@ fn linked(
         );
         faults.push(Fault::warning("no-content", Place::file("content"), message).help(help));
     }
-    let registers = files.registers(faults);
-    let assets = assets(files, faults);
+    let registers = registers(files, memory, faults);
+    let assets = assets(files, memory, faults);
     once_per_folder(faults);
     let (linked, found) = link::link(settings, entries, &registers, assets, request.now, request.include);
     faults.extend(found);
@@ -112,13 +140,14 @@ fn once_per_folder(faults: &mut Vec<Fault>) {
 }
 
 /// All files that may be copied.
-fn assets(files: &Files, faults: &mut Vec<Fault>) -> Vec<Asset> {
-    let looked: Vec<_> = files
-        .pictures
-        .par_iter()
-        .map(|found| load::asset(found, AssetRoot::Content))
-        .chain(files.statics.par_iter().map(|found| load::asset(found, AssetRoot::Static)))
-        .collect();
+fn assets(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> Vec<Asset> {
+    let all = files.pictures.iter().map(|found| (found, AssetRoot::Content));
+    let all: Vec<_> = all.chain(files.statics.iter().map(|found| (found, AssetRoot::Static))).collect();
+    let inspect = |(found, root): &(&load::Found, AssetRoot)| match memory.asset(found) {
+        Some(known) => (known.clone(), false),
+        None => (load::asset(found, *root), true),
+    };
+    let inspected: Vec<_> = all.par_iter().map(inspect).collect();
     let built_in = |(path, bytes): (String, &'static [u8])| Asset {
         root: AssetRoot::BuiltIn,
         path,
@@ -127,9 +156,35 @@ fn assets(files: &Files, faults: &mut Vec<Fault>) -> Vec<Asset> {
         dimensions: None,
     };
     let mut assets: Vec<Asset> = theme::built_in_files().into_iter().map(built_in).collect();
-    for (asset, found) in looked {
-        assets.extend(asset);
-        faults.extend(found);
+    for ((inspected, is_new), (found, _)) in inspected.into_iter().zip(all) {
+        if is_new {
+            memory.put_asset(files, found, &inspected);
+        }
+        assets.extend(inspected.0);
+        faults.extend(inspected.1);
     }
     assets
+}
+
+/// The registers of names. One that is no text is left out, with a fault.
+fn registers(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> Vec<Register> {
+    let mut registers = Vec::new();
+    for found in &files.registers {
+        let Some(kind) = NameKind::ALL.into_iter().find(|kind| kind.path() == found.site_path) else { continue };
+        let (register, of_register) = if let Some(known) = memory.register(found) {
+            known.clone()
+        } else {
+            match load::text(found) {
+                Ok(source) => {
+                    let read = read_register(kind, &source.text);
+                    memory.put_register(files, found, &read);
+                    read
+                }
+                Err(fault) => (None, vec![fault]),
+            }
+        };
+        registers.extend(register);
+        faults.extend(of_register);
+    }
+    registers
 }

@@ -68,7 +68,7 @@ impl Request {
 }
 
 /// What a build reports.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Report {
     /// The language of the site; `None` where its settings cannot be read.
     pub language: Option<Language>,
@@ -98,7 +98,7 @@ pub(crate) struct Done {
 }
 
 /// How a build ended.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) enum End {
     /// The content has faults; nothing was published.
     #[default]

@@ -2,13 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::files::Files;
 use crate::document::ReferenceKind;
 use crate::faults::{Fault, Place};
 use crate::model::{Asset, Linked, Target};
 use crate::pictures::{Flaw, Format, MAX_PIXELS};
 use crate::values::{Stamp, text};
 use crate::yaml::Step;
+
+/// What the disk tells of the files of pictures.
+#[derive(Default)]
+pub(super) struct Stamps {
+    /// By the paths of the pictures.
+    pub(super) of: BTreeMap<String, Stamp>,
+    /// When the look at the files began (nanoseconds since 1970).
+    pub(super) began: i128,
+}
 
 /// A picture that a page shows.
 pub(super) struct Shown<'a> {
@@ -23,7 +31,7 @@ pub(super) struct Shown<'a> {
 }
 
 /// The pictures that published texts show, by the paths of their files.
-pub(super) fn shown<'a>(site: &'a Linked, files: &Files) -> BTreeMap<&'a str, Shown<'a>> {
+pub(super) fn shown<'a>(site: &'a Linked, stamps: &Stamps) -> BTreeMap<&'a str, Shown<'a>> {
     let mut all: BTreeMap<&str, Shown<'_>> = BTreeMap::new();
     for (piece, (of, links)) in site.pieces.iter().zip(&site.links).enumerate() {
         let targets = links.targets.iter().zip(&of.entry.document.references).enumerate();
@@ -35,14 +43,8 @@ pub(super) fn shown<'a>(site: &'a Linked, files: &Files) -> BTreeMap<&'a str, Sh
             let is_drawn = asset.path.to_ascii_lowercase().ends_with(".svg");
             // A file whose size cannot be read has its fault already.
             if !is_drawn && pixels(asset) > 1 {
-                all.entry(&asset.path).or_insert(Shown { asset, stamp: None, piece, reference });
-            }
-        }
-    }
-    if !all.is_empty() {
-        for (path, stamp) in files.stamps() {
-            if let Some(shown) = all.get_mut(path.as_str()) {
-                shown.stamp = shown.stamp.or(Some(stamp));
+                let stamp = stamps.of.get(&asset.path).copied();
+                all.entry(&asset.path).or_insert(Shown { asset, stamp, piece, reference });
             }
         }
     }

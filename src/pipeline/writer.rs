@@ -43,9 +43,11 @@ impl Writer {
         self.destination.tree()
     }
 
-    /// Whether the published tree has a file at `path` that shows this.
+    /// Whether the published tree has a file at `path` that shows this. Where nothing is written, whether the file showed this
+    /// when it was last checked.
     pub(super) fn is_kept(&self, path: &str, shows: Hash) -> bool {
-        self.last.find(path, shows).is_some_and(|stamp| self.tree().stamp(path) == Some(*stamp))
+        let stands = |stamp: &Stamp| !self.is_written() || self.tree().stamp(path) == Some(*stamp);
+        self.last.find(path, shows).is_some_and(stands)
     }
 
     /// What a file of the published tree shows, if it is as the last build left it.
@@ -142,6 +144,16 @@ impl Writer {
         let taken = self.taken.as_ref().filter(|_| size >= outputs::SMALLEST && outputs::is_packed(path));
         let all = Packing::ALL.into_iter().map(|packing| (packing, packing.path(path)));
         taken.into_iter().flat_map(move |taken| all.clone().filter(|(_, path)| !taken.contains(path)))
+    }
+
+    /// The files in which nothing was wrong, now or before, each under the hash of what it shows, where nothing is written.
+    pub(super) fn into_kept(self) -> anyhow::Result<Memo<Stamp>> {
+        let shown = self.shown.into_inner().map_err(|_| anyhow::anyhow!("a thread panicked while it wrote a file"))?;
+        let mut kept = self.last;
+        for (path, shows) in shown {
+            kept.put(path, shows, Stamp::default());
+        }
+        Ok(kept)
     }
 
     /// Publishes what was written. Returns what was done and the files for the next build; `None` where nothing is written.

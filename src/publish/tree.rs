@@ -26,12 +26,6 @@ impl Tree {
         Ok(Self { output: output.to_owned(), files: manifest::read(output)? })
     }
 
-    /// Whether a file of the site has this path.
-    #[must_use]
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.files.contains(path)
-    }
-
     /// The paths of the files.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)

@@ -9,7 +9,7 @@ pub(super) struct Inputs<'a> {
     /// The site.
     pub(super) site: &'a Site,
     /// The pieces as lists show them.
-    pub(super) cards: &'a Cards,
+    pub(super) cards: Cards<'a>,
     /// The page.
     pub(super) page: &'a Page,
     /// Returns the word of the interface with a key.

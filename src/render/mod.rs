@@ -34,13 +34,38 @@ use headings::Headings;
 use inputs::Inputs;
 use pages::feed_entry::{self, FeedEntry};
 use prepared::Preparing;
-use values::Cards;
+use values::{Cards, MadeCards};
 
-/// Renders the pages of one site: what many pages show is made once.
+/// What many pages of a site show, made when a page first shows it.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    cards: MadeCards,
+    headings: Arc<Headings>,
+}
+
+/// The line breaks of titles, which are the same in every site.
+#[derive(Clone, Debug)]
+pub(crate) struct LineBreaks(Arc<Headings>);
+
+impl Default for LineBreaks {
+    fn default() -> Self {
+        Self(Arc::new(Headings::new()))
+    }
+}
+
+impl Shared {
+    /// For the pages of `site`; `line_breaks` may know titles of other sites.
+    #[must_use]
+    pub(crate) fn of(site: &Site, line_breaks: &LineBreaks) -> Self {
+        Self { cards: MadeCards::none(site), headings: Arc::clone(&line_breaks.0) }
+    }
+}
+
+/// Renders the pages of one site.
 #[derive(Debug)]
 pub(crate) struct Renderer<'a> {
     site: &'a Site,
-    cards: Cards,
+    cards: Cards<'a>,
     preparing: Preparing<'a>,
 }
 
@@ -48,11 +73,11 @@ impl<'a> Renderer<'a> {
     /// The template of [`Renderer::content`].
     pub(crate) const CONTENT: &'static str = feed_entry::TEMPLATE;
 
-    /// For the pages of `site`.
+    /// For the pages of `site`, which share `shared`.
     #[must_use]
-    pub(crate) fn new(site: &'a Site, theme: &'a Theme) -> Self {
-        let preparing = Preparing { theme, headings: Arc::new(Headings::new()) };
-        Self { site, cards: Cards::of(site), preparing }
+    pub(crate) fn new(site: &'a Site, theme: &'a Theme, shared: &'a Shared) -> Self {
+        let preparing = Preparing { theme, headings: Arc::clone(&shared.headings) };
+        Self { site, cards: Cards::new(site, &shared.cards), preparing }
     }
 
     /// What a page shows, not yet rendered.
@@ -61,7 +86,7 @@ impl<'a> Renderer<'a> {
     /// Where the view of the page cannot be serialised; no value of a site is known to cause this.
     pub(crate) fn prepare(&self, page: &Page) -> Result<Prepared<'a>, ViewError> {
         let words = |key: &str| self.preparing.theme.word(key);
-        let inputs = Inputs { site: self.site, cards: &self.cards, page, words: &words };
+        let inputs = Inputs { site: self.site, cards: self.cards, page, words: &words };
         pages::prepare(&self.preparing, &inputs)
     }
 
@@ -70,7 +95,7 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where its template is wrong.
     pub(crate) fn content(&self, piece: usize) -> Result<String, ThemeError> {
-        let entry = FeedEntry::new(self.site, &self.cards, piece);
+        let entry = FeedEntry::new(self.site, self.cards, piece);
         Ok(self.preparing.theme.render(Self::CONTENT, &entry)?.as_str().trim_end().to_owned())
     }
 }

@@ -14,7 +14,7 @@ use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 
 use super::reload;
-use super::state::State;
+use super::state::{Answer, State};
 
 /// How long a request waits for the next build before it is answered without news.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(25);
@@ -30,7 +30,7 @@ pub(super) async fn run(listener: TcpListener, port: u16, state: Arc<State>) {
     let _ = axum::serve(listener, Router::new().fallback(answer)).await;
 }
 
-async fn answer(request: &Parts, port: u16, state: &State) -> Response {
+async fn answer(request: &Parts, port: u16, state: &Arc<State>) -> Response {
     if !is_own_host(&request.headers, port) {
         return plain(StatusCode::MISDIRECTED_REQUEST, "only http://localhost");
     }
@@ -46,7 +46,11 @@ async fn answer(request: &Parts, port: u16, state: &State) -> Response {
             script(reload::script(generation, &state.faults()))
         }
         reload::WAIT => wait(request.uri.query().and_then(|seen| seen.parse().ok()).unwrap_or(0), state).await,
-        path => page(path, state),
+        path => {
+            let (path, state) = (path.to_owned(), Arc::clone(state));
+            // A page is made in some milliseconds of work, for which the threads of the server must not wait.
+            tokio::task::spawn_blocking(move || page(&path, &state)).await.unwrap_or_else(|_| broken())
+        }
     }
 }
 
@@ -78,28 +82,33 @@ fn page(path: &str, state: &State) -> Response {
         return plain(StatusCode::BAD_REQUEST, "not UTF-8");
     };
     let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into_owned() };
-    if let Some(found) = file(&name, StatusCode::OK, state) {
-        return found;
+    match state.answer(&name) {
+        Answer::File(bytes) => file(&name, StatusCode::OK, bytes),
+        Answer::Folder => {
+            let address = crate::values::Address::file(&format!("{name}/")).url();
+            let found = Response::builder().status(StatusCode::FOUND).header(header::LOCATION, format!("/{address}"));
+            built(found, Body::empty())
+        }
+        Answer::Broken => broken(),
+        Answer::Nothing => match state.answer("404.html") {
+            Answer::File(bytes) => file("404.html", StatusCode::NOT_FOUND, bytes),
+            _ => broken(),
+        },
     }
-    if state.file(&format!("{name}/index.html")).is_some() {
-        let address = crate::values::Address::file(&format!("{name}/")).url();
-        return built(
-            Response::builder().status(StatusCode::FOUND).header(header::LOCATION, format!("/{address}")),
-            Body::empty(),
-        );
-    }
-    let missing = file("404.html", StatusCode::NOT_FOUND, state);
-    missing.unwrap_or_else(|| html(StatusCode::SERVICE_UNAVAILABLE, reload::empty_page().into_bytes()))
 }
 
-/// Answers with a file of the site; `None` where the site has no such file.
-fn file(name: &str, status: StatusCode, state: &State) -> Option<Response> {
-    let bytes = std::fs::read(state.file(name)?).ok()?;
-    Some(match String::from_utf8(bytes) {
+/// Answers with a page that only shows the faults.
+fn broken() -> Response {
+    html(StatusCode::SERVICE_UNAVAILABLE, reload::empty_page().into_bytes())
+}
+
+/// Answers with a file of the site.
+fn file(name: &str, status: StatusCode, bytes: Vec<u8>) -> Response {
+    match String::from_utf8(bytes) {
         Ok(text) if name.ends_with(".html") => html(status, reload::with_script(&text).into_bytes()),
         Ok(text) => typed(status, media_type(name), text.into_bytes()),
         Err(bytes) => typed(status, media_type(name), bytes.into_bytes()),
-    })
+    }
 }
 
 fn media_type(name: &str) -> &'static str {

@@ -156,9 +156,14 @@ pub fn as_nobody(site: &Site) -> Command {
     command
 }
 
-/// Returns standard error as text.
+/// The names of the steps of a build, as the lines on its progress have them.
+pub const STEPS: [&str; 8] = ["找文件", "读文章", "连接文章", "处理图片", "排版", "写搜索", "写订阅和数据", "发布 …"];
+
+/// Returns standard error as text, without the lines on progress, which only a slow build writes.
 pub fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    let text = String::from_utf8_lossy(&output.stderr);
+    let is_progress = |line: &&str| STEPS.iter().any(|step| line.starts_with(step));
+    text.split_inclusive('\n').filter(|line| !is_progress(line)).collect()
 }
 
 /// Copies a folder.

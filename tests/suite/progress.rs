@@ -2,9 +2,11 @@
 
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::builds::Site;
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::builds::{STEPS, Site};
 
 /// Returns a site whose build takes longer than this process needs to stop it.
 fn large() -> Site {
@@ -15,19 +17,20 @@ fn large() -> Site {
     site
 }
 
-/// Lets the build run for a moment, holds it for this time, and lets it go on.
-fn hold(child: &Child, time: Duration) {
-    let signal = |name: &str| {
-        assert!(Command::new("kill").args([name, &child.id().to_string()]).status().unwrap().success());
-    };
-    std::thread::sleep(Duration::from_millis(30));
-    signal("-STOP");
+/// Lets the build run until it begins to write, holds it for this time, and lets it go on.
+fn hold(site: &Site, child: &Child, time: Duration) {
+    let begun = Instant::now();
+    while !site.base().join(".out.huikan-staging").exists() && begun.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let signal = |signal| kill_process(Pid::from_child(child), signal).unwrap();
+    signal(Signal::STOP);
     std::thread::sleep(time);
-    signal("-CONT");
+    signal(Signal::CONT);
 }
 
 /// Starts the build of a site on a terminal, and returns the build and all that the terminal gets.
-fn on_a_terminal(mut command: Command, held: Duration) -> String {
+fn on_a_terminal(site: &Site, mut command: Command, held: Option<Duration>) -> String {
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
     let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&ours).unwrap();
@@ -45,26 +48,27 @@ fn on_a_terminal(mut command: Command, held: Duration) -> String {
         }
         bytes
     });
-    hold(&child, held);
+    if let Some(time) = held {
+        hold(site, &child, time);
+    }
     assert!(child.wait().unwrap().success());
     String::from_utf8(reader.join().unwrap()).unwrap()
 }
-
-const STEPS: [&str; 8] = ["找文件", "读文章", "连接文章", "处理图片", "排版", "写搜索", "写订阅和数据", "发布 …"];
 
 #[test]
 fn a_long_build_shows_on_a_terminal_how_far_it_is_and_clears_the_line() {
     let site = large();
     let mut command = site.command();
     command.env("RAYON_NUM_THREADS", "1");
-    let said = on_a_terminal(command, Duration::from_millis(1200));
+    let said = on_a_terminal(&site, command, Some(Duration::from_millis(1200)));
     let (progress, report) = said.rsplit_once("\r\u{1b}[K").expect("a line that is cleared");
     assert!(STEPS.iter().any(|step| progress.contains(step)), "{said:?}");
     assert!(report.starts_with("完成："), "{said:?}");
     assert!(!progress.contains('\n'), "one line: {said:?}");
+    let site = large();
     let mut english = site.command();
     english.env("RAYON_NUM_THREADS", "1").args(["--lang", "en", "--drafts"]);
-    let said = on_a_terminal(english, Duration::from_millis(1200));
+    let said = on_a_terminal(&site, english, Some(Duration::from_millis(1200)));
     assert!(!STEPS.iter().any(|step| said.contains(step)), "{said:?}");
 }
 
@@ -72,7 +76,7 @@ fn a_long_build_shows_on_a_terminal_how_far_it_is_and_clears_the_line() {
 fn a_quick_build_shows_nothing_on_a_terminal() {
     let site = Site::small();
     site.build();
-    let said = on_a_terminal(site.command(), Duration::ZERO);
+    let said = on_a_terminal(&site, site.command(), None);
     assert!(said.starts_with("完成：") && !said.contains('\u{1b}'), "{said:?}");
 }
 
@@ -82,7 +86,7 @@ fn where_there_is_no_terminal_a_line_comes_now_and_then_and_results_stay_alone()
     let mut command = site.command();
     command.env("RAYON_NUM_THREADS", "1").args(["--format", "json"]);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    hold(&child, Duration::from_millis(10_200));
+    hold(&site, &child, Duration::from_millis(10_200));
     let run = child.wait_with_output().unwrap();
     assert!(run.status.success());
     assert!(run.stdout.is_empty(), "no fault, no line");

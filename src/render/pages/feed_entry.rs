@@ -21,7 +21,7 @@ pub(in crate::render) const TEMPLATE: &str = "feed-entry.html";
 
 impl FeedEntry {
     /// The entry of a piece. Addresses are absolute, headings begin below the title of the entry.
-    pub(in crate::render) fn new(site: &Site, cards: &Cards, at: usize) -> Self {
+    pub(in crate::render) fn new(site: &Site, cards: Cards<'_>, at: usize) -> Self {
         let mut root = String::new();
         let _ = pulldown_cmark_escape::escape_href(&mut root, &site.settings.base_url);
         let page = format!("{root}{}", site.pieces[at].address.url());

@@ -111,7 +111,7 @@ pub(super) fn page(inputs: &Inputs<'_>, edition: usize) -> Content<IssuePage> {
 
 impl IssueView {
     /// The issue with its contents, for a page from which `root` leads to the site's root.
-    pub(super) fn new(site: &Site, cards: &Cards, edition: usize, root: &str) -> Self {
+    pub(super) fn new(site: &Site, cards: Cards<'_>, edition: usize, root: &str) -> Self {
         let this = &site.editions[edition];
         let issue = issue_of(site, edition);
         let is_first = site.links[this.piece].cover.is_none();

@@ -1,6 +1,6 @@
 //! Pieces in lists. Each card is made once for all pages that show it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -18,9 +18,16 @@ use crate::kinds::when::Day;
 use crate::model::Site;
 use crate::values::Language;
 
-/// The cards of all pieces.
+/// The cards of all pieces of a site, each made when it is first shown.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::render) struct Cards<'a> {
+    site: &'a Site,
+    made: &'a MadeCards,
+}
+
+/// The cards that were made so far, by the places of the pieces.
 #[derive(Debug)]
-pub(in crate::render) struct Cards(Vec<Arc<Card>>);
+pub(in crate::render) struct MadeCards(Vec<OnceLock<Arc<Card>>>);
 
 /// A piece as lists show it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -57,19 +64,26 @@ pub(in crate::render) struct Card {
     statuses: Vec<StatusTerm>,
 }
 
-impl Cards {
-    /// The cards of all pieces of a site.
-    pub(in crate::render) fn of(site: &Site) -> Self {
-        Self((0..site.pieces.len()).map(|at| Arc::new(card(site, at))).collect())
+impl MadeCards {
+    /// None for the pieces of `site` yet.
+    pub(in crate::render) fn none(site: &Site) -> Self {
+        Self(site.pieces.iter().map(|_| OnceLock::new()).collect())
+    }
+}
+
+impl<'a> Cards<'a> {
+    /// The cards of the pieces of `site`, of which these were `made`.
+    pub(in crate::render) const fn new(site: &'a Site, made: &'a MadeCards) -> Self {
+        Self { site, made }
     }
 
     /// The card of a piece.
-    pub(in crate::render) fn get(&self, piece: usize) -> Arc<Card> {
-        Arc::clone(&self.0[piece])
+    pub(in crate::render) fn get(self, piece: usize) -> Arc<Card> {
+        Arc::clone(self.made.0[piece].get_or_init(|| Arc::new(card(self.site, piece))))
     }
 
     /// The cards of several pieces.
-    pub(in crate::render) fn all(&self, pieces: &[usize]) -> Vec<Arc<Card>> {
+    pub(in crate::render) fn all(self, pieces: &[usize]) -> Vec<Arc<Card>> {
         pieces.iter().map(|piece| self.get(*piece)).collect()
     }
 }

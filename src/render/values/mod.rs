@@ -18,7 +18,7 @@ mod thing;
 pub(super) mod things;
 
 pub(super) use calendar_links::CalendarLinks;
-pub(super) use cards::{Card, Cards};
+pub(super) use cards::{Card, Cards, MadeCards};
 pub(super) use column::ColumnLink;
 pub(super) use count::Count;
 pub(super) use excerpt::summary;

@@ -150,7 +150,7 @@ struct CorrectionView {
 }
 
 /// A piece with its body as it stands there; without related pieces, which only its own page shows.
-pub(super) fn article(site: &Site, cards: &Cards, at: usize, placement: &Placement<'_>) -> ArticleView {
+pub(super) fn article(site: &Site, cards: Cards<'_>, at: usize, placement: &Placement<'_>) -> ArticleView {
     let piece = &site.pieces[at];
     let common = &piece.entry.common;
     let day = |date: &Date| Day::new(date, site.settings.locale());

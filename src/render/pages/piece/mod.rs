@@ -79,7 +79,7 @@ pub(super) fn page(inputs: &Inputs<'_>, at: usize) -> Content<Shown> {
 
 impl Shown {
     /// A piece on another page than its own, with its body as it stands there.
-    pub(super) fn new(site: &Site, cards: &Cards, at: usize, placement: &Placement<'_>) -> Self {
+    pub(super) fn new(site: &Site, cards: Cards<'_>, at: usize, placement: &Placement<'_>) -> Self {
         Self { article: article(site, cards, at, placement), own: own(site, at, placement, None) }
     }
 }

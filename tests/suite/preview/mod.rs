@@ -1,13 +1,17 @@
-//! `huikan serve` serves the same bytes as a build at its address, except the reload script; it is private and survives
-//! faults.
+//! `huikan serve` serves the same bytes as a build at its address, except the reload script; it is private, writes nothing,
+//! and survives faults and half-saved files.
 
+mod edits;
+mod faults;
+mod saves;
+
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::builds::{Site, huikan, stderr};
-use crate::rebuild::Random;
+use crate::builds::{Site, huikan, stderr, tree};
 
 /// A running preview.
 struct Preview {
@@ -23,8 +27,44 @@ impl Preview {
         command.args(["serve", "--port", &port.to_string(), "--root"]).arg(site.root()).env("TMPDIR", site.base());
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let preview = Self { child, port };
-        Preview::until("the first build", || preview.get("/").is_some_and(|page| page.0 == 200));
+        Preview::until("the first site", || preview.get("/").is_some_and(|page| page.0 == 200));
         preview
+    }
+
+    /// The address of the preview, for a build of the same bytes.
+    fn address(&self) -> String {
+        format!("http://localhost:{}/", self.port)
+    }
+
+    /// Builds the site for the address of the preview.
+    fn build(&self, site: &Site) -> BTreeMap<String, Vec<u8>> {
+        let built = site.command().args(["--drafts", "--future", "--base-url", &self.address()]).output().unwrap();
+        assert!(built.status.success(), "{}", stderr(&built));
+        site.tree().into_iter().filter(|(path, _)| path != ".huikan-manifest").collect()
+    }
+
+    /// Waits until every file of the tree is served with its bytes, and no file at these other paths.
+    fn until_equal(&self, what: &str, tree: &BTreeMap<String, Vec<u8>>, gone: &[String]) {
+        let wrong = || {
+            let other = tree.iter().find(|(path, bytes)| self.served(path) != (200, (*bytes).clone()));
+            let left = gone.iter().find(|path| self.served(path).0 != 404);
+            other.map(|(path, _)| path.clone()).or(left.cloned())
+        };
+        let begun = Instant::now();
+        while let Some(path) = wrong() {
+            assert!(begun.elapsed() < Duration::from_secs(30), "{what}: {path} is another one");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits for a condition; a failure says what the preview tells.
+    fn until_told(&self, what: impl Fn(&str) -> String, done: impl Fn() -> bool) {
+        let begun = Instant::now();
+        while !done() {
+            let told = || self.text("/.huikan/reload.js");
+            assert!(begun.elapsed() < Duration::from_secs(30), "{}", what(&told()));
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Waits for a condition, with a time limit.
@@ -83,77 +123,6 @@ impl Drop for Preview {
 }
 
 #[test]
-fn it_serves_what_a_build_makes_and_follows_every_change() {
-    let site = Site::small();
-    site.write("content/news/draft.md", "---\ntitle: 草稿\ndate: 2024-12-19\ndraft: true\n---\n\n正文。\n");
-    site.write("content/news/later.md", "---\ntitle: 以后\ndate: 2030-01-01\n---\n\n正文。\n");
-    site.write("content/news/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>");
-    let preview = Preview::of(&site);
-    let address = format!("http://localhost:{}/", preview.port);
-    let mut random = Random::seeded(20_241_220);
-    let mut before: Vec<String> = Vec::new();
-    for step in 0..50 {
-        edit(&site, &mut random);
-        // This edit comes last: a preview that shows it shows the edit before it too.
-        let word = format!("第{step}次修改");
-        site.write("content/about.md", format!("---\ntitle: 关于\n---\n\n{word}。\n"));
-        Preview::until(&word, || preview.text("/about/").contains(&word));
-        let built = site.command().args(["--drafts", "--future", "--base-url", &address]).output().unwrap();
-        assert!(built.status.success(), "{}", stderr(&built));
-        let mut tree = site.tree();
-        tree.retain(|path, _| !path.starts_with('.'));
-        let gone: Vec<String> = before.into_iter().filter(|path| !tree.contains_key(path)).collect();
-        // A build that began before the edit may have read part of it; another build follows.
-        Preview::until(&format!("seed {}, step {step}", random.seed()), || {
-            let other = tree.iter().find(|(path, bytes)| preview.served(path) != (200, (*bytes).clone()));
-            other.is_none() && gone.iter().all(|path| preview.served(path).0 == 404)
-        });
-        before = tree.into_keys().collect();
-    }
-}
-
-/// Makes one edit of the site, as editors do; the site has no faults afterwards.
-fn edit(site: &Site, random: &mut Random) {
-    let name = ["a0", "a1", "b", "c", "党建 1"][random.below(5)];
-    let path = site.root().join(format!("content/news/{name}.md"));
-    let front = ["", "draft: true\n", "tags: [会议]\n", "tags: [党建, Web]\naliases: [/old/]\n"][random.below(4)];
-    let front = if name == "b" { front } else { front.trim_end_matches("aliases: [/old/]\n") };
-    let day = 1 + random.below(9);
-    let picture = ["", "\n\n![图](p.svg \"图注\")"][random.below(2)];
-    let text = format!("---\ntitle: 篇{name}\ndate: 2024-11-0{day}\n{front}---\n\n正文{day}。{picture}\n");
-    match random.below(9) {
-        0 => drop(std::fs::remove_file(path)),
-        // Otherwise two pieces would have the same alias.
-        2 if name == "b" => drop(std::fs::remove_file(path)),
-        1 => {
-            // Editors save like this: a new file replaces the old one.
-            let fresh = path.with_extension("tmp");
-            std::fs::write(&fresh, text).unwrap();
-            std::fs::rename(fresh, path).unwrap();
-        }
-        2 => drop(std::fs::rename(path, site.root().join(format!("content/news/moved{day}.md")))),
-        3 => site.write("site.yaml", format!("{}page_size: {}\n", crate::builds::SETTINGS, 2 + random.below(3))),
-        4 => site.write("templates/texts/zh-Hans.yaml", format!("home: 首页{day}\n")),
-        5 => site.write(&format!("static/files/n{}.txt", random.below(3)), format!("{day}\n")),
-        6 => drop(std::fs::remove_file(site.root().join("static/files/n1.txt"))),
-        _ => site.write(&format!("content/news/{name}.md"), text),
-    }
-}
-
-#[test]
-fn a_fault_is_shown_in_the_page_while_the_last_good_site_stays() {
-    let site = Site::small();
-    let preview = Preview::of(&site);
-    site.article("a1", "[没有闭合</script><b>", "正文。");
-    Preview::until("the fault", || preview.text("/.huikan/reload.js").contains("unclosed-bracket"));
-    assert!(preview.text("/news/a1/").contains("第1篇"), "the last good page");
-    assert!(!preview.text("/.huikan/reload.js").contains("innerHTML"));
-    site.article("a1", "好了", "正文。");
-    Preview::until("the mended page", || preview.text("/news/a1/").contains("好了"));
-    Preview::until("a report without faults", || preview.text("/.huikan/reload.js").contains("t=\"\""));
-}
-
-#[test]
 fn folders_that_come_later_are_followed_too() {
     let site = Site::small();
     let preview = Preview::of(&site);
@@ -191,4 +160,20 @@ fn it_is_private() {
     assert_eq!((code, body.len()), (200, 0));
     assert!(!head.contains("access-control-allow-origin"), "{head}");
     assert!(TcpStream::connect(("127.0.0.2", preview.port)).is_err(), "loopback only");
+}
+
+#[test]
+fn it_writes_nothing_but_the_cache() {
+    let site = Site::small();
+    let before = tree(site.base());
+    let preview = Preview::of(&site);
+    site.article("a1", "改了", "正文。");
+    Preview::until("the change", || preview.text("/news/a1/").contains("改了"));
+    assert_eq!(preview.served("search/index.js").0, 200);
+    Preview::until("a report", || preview.text("/.huikan/reload.js").contains("t=\"\""));
+    drop(preview);
+    let mut after = tree(site.base());
+    after.retain(|path, _| !path.starts_with("site/.huikan/"));
+    after.insert("site/content/news/a1.md".to_owned(), before["site/content/news/a1.md"].clone());
+    assert!(after == before, "{:?}", after.keys());
 }
