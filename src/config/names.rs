@@ -10,7 +10,7 @@ use crate::values::{Slug, text};
 use crate::yaml::{Block, Field, Fields, Step, deserialize_one_or_many, field};
 
 /// People or organisations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
     /// 人物.
     People,

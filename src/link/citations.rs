@@ -12,7 +12,6 @@ use crate::faults::{Fault, Place};
 use crate::kinds::regulation::Regulation;
 use crate::model::{Citer, Piece, Target};
 use crate::values::text;
-use huikan_law::citations::{Scanner, may_cite};
 use huikan_law::corpus::{CitingText, Corpus, Resolution, Unresolved, Version};
 use huikan_law::statute::Statute;
 
@@ -49,15 +48,14 @@ struct Cites {
 /// Resolves every citation of every piece. What names a provision that does not exist becomes a warning, what stays text
 /// for another reason a note.
 pub(super) fn citations(settings: &Settings, pieces: &[Piece], faults: &mut Vec<Fault>) -> Vec<Citations> {
-    let says_nothing = |piece: &Piece| {
-        let entry = &piece.entry;
-        entry.document.passages.is_empty() && !entry.sentences().into_iter().any(may_cite)
-    };
+    let says_nothing =
+        |piece: &Piece| piece.entry.document.passages.is_empty() && piece.entry.citing_sentences.is_empty();
     if pieces.iter().all(says_nothing) {
         return pieces.iter().map(|_| Citations::default()).collect();
     }
     let library = Library::of(pieces);
-    let found: Vec<Cites> = (0..pieces.len()).map(|at| library.cites(settings, at)).collect();
+    let cites = |(at, piece)| if says_nothing(piece) { Cites::default() } else { library.cites(settings, at) };
+    let found: Vec<Cites> = pieces.iter().enumerate().map(cites).collect();
     let mut cited_by = cited_by(&found);
     let citations = |(at, cites): (usize, Cites)| {
         faults.extend(cites.faults);
@@ -157,21 +155,19 @@ impl<'a> Library<'a> {
             let place = |span: &Range<usize>| piece.entry.source.at(span.clone());
             self.passage(&mut cites, at, passage, &resolved, called.as_ref(), &place);
         }
-        for text in piece.entry.sentences().into_iter().filter(|text| may_cite(text)) {
-            self.field(&mut cites, at, text, citing);
+        for (text, passage) in &piece.entry.citing_sentences {
+            self.field(&mut cites, at, (text, passage), citing);
         }
         cites
     }
 
     /// A sentence of a field.
-    fn field(&self, cites: &mut Cites, at: usize, text: &str, citing: CitingText<'_>) {
-        let cited = Scanner::default().scan(text);
-        let passage = Passage { provision: None, citations: cited.citations };
+    fn field(&self, cites: &mut Cites, at: usize, (text, passage): (&str, &Passage), citing: CitingText<'_>) {
         let resolved = self.corpus.resolver(citing).resolve(None, &passage.citations);
         let place = |span: &Range<usize>| self.all[at].entry.place_in_sentence(text, span);
         let outer = std::mem::take(&mut cites.targets);
         let before = cites.cited.len();
-        self.passage(cites, at, &passage, &resolved, None, &place);
+        self.passage(cites, at, passage, &resolved, None, &place);
         // What a regulation says of itself beside its text tells nobody who cites it.
         let own = cites.cited.split_off(before);
         cites.cited.extend(own.into_iter().filter(|cite| cite.piece != at));

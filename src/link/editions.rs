@@ -1,6 +1,7 @@
 //! Issues: which pieces belong to each, in which order, and on which day.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -13,6 +14,9 @@ use crate::yaml::Step;
 
 /// The columns of an issue in printed order, each with its pieces.
 pub(super) type Sections = Vec<(usize, Vec<usize>)>;
+
+/// What orders pieces in print: the page, then the field `order`, the day and the path.
+pub(super) type PrintedKey<'p> = (u32, i32, NaiveDate, &'p str);
 
 /// The issues of the site, and the days by which everything is ordered.
 pub(super) struct Editions {
@@ -36,13 +40,17 @@ impl Editions {
         let of = assigned(published, &pieces, faults);
         let own_day = |one: &Published| one.entry.common.date.map(|date| date.day(settings.timezone));
         let mut days: Vec<NaiveDate> = published.iter().map(|one| own_day(one).unwrap_or(NaiveDate::MIN)).collect();
+        let mut newest: Vec<Option<NaiveDate>> = vec![None; pieces.len()];
+        for (one, of) in published.iter().zip(&of) {
+            if let Some(edition) = *of {
+                newest[edition] = newest[edition].max(own_day(one));
+            }
+        }
         // An issue is ordered by its date, else by its newest piece, else by the end of its year.
         let edition_day = |(edition, piece): (usize, &usize)| {
-            let members = published.iter().zip(&of).filter(|(_, of)| **of == Some(edition));
-            let newest = members.filter_map(|(one, _)| own_day(one)).max();
             let year = published[*piece].entry.issue().map_or(1, |issue| issue.year);
             let year_end = NaiveDate::from_ymd_opt(i32::try_from(year).unwrap_or(1), 12, 31);
-            own_day(&published[*piece]).or(newest).or(year_end).unwrap_or(NaiveDate::MIN)
+            own_day(&published[*piece]).or(newest[edition]).or(year_end).unwrap_or(NaiveDate::MIN)
         };
         let edition_days: Vec<NaiveDate> = pieces.iter().enumerate().map(edition_day).collect();
         for (piece, day) in pieces.iter().zip(&edition_days) {
@@ -67,11 +75,11 @@ impl Editions {
         self.days[piece]
     }
 
-    /// What orders pieces in print: the page, then the field `order`, the day and the path.
-    pub(super) fn printed_key(&self, published: &[Published], piece: usize) -> (u32, i32, NaiveDate, String) {
+    /// What orders a piece in print.
+    pub(super) fn printed_key<'p>(&self, published: &'p [Published], piece: usize) -> PrintedKey<'p> {
         let entry = &published[piece].entry;
         let (page, order) = (entry.common.page.unwrap_or(u32::MAX), entry.common.order.unwrap_or(0));
-        (page, order, self.day(piece), entry.source.path.to_string())
+        (page, order, self.day(piece), &entry.source.path)
     }
 
     /// For each issue its columns in printed order, each with its pieces.
@@ -81,11 +89,16 @@ impl Editions {
         published: &[Published],
         faults: &mut Vec<Fault>,
     ) -> Vec<Sections> {
+        let mut contents: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        for (at, one) in published.iter().enumerate() {
+            if let (Some(edition), Some(column)) = (self.of[at], one.column) {
+                contents.entry((edition, column)).or_default().push(at);
+            }
+        }
         let sections = |(edition, issue): (usize, &usize)| {
             let columns = columns(settings, &published[*issue], faults);
             let section = |column: usize| {
-                let is_in = |at: &usize| self.of[*at] == Some(edition) && published[*at].column == Some(column);
-                let mut contents: Vec<usize> = (0..published.len()).filter(is_in).collect();
+                let mut contents = contents.remove(&(edition, column)).unwrap_or_default();
                 contents.sort_by_cached_key(|at| self.printed_key(published, *at));
                 (column, contents)
             };
@@ -155,9 +168,14 @@ fn ids<'p>(published: &'p [Published], issues: &[usize]) -> Vec<&'p str> {
 /// For each entry the issue that it names.
 fn assigned(published: &[Published], issues: &[usize], faults: &mut Vec<Fault>) -> Vec<Option<usize>> {
     let ids = ids(published, issues);
+    // Of two issues with one id, which is a fault, the first is meant.
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    for (edition, id) in ids.iter().enumerate() {
+        by_id.entry(id).or_insert(edition);
+    }
     let edition = |one: &Published| {
         let issue = one.entry.common.issue.as_ref()?;
-        let edition = ids.iter().position(|id| id == issue);
+        let edition = by_id.get(issue.as_str()).copied();
         if edition.is_none() {
             faults.push(unknown_issue(one, issue, &ids));
         }

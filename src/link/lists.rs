@@ -12,7 +12,7 @@ use super::versions::Version;
 use crate::config::Settings;
 use crate::kinds::Kind;
 use crate::model::{Listing, Tag, Title, addresses};
-use crate::values::{Slug, index_letter, reading_of_name};
+use crate::values::{Slug, index_letter};
 
 /// The pieces that lists show, newest first; pieces of one day in printed order. Issues and standing pages are in no
 /// list, nor are versions of a regulation that are not in force.
@@ -45,14 +45,15 @@ fn is_component(title: &str) -> bool {
 pub(super) fn tags(published: &[Published], newest_first: &[usize]) -> Vec<Tag> {
     let mut by_tag: IndexMap<&str, Vec<usize>> = IndexMap::new();
     for at in newest_first {
-        // A tag that cannot be part of an address is a fault of its piece and has no page.
-        for tag in published[*at].entry.common.tags.iter().filter(|tag| is_component(tag)) {
+        for tag in &published[*at].entry.common.tags {
             let listed = by_tag.entry(tag).or_default();
             if listed.last() != Some(at) {
                 listed.push(*at);
             }
         }
     }
+    // A tag that cannot be part of an address is a fault of its piece and has no page.
+    by_tag.retain(|tag, _| is_component(tag));
     by_tag.sort_by(|a, counted, b, other| other.len().cmp(&counted.len()).then(a.cmp(b)));
     let tag = |(title, pieces): (&str, Vec<usize>)| {
         let address = addresses::tag(title);
@@ -73,10 +74,11 @@ pub(super) fn series(
 ) -> (Vec<Tag>, Vec<Option<SeriesPlace>>) {
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in newest_first {
-        if let Some(name) = published[*at].entry.common.series.as_deref().filter(|name| is_component(name)) {
+        if let Some(name) = published[*at].entry.common.series.as_deref() {
             by_name.entry(name).or_default().push(*at);
         }
     }
+    by_name.retain(|name, _| is_component(name));
     let mut places = vec![None; published.len()];
     let mut all = Vec::with_capacity(by_name.len());
     for (number, (title, mut pieces)) in by_name.into_iter().enumerate() {
@@ -106,11 +108,11 @@ pub(super) fn years(newest_first: &[usize], editions: &Editions) -> Vec<(i32, Ve
 /// The pieces by the readings of their titles, those without a letter last; of equal titles the newest comes first.
 pub(super) fn titles(published: &[Published], newest_first: &[usize]) -> Vec<Title> {
     let read = |at: &usize| {
-        let title = published[*at].entry.common.title.as_str();
-        let reading = reading_of_name(title);
-        (index_letter(&reading), reading, title, *at)
+        let entry = &published[*at].entry;
+        let reading = entry.title_reading.as_str();
+        (index_letter(reading), reading, entry.common.title.as_str(), *at)
     };
-    let mut all: Vec<(char, String, &str, usize)> = newest_first.iter().map(read).collect();
-    all.sort_by(|a, b| (a.0 == '#', a.0, &a.1, a.2).cmp(&(b.0 == '#', b.0, &b.1, b.2)));
+    let mut all: Vec<(char, &str, &str, usize)> = newest_first.iter().map(read).collect();
+    all.sort_by(|a, b| (a.0 == '#', a.0, a.1, a.2).cmp(&(b.0 == '#', b.0, b.1, b.2)));
     all.into_iter().map(|(letter, _, _, piece)| Title { piece, letter }).collect()
 }

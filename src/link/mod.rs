@@ -48,7 +48,6 @@ pub use publication::Include;
 pub(crate) use redirects::alias_place;
 
 use resolver::Resolver;
-use text_file::TextFile;
 
 /// Links the entries, each with what its path tells, into a site. The registers say who is meant by a name;
 /// `include` says which pieces are published beside those that are due at `now`.
@@ -62,18 +61,15 @@ pub fn link(
     include: Include,
 ) -> (Linked, Vec<Fault>) {
     let mut faults = Vec::new();
-    let texts: Vec<TextFile> =
-        entries.iter().map(|(entry, placement)| TextFile::of(settings, entry, placement)).collect();
     let next_change = publication::next_change(settings, &entries, now);
     let (published, held) = publication::select(settings, entries, now, include);
-    let (relations, newest_first) =
-        relations::relations(settings, published, &texts, registers, &held, now, &mut faults);
+    let (relations, newest_first) = relations::relations(settings, published, registers, &held, now, &mut faults);
     let assets = by_path(assets);
     let pages = Pages::of(&relations, robots(&assets));
-    let resolver = Resolver::new(&relations, &pages, &texts, &held, &assets);
+    let resolver = Resolver::new(&relations, &pages, &held, &assets);
     let links = links(&relations, &resolver, &newest_first, now, &mut faults);
     let assets = shown(&links, assets);
-    (Linked { relations, links, pages, assets, held, next_change }, faults)
+    (Linked { relations, links, pages, assets, held: held.pieces, next_change }, faults)
 }
 
 /// For each piece what its references lead to.

@@ -4,6 +4,9 @@ use crate::values::Address;
 
 /// The scheme of an absolute address; blanks and control characters are skipped, as browsers do.
 pub(super) fn scheme(target: &str) -> Option<String> {
+    if !target.contains(':') {
+        return None;
+    }
     let squeezed: String =
         target.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}').collect();
     let (scheme, _) = squeezed.split_once(':')?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::addresses::Placement;
+use super::text_file::TextFile;
 use crate::config::Settings;
 use crate::kinds::{Kind, Record};
 use crate::model::{Entry, Held, HeldReason};
@@ -22,6 +23,13 @@ pub struct Include {
 
 type Placed = (Arc<Entry>, Placement);
 
+/// What is not published now.
+pub(super) struct AllHeld {
+    pub(super) pieces: Vec<Held>,
+    /// The files of these pieces, in the same order.
+    pub(super) files: Vec<TextFile>,
+}
+
 /// Parts the entries into those that are published and those that are not. A piece of an issue that is not published
 /// is not either.
 pub(super) fn select(
@@ -29,7 +37,7 @@ pub(super) fn select(
     entries: Vec<Placed>,
     now: DateTime<Utc>,
     include: Include,
-) -> (Vec<Placed>, Vec<Held>) {
+) -> (Vec<Placed>, AllHeld) {
     let reason = |entry: &Entry| held_back(settings, entry, now, include);
     let issues: BTreeMap<String, bool> = entries
         .iter()
@@ -38,15 +46,18 @@ pub(super) fn select(
             (entry.common.slug.as_ref().unwrap_or(&placement.slug).to_string(), reason(entry).is_none())
         })
         .collect();
-    let (mut published, mut held) = (Vec::new(), Vec::new());
+    let (mut published, mut pieces, mut files) = (Vec::with_capacity(entries.len()), Vec::new(), Vec::new());
     for (entry, placement) in entries {
         let in_hidden_issue = entry.common.issue.as_ref().is_some_and(|issue| issues.get(issue) == Some(&false));
         match reason(&entry).or(in_hidden_issue.then_some(HeldReason::Issue)) {
-            Some(reason) => held.push(Held { path: entry.source.path.to_string(), reason }),
+            Some(reason) => {
+                files.push(TextFile::of(settings, &entry, &placement));
+                pieces.push(Held { path: entry.source.path.to_string(), reason });
+            }
             None => published.push((entry, placement)),
         }
     }
-    (published, held)
+    (published, AllHeld { pieces, files })
 }
 
 fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, include: Include) -> Option<HeldReason> {
@@ -54,13 +65,12 @@ fn held_back(settings: &Settings, entry: &Entry, now: DateTime<Utc>, include: In
     if common.draft && !include.drafts {
         return Some(HeldReason::Draft);
     }
-    if let Some(end) = common.expires_at.map(|end| end.begins(settings.timezone))
-        && end <= now
-    {
-        return Some(HeldReason::Expired(end));
+    if let Some(end) = common.expires_at.filter(|end| !end.begins_after(now, settings.timezone)) {
+        return Some(HeldReason::Expired(end.begins(settings.timezone)));
     }
-    let begin = common.publish_at.or(common.date)?.begins(settings.timezone);
-    (begin > now && !include.future).then_some(HeldReason::Until(begin))
+    let begin = common.publish_at.or(common.date).filter(|_| !include.future)?;
+    let is_later = begin.begins_after(now, settings.timezone);
+    is_later.then(|| HeldReason::Until(begin.begins(settings.timezone)))
 }
 
 /// Why a piece is not published now, as the end of a sentence that begins with its name.
@@ -89,5 +99,6 @@ pub(super) fn next_change(settings: &Settings, entries: &[Placed], now: DateTime
         let days = regulation.into_iter().flat_map(|one| one.turning_days().chain([one.version_day()]));
         days.map(Date::from)
     });
-    dates.flatten().chain(status).map(|date| date.begins(settings.timezone)).filter(|moment| *moment > now).min()
+    let later = dates.flatten().chain(status).filter(|date| date.begins_after(now, settings.timezone));
+    later.map(|date| date.begins(settings.timezone)).min()
 }

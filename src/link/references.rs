@@ -41,14 +41,14 @@ pub(super) fn references(
 }
 
 /// A pass over all pieces.
-struct Search<'a> {
-    resolver: &'a Resolver<'a>,
+struct Search<'a, 'r> {
+    resolver: &'a Resolver<'r>,
     /// How many more suggestions may be sought.
     suggestions: usize,
     faults: &'a mut Vec<Fault>,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     fn piece(&mut self, relations: &Relations, at: usize, piece: &Piece, now: DateTime<Utc>) -> References {
         let entry = &piece.entry;
         let references = entry.document.references.iter();

@@ -6,22 +6,21 @@ use chrono::{DateTime, Utc};
 
 use super::names;
 use super::order::{Order, Standing, order};
+use super::publication::AllHeld;
 use super::published::Published;
-use super::text_file::TextFile;
 use super::versions::{Version, versions};
 use super::{Placement, addresses, redirects};
 use crate::config::{Register, Settings};
 use crate::faults::Fault;
 use crate::kinds::Kind;
-use crate::model::{Entry, Held, Piece, Relations};
+use crate::model::{Entry, Piece, Relations};
 
 /// The relations of the pieces, and the pieces that lists show, newest first.
 pub(super) fn relations(
     settings: &Arc<Settings>,
     published: Vec<(Arc<Entry>, Placement)>,
-    texts: &[TextFile],
     registers: &[Register],
-    held: &[Held],
+    held: &AllHeld,
     now: DateTime<Utc>,
     faults: &mut Vec<Fault>,
 ) -> (Relations, Vec<usize>) {
@@ -31,10 +30,10 @@ pub(super) fn relations(
         Published { entry, column: placement.column, address }
     };
     let published: Vec<Published> = published.into_iter().map(located).collect();
-    let versions = versions(&published, texts, today, faults);
+    let versions = versions(&published, &held.files, today, faults);
     let redirects = redirects::redirects(&published, &versions, faults);
-    let order = order(settings, &published, &versions, held, faults);
-    let [people, organizations] = names::rolls(registers, &published, &order, held, faults);
+    let order = order(settings, &published, &versions, &held.pieces, faults);
+    let [people, organizations] = names::rolls(registers, &published, &order, &held.pieces, faults);
     let Order { editions, current, columns, tags, series, years, titles, newest_first, standing } = order;
     let parts = published.into_iter().zip(versions).zip(standing).enumerate();
     let pieces: Vec<Piece> = parts

@@ -1,53 +1,54 @@
 //! Finds the target of a reference among the pieces, pages and files of the site.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
 use super::broken::Broken;
 use super::paths::{encoded, is_attachment, join, page_address, scheme};
-use super::publication;
+use super::publication::{self, AllHeld};
 use super::text_file::TextFile;
 use crate::document::ReferenceKind;
 use crate::faults::nearest;
 use crate::kinds::events::Event;
-use crate::model::{Asset, AssetRoot, Held, HeldReason, Pages, Piece, Relations, Target};
+use crate::model::{Asset, AssetRoot, HeldReason, Pages, Piece, Relations, Target};
 use crate::values::{Address, Text, text};
 
 /// Finds what references lead to.
 pub(super) struct Resolver<'a> {
     relations: &'a Relations,
-    /// The pieces by the paths of their files.
-    by_path: BTreeMap<&'a str, usize>,
-    by_address: BTreeMap<&'a Address, usize>,
-    /// For each piece the anchors of its page.
-    anchors: Vec<BTreeSet<String>>,
-    texts: &'a [TextFile],
-    held: BTreeMap<&'a str, HeldReason>,
+    /// The pieces by the paths of their files below `content/`.
+    by_path: HashMap<&'a str, usize>,
+    by_address: HashMap<&'a Address, usize>,
+    held: &'a AllHeld,
     assets: &'a BTreeMap<String, Asset>,
-    /// The addresses of all pages and files that the site makes.
-    made: HashSet<&'a Address>,
+    pages: &'a Pages,
+    /// The addresses of all pages and files that the site makes, once one is looked for that is no piece's.
+    made: OnceCell<HashSet<&'a Address>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// For a site with these pieces, pages and files; `texts` are all its text files, `held` those that are not published.
+    /// For a site with these pieces, pages and files; `held` is what is not published.
     pub(super) fn new(
         relations: &'a Relations,
         pages: &'a Pages,
-        texts: &'a [TextFile],
-        held: &'a [Held],
+        held: &'a AllHeld,
         assets: &'a BTreeMap<String, Asset>,
     ) -> Self {
         let pieces = &relations.pieces;
         Self {
             relations,
-            by_path: pieces.iter().enumerate().map(|(at, piece)| (&*piece.entry.source.path, at)).collect(),
+            by_path: pieces
+                .iter()
+                .enumerate()
+                .map(|(at, piece)| (below_content(&piece.entry.source.path), at))
+                .collect(),
             by_address: pieces.iter().enumerate().map(|(at, piece)| (&piece.address, at)).collect(),
-            anchors: pieces.iter().map(anchors).collect(),
-            texts,
-            held: held.iter().map(|held| (held.path.as_str(), held.reason)).collect(),
+            held,
             assets,
-            made: pages.addresses().collect(),
+            pages,
+            made: OnceCell::new(),
         }
     }
 
@@ -102,9 +103,8 @@ impl<'a> Resolver<'a> {
             let message = text!("找不到图片 `{target}`", "the picture `{target}` is not there");
             return Err(Broken::new("missing-picture", message));
         }
-        let file = format!("content/{}", inside.strip_prefix("content/").unwrap_or(inside));
-        let address = page_address(inside);
-        let piece = self.by_path.get(file.as_str()).or_else(|| self.by_address.get(&address)).copied();
+        let piece = self.by_path.get(below_content(inside)).copied();
+        let piece = piece.or_else(|| self.by_address.get(&page_address(inside)).copied());
         if let Some(piece) = piece {
             let fragment = fragment.filter(|fragment| !fragment.is_empty());
             if let Some(fragment) = fragment {
@@ -113,18 +113,20 @@ impl<'a> Resolver<'a> {
             let suffix = fragment.map_or_else(String::new, |fragment| format!("#{}", encoded(fragment)));
             return Ok(Target::Page(self.relations.pieces[piece].address.clone(), suffix));
         }
+        let address = page_address(inside);
         for address in [address.clone(), Address::file(inside)] {
             // An old address leads to its piece.
             if let Some(piece) = self.relations.redirects.get(&address) {
                 return Ok(Target::Page(self.relations.pieces[*piece].address.clone(), String::new()));
             }
-            if self.made.contains(&address) {
+            if self.made.get_or_init(|| self.pages.addresses().collect()).contains(&address) {
                 return Ok(Target::Page(address, String::new()));
             }
         }
-        let text = self.texts.iter().find(|text| text.path == file || text.address == address);
-        let held = text.and_then(|text| self.held.get(text.path.as_str()));
-        Err(held.map_or_else(|| Broken::missing(target, place), |reason| self.unpublished(target, *reason)))
+        let AllHeld { pieces, files } = self.held;
+        let is_meant = |text: &TextFile| below_content(&text.path) == below_content(inside) || text.address == address;
+        let held = files.iter().position(is_meant).map(|at| pieces[at].reason);
+        Err(held.map_or_else(|| Broken::missing(target, place), |reason| self.unpublished(target, reason)))
     }
 
     /// The path of the file of the piece at `at`.
@@ -141,10 +143,11 @@ impl<'a> Resolver<'a> {
 
     /// Checks that the page of a piece has an anchor; `page` names the page in the message.
     fn with_anchor(&self, piece: usize, fragment: &str, page: &Text) -> Result<(), Broken> {
-        let anchors = &self.anchors[piece];
-        if fragment.is_empty() || anchors.contains(fragment) {
+        let piece = &self.relations.pieces[piece];
+        if fragment.is_empty() || has_anchor(piece, fragment) {
             return Ok(());
         }
+        let anchors = anchors(piece);
         let (zh, en) = (&page.zh, &page.en);
         let message = text!("{zh}没有锚点 #{fragment}", "{en} has no anchor #{fragment}");
         let list = anchors.iter().take(12).map(|anchor| format!("#{anchor}")).collect::<Vec<_>>().join(" ");
@@ -172,12 +175,13 @@ impl<'a> Resolver<'a> {
         let (folder, name) = inside.trim_end_matches('/').rsplit_once('/').unwrap_or(("", &inside));
         let pictures: Vec<&str> =
             self.assets.iter().filter(|(_, asset)| asset.dimensions.is_some()).map(|(path, _)| path.as_str()).collect();
-        let texts = self.by_path.keys().map(|path| path.strip_prefix("content/").unwrap_or(path));
-        let pages = self.by_address.keys().map(|address| address.as_str().trim_end_matches('/'));
+        let pieces = || self.relations.pieces.iter();
+        let texts = || sorted(pieces().map(|piece| below_content(&piece.entry.source.path)));
+        let pages = || sorted(pieces().map(|piece| piece.address.as_str().trim_end_matches('/')));
         let candidates: Vec<&str> = match kind {
             ReferenceKind::Picture => pictures,
-            ReferenceKind::Link if place.ends_with(".md") => texts.collect(),
-            ReferenceKind::Link => pages.collect(),
+            ReferenceKind::Link if place.ends_with(".md") => texts(),
+            ReferenceKind::Link => pages(),
         };
         let same = |candidate: &str| candidate.rsplit('/').next().is_some_and(|other| other.eq_ignore_ascii_case(name));
         let moved = candidates.iter().copied().find(|candidate| same(candidate));
@@ -191,6 +195,25 @@ impl<'a> Resolver<'a> {
         })?;
         Some(text!("是不是 /{meant}？", "did you mean /{meant}?"))
     }
+}
+
+fn sorted<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut sorted: Vec<&str> = texts.collect();
+    sorted.sort_unstable();
+    sorted
+}
+
+/// The path of a file as it is below `content/`.
+fn below_content(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
+}
+
+/// Whether the page of a piece has an anchor.
+fn has_anchor(piece: &Piece, fragment: &str) -> bool {
+    let document = &piece.entry.document;
+    document.headings.iter().any(|heading| heading.id == fragment)
+        || document.anchors.iter().any(|anchor| anchor == fragment)
+        || piece.events().iter().any(|event| event.anchor() == fragment)
 }
 
 /// The anchors of the page of a piece.

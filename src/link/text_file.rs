@@ -1,4 +1,4 @@
-//! The text files of `content/`, published or not.
+//! The text files of `content/` that are not published now.
 
 use super::Placement;
 use super::addresses;
@@ -6,12 +6,12 @@ use crate::config::Settings;
 use crate::model::Entry;
 use crate::values::Address;
 
-/// A text file of `content/`, published or not.
+/// A text file of `content/` that is not published now.
 #[derive(Clone, Debug)]
 pub(super) struct TextFile {
     /// Its path below the site's root.
     pub(super) path: String,
-    /// Where its piece stands, or would stand if it were published.
+    /// Where its piece would stand if it were published.
     pub(super) address: Address,
 }
 
@@ -20,10 +20,10 @@ impl TextFile {
     pub(super) fn of(settings: &Settings, entry: &Entry, placement: &Placement) -> Self {
         Self { path: entry.source.path.to_string(), address: addresses::address(settings, entry, placement) }
     }
+}
 
-    /// Whether it is the file called `name` in the folder of the file at `beside`.
-    pub(super) fn is_named(&self, beside: &str, name: &str) -> bool {
-        let folder = beside.rsplit_once('/').map_or("", |(folder, _)| folder);
-        self.path.strip_prefix(folder).is_some_and(|rest| rest.trim_start_matches('/').trim_end_matches(".md") == name)
-    }
+/// Whether the file at `path` is the one called `name` in the folder of the file at `beside`.
+pub(super) fn is_named(path: &str, beside: &str, name: &str) -> bool {
+    let folder = beside.rsplit_once('/').map_or("", |(folder, _)| folder);
+    path.strip_prefix(folder).is_some_and(|rest| rest.trim_start_matches('/').trim_end_matches(".md") == name)
 }

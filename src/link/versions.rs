@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::published::Published;
-use super::text_file::TextFile;
+use super::text_file::{TextFile, is_named};
 use crate::faults::{Fault, nearest};
 use crate::model::Entry;
 use crate::values::{Address, text};
@@ -24,7 +24,7 @@ pub(super) struct Version {
     pub(super) stands_for: Option<usize>,
 }
 
-/// The addresses and versions of all entries, in their order.
+/// The addresses and versions of all entries, in their order; `files` are those of the texts that are not published.
 pub(super) fn versions(
     published: &[Published],
     files: &[TextFile],
@@ -55,6 +55,10 @@ pub(super) fn versions(
 fn families(published: &[Published], files: &[TextFile], faults: &mut Vec<Fault>) -> BTreeMap<usize, Vec<usize>> {
     let mut families: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mains = mains(published);
+    let stands = |beside: &str, name: &str| {
+        let files = files.iter().map(|file| file.path.as_str());
+        files.chain(published.iter().map(|one| &*one.entry.source.path)).any(|path| is_named(path, beside, name))
+    };
     for (at, one) in published.iter().enumerate() {
         let Some(name) = one.entry.regulation().and_then(|regulation| regulation.version_of.as_deref()) else {
             continue;
@@ -63,7 +67,7 @@ fn families(published: &[Published], files: &[TextFile], faults: &mut Vec<Fault>
         match mains.get(&(one.column, name.to_owned())) {
             Some(main) => families.entry(*main).or_insert_with(|| vec![*main]).push(at),
             // The main text is not published now: this version stands alone.
-            None if files.iter().any(|file| file.is_named(&one.entry.source.path, name)) => {}
+            None if stands(&one.entry.source.path, name) => {}
             None => faults.push(unknown(one, name, &mains)),
         }
     }

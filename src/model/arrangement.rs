@@ -1,7 +1,7 @@
 //! The pages on which the regulations of a column are listed again, beside the column's own page by rank.
 
 /// How regulations are arranged on a page of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Arrangement {
     /// By who made them.
     Issuer,

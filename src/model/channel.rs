@@ -1,7 +1,7 @@
 //! The lists of the site that can be subscribed to.
 
 /// A list of pieces with feeds of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {
     /// Everything new.
     Site,

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, Range};
 
-use crate::document::{ComponentHtml, Document};
+use crate::document::{ComponentHtml, Document, Passage};
 use crate::faults::{Place, SourceFile};
 use crate::kinds::common::Common;
 use crate::kinds::events::Event;
@@ -40,6 +40,10 @@ pub struct ParsedText {
     pub document: Document,
     /// The numbers of persons after its front matter, by their bytes in the file.
     pub personal_numbers: Vec<PersonalNumber>,
+    /// The sentences of its fields that cite, with their citations.
+    pub citing_sentences: Vec<(String, Passage)>,
+    /// The pinyin of its title, by which it is sorted.
+    pub title_reading: String,
 }
 
 impl Deref for Entry {

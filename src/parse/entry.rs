@@ -5,12 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::damage;
 use super::front_matter::{self, Parts};
 use super::markdown::{Dialect, Markdown};
+use crate::document::Passage;
 use crate::faults::{Fault, SourceText};
 use crate::kinds::award_list::{self, DataFile};
 use crate::kinds::{Kind, Record, common};
 use crate::model::{ParsedText, Source};
-use crate::values::{personal_numbers, text};
+use crate::values::{PersonalNumber, personal_numbers, reading_of_name, text};
 use crate::yaml::{Block, Fields};
+use huikan_law::citations::{Scanner, may_cite};
 
 /// Reads one file. `default_kind` is the kind that its place in `content/` gives it; `data` is the file that
 /// [`data_named`] names, if it exists. Returns no entry, only faults, if the title is missing or the body cannot be read.
@@ -58,18 +60,41 @@ pub fn parse(
     let title = common.as_ref().map_or("", |common| common.title.as_str());
     let (document, found) = body_of(&source.text, body, dialect, title);
     faults.extend(found);
-    let entry = (|| {
-        let document = document?;
-        let begins = block.span.end;
-        let mut personal_numbers = personal_numbers(&source.text.text[begins..]);
-        for number in &mut personal_numbers {
-            number.span = begins + number.span.start..begins + number.span.end;
-        }
-        let (file, front, opening) = (source.file.clone(), block.span, block.opening);
+    let entry = document.and_then(|document| {
+        let personal_numbers = numbers_from(&source.text.text, block.span.end);
         let (common, record) = (common?, record?);
-        Some(ParsedText { source: file, front, opening, kind, common, record, document, personal_numbers })
-    })();
+        Some(ParsedText {
+            source: source.file.clone(),
+            front: block.span,
+            opening: block.opening,
+            kind,
+            citing_sentences: common.sentences().chain(record.sentences()).filter_map(citing).collect(),
+            title_reading: reading_of_name(&common.title),
+            common,
+            record,
+            document,
+            personal_numbers,
+        })
+    });
     (entry, faults)
+}
+
+/// The numbers of persons from the byte `begins` on.
+fn numbers_from(text: &str, begins: usize) -> Vec<PersonalNumber> {
+    let mut numbers = personal_numbers(&text[begins..]);
+    for number in &mut numbers {
+        number.span = begins + number.span.start..begins + number.span.end;
+    }
+    numbers
+}
+
+/// A sentence with its citations; `None` where it cites nothing.
+fn citing(sentence: &str) -> Option<(String, Passage)> {
+    if !may_cite(sentence) {
+        return None;
+    }
+    let citations = Scanner::default().scan(sentence).citations;
+    (!citations.is_empty()).then(|| (sentence.to_owned(), Passage { provision: None, citations }))
 }
 
 /// The name of the data file in the front matter of an award list, as the author wrote it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::cache::Encoded;
-use crate::document::Document;
+use crate::document::{Document, Passage};
 use crate::faults::{Fault, Place, Severity, SourceText};
 use crate::kinds::common::Common;
 use crate::kinds::{Kind, Record};
@@ -25,6 +25,8 @@ struct KeptEntry {
     record: Record,
     document: Document,
     personal_numbers: Vec<PersonalNumber>,
+    citing_sentences: Vec<(String, Passage)>,
+    title_reading: String,
 }
 
 /// The same entry as it is written.
@@ -37,6 +39,8 @@ struct EntryToKeep<'a> {
     record: &'a Record,
     document: &'a Document,
     personal_numbers: &'a [PersonalNumber],
+    citing_sentences: &'a [(String, Passage)],
+    title_reading: &'a str,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -64,6 +68,8 @@ pub(super) fn encode(source: &Source, (entry, faults): &Parsed) -> Option<Encode
         record: &entry.record,
         document: &entry.document,
         personal_numbers: &entry.personal_numbers,
+        citing_sentences: &entry.citing_sentences,
+        title_reading: &entry.title_reading,
     });
     let faults: Vec<KeptFault> = faults.iter().map(KeptFault::of).collect();
     Encoded::of(&(entry, faults))
@@ -81,6 +87,8 @@ pub(super) fn decode(encoded: &Encoded, source: &Source) -> Option<Parsed> {
         record: kept.record,
         document: kept.document,
         personal_numbers: kept.personal_numbers,
+        citing_sentences: kept.citing_sentences,
+        title_reading: kept.title_reading,
     });
     Some((entry, faults.into_iter().map(|fault| fault.restore(&source.text)).collect()))
 }

@@ -26,6 +26,9 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'&')
     .add(b'\'');
 
+/// The name of the file of a page.
+const PAGE: &str = "index.html";
+
 /// An address relative to the site's root, without a leading slash: `news/a/` for a page, `img/a.jpg` for a file, the
 /// empty string for the home page. It is not escaped; [`Address::url`] escapes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +56,11 @@ impl Address {
     #[must_use]
     pub fn below(&self, component: &str) -> Self {
         debug_assert!(Slug::new(component).is_ok(), "`{component}` is one component");
-        Self(format!("{}{component}/", self.0))
+        let mut path = String::with_capacity(self.0.len() + component.len() + 1);
+        path.push_str(&self.0);
+        path.push_str(component);
+        path.push('/');
+        Self(path)
     }
 
     /// The file with this name in the folder of this page.
@@ -89,7 +96,14 @@ impl Address {
     /// The path of its file below the output folder: a page is an `index.html`.
     #[must_use]
     pub fn output_path(&self) -> String {
-        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
+        if self.0.is_empty() || self.0.ends_with('/') {
+            let mut path = String::with_capacity(self.0.len() + PAGE.len());
+            path.push_str(&self.0);
+            path.push_str(PAGE);
+            path
+        } else {
+            self.0.clone()
+        }
     }
 
     /// The relative path from this page to the site's root: `./`, `../`, `../../` …

@@ -130,6 +130,22 @@ impl Date {
         found.or_else(later).map_or_else(|| local.and_utc(), |moment| moment.with_timezone(&Utc))
     }
 
+    /// Whether it begins after `now`. Most dates are far from it, so that their days tell.
+    #[must_use]
+    pub(crate) fn begins_after(&self, now: DateTime<Utc>, zone: Tz) -> bool {
+        let day = match self {
+            Self::Month(day) | Self::Day(day) => *day,
+            Self::Local(local) => local.date(),
+            Self::Instant(instant) => instant.date_naive(),
+        };
+        // The days of two zones differ by one at most.
+        match (day - now.date_naive()).num_days() {
+            ..-1 => false,
+            2.. => true,
+            _ => self.begins(zone) > now,
+        }
+    }
+
     /// Its day in `zone`; the first day of a month.
     #[must_use]
     pub fn day(&self, zone: Tz) -> NaiveDate {
@@ -280,6 +296,23 @@ mod tests {
             let date = Date::parse(text).unwrap();
             let written = serde_json::to_string(&date).unwrap();
             assert_eq!(serde_json::from_str::<Date>(&written).unwrap(), date, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_begins_later_is_told_as_by_the_hour() {
+        let now = Date::parse("2024-07-16T09:00+08:00").unwrap().begins(chrono_tz::UTC);
+        for zone in
+            [chrono_tz::UTC, chrono_tz::Asia::Shanghai, chrono_tz::Pacific::Kiritimati, chrono_tz::Etc::GMTPlus12]
+        {
+            for day in 10..25 {
+                for time in
+                    ["", " 00:00", " 08:59", " 09:01", " 23:59", "T09:00:01+08:00", "T23:00-12:00", "T01:00+14:00"]
+                {
+                    let date = Date::parse(&format!("2024-07-{day}{time}")).unwrap();
+                    assert_eq!(date.begins_after(now, zone), date.begins(zone) > now, "{date:?} {zone}");
+                }
+            }
         }
     }
 

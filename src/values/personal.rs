@@ -78,6 +78,11 @@ pub(crate) fn without_personal_numbers(text: &str) -> Cow<'_, str> {
 pub(crate) fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    // Most texts do not hold enough digits. Full-width ones begin with the byte EF.
+    let wide = memchr::memchr_iter(0xEF, bytes).filter(|at| digit(bytes, *at).is_some()).count();
+    if bytes.iter().filter(|byte| byte.is_ascii_digit()).count() + wide < MOBILE {
+        return found;
+    }
     let mut at = 0;
     while at < bytes.len() {
         if digit(bytes, at).is_none() {

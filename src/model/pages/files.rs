@@ -18,7 +18,7 @@ pub struct SiteFile {
 }
 
 /// What a file holds. Numbers are places in the lists of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// The feeds of a channel: Atom, JSON, and of the whole site RSS.
     Feeds(Channel),

@@ -15,7 +15,7 @@ use crate::values::Address;
 pub(crate) type Page = PageEntry<PageKind>;
 
 /// What a page is. Numbers are places in the lists of the site; the pages of a list count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PageKind {
     /// The home page.
     Home,

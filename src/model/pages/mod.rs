@@ -15,7 +15,7 @@ mod list;
 mod page;
 mod title;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Channel, Relations};
 use crate::values::Address;
@@ -35,8 +35,8 @@ pub struct Pages {
     files: Vec<SiteFile>,
     /// The files of the search; `None` for a site that is not searched.
     search: Option<SearchFiles>,
-    by_kind: BTreeMap<PageKind, usize>,
-    by_file: BTreeMap<FileKind, usize>,
+    by_kind: HashMap<PageKind, usize>,
+    by_file: HashMap<FileKind, usize>,
 }
 
 /// The feeds of a channel.
