@@ -1,6 +1,6 @@
 //! Findings of the style check, as notes for the author.
 
-use crate::faults::{Fault, SourceText};
+use crate::faults::{Fault, Mend, SourceText};
 use crate::typesetting::{Finding, Rule};
 use crate::values::{Text, text};
 
@@ -12,11 +12,42 @@ pub(crate) fn style(found: &[Finding], source: &SourceText) -> Vec<Fault> {
 
 fn remark(finding: &Finding, source: &SourceText) -> Fault {
     let fault = Fault::note(finding.rule.name(), source.at(finding.at.clone()), message(finding));
-    fault.help(help(finding))
+    let fault = fault.help(help(finding, source));
+    let edits = finding.edits.clone();
+    if edits.is_empty() { fault } else { fault.mend(Mend::certain(edits)) }
 }
 
-fn help(finding: &Finding) -> Text {
-    match (&finding.instead, finding.edits.is_empty()) {
+/// How many characters of the line are shown on each side of what is written otherwise.
+const AROUND: usize = 6;
+
+/// The line around the edits of a finding as it has to be written, with its marks of Markdown; `None` where there are none.
+fn with_marks(finding: &Finding, source: &SourceText) -> Option<String> {
+    let text: &str = &source.text;
+    let (first, last) = (finding.edits.first()?, finding.edits.last()?);
+    let before = text[..first.at.start].rsplit('\n').next().unwrap_or("");
+    let after = text[last.at.end..].split('\n').next().unwrap_or("");
+    let begin = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let end = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let (begin, end) = (first.at.start - before.len() + begin, last.at.end + end);
+    text[begin..end].contains(['*', '[', '<', '`', '_']).then_some(())?;
+    let (mut out, mut at) = (String::new(), begin);
+    for edit in &finding.edits {
+        out.push_str(text.get(at..edit.at.start)?);
+        out.push_str(&edit.to);
+        at = edit.at.end;
+    }
+    out.push_str(text.get(at..end)?);
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let is_begin = text[..begin].is_empty() || text[..begin].ends_with('\n');
+    Some(format!("{}{}{}", cut(!is_begin), out, cut(!text[end..].is_empty() && !text[end..].starts_with('\n'))))
+}
+
+fn help(finding: &Finding, source: &SourceText) -> Text {
+    let with_marks = with_marks(finding, source);
+    match (with_marks.as_ref().or(finding.instead.as_ref()), finding.edits.is_empty()) {
+        (Some(instead), false) if instead.trim().is_empty() => {
+            text!("删去它（huikan check --fix 会改）", "remove it (`huikan check --fix` does it)")
+        }
         (Some(instead), false) => {
             text!("写成 {instead}（huikan check --fix 会改）", "write {instead} (`huikan check --fix` does it)")
         }

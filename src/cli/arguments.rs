@@ -140,7 +140,7 @@ pub(super) struct Check {
     /// 有警告也算有错 / warnings are faults too
     #[arg(long)]
     pub(super) strict: bool,
-    /// 先把文风上确定的问题在原文里改好 / first puts right in the texts what is certain about their style
+    /// 先把文件里确定的问题改好：字段的写法、文风 / first puts right in the files what is certain: fields and style
     #[arg(long)]
     pub(super) fix: bool,
     /// 错误的格式 / how faults are printed

@@ -8,7 +8,7 @@ use super::arguments::{Arguments, Check};
 use super::build;
 use super::reason::reason;
 use crate::link::Include;
-use crate::pipeline::{self, FixedText, Goal, Request, Strictness};
+use crate::pipeline::{self, Change, FixedText, Goal, Request, Strictness};
 use crate::values::text;
 
 /// Checks the site, prints the report, and returns the exit code.
@@ -33,17 +33,22 @@ pub(super) fn check(arguments: &Arguments, options: &Check) -> u8 {
 /// Applies the fixes that are certain, and prints the files that were changed.
 fn fix(arguments: &Arguments) -> anyhow::Result<()> {
     let fixed_texts = pipeline::fixed_texts(&arguments.root)?;
+    let language = arguments.lang.unwrap_or_default();
     let mut places = 0;
     for file in &fixed_texts {
         replace(file)?;
-        places += file.changes;
-        let (path, changes) = (file.path.display(), file.changes);
+        places += file.changes + file.fields.len();
+        let (path, changes) = (file.path.display(), file.changes + file.fields.len());
         let said = text!("改了 {changes} 处：{path}", "{changes} places changed: {path}");
-        build::say(&format!("{}\n", said.in_language(arguments.lang.unwrap_or_default())));
+        build::say(&format!("{}\n", said.in_language(language)));
+        for Change { line, before, after } in &file.fields {
+            let said = text!("  第 {line} 行：{before} → {after}", "  line {line}: {before} → {after}");
+            build::say(&format!("{}\n", said.in_language(language)));
+        }
     }
     let files = fixed_texts.len();
-    let said = text!("文风：改了 {files} 个文件里的 {places} 处", "style: {places} places changed in {files} files");
-    build::say(&format!("{}\n", said.in_language(arguments.lang.unwrap_or_default())));
+    let said = text!("改了 {files} 个文件里的 {places} 处", "{places} places changed in {files} files");
+    build::say(&format!("{}\n", said.in_language(language)));
     Ok(())
 }
 

@@ -250,7 +250,10 @@ fn base_address(fields: &mut Fields) -> Option<String> {
 }
 
 fn address_help() -> Text {
-    text!("写成 https://www.example.org/newsletter/", "write https://www.example.org/newsletter/")
+    text!(
+        "写全网址，例如 https://www.example.org/newsletter/",
+        "write the whole address, as in https://www.example.org/newsletter/"
+    )
 }
 
 /// Whether this is `http(s)://host/path`, without a query, a fragment, blanks or quotes.

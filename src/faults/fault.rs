@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::Place;
+use super::{Edit, Mend, Place};
 use crate::values::{Text, text};
 
 /// The most faults of a severity that are listed for one file.
@@ -35,6 +35,8 @@ pub struct Fault {
     pub related: Vec<(Place, Text)>,
     /// How to fix it.
     pub help: Option<Text>,
+    /// The same as edits, where the help says exactly what to write.
+    pub mend: Option<Mend>,
 }
 
 impl Fault {
@@ -51,7 +53,7 @@ impl Fault {
     /// An error.
     #[must_use]
     pub fn error(code: impl Into<Cow<'static, str>>, at: Place, message: Text) -> Self {
-        Self { severity: Severity::Error, code: code.into(), message, at, related: Vec::new(), help: None }
+        Self { severity: Severity::Error, code: code.into(), message, at, related: Vec::new(), help: None, mend: None }
     }
 
     /// A warning.
@@ -70,6 +72,19 @@ impl Fault {
     #[must_use]
     pub fn help(self, help: Text) -> Self {
         Self { help: Some(help), ..self }
+    }
+
+    /// The same fault with the edits that mend it.
+    #[must_use]
+    pub fn mend(self, mend: Mend) -> Self {
+        Self { mend: Some(mend), ..self }
+    }
+
+    /// The same fault with `meant`, which the author has to confirm, in its place.
+    #[must_use]
+    pub fn perhaps(self, meant: impl Into<String>) -> Self {
+        let edits = self.at.span.clone().map(|span| vec![Edit::new(span, meant)]);
+        Self { mend: edits.map(Mend::likely), ..self }
     }
 
     /// The same fault with one more related place.

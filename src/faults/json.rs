@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Fault, Place};
+use super::{Edit, Fault, Mend, Place};
 use crate::values::Language;
 
 /// The fault as one line of JSON.
@@ -26,6 +26,7 @@ pub(super) fn print(fault: &Fault, language: Language) -> String {
     }
     object["related"] = json!(related);
     object["help"] = json!(fault.help.as_ref().map(|help| help.in_language(language)));
+    object["mend"] = json!(fault.mend.as_ref().map(|mended| mend(mended, &fault.at)));
     format!("{object}\n")
 }
 
@@ -38,4 +39,14 @@ fn place(at: &Place) -> serde_json::Value {
         "end_line": end.map(|end| end.0),
         "end_column": end.map(|end| end.1),
     })
+}
+
+/// The edits of a mend in the file of the place `at`.
+fn mend(mend: &Mend, at: &Place) -> serde_json::Value {
+    let edit = |edit: &Edit| {
+        let mut object = place(&at.source.at(edit.at.clone()));
+        object["text"] = json!(edit.to);
+        object
+    };
+    json!({ "certain": mend.is_certain, "edits": mend.edits.iter().map(edit).collect::<Vec<_>>() })
 }

@@ -212,7 +212,7 @@ pub(crate) fn read(fields: &mut Fields) -> Option<Common> {
         subtitle: fields.optional("subtitle").map(tidy),
         date: fields.optional("date"),
         updated: fields.optional("updated"),
-        issue: fields.optional("issue"),
+        issue: fields.id("issue"),
         page: fields.optional("page"),
         page_end: fields.optional("page_end"),
         order: fields.optional("order"),

@@ -65,7 +65,7 @@ fn of_nothing(one: &Published, named: &str, folder: &str, by_path: &BTreeMap<&st
     let here = by_path.keys().filter_map(|path| path.strip_prefix(&folder));
     let fault = Fault::error("broken-link", one.entry.field("attachment_of"), message);
     match nearest(named, here) {
-        Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")),
+        Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")).perhaps(meant),
         None => fault.help(text!(
             "写同一文件夹里的文件名，例如 report.md",
             "write the name of a file in the same folder, as in report.md"

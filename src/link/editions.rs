@@ -188,7 +188,10 @@ fn unknown_issue(one: &Published, issue: &str, ids: &[&str]) -> Fault {
     let message = text!("没有 `{issue}` 这一期", "there is no issue `{issue}`");
     let list = ids.join("、");
     let list_en = ids.join(", ");
-    let help = match nearest(issue, ids.iter().copied()) {
+    let list = if ids.len() > 10 { format!("{}…", ids[..5].join("、")) } else { list };
+    let list_en = if ids.len() > 10 { format!("{} …", ids[..5].join(", ")) } else { list_en };
+    let near = nearest(issue, ids.iter().copied());
+    let help = match near {
         Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
         None if ids.is_empty() => {
             text!("先写 content/issues/{issue}.md", "first write content/issues/{issue}.md")
@@ -198,7 +201,11 @@ fn unknown_issue(one: &Published, issue: &str, ids: &[&str]) -> Fault {
             "the issues are: {list_en}; an issue's id is its file's name in content/issues/"
         ),
     };
-    Fault::error("unknown-issue", one.entry.field("issue"), message).help(help)
+    let fault = Fault::error("unknown-issue", one.entry.field("issue"), message).help(help);
+    match near {
+        Some(near) => fault.perhaps(format!("\"{near}\"")),
+        None => fault,
+    }
 }
 
 /// The columns in the order of an issue: those that the issue names first, then the others in the order of the settings.

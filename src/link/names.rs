@@ -103,11 +103,13 @@ fn enter(roll: &mut Roll, register: &Register, published: &[Published], held: &[
                 let place = register.place(number, "of", "限于", Some(index));
                 let message = text!("没有 `{path}` 这一篇", "there is no piece `{path}`");
                 let known = by_path.keys().filter_map(|path| path.strip_prefix("content/"));
-                let help = match nearest(path, known) {
+                let near = nearest(path, known);
+                let help = match near {
                     Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
                     None => text!("从 content/ 写起，例如 news/a.md", "write its path below content/, as in news/a.md"),
                 };
-                faults.push(Fault::error("broken-link", place, message).help(help));
+                let fault = Fault::error("broken-link", place, message).help(help);
+                faults.push(Fault { mend: near.and_then(|near| fault.clone().perhaps(near).mend), ..fault });
             }
         }
         let is_limited = !entry.of.is_empty();
@@ -170,14 +172,19 @@ fn unknown(roll: &Roll, register: &Register, entry: &Entry, at: usize, faults: &
 fn not_registered(roll: &Roll, register: &Register, name: &str, place: Place) -> Fault {
     let path = register.kind.path();
     let message = text!("{path} 里没有 `{name}`", "there is no `{name}` in {path}");
-    let help = match nearest(name, roll.meanings.keys().map(String::as_str)) {
+    let near = nearest(name, roll.meanings.keys().map(String::as_str));
+    let help = match near {
         Some(meant) => text!(
             "是不是 `{meant}`？不是就在那里加一项 - name: {name}",
             "did you mean `{meant}`? If not, add an entry `- name: {name}` there"
         ),
         None => text!("在那里加一项 - name: {name}", "add an entry `- name: {name}` there"),
     };
-    Fault::error("unknown-name", place, message).help(help)
+    let fault = Fault::error("unknown-name", place, message).help(help);
+    match near {
+        Some(near) => fault.perhaps(near),
+        None => fault,
+    }
 }
 
 /// Adds a mention to the roll; a name that no register holds gets an entry with its first mention.

@@ -49,7 +49,7 @@ fn bad(alias: &str, place: Place) -> Fault {
             "a static site does not see what follows ? or # in an address, so only the server can redirect it; remove the alias, or write the part before the ?"
         )
     } else {
-        text!("写成 /news/old-name/ 这样的站内地址", "write an address of this site such as /news/old-name/")
+        text!("写站内地址，例如 /news/old-name/", "write an address of this site, as in /news/old-name/")
     };
     Fault::error("bad-alias", place, message).help(help)
 }

@@ -99,7 +99,7 @@ fn unknown(one: &Published, name: &str, mains: &BTreeMap<(Option<usize>, String)
     let fault = Fault::error("unknown-version", one.entry.field("version_of"), message);
     let names = mains.keys().filter(|(column, _)| *column == one.column).map(|(_, name)| name.as_str());
     match nearest(name, names) {
-        Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")),
+        Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")).perhaps(meant),
         None => fault.help(text!(
             "写同一栏目里现行文本的文件名，例如 version_of: membership-rules",
             "write the name of the file with the present text in the same column, as in version_of: membership-rules"

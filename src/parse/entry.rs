@@ -8,7 +8,8 @@ use super::markdown::{Dialect, Markdown};
 use crate::document::Passage;
 use crate::faults::{Fault, SourceText};
 use crate::kinds::award_list::{self, DataFile};
-use crate::kinds::{Kind, Record, common};
+use crate::kinds::common::{self, Common};
+use crate::kinds::{Kind, Record};
 use crate::model::{ParsedText, Source};
 use crate::values::{PersonalNumber, personal_numbers, reading_of_name, text};
 use crate::yaml::{Block, Fields};
@@ -23,35 +24,11 @@ pub fn parse(
     dialect: Dialect,
     data: Option<&DataFile>,
 ) -> (Option<ParsedText>, Vec<Fault>) {
-    if let Some(fault) = damage::conflict(&source.text) {
-        return (None, vec![fault]);
-    }
-    let Parts { block, body } = match front_matter::split(&source.text) {
-        Ok(parts) => parts,
-        Err(fault) => return (None, vec![fault]),
+    let read = match read_fields(&source.text, default_kind, data) {
+        Ok(read) => read,
+        Err(faults) => return (None, faults),
     };
-    let (kind, mut faults) = kind_of(&block, default_kind);
-    faults.extend(damage::lost(&source.text));
-    let mut fields = Fields::read(block.clone(), kind.fields());
-    let common = common::read(&mut fields);
-    let mut record = kind.read(&mut fields);
-    if let (Some(data), Some(Record::AwardList(list))) = (data, &record)
-        && list.data.is_some()
-    {
-        let (list, found) = award_list::with_data(list.clone(), &mut fields, data);
-        record = Some(Record::AwardList(list));
-        faults.extend(found);
-    }
-    let dated = matches!(kind, Kind::Issue | Kind::Page) || fields.has("date") || fields.has("issue");
-    if !dated && !fields.is_unreadable() {
-        fields.missing("date");
-    }
-    let unreadable = fields.is_unreadable();
-    let found = fields.finish();
-    match front_matter::closed_too_late(&block).filter(|_| unreadable) {
-        Some(fault) => return (None, vec![fault]),
-        None => faults.extend(found),
-    }
+    let ReadFields { parts: Parts { block, body }, kind, common, record, mut faults } = read;
     let dialect = Dialect {
         math: common.as_ref().is_some_and(|common| common.math),
         provisions: kind == Kind::Regulation,
@@ -95,6 +72,56 @@ fn citing(sentence: &str) -> Option<(String, Passage)> {
     }
     let citations = Scanner::default().scan(sentence).citations;
     (!citations.is_empty()).then(|| (sentence.to_owned(), Passage { provision: None, citations }))
+}
+
+/// The fields of a file.
+struct ReadFields {
+    parts: Parts,
+    kind: Kind,
+    common: Option<Common>,
+    record: Option<Record>,
+    faults: Vec<Fault>,
+}
+
+/// Reads the fields of a file.
+///
+/// # Errors
+/// The faults because of which the text cannot be told from the fields.
+fn read_fields(source: &SourceText, default_kind: Kind, data: Option<&DataFile>) -> Result<ReadFields, Vec<Fault>> {
+    if let Some(fault) = damage::conflict(source) {
+        return Err(vec![fault]);
+    }
+    let parts = front_matter::split(source).map_err(|fault| vec![fault])?;
+    let block = &parts.block;
+    let (kind, mut faults) = kind_of(block, default_kind);
+    faults.extend(damage::lost(source));
+    let mut fields = Fields::read(block.clone(), kind.fields());
+    let common = common::read(&mut fields);
+    let mut record = kind.read(&mut fields);
+    if let (Some(data), Some(Record::AwardList(list))) = (data, &record)
+        && list.data.is_some()
+    {
+        let (list, found) = award_list::with_data(list.clone(), &mut fields, data);
+        record = Some(Record::AwardList(list));
+        faults.extend(found);
+    }
+    let dated = matches!(kind, Kind::Issue | Kind::Page) || fields.has("date") || fields.has("issue");
+    if !dated && !fields.is_unreadable() {
+        fields.missing("date");
+    }
+    let unreadable = fields.is_unreadable();
+    let found = fields.finish();
+    match front_matter::closed_too_late(block).filter(|_| unreadable) {
+        Some(fault) => return Err(vec![fault]),
+        None => faults.extend(found),
+    }
+    Ok(ReadFields { parts, kind, common, record, faults })
+}
+
+/// The faults in the fields of a file, without those in its text.
+#[must_use]
+pub(crate) fn faults_of_fields(source: &SourceText, default_kind: Kind) -> Vec<Fault> {
+    read_fields(source, default_kind, None).map_or_else(|faults| faults, |read| read.faults)
 }
 
 /// The name of the data file in the front matter of an award list, as the author wrote it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::faults::{Fault, SourceText};
+use crate::faults::{Edit, Fault, Mend, SourceText};
 use crate::values::{Text, text};
 use crate::yaml::Block;
 
@@ -31,13 +31,15 @@ pub(super) fn split(source: &SourceText) -> Result<Parts, Fault> {
             let block = Block { source: source.clone(), span: begin + first.len()..at, opening };
             return Ok(Parts { block, body: at + line.len()..text.len() });
         }
-        if let Some(help) = meant_as_fence(line) {
-            let place = source.at(at..at + line.trim_end().len());
+        if let Some((help, instead)) = meant_as_fence(line) {
+            let written = at..at + line.trim_end().len();
+            let mend = Mend::certain(vec![Edit::new(written.clone(), instead)]);
+            let place = source.at(written);
             let message = text!(
                 "这一行像是字段末尾的 ---，程序却认不出来",
                 "this line looks like the --- below the fields, but is none"
             );
-            return Err(Fault::error("unclosed-front-matter", place, message).help(help));
+            return Err(Fault::error("unclosed-front-matter", place, message).help(help).mend(mend));
         }
         at += line.len();
     }
@@ -62,27 +64,33 @@ fn no_opening(source: &SourceText, text: &str, opening: Range<usize>) -> Fault {
     }
     let message =
         text!("文件不是以 --- 开头，缺少文前的字段", "the file does not begin with ---, so it has no front matter");
-    let help = if first == "+++" {
-        text!(
+    let begins = opening.start;
+    let (help, mend) = if first == "+++" {
+        let help = text!(
             "第一行和结束的 +++ 都改成 ---，字段写成“title: 标题”，不写等号",
             "write --- for both +++, and fields as in `title: …`, without `=`"
-        )
+        );
+        (help, None)
     } else if meant_as_fence(first).is_some() {
-        text!("第一行改成三个半角减号：---", "write three half-width hyphens on the first line: ---")
+        let help = text!("第一行改成三个半角减号：---", "write three half-width hyphens on the first line: ---");
+        (help, Some(Mend::certain(vec![Edit::new(opening.clone(), "---")])))
     } else if first.split_once([':', '：']).is_some_and(|(key, _)| !key.is_empty() && key.chars().count() <= 12) {
-        text!("在第一行上面加一行 ---", "add a line --- above the first line")
+        let help = text!("在第一行上面加一行 ---", "add a line --- above the first line");
+        (help, Some(Mend::likely(vec![Edit::new(begins..begins, "---\n")])))
     } else {
-        text!(
+        let help = text!(
             "第一行写 ---，接着写 title: 等字段，再写一行 ---，然后是正文",
             "write --- on the first line, then fields such as title:, then ---, then the text"
-        )
+        );
+        (help, None)
     };
-    Fault::error("no-front-matter", source.at(opening), message).help(help)
+    let fault = Fault::error("no-front-matter", source.at(opening), message).help(help);
+    Fault { mend, ..fault }
 }
 
 /// Advice for a line that is meant as `---` but is none: dashes that a word processor made, too few or too many hyphens,
-/// or something behind them.
-fn meant_as_fence(line: &str) -> Option<Text> {
+/// or something behind them. The second value is the text that belongs there.
+fn meant_as_fence(line: &str) -> Option<(Text, String)> {
     let line = line.trim_end();
     if is_fence(line) {
         return None;
@@ -97,12 +105,14 @@ fn meant_as_fence(line: &str) -> Option<Text> {
         .chars()
         .all(|c| matches!(c, '。' | '.' | '，' | ',' | '、' | '；' | ';' | '：' | ':') || is_dash(c) || c == ' ')
     {
-        Some(text!("这一行改成三个半角减号：---", "write three half-width hyphens on this line: ---"))
+        let help = text!("这一行改成三个半角减号：---", "write three half-width hyphens on this line: ---");
+        Some((help, "---".to_owned()))
     } else if dashes == "---" {
-        Some(text!(
+        let help = text!(
             "--- 独占一行，后面的“{behind}”另起一行",
             "--- stands on a line of its own; move “{behind}” to the next line"
-        ))
+        );
+        Some((help, format!("---\n\n{behind}")))
     } else {
         None
     }

@@ -6,7 +6,7 @@ mod front_matter;
 mod markdown;
 mod prose;
 
-pub(crate) use entry::data_named;
 pub use entry::parse;
+pub(crate) use entry::{data_named, faults_of_fields};
 pub use markdown::{Dialect, Markdown};
 pub(crate) use prose::prose;

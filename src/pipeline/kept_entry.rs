@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache::Encoded;
 use crate::document::{Document, Passage};
-use crate::faults::{Fault, Place, Severity, SourceText};
+use crate::faults::{Fault, Mend, Place, Severity, SourceText};
 use crate::kinds::common::Common;
 use crate::kinds::{Kind, Record};
 use crate::model::{ParsedText, Source};
@@ -51,6 +51,7 @@ struct KeptFault {
     at: Option<Range<usize>>,
     related: Vec<(Option<Range<usize>>, Text)>,
     help: Option<Text>,
+    mend: Option<Mend>,
 }
 
 /// Encodes what parsing gave. Returns `None` where a fault points into another file: such a text is parsed in every build.
@@ -102,6 +103,7 @@ impl KeptFault {
             at: fault.at.span.clone(),
             related: fault.related.iter().map(|(place, text)| (place.span.clone(), text.clone())).collect(),
             help: fault.help.clone(),
+            mend: fault.mend.clone(),
         }
     }
 
@@ -114,6 +116,7 @@ impl KeptFault {
             at: place(self.at),
             related: self.related.into_iter().map(|(span, text)| (place(span), text)).collect(),
             help: self.help,
+            mend: self.mend,
         }
     }
 }

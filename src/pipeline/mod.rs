@@ -20,6 +20,7 @@ mod last_build;
 mod lasting;
 mod memo;
 mod memory;
+mod mended_fields;
 mod page_writer;
 mod pages;
 mod prepare;
@@ -34,6 +35,7 @@ mod writer;
 
 pub(crate) use build::build;
 pub(crate) use lasting::published_addresses;
+pub(crate) use mended_fields::Change;
 pub(crate) use preview::{Changed, Look, Patience, Preview, RightPages, ServedSite, Verdict, verdict};
 pub(crate) use progress::{Progress, Step};
 pub(crate) use request::{Done, End, Goal, Report, Request, Strictness};

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::files::Files;
+use super::mended_fields::{Change, mended_fields};
 use crate::check;
-use crate::config::{self, Settings};
+use crate::config::{self, NameKind, Settings};
 use crate::faults::{Fault, Severity, SourceText};
 use crate::kinds::Kind;
 use crate::link;
@@ -22,15 +23,17 @@ const ROUNDS: usize = 6;
 /// Findings of a text that are tried one by one, where together they make another text of it.
 const TRIED: usize = 200;
 
-/// A text that was put right.
+/// A file that was put right.
 #[derive(Debug)]
 pub(crate) struct FixedText {
     /// Where it lies.
     pub path: PathBuf,
     /// Its new bytes.
     pub text: String,
-    /// How many places were changed.
+    /// How many places of its style were changed.
     pub changes: usize,
+    /// The lines that were changed in its fields.
+    pub fields: Vec<Change>,
 }
 
 /// The notes of a check: those that were found already, and the findings of style in all texts, drafts too. A finding is left
@@ -62,24 +65,62 @@ fn look(settings: &Settings, source: &SourceText, kind: Kind) -> (Vec<Finding>, 
     (findings, prose.shape)
 }
 
-/// The texts of the site in which something can be put right, put right. Nothing is written.
+/// The files of the site in which something can be put right, put right: fields, and the style of texts. Nothing is
+/// written.
 ///
 /// # Errors
-/// Where the machine does not do what is asked. Where the settings cannot be read there is nothing to put right.
+/// Where the machine does not do what is asked.
 pub(crate) fn fixed_texts(root: &Path) -> anyhow::Result<Vec<FixedText>> {
-    let Ok(source) = load::settings(root)? else { return Ok(Vec::new()) };
-    let (Some(settings), _) = config::read(&source, None) else { return Ok(Vec::new()) };
     let files = Files::find(root)?;
+    let mut fixed: Vec<FixedText> = Vec::new();
+    let top = load::at_the_top(root).into_iter().find(|found| found.site_path == load::SETTINGS);
+    let Ok(source) = load::settings(root)? else { return Ok(fixed) };
+    let mut settings = config::read(&source, None).0;
+    if let Some(found) = top
+        && let Ok(raw) = load::original(&found)
+        && let Some(file) = mend_file(&found, raw, |source| config::read(source, None).1)
+    {
+        settings = load::read_text(&found, file.text.as_bytes()).ok().and_then(|now| config::read(&now.text, None).0);
+        fixed.push(file);
+    }
+    for found in &files.registers {
+        let kind = NameKind::ALL.into_iter().find(|kind| found.site_path.ends_with(&format!("/{}.yaml", kind.name())));
+        if let (Some(kind), Ok(raw)) = (kind, load::original(found)) {
+            fixed.extend(mend_file(found, raw, |source| config::read_register(kind, source).1));
+        }
+    }
+    let Some(settings) = settings else { return Ok(fixed) };
     let one = |found: &Found| -> anyhow::Result<Option<FixedText>> {
         let Ok(placement) = link::place(&settings, &found.components, &found.site_path) else { return Ok(None) };
         let Ok(raw) = load::original(found) else { return Ok(None) };
-        Ok(mend(&settings, found, placement.kind, raw))
+        Ok(mend_text(&settings, found, placement.kind, raw))
     };
-    let fixed_texts = files.texts.par_iter().map(one).collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(fixed_texts.into_iter().flatten().collect())
+    let texts = files.texts.par_iter().map(one).collect::<anyhow::Result<Vec<_>>>()?;
+    fixed.extend(texts.into_iter().flatten());
+    Ok(fixed)
 }
 
-fn mend(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Option<FixedText> {
+/// A file of fields with what is certain put right; `None` where there is nothing.
+fn mend_file(found: &Found, raw: String, faults: impl Fn(&SourceText) -> Vec<Fault>) -> Option<FixedText> {
+    let (text, fields) = mended_fields(raw, |raw| {
+        let source = load::read_text(found, raw.as_bytes()).ok()?.text;
+        let faults = faults(&source);
+        Some((source, faults))
+    });
+    (!fields.is_empty()).then(|| FixedText { path: found.disk_path.clone(), text, changes: 0, fields })
+}
+
+/// A text with what is certain put right in its fields and its style; `None` where there is nothing.
+fn mend_text(settings: &Settings, found: &Found, kind: Kind, raw: String) -> Option<FixedText> {
+    let before = mend_file(found, raw.clone(), |source| parse::faults_of_fields(source, kind));
+    let (raw, fields) = before.map_or((raw, Vec::new()), |file| (file.text, file.fields));
+    let (text, changes) = mend_style(settings, found, kind, raw)?;
+    (changes > 0 || !fields.is_empty()).then(|| FixedText { path: found.disk_path.clone(), text, changes, fields })
+}
+
+/// The text `raw` with what is certain about its style put right, and the number of changes; `None` where it cannot be
+/// read.
+fn mend_style(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Option<(String, usize)> {
     let read = |raw: &str| load::read_text(found, raw.as_bytes()).ok();
     let mut source = read(&raw)?;
     let mut changes = 0;
@@ -103,7 +144,7 @@ fn mend(settings: &Settings, found: &Found, kind: Kind, mut raw: String) -> Opti
         changes += edits;
         (raw, source) = (next, after);
     }
-    (changes > 0).then(|| FixedText { path: found.disk_path.clone(), text: raw, changes })
+    Some((raw, changes))
 }
 
 /// How much stands in the way of publishing the text.

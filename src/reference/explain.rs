@@ -67,6 +67,15 @@ fn of_kind(kind: Kind, language: Language) -> String {
             "{name} ({chinese}): a kind of piece, as in `kind: {name}`; its own fields: {english}\n"
         )
     };
+    said.in_language(language).to_owned() + &common_fields(language)
+}
+
+/// The line with the fields of every kind.
+fn common_fields(language: Language) -> String {
+    let both: Vec<String> = common::FIELDS.iter().map(|field| format!("{}（{}）", field.name, field.alias)).collect();
+    let (both, english) =
+        (both.join("、"), common::FIELDS.iter().map(|field| field.name).collect::<Vec<_>>().join(", "));
+    let said = text!("每一种内容都有的字段：{both}\n", "fields of every kind: {english}\n");
     said.in_language(language).to_owned()
 }
 

@@ -185,7 +185,11 @@ impl Components {
             None => text!("可以用的：{list}", "there are {list}"),
         };
         let message = text!("没有 `{written}` 这个组件", "there is no component `{written}`");
-        Fault::error("unknown-component", source.at(component.span.clone()), message).help(help)
+        let fault = Fault::error("unknown-component", source.at(component.span.clone()), message).help(help);
+        match near {
+            Some(near) => fault.perhaps(near),
+            None => fault,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Step;
 use super::outline::Outline;
-use crate::faults::{Place, SourceText};
+use crate::faults::{Edit, Place, SourceText};
 
 /// A YAML text inside a file.
 #[derive(Clone, Debug)]
@@ -36,6 +36,12 @@ impl Block {
     #[must_use]
     pub fn at(&self, range: Range<usize>) -> Place {
         self.source.at(range.start + self.span.start..range.end + self.span.start)
+    }
+
+    /// The edit of the file that replaces a range of bytes of the YAML.
+    #[must_use]
+    pub(super) fn edit(&self, range: Range<usize>, to: impl Into<String>) -> Edit {
+        Edit::new(range.start + self.span.start..range.end + self.span.start, to)
     }
 
     /// The place of the value at `path`, or of the nearest value around it.

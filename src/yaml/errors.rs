@@ -69,6 +69,13 @@ pub(super) fn read<T: DeserializeOwned>(
     }
 }
 
+/// How many errors the value has with another value at `path`.
+pub(super) fn count_with<T: DeserializeOwned>(value: &Value, path: &[Step], other: Value) -> Option<usize> {
+    let mut changed = value.clone();
+    *at(&mut changed, path)? = other;
+    Some(read::<T>(&changed, |_, key, field| key == field).map_or_else(|all| all.len(), |_| 0))
+}
+
 fn step(segment: &Segment) -> Option<Step> {
     match segment {
         Segment::Seq { index } => Some(Step::Index(*index)),

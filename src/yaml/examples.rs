@@ -52,8 +52,8 @@ pub(super) fn of(name: &str, expected: &str, written: &str) -> Option<Text> {
     let address = written.trim().trim_matches(['"', '\'']);
     if matches!(name, "source" | "来源") && (address.starts_with("https://") || address.starts_with("http://")) {
         return Some(text!(
-            "写成 {name}: {{名称: 网站的名字, 网址: '{address}', 日期: 2024-07-16}}",
-            "write {name}: {{name: the site, url: '{address}', date: 2024-07-16}}"
+            "照这样写：{name}: {{名称: 网站的名字, 网址: '{address}', 日期: 2024-07-16}}",
+            "write it like this: {name}: {{name: the site, url: '{address}', date: 2024-07-16}}"
         ));
     }
     if let Some((_, zh, en)) = EXAMPLES.iter().find(|(names, ..)| is_group && names.contains(&name)) {
@@ -63,9 +63,9 @@ pub(super) fn of(name: &str, expected: &str, written: &str) -> Option<Text> {
             && let Some(zh) = zh.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'))
             && let Some(en) = en.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'))
         {
-            return Some(text!("这一项写成 {zh}", "write this entry as {en}"));
+            return Some(text!("这一项照这样写：{zh}", "write this entry like this: {en}"));
         }
-        return Some(text!("写成 {name}: {zh}", "write {name}: {en}"));
+        return Some(text!("照这样写：{name}: {zh}", "write it like this: {name}: {en}"));
     }
     if expected.contains("sequence") {
         return Some(text!("写成列表，例如 {name}: [甲, 乙]", "write a list, as in {name}: [a, b]"));

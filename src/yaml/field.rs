@@ -19,7 +19,16 @@ pub(crate) const fn field(name: &'static str, alias: &'static str, zh: &'static 
     Field { name, alias, about: (zh, en), inner: &[] }
 }
 
+/// Further names of fields of the top level, which the reference does not list.
+const SECOND_NAMES: &[(&str, &str)] = &[("作者", "contributors")];
+
 impl Field {
+    /// Whether `key` is a name of the field.
+    #[must_use]
+    pub(super) fn is_named(&self, key: &str) -> bool {
+        self.name == key || self.alias == key || SECOND_NAMES.contains(&(key, self.name))
+    }
+
     /// The same field with these fields inside it.
     #[must_use]
     pub const fn of(self, inner: &'static [Self]) -> Self {

@@ -6,11 +6,13 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
+use super::candidates::candidates;
 use super::errors::ValueError;
+use super::mistakes::Known;
 use super::outline::Outline;
 use super::tidy::tidied;
 use super::{Block, Field, Step, errors, guard, messages, mistakes, reasons};
-use crate::faults::{Fault, Place};
+use crate::faults::{Edit, Fault, Mend, Place};
 use crate::values::{Text, text};
 
 /// The fields of a mapping while a caller reads them; faults are collected.
@@ -51,19 +53,19 @@ impl Fields {
     }
 
     fn is_known(&self) -> impl Fn(&str) -> bool {
-        |key| self.known.iter().any(|field| is_named(field, key))
+        |key| self.known.iter().any(|field| field.is_named(key))
     }
 
     /// Keeps the known fields under their English names, and reports unknown and repeated ones.
     fn accept(&mut self, values: Mapping) {
-        let mistakes = mistakes::in_readable(&self.block, &self.is_known());
+        let mistakes = mistakes::in_readable(&self.block, Known(&self.known));
         self.faults.extend(mistakes);
         for (key, value) in values {
             let written = match &key {
                 Value::String(text) => text.clone(),
                 other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),
             };
-            let field = self.known.iter().find(|field| is_named(field, &written)).copied();
+            let field = self.known.iter().find(|field| field.is_named(&written)).copied();
             let Some(field) = field else {
                 self.unknown(&written);
                 continue;
@@ -97,7 +99,7 @@ impl Fields {
     fn twice(&mut self, field: Field) {
         let outline = self.outline();
         let spans: Vec<Range<usize>> =
-            outline.keys().filter(|(key, _)| is_named(&field, key)).map(|(_, span)| span).collect();
+            outline.keys().filter(|(key, _)| field.is_named(key)).map(|(_, span)| span).collect();
         let (name, alias) = (field.name, field.alias);
         let message = text!("`{name}`（{alias}）写了两次", "`{name}` ({alias}) is given twice");
         self.faults.push(self.duplicate(message, &spans));
@@ -115,7 +117,7 @@ impl Fields {
     /// Reports a text that is not a mapping or not YAML.
     fn refuse(&mut self, error: Option<&serde_yaml::Error>) {
         self.faults.extend(self.repeated_keys());
-        let found = mistakes::in_refused(&self.block, &self.is_known());
+        let found = mistakes::in_refused(&self.block, Known(&self.known));
         self.faults.extend(found);
         if !self.faults.is_empty() {
             return;
@@ -203,8 +205,13 @@ impl Fields {
             Ok(value) => Some(value),
             Err(all) => {
                 let is_cut = all.len() == errors::MAX_ERRORS;
+                let before = errors::read::<T>(value, |_, key, field| key == field).map_or_else(|all| all.len(), |_| 0);
+                let value = value.clone();
+                let is_better = |path: &[Step], other: Value| {
+                    errors::count_with::<T>(&value, path, other).is_some_and(|after| after < before)
+                };
                 for error in all {
-                    self.wrong(name, error);
+                    self.wrong(name, error, &is_better);
                 }
                 if is_cut {
                     self.cut_off(name);
@@ -223,6 +230,14 @@ impl Fields {
         );
         let fault = Fault::error("bad-value", self.place(name, &[]), message);
         self.faults.push(fault.help(text!("改好这些，再运行一次", "mend these and run it again")));
+    }
+
+    /// Reads an optional id. One that looks like a number is taken as it is written.
+    pub fn id(&mut self, name: &str) -> Option<String> {
+        if self.values.get(name).is_some_and(Value::is_number) {
+            return self.place(name, &[]).written().map(str::to_owned);
+        }
+        self.optional(name)
     }
 
     /// Reads an optional field; where it is absent, its type's default.
@@ -250,19 +265,31 @@ impl Fields {
         self.faults.push(Fault::error("missing-field", self.opening(), message).help(help));
     }
 
-    /// Reports an error in the value of the field `name`.
-    fn wrong(&mut self, name: &str, error: ValueError) {
+    /// Reports an error in the value of the field `name`. `is_better` returns whether another value at a path inside it can
+    /// be read.
+    fn wrong(&mut self, name: &str, error: ValueError, is_better: &dyn Fn(&[Step], Value) -> bool) {
+        let inner_path = error.path.clone();
         let path = [vec![Step::Key(self.written_name(name))], error.path].concat();
         let inner =
             path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
         let at = self.value_place(&path);
         let written = at.written().filter(|written| !written.contains('\n')).unwrap_or_default().to_owned();
         let message = plain_message(&error.error);
-        let mut explanation = messages::explain(inner.unwrap_or(name), &message, self.inside(name, &path), &written);
+        let first_line = at.written().and_then(|written| written.lines().next()).unwrap_or_default().to_owned();
+        let shown = if message.starts_with("invalid type: sequence") { &first_line } else { &written };
+        let mut explanation = messages::explain(inner.unwrap_or(name), &message, self.inside(name, &path), shown);
         let at = if explanation.code == "unknown-field" { self.key_place(&path) } else { at };
-        if at.written().is_some_and(|written| written.starts_with(['“', '”', '‘'])) {
-            explanation.help =
-                Some(text!("去掉“ ”，它们不是 YAML 的引号", "take “ ” away: they are not YAML's quotes"));
+        let can_be = |value: &str| serde_yaml::from_str(value).is_ok_and(|value| is_better(&inner_path, value));
+        let candidates = candidates(&written, &message);
+        if let Some(meant) = candidates.into_iter().find(|candidate| can_be(&candidate.value)) {
+            let (value, key) = (meant.value.clone(), inner.filter(|_| matches!(path.last(), Some(Step::Key(_)))));
+            let shown = key.map_or_else(|| value.clone(), |key| format!("{key}: {value}"));
+            explanation.help = Some(if meant.is_certain {
+                text!("写成 {shown}", "write {shown}")
+            } else {
+                text!("是不是 {value}？", "did you mean {value}?")
+            });
+            explanation.mend = Some(meant);
         }
         self.push(explanation, at);
     }
@@ -280,7 +307,11 @@ impl Fields {
     }
 
     fn push(&mut self, explanation: messages::Explanation, at: Place) {
-        let fault = Fault::error(explanation.code, at, explanation.message);
+        let mut fault = Fault::error(explanation.code, at, explanation.message);
+        if let (Some(meant), Some(span)) = (explanation.mend, fault.at.span.clone()) {
+            let edits = vec![Edit::new(span, meant.value)];
+            fault = fault.mend(if meant.is_certain { Mend::certain(edits) } else { Mend::likely(edits) });
+        }
         self.faults.push(match explanation.help {
             Some(help) => fault.help(help),
             None => fault,
@@ -290,7 +321,7 @@ impl Fields {
     /// The name under which the author wrote the field.
     fn written_name(&self, name: &str) -> String {
         let field = self.known.iter().find(|field| field.name == name);
-        let is_it = |key: &str| field.map_or(key == name, |field| is_named(field, key));
+        let is_it = |key: &str| field.map_or(key == name, |field| field.is_named(key));
         let written = self.outline().keys().find(|(key, _)| is_it(key)).map(|(key, _)| key.to_owned());
         written.unwrap_or_else(|| name.to_owned())
     }
@@ -317,31 +348,39 @@ impl Fields {
         self.faults.push(fault);
     }
 
+    /// Leaves out the faults that follow from indentation which YAML does not read.
+    fn leave_out_what_follows_from_indents(&mut self) {
+        let edits = |fault: &Fault| fault.mend.as_ref().map(|mend| mend.edits.clone()).unwrap_or_default();
+        let indents = self.faults.iter().filter(|fault| fault.code == "tab-indent").flat_map(edits);
+        let lines: Vec<_> =
+            indents.map(|edit| self.block.source.at(edit.at).line_column().map(|(line, _)| line)).collect();
+        let is_indented = |fault: &Fault| lines.contains(&fault.at.line_column().map(|(line, _)| line));
+        self.faults.retain(|fault| {
+            let is_missing = fault.code == "missing-field" && !lines.is_empty();
+            fault.code == "tab-indent" || !is_missing && !is_indented(fault)
+        });
+    }
+
     /// Returns all faults. Where colons or blanks are mistyped, faults that follow from that are left out.
     #[must_use]
     pub fn finish(mut self) -> Vec<Fault> {
         let line = |fault: &Fault| fault.at.line_column().map(|(line, _)| line);
-        let commas = self.faults.iter().filter(|fault| fault.code == "full-width-comma").map(line);
-        let commas: Vec<Option<usize>> = commas.collect();
-        let is_comma = |fault: &Fault| fault.code == "full-width-comma";
-        self.faults.retain(|fault| is_comma(fault) || commas.is_empty() || !commas.contains(&line(fault)));
+        let is_mistype = |fault: &Fault| {
+            matches!(fault.code.as_ref(), "full-width-comma" | "needs-quotes" | "missing-colon" | "full-width-colon")
+        };
+        let mistyped: Vec<_> = self.faults.iter().filter(|fault| is_mistype(fault)).map(line).collect();
+        self.faults.retain(|fault| is_mistype(fault) || !mistyped.contains(&line(fault)));
         if self.faults.iter().any(|fault| matches!(fault.code.as_ref(), "full-width-colon" | "missing-blank")) {
             self.faults.retain(|fault| !matches!(fault.code.as_ref(), "missing-field" | "bad-value" | "bad-type"));
         } else if !self.faults.is_empty() {
-            let more = mistakes::in_refused(&self.block, &self.is_known());
             let is_tab = |fault: &Fault| fault.code == "tab-indent";
-            self.faults.extend(more.into_iter().filter(is_tab));
+            if !self.faults.iter().any(is_tab) {
+                self.faults.extend(mistakes::in_indents(&self.block, Known(&self.known)));
+            }
+            self.leave_out_what_follows_from_indents();
         }
         self.faults
     }
-}
-
-/// Further names of fields of the top level, which the reference does not list.
-const SECOND_NAMES: &[(&str, &str)] = &[("作者", "contributors")];
-
-/// Whether `key` is a name of the field.
-fn is_named(field: &Field, key: &str) -> bool {
-    field.name == key || field.alias == key || SECOND_NAMES.contains(&(key, field.name))
 }
 
 /// The error message without the path before it and the place after it, which the library adds.

@@ -1,6 +1,7 @@
 //! Messages for editors about wrong values, from the errors of serde.
 
 use super::Field;
+use super::candidates::Candidate;
 use super::examples;
 use crate::faults::nearest;
 use crate::values::{Text, is_han, text};
@@ -12,6 +13,8 @@ pub(super) struct Explanation {
     pub(super) help: Option<Text>,
     /// The known field that the author probably meant, where the field is unknown.
     pub(super) meant: Option<String>,
+    /// What to write in the place of the fault.
+    pub(super) mend: Option<Candidate>,
 }
 
 impl Explanation {
@@ -50,6 +53,7 @@ pub(super) fn explain(name: &str, error: &str, inside: &[Field], written: &str) 
             message: text!("`{name}`：{zh}", "`{name}` {en}"),
             help: None,
             meant: None,
+            mend: None,
         };
     }
     let quoted: Vec<&str> = error.split('`').skip(1).step_by(2).collect();
@@ -57,19 +61,21 @@ pub(super) fn explain(name: &str, error: &str, inside: &[Field], written: &str) 
         [unknown, ..] if error.starts_with("unknown field") => unknown_field(unknown, inside),
         [unknown, ref known @ ..] if error.starts_with("unknown variant") => {
             let message = text!("`{name}` 不能是 `{unknown}`", "`{name}` cannot be `{unknown}`");
-            Explanation { code: "bad-value", message, help: Some(one_of(unknown, known)), meant: None }
+            Explanation { code: "bad-value", message, help: Some(one_of(unknown, known)), meant: None, mend: None }
         }
         [missing] if error.starts_with("missing field") => Explanation {
             code: "missing-field",
             message: lacking(name, missing, inside),
             help: Some(text!("加一行 {missing}: …", "add a line {missing}: …")),
             meant: None,
+            mend: None,
         },
         [twice] if error.starts_with("duplicate field") => Explanation {
             code: "duplicate-field",
             message: text!("`{twice}` 写了两次", "`{twice}` is given twice"),
             help: Some(text!("留一个（中文名与英文名是同一个字段）", "keep one of them")),
             meant: None,
+            mend: None,
         },
         _ => wrong_type(name, error, written),
     }
@@ -83,8 +89,33 @@ fn one_of(unknown: &str, known: &[&str]) -> Text {
     let in_chinese = |word: &&&str| word.chars().any(is_han);
     let chinese: Vec<&str> = known.iter().filter(in_chinese).copied().collect();
     let english: Vec<&str> = known.iter().filter(|word| !in_chinese(word)).copied().collect();
-    let list = if chinese.is_empty() { &english } else { &chinese }.join("、");
-    let list_en = if english.is_empty() { &chinese } else { &english }.join(", ");
+    let shared = |word: &&&str| word.chars().any(|c| is_han(c) && unknown.contains(c));
+    let near: Vec<&str> = chinese.iter().filter(shared).copied().collect();
+    let few = |words: &[&str], separator: &str| match words.len() {
+        0..=MOST_NAMES => words.join(separator),
+        _ => words[..MOST_NAMES - 4].join(separator) + "…",
+    };
+    let is_near = chinese.len() > MOST_NAMES && (1..=MOST_NAMES).contains(&near.len());
+    let list = few(
+        if is_near {
+            &near
+        } else if chinese.is_empty() {
+            &english
+        } else {
+            &chinese
+        },
+        "、",
+    );
+    let list_en = few(
+        if is_near {
+            &near
+        } else if english.is_empty() {
+            &chinese
+        } else {
+            &english
+        },
+        ", ",
+    );
     text!("可以写：{list}", "one of: {list_en}")
 }
 
@@ -106,19 +137,64 @@ pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Explanation {
     if meant == Some(bare) {
         let message =
             text!("`{bare}` 前后有看不见的字符或引号", "there are invisible characters or quotes round `{bare}`");
-        let help = text!("删去整个字段名，重新打一遍", "delete the field's name and type it again");
-        return Explanation { code: "unknown-field", message, help: Some(help), meant: Some(bare.to_owned()) };
+        let help = text!("删去整个字段名，重新打一遍：{bare}", "delete the field's name and type it again: {bare}");
+        return Explanation {
+            code: "unknown-field",
+            message,
+            help: Some(help),
+            meant: Some(bare.to_owned()),
+            mend: Some(Candidate { value: bare.to_owned(), is_certain: true }),
+        };
     }
-    let help = if let Some(meant) = meant {
-        text!("是不是 `{meant}`？", "did you mean `{meant}`?")
-    } else {
-        let both = |field: &Field| format!("{}（{}）", field.name, field.alias);
-        let list = known.iter().map(both).collect::<Vec<_>>().join("、");
-        let list_en = known.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
-        text!("可用的字段：{list}", "the fields are: {list_en}")
+    let help = match meant {
+        Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
+        None => others(bare, known),
     };
     let message = text!("没有 `{unknown}` 这个字段", "there is no field `{unknown}`");
-    Explanation { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned) }
+    let mend = meant.map(|meant| Candidate { value: meant.to_owned(), is_certain: false });
+    Explanation { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned), mend }
+}
+
+/// The most names that advice lists.
+const MOST_NAMES: usize = 10;
+
+/// Fields of other programs that the program works out itself, with the reason.
+const WORKED_OUT: &[(&[&str], &str, &str)] = &[
+    (&["状态", "status", "效力"], "状态由日期算出", "the status follows from the dates"),
+    (&["字数", "word_count", "words"], "字数由程序来数", "the program counts the words"),
+    (&["目录", "toc"], "目录由标题生成", "the contents follow from the headings"),
+    (&["栏目", "分类", "category", "categories", "section"], "栏目由文件夹决定", "the column is the folder"),
+    (
+        &["网址", "链接", "url", "permalink", "地址"],
+        "网址由文件名决定，要改写 slug",
+        "the address follows from the name of the file; to change it, write `slug`",
+    ),
+    (&["布局", "模板", "layout", "template"], "模板由类型决定", "the template follows from `kind`"),
+    (&["语言", "lang", "language"], "语言写在 site.yaml 里", "the language is set in site.yaml"),
+    (&["发布", "published"], "要暂不发布，写 draft: true", "to hold it back, write `draft: true`"),
+    (&["置顶", "weight", "pinned"], "次序写 order", "for its place, write `order`"),
+];
+
+/// Fields that are much used, with which advice begins where there are many.
+const MUCH_USED: &[&str] =
+    &["title", "date", "contributors", "summary", "tags", "cover", "source", "issue", "draft", "slug"];
+
+/// Advice for an unknown field that is like none of the `known` ones, in the language of its name.
+fn others(unknown: &str, known: &[Field]) -> Text {
+    if let Some((_, zh, en)) = WORKED_OUT.iter().find(|(names, ..)| names.contains(&unknown)) {
+        return text!("删去这一行：{zh}", "remove the line: {en}");
+    }
+    let is_many = known.len() > MOST_NAMES;
+    let listed = known.iter().filter(|field| !is_many || MUCH_USED.contains(&field.name));
+    let (zh, en): (Vec<&str>, Vec<&str>) = listed.map(|field| (field.alias, field.name)).unzip();
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    if is_many {
+        return text!(
+            "删去这一行，或把它写进正文。常用的字段：{zh}；全部字段：huikan explain 文章",
+            "remove the line, or move it to the text; much used are {en}; `huikan explain article` lists all fields"
+        );
+    }
+    text!("可用的字段：{zh}", "the fields are: {en}")
 }
 
 fn wrong_type(name: &str, error: &str, written: &str) -> Explanation {
@@ -133,6 +209,7 @@ fn wrong_type(name: &str, error: &str, written: &str) -> Explanation {
             message: text!("`{name}` 的值读不了", "`{name}`: {error}"),
             help: None,
             meant: None,
+            mend: None,
         };
     }
     let (found_words, expected_words) = (kind(found, written), kind(expected, ""));
@@ -153,11 +230,17 @@ fn wrong_type(name: &str, error: &str, written: &str) -> Explanation {
     } else if matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64") {
         Some(text!("写阿拉伯数字，例如 83", "write a number, as in 83"))
     } else if expected == "a date" {
-        Some(text!("写成 2024-07-16，只知道月份时写 2024-07", "write 2024-07-16, or 2024-07 for a month"))
+        Some(text!(
+            "写日期，例如 2024-07-16；只知道月份时写 2024-07",
+            "write a date, as in 2024-07-16, or 2024-07 for a month"
+        ))
     } else {
-        examples::of(name, expected, if number || found.starts_with("string") { written } else { "" })
+        let first = written.trim_start_matches(['[', '-', ' ']).split([',', '，', ']']).next().unwrap_or_default();
+        let is_list = found.starts_with("sequence");
+        let text = if number || found.starts_with("string") { written } else { "" };
+        examples::of(name, expected, if is_list { first } else { text })
     };
-    Explanation { code: "bad-type", message, help, meant: None }
+    Explanation { code: "bad-type", message, help, meant: None, mend: None }
 }
 
 /// The beginnings of serde's names for kinds of values, with words in Chinese and in English. The first match counts.

@@ -7,6 +7,7 @@
 #[cfg(test)]
 pub(crate) mod accepted;
 mod block;
+mod candidates;
 mod errors;
 mod examples;
 mod field;

@@ -60,6 +60,14 @@ impl<'de, T: Deserialize<'de> + From<String>> Deserialize<'de> for TextOrFields<
                 Ok(T::from(text.to_owned()))
             }
 
+            // A list of one means its only member.
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<T, A::Error> {
+                let one = list.next_element::<TextOrFields<T>>()?;
+                let is_one = list.next_element::<serde::de::IgnoredAny>()?.is_none();
+                let is_list = || serde::de::Error::invalid_type(serde::de::Unexpected::Seq, &self);
+                one.filter(|_| is_one).map(|one| one.0).ok_or_else(is_list)
+            }
+
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
                 T::deserialize(serde::de::value::MapAccessDeserializer::new(map))
             }

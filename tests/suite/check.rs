@@ -71,3 +71,44 @@ fn a_table_in_another_encoding_is_read_and_named() {
     assert!(stderr(&run).contains("说明[table-encoding]: 这个表格按 GBK 编码来读"), "{}", stderr(&run));
     assert!(stderr(&run).contains("content/awards/list.csv"), "{}", stderr(&run));
 }
+
+#[test]
+fn certain_mistakes_in_fields_are_put_right_and_shown() {
+    let site = Site::empty();
+    site.write("site.yaml", SETTINGS.replace("base_url: ", "base_url：").replace("title: 动态", "title: '动态'"));
+    let body = "\r\n正文：第一段\r\n\r\n\t标题：代码\r\n";
+    let fields = "标题：会员大会\r\n日期: 2024年12月1日（星期日）\r\n标签: 【竞赛、安全】\r\n草稿: 否\r\n撰稿:\r\n\t- 姓名: 张三\r\n";
+    site.write("content/news/a.md", format!("\u{feff}---\r\n{fields}————\r\n{body}"));
+    let run = check(&site, &["--fix"]);
+    assert!(run.status.success(), "{}", stderr(&run));
+    let said = stderr(&run);
+    for line in [
+        "第 2 行：base_url：https",
+        "→ base_url: https",
+        "  第 2 行：标题：会员大会 → 标题: 会员大会",
+        "  第 3 行：日期: 2024年12月1日（星期日） → 日期: 2024-12-01",
+        "  第 4 行：标签: 【竞赛、安全】 → 标签: [竞赛, 安全]",
+        "  第 5 行：草稿: 否 → 草稿: false",
+        "  第 7 行：\t- 姓名: 张三 →   - 姓名: 张三",
+        "  第 8 行：———— → ---",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    let mended =
+        "标题: 会员大会\r\n日期: 2024-12-01\r\n标签: [竞赛, 安全]\r\n草稿: false\r\n撰稿:\r\n  - 姓名: 张三\r\n";
+    let now = std::fs::read_to_string(site.root().join("content/news/a.md")).unwrap();
+    assert_eq!(now, format!("\u{feff}---\r\n{mended}---\r\n{body}"), "the body stays");
+    let again = check(&site, &["--fix"]);
+    assert!(stderr(&again).contains("改了 0 个文件里的 0 处"), "{}", stderr(&again));
+}
+
+#[test]
+fn what_only_the_author_knows_stays() {
+    let site = site();
+    let fields = "titel: 甲\n标题: 会员大会 日期: 2024-12-01\n类型: 文张\n日期: 3月5日\n";
+    let text = format!("---\n{fields}---\n\n正文。\n");
+    site.write("content/news/a.md", &text);
+    let run = check(&site, &["--fix"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(site.root().join("content/news/a.md")).unwrap(), text, "{}", stderr(&run));
+}

@@ -38,10 +38,20 @@ fn every_report_belongs_to_a_file() {
     }
 }
 
-/// What the build prints about the file, in both languages, with the exit code.
-fn report(case: &Path) -> String {
+/// The path of a case in its site.
+pub fn file_of(case: &Path) -> String {
+    let name = case.file_name().unwrap().to_string_lossy();
+    if name.ends_with(".yaml") {
+        return "site.yaml".to_owned();
+    }
+    let kinds = [("award", "awards"), ("events", "events"), ("guide", "guide"), ("regulation", "rules")];
+    let kind = kinds.iter().find(|(kind, _)| name.ends_with(&format!(".{kind}.md")));
+    format!("content/{}/a.md", kind.map_or("news", |(_, column)| column))
+}
+
+/// A site that holds the case and what it refers to.
+pub fn site_of(case: &Path) -> Site {
     let site = Site::empty();
-    let name = case.file_name().unwrap().to_string_lossy().into_owned();
     let bytes = std::fs::read(case).unwrap();
     site.write("content/news/other.md", "---\ntitle: 另一篇\ndate: 2024-12-01\n---\n\n## 背景\n\n正文。\n");
     site.write("content/news/later.md", "---\ntitle: 以后\ndate: 2030-01-01\n---\n\n正文。\n");
@@ -51,15 +61,14 @@ fn report(case: &Path) -> String {
         site.write("content/news/evil.html", "<script>x()</script>");
     }
     site.write("content/issues/2024-2.md", "---\ntitle: 2024年第2期\nyear: 2024\nnumber: 2\n---\n");
-    if name.ends_with(".yaml") {
-        site.write("site.yaml", bytes);
-    } else {
-        site.write("site.yaml", SETTINGS);
-        let kinds = [("award", "awards"), ("events", "events"), ("guide", "guide"), ("regulation", "rules")];
-        let kind = kinds.iter().find(|(kind, _)| name.ends_with(&format!(".{kind}.md")));
-        let column = kind.map_or("news", |(_, column)| column);
-        site.write(&format!("content/{column}/a.md"), bytes);
-    }
+    site.write("site.yaml", SETTINGS);
+    site.write(&file_of(case), bytes);
+    site
+}
+
+/// What the build prints about the file, in both languages, with the exit code.
+fn report(case: &Path) -> String {
+    let site = site_of(case);
     let mut said = String::new();
     for language in ["zh-Hans", "en"] {
         let run = site.command().args(["--lang", language]).output().unwrap();

@@ -11,6 +11,7 @@
 )]
 
 mod abuse;
+mod advice;
 mod architecture;
 mod blocks;
 mod builds;

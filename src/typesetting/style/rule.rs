@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+pub(crate) use crate::faults::Edit;
+
 /// A rule of style. Its name is the code of its faults and a key of `lints` in the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
@@ -126,13 +128,4 @@ pub(crate) struct Finding {
     pub instead: Option<String>,
     /// The edits that fix it; empty where the fix is not certain.
     pub edits: Vec<Edit>,
-}
-
-/// A replacement in the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Edit {
-    /// The bytes that are replaced.
-    pub at: Range<usize>,
-    /// The new text.
-    pub to: String,
 }

@@ -1,0 +1,46 @@
+//! Typing mistakes that Chinese editors make in YAML: `标题：`, `title:值`, tabs, `“ ”` as quotes, `: ` inside a title.
+
+mod colons;
+mod commas;
+mod indents;
+mod line;
+mod quotes;
+mod value;
+
+use super::Block;
+use crate::faults::Fault;
+
+pub(super) use line::Known;
+pub(super) use value::quoted;
+
+/// Mistakes in a text that is valid YAML but means something else: `draft:true` continues the line above.
+pub(super) fn in_readable(block: &Block, known: Known<'_>) -> Vec<Fault> {
+    line::lines(block.text())
+        .filter_map(|line| {
+            colons::colon(block, &line, known)
+                .or_else(|| colons::item_with_hash(block, &line))
+                .or_else(|| commas::full_width(block, &line))
+        })
+        .collect()
+}
+
+/// Mistakes in a text that the YAML parser refused.
+pub(super) fn in_refused(block: &Block, known: Known<'_>) -> Vec<Fault> {
+    let mut lines = line::lines(block.text()).peekable();
+    let mut faults: Vec<Fault> = indents::strange(block, known).into_iter().collect();
+    while let Some(line) = lines.next() {
+        let fault = colons::colon(block, &line, known)
+            .or_else(|| colons::item_with_hash(block, &line))
+            .or_else(|| colons::missing(block, &line, known))
+            .or_else(|| indents::misplaced(block, &line, known))
+            .or_else(|| commas::full_width(block, &line))
+            .or_else(|| quotes::value(block, &line, lines.peek(), known));
+        faults.extend(fault);
+    }
+    faults
+}
+
+/// The mistake of indentation with anything but blanks of the keyboard.
+pub(super) fn in_indents(block: &Block, known: Known<'_>) -> Option<Fault> {
+    indents::strange(block, known)
+}
