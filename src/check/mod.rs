@@ -3,6 +3,7 @@
 mod addresses;
 mod lock;
 mod personal;
+mod pictures;
 mod settings;
 mod strays;
 mod style;
@@ -11,6 +12,7 @@ mod written_links;
 pub(crate) use addresses::{Claim, Claimant, addresses};
 pub(crate) use lock::{lock, write_lock};
 pub(crate) use personal::personal;
+pub(crate) use pictures::pictures;
 pub(crate) use settings::settings;
 pub(crate) use strays::{strays, texts_in_static};
 pub(crate) use style::style;

@@ -137,6 +137,12 @@ const PICTURES: &[Field] = &[
         "the quality of the smaller variants, from 1 to 100; 80 by default",
     ),
     field("webp", "WebP", "另做一份 WebP；默认 true", "also make them as WebP; true by default"),
+    field(
+        "max_megabytes",
+        "最大兆数",
+        "图片文件超过多少兆字节就提醒；默认 8",
+        "the megabytes above which the file of a picture is reported; 8 by default",
+    ),
 ];
 
 /// The most widths of pictures, and the range of a width in pixels.

@@ -166,12 +166,16 @@ pub struct Pictures {
     /// Whether variants are also made as WebP.
     #[serde(alias = "WebP")]
     pub webp: bool,
+    /// The megabytes above which the file of a picture is reported.
+    #[serde(alias = "最大兆数")]
+    pub max_megabytes: u32,
 }
 
 impl Default for Pictures {
     /// The widths are half a line of text, most of a line, and a whole line on a screen with two device pixels per CSS pixel.
     fn default() -> Self {
-        Self { remote: RemotePictures::default(), widths: vec![480, 800, 1296], quality: 80, webp: true }
+        let (remote, widths) = (RemotePictures::default(), vec![480, 800, 1296]);
+        Self { remote, widths, quality: 80, webp: true, max_megabytes: 8 }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::document::ReferenceKind;
 use crate::faults::nearest;
 use crate::kinds::events::Event;
 use crate::model::{Asset, AssetRoot, HeldReason, Pages, Piece, Relations, Target};
+use crate::pictures::FileFormat;
 use crate::values::{Address, Text, text};
 
 /// Finds what references lead to.
@@ -234,7 +235,8 @@ fn file(kind: ReferenceKind, asset: &Asset, path: &str, target: &str) -> Result<
         return Err(Broken::new("forbidden-file", message).help(help));
     }
     if kind == ReferenceKind::Picture && asset.dimensions.is_none() {
-        let help = text!("可以用 jpg、png、webp、gif、svg、avif", "use jpg, png, webp, gif, svg or avif");
+        let any = || text!("可以用 jpg、png、webp、gif、svg、avif", "use jpg, png, webp, gif, svg or avif");
+        let help = FileFormat::of_ending(path).and_then(FileFormat::conversion).unwrap_or_else(any);
         let message = text!("`{target}` 不是网页能显示的图片", "`{target}` is not a picture that browsers show");
         return Err(Broken::new("not-a-picture", message).help(help));
     }

@@ -1,6 +1,7 @@
 //! Reads the files of a site. No other module reads `site.yaml`, `content/`, `static/` and `templates/`.
 
 mod decode;
+mod drawing;
 mod picture;
 mod walk;
 
@@ -90,10 +91,10 @@ pub(crate) fn original(found: &Found) -> anyhow::Result<String> {
     std::fs::read_to_string(&found.disk_path).with_context(|| found.disk_path.display().to_string())
 }
 
-/// Inspects a file that may be copied into the output: reads the size of a picture, and checks that an SVG is safe.
+/// Inspects a file that may be copied into the output: reads the size of a picture, and checks that it may be published.
 #[must_use]
 pub(crate) fn asset(found: &Found, root: AssetRoot) -> (Option<Asset>, Vec<Fault>) {
-    let (dimensions, faults) = match picture::look(found) {
+    let (dimensions, faults) = match picture::look(found, root) {
         Ok(looked) => looked,
         Err(error) => return (None, vec![unreadable(found, &error)]),
     };

@@ -6,12 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use memchr::memmem;
 
+use super::clean::{clean, is_that_of_the_web};
 use super::flaw::{Flaw, MAX_PIXELS};
 use super::format::Format;
 use crate::document::orientation;
 
-/// The most bytes that decoding one picture may take: those of the largest one with four channels of 16 bits.
-const MAX_MEMORY: u64 = MAX_PIXELS * 8;
+/// The most bytes that the pixels of one picture may take as the file has them: those of the largest one with four channels
+/// of 8 bits.
+const MAX_MEMORY: u64 = MAX_PIXELS * 4;
 /// A colour profile of more bytes than this is a table for printers.
 const MAX_PROFILE: usize = 64 * 1024;
 
@@ -34,9 +36,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Option<Still>, Flaw> {
     if moves(format, bytes) {
         return Ok(None);
     }
-    if format == Format::Jpeg && is_cut_off(bytes) {
-        return Err(Flaw::Damaged);
-    }
+    // What is not drawn is not given to the decoders either: a profile, for one, may unpack to gigabytes.
+    let bytes = &clean(bytes)?[..];
     // A library that panics over a crafted file must not end the build.
     let read = catch_unwind(AssertUnwindSafe(|| pixels(format, bytes)));
     let (pixels, profile) = read.unwrap_or(Err(Flaw::Damaged))?;
@@ -63,11 +64,11 @@ fn pixels(format: Format, bytes: &[u8]) -> Result<(DynamicImage, Option<Vec<u8>>
         },
     );
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_MEMORY);
+    limits.max_alloc = Some(2 * MAX_MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|_| Flaw::Damaged)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_MEMORY {
         return Err(Flaw::TooLarge);
     }
     // A profile that cannot be read is passed over, as browsers do.
@@ -96,8 +97,7 @@ fn eight_bits(pixels: DynamicImage) -> DynamicImage {
 /// converted to RGB already, so their profiles do not belong to them.
 fn belongs(profile: &[u8], pixels: &DynamicImage) -> bool {
     let space: &[u8] = if pixels.color().has_color() { b"RGB " } else { b"GRAY" };
-    let is_named = |name: &[u8]| memmem::find(profile, name).is_some();
-    profile.get(16..20) == Some(space) && !is_named(b"sRGB") && !is_named(b"s\0R\0G\0B")
+    profile.get(16..20) == Some(space) && !is_that_of_the_web(profile)
 }
 
 /// Whether it is an animation.
@@ -111,21 +111,4 @@ fn moves(format: Format, bytes: &[u8]) -> bool {
         }
         Format::WebP => bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0),
     }
-}
-
-/// Whether a JPEG ends before its end is marked: a part of it would be shown grey.
-fn is_cut_off(bytes: &[u8]) -> bool {
-    const SCAN: u8 = 0xDA;
-    let mut at = 2;
-    while let Some([0xFF, marker, high, low]) = bytes.get(at..at + 4) {
-        if *marker == 0xFF {
-            at += 1;
-            continue;
-        }
-        if *marker == SCAN {
-            return memmem::rfind(&bytes[at..], &[0xFF, 0xD9]).is_none();
-        }
-        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
-    }
-    true
 }

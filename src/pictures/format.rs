@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sniff::FileFormat;
+
 /// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub(crate) enum Format {
@@ -17,10 +19,10 @@ impl Format {
     /// The format of these bytes, by how they begin; `None` for other formats.
     #[must_use]
     pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
-        match bytes {
-            [0xFF, 0xD8, 0xFF, ..] => Some(Self::Jpeg),
-            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(Self::Png),
-            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
+        match FileFormat::of(bytes)? {
+            FileFormat::Jpeg => Some(Self::Jpeg),
+            FileFormat::Png => Some(Self::Png),
+            FileFormat::WebP => Some(Self::WebP),
             _ => None,
         }
     }

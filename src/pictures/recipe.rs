@@ -4,7 +4,7 @@ use crate::values::Hash;
 
 /// The libraries that read, resize and encode, a part of every key. A test holds them against `Cargo.lock`; the number in
 /// front changes where this module makes other files of the same picture.
-pub const MAKERS: &str = "1, image 0.25.10, zune-jpeg 0.5.15, png 0.18.1, image-webp 0.2.4, fast_image_resize 6.1.0, \
+pub const MAKERS: &str = "2, image 0.25.10, zune-jpeg 0.5.15, png 0.18.1, image-webp 0.2.4, fast_image_resize 6.1.0, \
                           webp 0.3.1, libwebp-sys 0.9.6";
 
 /// In which widths and formats pictures are wanted.

@@ -2,6 +2,7 @@ use std::io::Cursor;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use moxcms::ColorProfile;
 
 use super::{Flaw, Format, Recipe, Variant, inspect, key, variants};
 
@@ -194,20 +195,19 @@ fn the_same_is_made_again_and_all_that_it_depends_on_is_in_the_key() {
 
 #[test]
 fn a_colour_profile_stays_unless_it_is_that_of_the_web() {
-    let mut profile = vec![0_u8; 128];
-    profile[16..20].copy_from_slice(b"RGB ");
-    profile.extend(b"Display P3");
     let with = |profile: &[u8]| {
         let mut jpeg = img_parts::jpeg::Jpeg::from_bytes(file(&upright(100, 60), ImageFormat::Jpeg).into()).unwrap();
         img_parts::ImageICC::set_icc_profile(&mut jpeg, Some(profile.to_vec().into()));
         variants(&jpeg.encoder().bytes(), &recipe(&[50])).unwrap()
     };
-    let has = |variant: &Variant| variant.bytes.windows(10).any(|part| part == b"Display P3");
-    let variants = with(&profile);
-    assert!(variants.len() == 2 && variants.iter().all(has));
-    for variant in &variants {
-        assert_upright(&read(variant));
+    let has_profile = |variant: &Variant| variant.bytes.windows(4).any(|part| part == b"acsp");
+    for wide in [ColorProfile::new_display_p3(), ColorProfile::new_adobe_rgb(), ColorProfile::new_bt2020()] {
+        let variants = with(&wide.encode().unwrap());
+        assert!(variants.len() == 2 && variants.iter().all(has_profile));
+        for variant in &variants {
+            assert_upright(&read(variant));
+        }
     }
-    profile.extend(b"sRGB");
-    assert!(!with(&profile).iter().any(has));
+    assert!(!with(&ColorProfile::new_srgb().encode().unwrap()).iter().any(has_profile));
+    assert!(!with(&[b"Display P3 acsp", &[0; 200][..]].concat()).iter().any(has_profile), "no profile at all");
 }

@@ -76,7 +76,12 @@ fn finish(
     if settings.precompress {
         writer = writer.packing(paths.clone());
     }
-    let hashed = copies::write(&writer, &copies)?;
+    let copied = copies::write(&writer, &copies)?;
+    faults.extend(copied.faults);
+    if !request.strictness_before_pages().lets_pass(&faults) {
+        return Ok(refuse(request, report, faults, notes));
+    }
+    let hashed = copied.hashed;
     images.write(&writer, &site, &target.cache, progress)?;
     paths.extend(hashed.values().map(Address::output_path));
     let assets = hashed.into_iter().map(|(path, hashed)| (path, hashed.url())).collect();

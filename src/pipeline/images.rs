@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use anyhow::Context;
 use rayon::prelude::*;
 
+use super::budget::Budget;
 use super::image_cache::{ImageCache, ImageRecord, VariantRecord, read_variants, write_variants};
 use super::progress::{Progress, Step};
 use super::shown_images::{Shown, Stamps, pixels, shown};
@@ -17,8 +18,9 @@ use crate::model::{Linked, Renditions, Site};
 use crate::pictures::{self, Flaw, Format, MAX_PIXELS, Recipe, Variant};
 use crate::values::{Hash, Stamp};
 
-/// Pictures of more pixels are read one after the other: each takes some hundred megabytes.
-const LARGE: u64 = 24_000_000;
+/// The bytes that decoding and resizing take for each pixel: the pixels as the file has them, those with 8 bits a channel, and
+/// a copy that is turned.
+const BYTES_PER_PIXEL: u64 = 10;
 
 /// What is done with pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +91,7 @@ pub(super) fn images(
     let before = ImageCache::read(&cache);
     let shown = shown(site, stamps);
     let recipe = site.settings.pictures.recipe();
-    let resizer = Resizer { cache: &cache, before: &before, recipe: &recipe, work };
+    let resizer = Resizer { cache: &cache, before: &before, recipe: &recipe, work, budget: Budget::default() };
     let images = resizer.images(site, &shown, progress)?;
     if work == ImageWork::Resize && !(images.records.is_empty() && before.is_empty()) {
         before.update(&cache, &recipe, images.records.clone(), stamps.began);
@@ -106,7 +108,8 @@ pub(super) fn known_images(
 ) -> anyhow::Result<ShownImages> {
     let shown = shown(site, stamps);
     let recipe = site.settings.pictures.recipe();
-    let resizer = Resizer { cache, before: known, recipe: &recipe, work: ImageWork::Recall };
+    let (work, budget) = (ImageWork::Recall, Budget::default());
+    let resizer = Resizer { cache, before: known, recipe: &recipe, work, budget };
     resizer.images(site, &shown, &Progress::default())
 }
 
@@ -125,6 +128,7 @@ struct Resizer<'a> {
     before: &'a ImageCache,
     recipe: &'a Recipe,
     work: ImageWork,
+    budget: Budget,
 }
 
 impl Resizer<'_> {
@@ -135,15 +139,11 @@ impl Resizer<'_> {
         progress: &Progress,
     ) -> anyhow::Result<ShownImages> {
         progress.begin(Step::Pictures, shown.len());
-        let (large, small): (Vec<&str>, Vec<&str>) = shown.keys().partition(|path| pixels(shown[*path].asset) > LARGE);
-        let one = |path: &str| {
+        let one = |(path, shown): (&&str, &Shown<'_>)| {
             progress.next()?;
-            Ok((path.to_owned(), self.variants(&shown[path])?))
+            Ok(((*path).to_owned(), self.variants(shown)?))
         };
-        let mut outcomes = small.into_par_iter().map(one).collect::<anyhow::Result<BTreeMap<_, _>>>()?;
-        for path in large {
-            outcomes.extend([one(path)?]);
-        }
+        let outcomes = shown.par_iter().map(one).collect::<anyhow::Result<BTreeMap<_, _>>>()?;
         Ok(self.gather(site, shown, outcomes))
     }
 
@@ -198,6 +198,7 @@ impl Resizer<'_> {
         if let Some(variants) = self.before.variants(self.cache, key) {
             return Ok(kept(record(variants)));
         }
+        let _share = self.budget.hold(pixels(shown.asset).saturating_mul(BYTES_PER_PIXEL));
         if self.work == ImageWork::Inspect {
             let record = record(Vec::new());
             let ready = Outcome::Ready { record, in_memory: None, is_new: false };

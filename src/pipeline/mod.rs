@@ -7,12 +7,14 @@
 //! What earlier builds left is used where its inputs are the same: `memo` and `kept_entry` for texts, `image_cache` for
 //! pictures, `last_build` for the files of the output.
 
+mod budget;
 mod build;
 mod claims;
 mod copies;
 mod destination;
 mod entries;
 mod files;
+mod flawed;
 mod image_cache;
 mod images;
 mod kept_entry;

@@ -128,6 +128,7 @@ fn linked(
     let shown = |found: &&load::Found| !linked.assets.contains_key(&found.components.join("/"));
     faults.extend(check::personal(&linked));
     faults.extend(check::settings(&linked));
+    faults.extend(check::pictures(&linked));
     faults.extend(check::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
     faults.extend(check::texts_in_static(files.statics.iter().map(|found| found.site_path.as_str())));
     linked

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::flawed::flawed;
 use crate::document::ReferenceKind;
 use crate::faults::{Fault, Place};
 use crate::model::{Asset, Linked, Target};
-use crate::pictures::{Flaw, Format, MAX_PIXELS};
+use crate::pictures::{Flaw, Format};
 use crate::values::{Stamp, text};
 use crate::yaml::Step;
 
@@ -68,30 +69,7 @@ impl Shown<'_> {
 
     /// The fault of a picture of which no variants can be made.
     pub(super) fn flawed(&self, site: &Linked, flaw: Flaw) -> Fault {
-        let path = self.asset.site_path();
-        match flaw {
-            Flaw::Damaged => {
-                let message = text!(
-                    "图片 {path} 解不开：文件不完整，或已损坏",
-                    "the picture {path} cannot be decoded: it is cut off or damaged"
-                );
-                let help = text!("重新导出或重新复制这张图片", "export or copy the picture again");
-                Fault::error("bad-picture", self.place(site), message).help(help)
-            }
-            Flaw::TooLarge => {
-                let (width, height) = self.asset.dimensions.map_or((0, 0), |size| (size.width, size.height));
-                let limit = MAX_PIXELS / 1_000_000;
-                let message = text!(
-                    "图片 {path} 有 {width}×{height} 像素，超过上限 {limit} 兆像素",
-                    "the picture {path} has {width}×{height} pixels; the limit is {limit} megapixels"
-                );
-                let help = text!(
-                    "先缩小；长边 4000 像素足够读者放大看",
-                    "make it smaller; 4000 pixels on the long side are enough to zoom into"
-                );
-                Fault::error("picture-too-large", self.place(site), message).help(help)
-            }
-        }
+        flawed(flaw, self.asset, self.place(site))
     }
 
     /// The fault of a file whose name says that it has another format: servers would tell browsers so.

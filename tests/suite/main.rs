@@ -24,6 +24,7 @@ mod cycles;
 mod every_path;
 mod faults;
 mod formulas;
+mod hidden;
 mod kinds;
 mod laws;
 mod markdown;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::cache::Cache;
+use crate::faults::Fault;
 use crate::model::{Output, Site};
 use crate::render::{Renderer, Shared};
 use crate::theme::{Theme, ThemeError};
@@ -33,6 +34,11 @@ impl LiveSite {
 
 /// The error of a template.
 pub(super) fn wrong(error: ThemeError) -> anyhow::Error {
-    let message = error.0.message;
+    said(&error.0)
+}
+
+/// A fault for which a file cannot be made, as an error.
+pub(super) fn said(fault: &Fault) -> anyhow::Error {
+    let message = &fault.message;
     anyhow::anyhow!("{} / {}", message.zh, message.en)
 }

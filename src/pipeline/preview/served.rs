@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, OnceLock};
 use anyhow::Context;
 use indexmap::IndexMap;
 
-use super::live::{LiveSite, wrong};
+use super::live::{LiveSite, said, wrong};
 use super::search::SearchPages;
 use crate::cache::Cache;
 use crate::faults::Fault;
 use crate::load;
 use crate::model::{Linked, Output, Site, SiteFile};
-use crate::outputs::{self, Packing};
+use crate::outputs::{self, Copy, Packing};
 use crate::pictures;
 use crate::pipeline::claims::{Origin, claims, clashes};
 use crate::pipeline::copies;
@@ -85,7 +85,14 @@ impl Parts {
             return Ok(Err(self.report.refuse(self.faults)));
         }
         let writer = Writer::new(Destination::nowhere(), crate::cache::Memo::default());
-        let hashed = copies::write(&writer, &copies)?;
+        // The other files are looked at when they are asked for, and all together in the verdict.
+        let copies: Vec<Copy<'_>> = copies.into_iter().filter(|copy| copy.is_hashed).collect();
+        let copied = copies::write(&writer, &copies)?;
+        self.faults.extend(copied.faults);
+        if !Strictness::Errors.lets_pass(&self.faults) {
+            return Ok(Err(self.report.refuse(self.faults)));
+        }
+        let hashed = copied.hashed;
         let (inputs, theme) = match self.theme(&site, &hashed, theme)? {
             Ok(theme) => theme,
             Err(ThemeError(fault)) => {
@@ -193,7 +200,7 @@ impl ServedSite {
 
     fn copy(&self, path: &str) -> anyhow::Result<Vec<u8>> {
         let asset = self.live.site.assets.get(path).with_context(|| path.to_owned())?;
-        Ok(outputs::without_metadata(load::bytes(asset)?))
+        copies::published(asset, load::bytes(asset)?).map_err(|fault| said(&fault))
     }
 
     /// A packed file beside a text, where the settings want it.

@@ -1,12 +1,15 @@
 //! What is wrong with a site that is served already: its pictures, its pages, the links in them. The same is checked as in
 //! `huikan check`, by the same code; pages that were right before and show the same are not rendered again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::served::ServedSite;
 use crate::cache::Memo;
 use crate::faults::Fault;
+use crate::outputs::{self, Copy};
+use crate::pictures;
+use crate::pipeline::copies;
 use crate::pipeline::destination::Destination;
 use crate::pipeline::images::{ImageWork, images};
 use crate::pipeline::page_writer::PageWriter;
@@ -23,6 +26,8 @@ pub(crate) struct RightPages {
     pages: Memo<Stamp>,
     /// All paths of the output to which their links may lead.
     paths: BTreeSet<String>,
+    /// The stamps of the pictures by path, which can be published.
+    pictures: HashMap<String, Stamp>,
 }
 
 /// What was found of a site.
@@ -48,9 +53,10 @@ pub(crate) fn verdict(site: &Arc<ServedSite>, right: &mut RightPages, progress: 
             return Ok(Verdict { site: Arc::clone(site), of_pages: Vec::new(), report, is_right: false });
         }
     };
+    let pictures = unpublishable(&site, &mut right.pictures)?;
     let paths = site.paths();
     if !right.paths.is_subset(&paths) {
-        *right = RightPages::default();
+        *right = RightPages { pictures: std::mem::take(&mut right.pictures), ..RightPages::default() };
     }
     let writer = Writer::new(Destination::nowhere(), std::mem::take(&mut right.pages));
     let live = &site.live;
@@ -59,8 +65,8 @@ pub(crate) fn verdict(site: &Arc<ServedSite>, right: &mut RightPages, progress: 
     let found = pages::write(&page_writer, live.site.pages.all());
     let found = found.and_then(|found| Ok([found, page_writer.files(live.site.pages.files())?].concat()));
     drop(page_writer);
-    *right = RightPages { pages: writer.into_kept()?, paths };
-    let of_pages = found?;
+    (right.pages, right.paths) = (writer.into_kept()?, paths);
+    let of_pages = [pictures, found?].concat();
     let all = [&site.parts.faults[..], &of_pages[..]].concat();
     let is_right = Strictness::Errors.lets_pass(&all);
     let report = site.parts.report.clone();
@@ -80,4 +86,25 @@ fn with_images(site: &Arc<ServedSite>, progress: &Progress) -> anyhow::Result<Re
     }
     let site = parts.serve_with(shown, Some(&site.theme()))?;
     Ok(site.map(Arc::new))
+}
+
+/// The faults of pictures that cannot be published; those that are known to be `right` are not read again.
+fn unpublishable(site: &ServedSite, right: &mut HashMap<String, Stamp>) -> anyhow::Result<Vec<Fault>> {
+    let stamps = &site.parts.stamps;
+    // Git's rule for racy timestamps: a file that changed while it was read may have changed again without a trace.
+    let stamp = |path: &str| stamps.of.get(path).copied().filter(|stamp| stamp.modified < stamps.began);
+    let all = outputs::copies(&site.live.site, &BTreeSet::new());
+    let is_new = |copy: &Copy<'_>| {
+        let stamp = stamp(&copy.asset.path);
+        stamp.is_none() || right.get(&copy.asset.path).copied() != stamp
+    };
+    let new: Vec<Copy<'_>> =
+        all.into_iter().filter(|copy| pictures::is_picture(&copy.asset.path) && is_new(copy)).collect();
+    let writer = Writer::new(Destination::nowhere(), Memo::default());
+    let faults = copies::write(&writer, &new)?.faults;
+    let is_wrong = |copy: &Copy<'_>| faults.iter().any(|fault| *fault.at.source.path == copy.asset.site_path());
+    for copy in new.iter().filter(|copy| !is_wrong(copy)) {
+        right.extend(stamp(&copy.asset.path).map(|stamp| (copy.asset.path.clone(), stamp)));
+    }
+    Ok(faults)
 }
