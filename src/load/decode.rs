@@ -9,8 +9,9 @@ use crate::values::{is_han, is_invisible, text};
 /// The text of the file at `path`; a fault where it is not UTF-8 or contains an invisible character.
 pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<SourceText, Fault> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) if !bytes.contains(&0) => readable(path, text),
+    // The error of simdutf8's quick function has no place.
+    match simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)) {
+        Ok(text) if memchr::memchr(0, bytes).is_none() => readable(path, text),
         Ok(_) => Err(with_zeros(path, bytes)),
         Err(error) => Err(not_utf8(path, bytes, error.valid_up_to())),
     }
@@ -30,7 +31,7 @@ pub(super) fn table(path: &str, bytes: &[u8]) -> Result<(SourceText, Option<&'st
 
 /// The text with LF line ends; a fault where it contains an invisible character.
 fn readable(path: &str, text: &str) -> Result<SourceText, Fault> {
-    let source = if text.contains('\r') {
+    let source = if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         SourceText::new(path, &text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         SourceText::new(path, text)

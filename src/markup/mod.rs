@@ -7,4 +7,4 @@ mod references;
 mod tokens;
 
 pub(crate) use references::{decoded, first};
-pub(crate) use tokens::{Tag, Token, TokenKind, Tokens};
+pub(crate) use tokens::{Tag, Token, TokenKind, Tokens, begins_tag, is_raw};

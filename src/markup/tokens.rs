@@ -69,10 +69,15 @@ impl<'h> Tokens<'h> {
         Self { html, at: 0, raw: None }
     }
 
+    /// Tokens of `html` from the byte `at` on, which is outside of tags.
+    #[must_use]
+    pub(crate) fn from(html: &'h str, at: usize) -> Self {
+        Self { html, at, raw: None }
+    }
+
     /// Whether a tag begins at the byte `at`, which is a `<`.
     fn begins_tag(&self, at: usize) -> bool {
-        let next = self.html.as_bytes().get(at + 1);
-        next.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?'))
+        begins_tag(self.html, at)
     }
 
     /// The end of the text that begins at the current byte.
@@ -152,12 +157,20 @@ impl<'h> Iterator for Tokens<'h> {
     }
 }
 
+/// Whether a tag begins at the byte `at` of `html`, which is a `<`.
+#[must_use]
+pub(crate) fn begins_tag(html: &str, at: usize) -> bool {
+    let next = html.as_bytes().get(at + 1);
+    next.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?'))
+}
+
 fn is_of_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_')
 }
 
 /// Whether the content of an element is text up to its end tag.
-fn is_raw(name: &str) -> bool {
+#[must_use]
+pub(crate) fn is_raw(name: &str) -> bool {
     matches!(name, "script" | "style" | "textarea" | "title" | "noscript" | "iframe" | "xmp")
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
+use rayon::prelude::*;
+
 use super::destination::Destination;
 use crate::cache::Memo;
 use crate::model::Output;
@@ -163,12 +165,12 @@ impl Writer {
         let output = publication.output().to_owned();
         let published = publication.finish()?;
         let tree = Tree::read(&output)?;
+        // A file that someone removed meanwhile is made again in the next build.
+        let stamped = |(path, shows): (String, Hash)| tree.stamp(&path).map(|stamp| (path, shows, stamp));
+        let stamped: Vec<_> = shown.into_par_iter().filter_map(stamped).collect();
         let mut files = Memo::default();
-        for (path, shows) in shown {
-            // A file that someone removed meanwhile is made again in the next build.
-            if let Some(stamp) = tree.stamp(&path) {
-                files.put(path, shows, stamp);
-            }
+        for (path, shows, stamp) in stamped {
+            files.put(path, shows, stamp);
         }
         Ok(Some((published, files)))
     }

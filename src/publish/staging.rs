@@ -1,6 +1,6 @@
 //! The new tree until it is published.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ struct New {
     /// Files that the old tree has with the same bytes.
     unchanged: BTreeSet<String>,
     /// Folders that were made in the staging folder.
-    folders: BTreeSet<PathBuf>,
+    folders: HashSet<String>,
 }
 
 /// How many files a publication changed.
@@ -73,14 +73,16 @@ impl Publication {
             return Ok(());
         }
         let target = self.staging.join(path);
-        let parent = target.parent().unwrap_or(&self.staging).to_owned();
-        {
+        let folder = path.rfind('/').map_or("", |end| &path[..end]);
+        let is_made = {
             let mut new = self.locked()?;
             new.changed.insert(path.clone());
-            if !new.folders.contains(&parent) {
-                fs::create_dir_all(&parent).with_context(|| parent.display().to_string())?;
-                new.folders.insert(parent);
-            }
+            new.folders.contains(folder)
+        };
+        if !is_made {
+            let made = self.staging.join(folder);
+            fs::create_dir_all(&made).with_context(|| made.display().to_string())?;
+            self.locked()?.folders.insert(folder.to_owned());
         }
         let write = || -> std::io::Result<()> { File::create_new(&target)?.write_all(&output.bytes) };
         write().with_context(|| self.output.join(path).display().to_string())
@@ -136,9 +138,7 @@ impl Publication {
             return Ok(published);
         }
         fs::create_dir_all(&self.staging).with_context(|| self.staging.display().to_string())?;
-        for path in &new.unchanged {
-            self.link(Path::new(path))?;
-        }
+        self.link_all(&new.unchanged)?;
         self.carry_over(Path::new(""), &new)?;
         let all: BTreeSet<&str> = new.changed.iter().chain(&new.unchanged).map(String::as_str).collect();
         let list = manifest::file(&self.staging);
@@ -149,15 +149,27 @@ impl Publication {
         Ok(published)
     }
 
-    /// Puts a file of the old tree into the new one: as a hard link where the file system has them, so that its times stay.
+    /// Puts files of the old tree into the new one, and makes the folder of several files once.
+    fn link_all(&self, paths: &BTreeSet<String>) -> anyhow::Result<()> {
+        let mut folder = None;
+        for path in paths {
+            let path = Path::new(path);
+            let parent = path.parent();
+            if folder != parent {
+                let made = self.staging.join(parent.unwrap_or(Path::new("")));
+                fs::create_dir_all(&made).with_context(|| made.display().to_string())?;
+                folder = parent;
+            }
+            self.link(path)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a file of the old tree into the folder of the new one that stands there: as a hard link where the file system has them, so that its times stay.
     fn link(&self, path: &Path) -> anyhow::Result<()> {
         let (from, to) = (self.output.join(path), self.staging.join(path));
-        let parent = to.parent().unwrap_or(&self.staging);
-        let link = || -> std::io::Result<()> {
-            fs::create_dir_all(parent)?;
-            fs::hard_link(&from, &to).or_else(|_| copy_with_times(&from, &to))
-        };
-        link().with_context(|| to.display().to_string())
+        let linked = fs::hard_link(&from, &to).or_else(|_| copy_with_times(&from, &to));
+        linked.with_context(|| to.display().to_string())
     }
 
     /// Puts the files of the old folder that are not in the manifest into the new one.

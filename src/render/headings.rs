@@ -2,10 +2,12 @@
 //!
 //! The style sheet forbids other line breaks there (`word-break: keep-all`). Attributes and `<title>` are not changed.
 
-use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use crate::markup::{Tag, Token, TokenKind, Tokens, first};
+use hashbrown::HashMap;
+use memchr::{memchr_iter, memrchr2};
+
+use crate::markup::{Tag, Token, TokenKind, Tokens, begins_tag, first, is_raw};
 use crate::typesetting::Words;
 
 /// Adds the line breaks of headings and remembers the result: the same title is on many pages.
@@ -38,23 +40,55 @@ impl Headings {
     }
 }
 
-/// Adds `<wbr>` to the HTML of a page.
+/// Adds `<wbr>` to the HTML of a page. Only the tags of which the name may matter are read.
 pub(super) fn with_word_breaks(headings: &Headings, html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 16);
-    let mut copied = 0;
-    let mut tokens = Tokens::new(html);
-    while let Some(token) = tokens.next() {
-        let TokenKind::Start(tag) = token.kind else { continue };
+    let (mut copied, mut read) = (0, 0);
+    while let Some(at) = next_candidate(html, read) {
+        let mut tokens = Tokens::from(html, at);
+        let Some(Token { span, kind }) = tokens.next() else { break };
+        read = span.end;
+        let TokenKind::Start(tag) = kind else { continue };
         if gets_breaks(&tag) {
-            let begin = token.span.end;
-            let end = end_of_contents(&mut tokens, tag.name).unwrap_or(html.len());
-            out.push_str(&html[copied..begin]);
-            out.push_str(&headings.with_breaks(tag.name, &html[begin..end]));
-            copied = end;
+            read = end_of_contents(&mut tokens, tag.name).unwrap_or(html.len());
+            out.push_str(&html[copied..span.end]);
+            out.push_str(&headings.with_breaks(tag.name, &html[span.end..read]));
+            copied = read;
+        } else if is_raw(tag.name) {
+            read = tokens.next().map_or(html.len(), |contents| contents.span.end);
         }
     }
     out.push_str(&html[copied..]);
     out
+}
+
+/// The first byte from `from` on at which a tag begins that may get line breaks, or contents in which there are no tags.
+fn next_candidate(html: &str, from: usize) -> Option<usize> {
+    let bytes = html.as_bytes();
+    let may_matter = |at: &usize| {
+        let name = &bytes[at + 1..];
+        match name.first() {
+            Some(b'h') => matches!(name.get(1), Some(b'1'..=b'3')),
+            Some(b's') => {
+                (name.starts_with(b"span") && name.get(4) != Some(&b'>'))
+                    || name.starts_with(b"script")
+                    || name.starts_with(b"style")
+            }
+            Some(b'c') => name.starts_with(b"caption"),
+            Some(b'f') => name.starts_with(b"figcaption"),
+            Some(b't') => name.starts_with(b"title") || name.starts_with(b"textarea"),
+            Some(b'!') => name.starts_with(b"!--"),
+            Some(b'n') => name.starts_with(b"noscript"),
+            Some(b'i') => name.starts_with(b"iframe"),
+            Some(b'x') => name.starts_with(b"xmp"),
+            _ => false,
+        }
+    };
+    let is_in_tag = |at: usize| {
+        let before = memrchr2(b'<', b'>', &bytes[..at]);
+        before.is_some_and(|before| bytes[before] == b'<' && begins_tag(html, before))
+    };
+    memchr_iter(b'<', &bytes[from..]).map(|at| from + at).filter(may_matter).find(|at| !is_in_tag(*at))
 }
 
 /// Whether an element gets line breaks: a heading, a caption, the title in a list.
@@ -189,6 +223,20 @@ mod tests {
     fn words_go_on_through_links_and_stop_at_code() {
         let html = "<h2><a href=\"x\">网络</a>安全&amp;大会<code>网络安全大会</code></h2>";
         assert_eq!(broken(html), "<h2><a href=\"x\">网络</a><wbr>安全&amp;大会<code>网络安全大会</code></h2>");
+    }
+
+    #[test]
+    fn tags_in_attributes_comments_and_raw_text_are_no_headings() {
+        for html in [
+            "<p title=\"<h1>网络安全大会</h1>\">网络安全大会</p>",
+            "<!-- <h1>网络安全大会</h1> --><p>网络</p>",
+            "<script>\"<h1>网络安全大会</h1>\"</script><p>网络</p>",
+            "<textarea><h1>网络安全大会</h1></textarea>",
+        ] {
+            assert_eq!(broken(html), html);
+        }
+        assert_eq!(broken("1 < 2<h1>网络安全</h1>"), "1 < 2<h1>网络<wbr>安全</h1>");
+        assert_eq!(broken("<!-- - --><h1>网络安全</h1>"), "<!-- - --><h1>网络<wbr>安全</h1>");
     }
 
     #[test]

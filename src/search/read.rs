@@ -180,12 +180,11 @@ impl<'h> Reader<'h> {
         if raw.is_empty() || self.is_excluded() {
             return;
         }
-        for c in decoded(raw).chars() {
-            if !c.is_whitespace() {
-                self.text.push(c);
-            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+        for (at, word) in decoded(raw).split(char::is_whitespace).enumerate() {
+            if at > 0 && !self.text.is_empty() && !self.text.ends_with(' ') {
                 self.text.push(' ');
             }
+            self.text.push_str(word);
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use super::constants::Constants;
 use super::{embedded, texts};
 use crate::faults::{Fault, Place, SourceText};
 use crate::values::{Hash, Language, Text, text};
@@ -53,20 +54,18 @@ impl Theme {
         let mut theme = Self { tera: Tera::new(), own, words: indexmap::IndexMap::new(), fingerprint: Hash::of(&[]) };
         theme.tera.register_filter("fill", fill);
         theme.tera.register_filter("cited", cited);
-        let built_in = embedded::templates();
-        let replaced = |name: &str| theme.own.iter().any(|(own, _)| own == name);
-        let all: Vec<(&str, &str)> = built_in
-            .iter()
-            .filter(|(name, _)| !replaced(name))
-            .map(|(name, text)| (name.as_str(), *text))
-            .chain(theme.own.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            .filter(|(name, _)| name.ends_with(".html"))
-            .collect();
-        theme.tera.add_raw_templates(all).map_err(|error| theme.fault(&error))?;
-        let context = Context::from_serialize(global).map_err(|error| theme.fault(&error))?;
-        theme.tera.global_context().extend(context);
         theme.words = read_words(&theme.own, language)?;
-        theme.tera.global_context().insert("t", &theme.words);
+        let mut context = Context::from_serialize(global).map_err(|error| theme.fault(&error))?;
+        context.insert("t", &theme.words);
+        let constants = Constants::new(&theme.words, context.get("assets"));
+        let replaced = |name: &str| theme.own.iter().any(|(own, _)| own == name);
+        let built_in = embedded::templates().into_iter().filter(|(name, _)| !replaced(name));
+        let built_in: Vec<(String, String)> =
+            built_in.map(|(name, text)| (name, constants.written_out(text))).collect();
+        let all = built_in.iter().chain(&theme.own).filter(|(name, _)| name.ends_with(".html"));
+        let all: Vec<(&str, &str)> = all.map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        theme.tera.add_raw_templates(all).map_err(|error| theme.fault(&error))?;
+        theme.tera.global_context().extend(context);
         let shared = serde_json::to_vec(&(global, &theme.words));
         let shared = shared.map_err(|error| theme.fault(&tera::Error::message(error.to_string())))?;
         let own = theme.own.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);

@@ -2,6 +2,7 @@
 
 mod component_parts;
 mod components;
+mod constants;
 mod embedded;
 mod engine;
 mod texts;
