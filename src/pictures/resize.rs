@@ -5,7 +5,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, RgbImage, RgbaImage};
 
 use super::decode::{Still, decode};
-use super::encode::{Encoding, encode};
+use super::encode::{Encoding, encode, webp_variants};
 use super::flaw::Flaw;
 use super::format::Format;
 use super::recipe::Recipe;
@@ -26,14 +26,14 @@ pub(crate) fn variants(bytes: &[u8], recipe: &Recipe) -> Result<Vec<Variant>, Fl
         widths.push(whole);
     }
     let sized: Vec<DynamicImage> = widths.iter().filter_map(|width| resized(&still, *width)).collect();
-    let own_encoding = Encoding::of(&still, still.format, recipe.quality);
+    let own_encoding = Encoding::of(&still, still.format, recipe.quality, bytes.len());
     // A picture that lies on its side is also made upright in its own width.
     let own = sized.iter().take(if still.turn == 1 { own_widths } else { sized.len() });
     let mut own: Vec<Variant> = own.filter_map(|pixels| encode(pixels, &own_encoding)).collect();
     own.retain(|variant| variant.len() < bytes.len());
     if recipe.webp && still.format != Format::WebP {
-        let encoding = Encoding::of(&still, Format::WebP, recipe.quality);
-        let webp: Vec<Variant> = sized.iter().filter_map(|pixels| encode(pixels, &encoding)).collect();
+        let encoding = Encoding::of(&still, Format::WebP, recipe.quality, bytes.len());
+        let webp = webp_variants(&sized, &encoding);
         let instead = |width: u32| own.iter().find(|variant| variant.width == width).map_or(bytes.len(), Variant::len);
         let saved = webp.iter().map(|variant| instead(variant.width)).sum::<usize>();
         if webp.len() == sized.len() && webp.iter().map(Variant::len).sum::<usize>() < saved {

@@ -179,6 +179,25 @@ fn damage_anywhere_ends_no_build() {
 }
 
 #[test]
+fn drawings_stay_exact_in_every_width_and_noise_does_not() {
+    let is_exact = |variant: &Variant| variant.bytes[12..].starts_with(b"VP8L");
+    let of = |color: fn(u32, u32) -> u8| {
+        let pixels = RgbImage::from_fn(400, 240, |x, y| Rgb([color(x, y); 3]));
+        let made = variants(&file(&pixels.into(), ImageFormat::Png), &recipe(&[50, 100, 200])).unwrap();
+        let webp: Vec<bool> = made.iter().filter(|made| made.format == Format::WebP).map(is_exact).collect();
+        assert!(!webp.is_empty());
+        webp
+    };
+    let gradient = |x: u32, _: u32| u8::try_from(x * 255 / 400).unwrap();
+    let bars = |x: u32, _: u32| if x / 40 % 2 == 0 { 0 } else { 255 };
+    for drawing in [gradient, bars] {
+        assert!(of(drawing).into_iter().all(|is_exact| is_exact));
+    }
+    let noise = |x: u32, y: u32| u8::try_from((x * 7919 + y * 104_729 + x * y * 31) % 251).unwrap();
+    assert!(of(noise).into_iter().all(|is_exact| !is_exact));
+}
+
+#[test]
 fn the_same_is_made_again_and_all_that_it_depends_on_is_in_the_key() {
     let bytes = file(&upright(100, 60), ImageFormat::Jpeg);
     let of = recipe(&[50]);
