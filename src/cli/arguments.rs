@@ -44,27 +44,47 @@ pub(super) enum Command {
 
 /// What to import.
 #[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
 pub(super) struct Import {
+    /// 收回上一次导入写的文件；此后改过的留下 / takes back the files of the last import, except those changed since
+    #[arg(long)]
+    pub(super) undo: bool,
     #[command(subcommand)]
-    pub(super) what: ImportSource,
+    pub(super) what: Option<ImportSource>,
 }
 
 /// The kind of text to import.
 #[derive(Debug, Subcommand)]
 pub(super) enum ImportSource {
     /// 从 PDF 或网页复制的法规全文 / the text of statutes, copied from a PDF or a web page
-    Law(ImportLaw),
+    Law(ImportFiles),
 }
 
-/// The text of statutes.
+/// Files to import.
 #[derive(Debug, Args)]
-pub(super) struct ImportLaw {
-    /// 文字文件（UTF-8） / text files in UTF-8
+pub(super) struct ImportFiles {
+    /// 文件 / files
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// 每部法规写成这个文件夹里的一个文件；不写则输出到屏幕 / a file for each statute in this folder; else standard output
+    #[command(flatten)]
+    pub(super) target: ImportTarget,
+}
+
+/// Where what is imported goes.
+#[derive(Debug, Args)]
+pub(super) struct ImportTarget {
+    /// 放进这个栏目（写 id）；不写就放进第一个合适的栏目 / into this column; else into the first that fits
+    #[arg(long, value_name = "ID")]
+    pub(super) column: Option<String>,
+    /// 属于哪一期 / the issue that it belongs to
+    #[arg(long, value_name = "ID")]
+    pub(super) issue: Option<String>,
+    /// 写进这个文件夹；- 是输出到屏幕 / into this folder; - is standard output
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// 只列出会写哪些文件 / only list what would be written
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// What to print.

@@ -189,7 +189,7 @@ fn drawings_stay_exact_in_every_width_and_noise_does_not() {
         webp
     };
     let gradient = |x: u32, _: u32| u8::try_from(x * 255 / 400).unwrap();
-    let bars = |x: u32, _: u32| if x / 40 % 2 == 0 { 0 } else { 255 };
+    let bars = |x: u32, _: u32| if (x / 40).is_multiple_of(2) { 0 } else { 255 };
     for drawing in [gradient, bars] {
         assert!(of(drawing).into_iter().all(|is_exact| is_exact));
     }

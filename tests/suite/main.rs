@@ -25,6 +25,7 @@ mod every_path;
 mod faults;
 mod formulas;
 mod hidden;
+mod import;
 mod kinds;
 mod laws;
 mod markdown;

@@ -33,6 +33,7 @@ pub fn site() -> Option<&'static Server> {
             let run = huikan()
                 .args(["import", "law", "--root"])
                 .arg(site.root())
+                .args(["--output", "-"])
                 .arg(texts.join(format!("{stem}.txt")))
                 .stdin(Stdio::null())
                 .output()

@@ -4,10 +4,16 @@
 //! or where the next law begins. The title and the promulgation order (公布令) come before it or, where the columns of a page
 //! were read in another order, at the end of a page inside it; then they are moved to the front, with a note.
 
-use super::order::{self, Facts};
-use super::unwrap::{self, Line};
-use crate::values::{Text, text};
+mod order;
+mod unwrap;
+
+use super::draft::{Draft, Note};
+use super::front_matter::{FrontMatter, Value};
+use crate::kinds::Kind;
+use crate::values::text;
 use huikan_law::statute::{Counts, Level, LineMark, Statute, line_mark};
+use order::Facts;
+use unwrap::Line;
 
 /// The most lines before the first article that belong to a law: its title, its order, its table of contents.
 const MAX_FRONT: usize = 40;
@@ -19,12 +25,23 @@ const MAX_ORDER: usize = 30;
 pub struct ImportedLaw {
     /// Its title.
     pub title: String,
-    /// Its text as Markdown with front matter.
-    pub markdown: String,
     /// The numbers of its provisions.
     pub counts: Counts,
-    /// What was corrected or could not be read: the line of the input, and a message.
-    pub notes: Vec<(usize, Text)>,
+    pub(crate) draft: Draft,
+}
+
+impl ImportedLaw {
+    /// Its text as Markdown with front matter.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        self.draft.markdown()
+    }
+
+    /// How many notes there are for an editor.
+    #[must_use]
+    pub fn notes(&self) -> usize {
+        self.draft.notes.len()
+    }
 }
 
 /// The laws in a text, in its order; empty where there is no `第一条`.
@@ -84,11 +101,19 @@ fn law(before: &[Line], own: &[Line], others: bool) -> ImportedLaw {
     facts.effective_on = stated.or(facts.effective_on);
     if title.is_empty() {
         let message = text!("没有找到标题，请补上", "no title was found; supply it");
-        notes.push((own.first().map_or(1, |line| line.number), message));
+        notes.push(Note::at(own.first().map_or(1, |line| line.number), message));
     }
-    let statute = Statute::parse(&paragraphs.join("\n"));
-    let markdown = markdown(&facts, &paragraphs);
-    ImportedLaw { title: facts.title, markdown, counts: statute.counts(), notes }
+    let counts = Statute::parse(&paragraphs.join("\n")).counts();
+    let draft = Draft {
+        kind: Kind::Regulation,
+        folder: None,
+        name: Draft::name_of(&facts.title, "law"),
+        fields: fields(&facts),
+        body: body_of(&paragraphs),
+        beside: Vec::new(),
+        notes,
+    };
+    ImportedLaw { title: facts.title, counts, draft }
 }
 
 /// Whether the line is a preamble: a sentence before the first article that is not part of the promulgation order.
@@ -98,7 +123,7 @@ fn is_preamble(line: &str) -> bool {
 }
 
 /// Separates the lines into those of the law and those of titles and orders at the ends of pages.
-fn take_orders<'a>(own: &'a [Line], notes: &mut Vec<(usize, Text)>) -> (Vec<Line>, Vec<&'a Line>) {
+fn take_orders<'a>(own: &'a [Line], notes: &mut Vec<Note>) -> (Vec<Line>, Vec<&'a Line>) {
     let pages: Vec<usize> = (1..own.len()).filter(|at| own[*at].begins_page).collect();
     let mut order: Vec<&Line> = Vec::new();
     let mut is_order = vec![false; own.len()];
@@ -108,7 +133,7 @@ fn take_orders<'a>(own: &'a [Line], notes: &mut Vec<(usize, Text)>) -> (Vec<Line
         let begin = (from..page).find(|at| order::is_title(&own[*at].text));
         if let Some(begin) = begin.filter(|begin| has_no_provisions(&own[*begin..page])) {
             let number = own[begin].number;
-            notes.push((
+            notes.push(Note::at(
                 number,
                 text!(
                     "标题和公布令夹在正文中间，已移到前面",
@@ -173,30 +198,29 @@ fn end_of(body: &[Line], full: Option<usize>) -> usize {
     body.len()
 }
 
-/// The Markdown with front matter; a field with an unknown value is a comment for the editor to fill in.
-fn markdown(facts: &Facts, paragraphs: &[String]) -> String {
-    let mut out = String::from("---\n");
-    let mut field = |name: &str, value: Option<String>| match value {
-        Some(value) => out.push_str(&format!("{name}: {value}\n")),
-        None => out.push_str(&format!("# {name}: \n")),
+/// The fields of a law; one with an unknown value is a comment for the editor to fill in.
+fn fields(facts: &Facts) -> FrontMatter {
+    let mut fields = FrontMatter::default();
+    let date = |date: &Option<String>| date.clone().map(Value::Plain);
+    fields.put_or_ask("title", Some(facts.title.clone()).filter(|title| !title.is_empty()));
+    fields.put_or_ask("date", date(&facts.promulgated_on).or_else(|| date(&facts.effective_on)));
+    fields.put("text", "full");
+    fields.put_or_ask("document_number", facts.document_number.clone());
+    fields.put_or_ask("issuers", Some(facts.issuers.clone()).filter(|issuers| !issuers.is_empty()));
+    fields.put_or_ask("adopted_on", date(&facts.adopted_on));
+    fields.put_or_ask("promulgated_on", date(&facts.promulgated_on));
+    fields.put_or_ask("effective_on", date(&facts.effective_on));
+    let signatory = |(position, name): &(String, String)| {
+        Value::Group(vec![("position".to_owned(), position.clone().into()), ("name".to_owned(), name.clone().into())])
     };
-    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
-    field("title", Some(facts.title.as_str()).filter(|title| !title.is_empty()).map(quoted));
-    field("date", facts.promulgated_on.clone().or_else(|| facts.effective_on.clone()));
-    field("text", Some("full".to_owned()));
-    field("document_number", facts.document_number.as_deref().map(quoted));
-    let issuers: Vec<String> = facts.issuers.iter().map(|issuer| quoted(issuer)).collect();
-    field("issuers", Some(format!("[{}]", issuers.join(", "))).filter(|_| !issuers.is_empty()));
-    field("adopted_on", facts.adopted_on.clone());
-    field("promulgated_on", facts.promulgated_on.clone());
-    field("effective_on", facts.effective_on.clone());
-    if !facts.signatories.is_empty() {
-        out.push_str("signatories:\n");
-        for (position, name) in &facts.signatories {
-            out.push_str(&format!("  - {{position: {}, name: {}}}\n", quoted(position), quoted(name)));
-        }
-    }
-    out.push_str("---\n");
+    let signatories: Vec<Value> = facts.signatories.iter().map(signatory).collect();
+    fields.put_some("signatories", Some(Value::List(signatories)).filter(|list| *list != Value::List(Vec::new())));
+    fields
+}
+
+/// The paragraphs of a law as Markdown.
+fn body_of(paragraphs: &[String]) -> String {
+    let mut out = String::new();
     let level = |paragraph: &String| match line_mark(paragraph) {
         LineMark::Division(Level::Heading) => Some(Level::Part),
         LineMark::Division(level) => Some(level),
