@@ -140,7 +140,15 @@ fn scalar(text: &str) -> String {
     let is_word =
         matches!(text.to_lowercase().as_str(), "true" | "false" | "yes" | "no" | "on" | "off" | "null" | "y" | "n");
     let is_plain = begins_well && !has_marks && !is_word && text.trim() == text && !text.chars().any(char::is_control);
-    if is_plain { text.to_owned() } else { serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned()) }
+    if is_plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A text in quotation marks. YAML reads JSON, except for line ends of Unicode, which it takes for blanks.
+fn quoted(text: &str) -> String {
+    let json = serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned());
+    let is_line_end = |c: char| matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}');
+    let written = |c: char| if is_line_end(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    if json.contains(is_line_end) { json.chars().map(written).collect() } else { json }
 }
 
 #[cfg(test)]
@@ -169,7 +177,7 @@ mod tests {
             # number: \nsignatories:\n  - position: 主任\n    name: 张三\n  - position: 主任\n    name: 李四\n\
             source:\n  name: 某报\n  url: \"https://a.cn/\"\nsummary: |-\n  一。\n\n  二。\nempty: \"\"\n---\n";
         assert_eq!(written, expected);
-        let read: serde_yaml::Value = serde_yaml::from_str(written.trim_matches('-')).unwrap();
+        let read: serde_yaml::Value = serde_yaml::from_str(written.trim().trim_matches('-')).unwrap();
         assert_eq!(read["subtitle"], "a: b # c");
         assert_eq!(read["tags"][2], "no");
         assert_eq!(read["summary"], "一。\n\n二。");
@@ -198,7 +206,7 @@ mod tests {
             let mut fields = FrontMatter::default();
             fields.put("x", text);
             let written = fields.written();
-            let read: serde_yaml::Value = serde_yaml::from_str(written.trim_matches('-')).unwrap();
+            let read: serde_yaml::Value = serde_yaml::from_str(written.trim().trim_matches('-')).unwrap();
             assert_eq!(read["x"], *text, "{written}");
         }
     }
