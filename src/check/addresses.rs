@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::config::is_reserved;
 use crate::faults::{Fault, Place};
 use crate::values::{Text, text};
@@ -89,10 +91,10 @@ fn same_paths<Of>(claims: &[Claim<Of>]) -> Vec<(&Claim<Of>, &Claim<Of>)> {
     clashes
 }
 
-/// The path in small letters.
+/// The path in small letters, each of them with its accents in one character.
 fn folded(path: &str) -> Cow<'_, str> {
     let is_small = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_small { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
+    if is_small { Cow::Borrowed(path) } else { Cow::Owned(path.nfc().collect::<String>().to_lowercase()) }
 }
 
 /// The two claims in the order in which they are reported: the fault is at the second one, which an author can change.
@@ -114,6 +116,11 @@ fn clash<Of>(first: &Claim<Of>, second: &Claim<Of>, from: PlaceOf<'_, Of>, place
     let shown = path.strip_suffix("index.html").unwrap_or(path);
     let message = if first.by == Claimant::Site {
         text!("地址 /{shown} 是网站自己要用的", "the address /{shown} is needed by the site itself")
+    } else if first.path != second.path && first.path.nfc().eq(second.path.nfc()) {
+        text!(
+            "地址 /{shown} 与 {other} 看起来一样，重音字母的编码不同：一个是一个字符（é），一个是字母加符号（e + ´）",
+            "the address /{shown} looks like that of {other}, but an accent is encoded otherwise: as one character (é), and as a letter and a sign (e + ´)"
+        )
     } else if first.path == second.path || !first.path.eq_ignore_ascii_case(&second.path) {
         text!("地址 /{shown} 与 {other} 相同", "the address /{shown} is also that of {other}")
     } else {

@@ -1,13 +1,59 @@
 //! Findings of the style check, as notes for the author.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::faults::{Fault, Mend, SourceText};
-use crate::typesetting::{Finding, Rule};
+use crate::typesetting::{Finding, Rule, compatible_edits};
 use crate::values::{Text, text};
 
 /// The findings as notes.
 #[must_use]
 pub(crate) fn style(found: &[Finding], source: &SourceText) -> Vec<Fault> {
-    found.iter().map(|finding| remark(finding, source)).collect()
+    let tables = tables(&source.text);
+    let mut faults = Vec::new();
+    let mut of_table: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
+    for finding in found {
+        match tables.iter().position(|table| table.contains(&finding.at.start)) {
+            Some(table) => of_table.entry(table).or_default().push(finding),
+            None => faults.push(remark(finding, source)),
+        }
+    }
+    faults.extend(of_table.values().filter_map(|findings| table_remark(findings, source)));
+    faults
+}
+
+/// The places of tables: lines that begin with `|` and follow each other.
+fn tables(text: &str) -> Vec<Range<usize>> {
+    let mut tables: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        if line.trim_start().starts_with('|') {
+            match tables.last_mut() {
+                Some(table) if table.end == at => table.end = end,
+                _ => tables.push(at..end),
+            }
+        }
+        at = end;
+    }
+    tables
+}
+
+/// One remark for all findings in a table, at the first one: a pasted table has the same ones in every cell.
+fn table_remark(findings: &[&Finding], source: &SourceText) -> Option<Fault> {
+    let first = *findings.first()?;
+    let fault = remark(first, source);
+    if findings.len() == 1 {
+        return Some(fault);
+    }
+    let count = findings.len();
+    let Text { zh, en } = fault.message;
+    let message = text!("{zh}（这个表格里这样的小问题共 {count} 处）", "{en} ({count} remarks of style in this table)");
+    let all: Vec<Finding> = findings.iter().map(|finding| (*finding).clone()).collect();
+    let edits = compatible_edits(&all);
+    let fault = Fault { message, mend: None, ..fault };
+    Some(if edits.is_empty() { fault } else { fault.mend(Mend::certain(edits)) })
 }
 
 fn remark(finding: &Finding, source: &SourceText) -> Fault {

@@ -10,6 +10,7 @@ mod explain;
 mod import;
 mod init;
 mod lock;
+mod mistakes;
 mod progress;
 mod reason;
 mod repository;
@@ -25,7 +26,17 @@ use arguments::{Arguments, Command};
 /// Runs the command in the arguments of the process, and returns its exit code.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Which language is meant is not known where the arguments cannot be read: both are printed.
+            let is_english = std::env::args().any(|argument| argument == "en" || argument == "--lang=en");
+            if !is_english {
+                build::say(&mistakes::in_chinese(&error).unwrap_or_default());
+            }
+            error.exit()
+        }
+    };
     let code = match &arguments.command {
         Command::Build(options) => build::build(&arguments, options),
         Command::Check(options) => check::check(&arguments, options),

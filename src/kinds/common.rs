@@ -222,7 +222,7 @@ pub(crate) fn read(fields: &mut Fields) -> Option<Common> {
         contributors: fields.or_default::<Contributors>("contributors").0,
         source: fields.optional("source"),
         summary: fields.optional("summary").map(tidy),
-        tags: fields.or_default::<Names>("tags").0.iter().map(|tag| tidy_blanks(tag.trim())).collect(),
+        tags: tags(fields),
         people: names(fields, "people"),
         organizations: names(fields, "organizations"),
         cover: fields.optional("cover"),
@@ -241,6 +241,23 @@ pub(crate) fn read(fields: &mut Fields) -> Option<Common> {
     };
     check(fields, &common);
     (!common.title.is_empty()).then_some(common)
+}
+
+/// Reads the tags; one with the name of a file that the site needs is reported and left out.
+fn tags(fields: &mut Fields) -> Vec<String> {
+    let Names(written) = fields.or_default("tags");
+    let mut tags = Vec::with_capacity(written.len());
+    for (index, tag) in written.iter().map(|tag| tidy_blanks(tag.trim())).enumerate() {
+        if !["index.html", "atom.xml", "feed.json"].contains(&tag.to_lowercase().as_str()) {
+            tags.push(tag);
+            continue;
+        }
+        let at = fields.place("tags", &[Step::Index(index)]);
+        let message = text!("标签不能叫 {tag}：网站自己要用这个名字", "a tag cannot be {tag}: the site needs the name");
+        let help = text!("换一种写法，例如 首页", "write it otherwise, as in `home page`");
+        fields.report(Fault::error("bad-value", at, message).help(help));
+    }
+    tags
 }
 
 /// Reads a list of names, which may also stand in one text: `张三、李四`.

@@ -42,7 +42,7 @@ pub(super) fn attachments(
         let unpublished = held.iter().find(|held| places.contains(&held.path));
         faults.push(match unpublished {
             Some(unpublished) => of_unpublished(settings, one, named, unpublished),
-            None => of_nothing(one, named, folder, &by_path),
+            None => of_nothing(one, named, folder, &by_path, published),
         });
     }
     attachments
@@ -58,12 +58,24 @@ fn of_unpublished(settings: &Settings, one: &Published, named: &str, unpublished
     Fault::error("unpublished-link", one.entry.field("attachment_of"), message).help(help)
 }
 
-fn of_nothing(one: &Published, named: &str, folder: &str, by_path: &BTreeMap<&str, usize>) -> Fault {
+fn of_nothing(
+    one: &Published,
+    named: &str,
+    folder: &str,
+    by_path: &BTreeMap<&str, usize>,
+    published: &[Published],
+) -> Fault {
     let message =
         text!("`attachment_of` 指的 `{named}` 不存在", "`attachment_of` names `{named}`, which does not exist");
     let folder = format!("{folder}/");
     let here = by_path.keys().filter_map(|path| path.strip_prefix(&folder));
     let fault = Fault::error("broken-link", one.entry.field("attachment_of"), message);
+    let titled = published.iter().find(|other| other.entry.common.title == named.trim_end_matches(".md"));
+    let titled = titled.and_then(|other| other.entry.source.path.strip_prefix(&folder));
+    if let Some(file) = titled {
+        let help = text!("写文件名，不写标题：{file}", "write the name of the file, not its title: {file}");
+        return fault.help(help).perhaps(file);
+    }
     match nearest(named, here) {
         Some(meant) => fault.help(text!("是不是 `{meant}`？", "did you mean `{meant}`?")).perhaps(meant),
         None => fault.help(text!(

@@ -20,6 +20,7 @@ mod mentions;
 mod names;
 mod order;
 mod paths;
+mod placeholders;
 mod publication;
 mod published;
 mod redirects;

@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
+use super::placeholders::is_placeholder;
 use super::resolver::Resolver;
 use crate::document::ReferenceKind;
 use crate::faults::{Fault, Place};
 use crate::kinds::Record;
 use crate::kinds::common::web_address;
 use crate::model::{Entry, Piece, Relations, Target};
+use crate::values::text;
 use crate::yaml::Step;
 
 /// The number of broken references for which suggestions are sought: each suggestion compares all names of the site.
@@ -97,6 +99,10 @@ impl Search<'_, '_> {
 
     fn find(&mut self, at: usize, kind: ReferenceKind, written: &str, place: &dyn Fn() -> Place) -> Target {
         let broken = match self.resolver.find(at, kind, written) {
+            Ok(Target::External(_)) | Err(_) if is_placeholder(written) => {
+                self.faults.push(placeholder(written, place()));
+                return Target::Nothing;
+            }
             Ok(target) => return target,
             Err(broken) => broken,
         };
@@ -111,6 +117,13 @@ impl Search<'_, '_> {
         });
         Target::Nothing
     }
+}
+
+/// The fault of an address that nobody has filled in.
+fn placeholder(written: &str, place: Place) -> Fault {
+    let message = text!("地址还没有填，只写了 `{written}`", "the address is not filled in; it is only `{written}`");
+    let help = text!("填上真的地址，或去掉链接、只留文字", "fill in the address, or leave the words without the link");
+    Fault::error("placeholder-address", place, message).help(help)
 }
 
 /// Faults of the addresses of other sites that fields give.

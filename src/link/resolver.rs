@@ -174,6 +174,11 @@ impl<'a> Resolver<'a> {
             return Some(text!("别的网站要写全：https://{place}", "write the whole address: https://{place}"));
         }
         let (folder, name) = inside.trim_end_matches('/').rsplit_once('/').unwrap_or(("", &inside));
+        let title = name.trim_end_matches(".md");
+        let titled = self.relations.pieces.iter().find(|piece| piece.entry.common.title == title);
+        if let Some(path) = titled.map(|piece| below_content(&piece.entry.source.path)) {
+            return Some(text!("写文件名，不写标题：/{path}", "write the name of the file, not its title: /{path}"));
+        }
         let pictures: Vec<&str> =
             self.assets.iter().filter(|(_, asset)| asset.dimensions.is_some()).map(|(path, _)| path.as_str()).collect();
         let pieces = || self.relations.pieces.iter();

@@ -2,9 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use chrono::Datelike;
+
 use super::damage;
 use super::front_matter::{self, Parts};
 use super::markdown::{Dialect, Markdown};
+use super::weekdays;
 use crate::document::Passage;
 use crate::faults::{Fault, SourceText};
 use crate::kinds::award_list::{self, DataFile};
@@ -35,8 +38,14 @@ pub fn parse(
         ..dialect
     };
     let title = common.as_ref().map_or("", |common| common.title.as_str());
+    let is_meant = |common: &Common| !common.draft && common.wechat_url.is_none() && common.cover.is_none();
+    if kind == Kind::Article && common.as_ref().is_some_and(is_meant) && is_blank(&source.text.text[body.clone()]) {
+        faults.push(no_text(&source.text, &block));
+    }
     let (document, found) = body_of(&source.text, body, dialect, title);
     faults.extend(found);
+    let year = common.as_ref().and_then(|common| Some(common.date?.day(chrono_tz::UTC).year()));
+    faults.extend(weekdays::report(&source.text, year));
     let entry = document.and_then(|document| {
         let personal_numbers = numbers_from(&source.text.text, block.span.end);
         let (common, record) = (common?, record?);
@@ -122,6 +131,27 @@ fn read_fields(source: &SourceText, default_kind: Kind, data: Option<&DataFile>)
 #[must_use]
 pub(crate) fn faults_of_fields(source: &SourceText, default_kind: Kind) -> Vec<Fault> {
     read_fields(source, default_kind, None).map_or_else(|faults| faults, |read| read.faults)
+}
+
+/// Whether a text shows nothing: it has only blanks and comments.
+fn is_blank(mut text: &str) -> bool {
+    while let Some((before, after)) = text.split_once("<!--") {
+        if !before.trim().is_empty() {
+            return false;
+        }
+        text = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    text.trim().is_empty()
+}
+
+/// The fault of an article without a text.
+fn no_text(source: &SourceText, block: &Block) -> Fault {
+    let message = text!("这一篇没有正文，页面上只有标题", "the article has no text; its page shows only the title");
+    let help = text!(
+        "在第二个 --- 下面写正文；还没写好就写 draft: true",
+        "write the text below the second ---; until it is ready, write `draft: true`"
+    );
+    Fault::warning("empty-text", source.at(block.opening.clone()), message).help(help)
 }
 
 /// The name of the data file in the front matter of an award list, as the author wrote it.

@@ -5,6 +5,7 @@ mod entry;
 mod front_matter;
 mod markdown;
 mod prose;
+mod weekdays;
 
 pub use entry::parse;
 pub(crate) use entry::{data_named, faults_of_fields};

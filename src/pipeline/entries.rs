@@ -1,6 +1,7 @@
 //! Texts → entries. A text is not parsed again while its bytes, its kind, the dialect and the file that it names stay the
 //! same.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -13,7 +14,7 @@ use super::progress::{Progress, Step};
 use crate::cache::{Cache, Encoded};
 use crate::config::Settings;
 use crate::document::ComponentHtml;
-use crate::faults::{Fault, nearest};
+use crate::faults::{Fault, Place, nearest};
 use crate::kinds::award_list::DataFile;
 use crate::link::{self, Placement};
 use crate::load::{self, Found};
@@ -23,6 +24,7 @@ use crate::theme::Components;
 use crate::values::{Hash, text};
 
 /// The entries of a site.
+#[derive(Default)]
 pub(super) struct Entries {
     /// Those that could be read, in the order of the texts.
     pub(super) entries: Vec<Placed>,
@@ -30,6 +32,10 @@ pub(super) struct Entries {
     pub(super) faults: Vec<Fault>,
     /// How many texts were parsed in this build.
     pub(super) parsed: usize,
+    /// The paths of the texts that could not be read.
+    pub(super) unread: BTreeSet<String>,
+    /// The texts that could be read, by their hashes.
+    equal: BTreeMap<[u8; 32], Vec<String>>,
 }
 
 /// Reads and parses all texts, and renders the components in them with `templates`. What `memory` holds is not read again.
@@ -48,17 +54,19 @@ pub(super) fn entries(
     memory.begin(files, basis, Hash::of_all(of_theme));
     let components = OnceLock::new();
     let reader = Reader { settings, files, templates, components: &components };
-    let mut all = Entries { entries: Vec::with_capacity(files.texts.len()), faults: Vec::new(), parsed: 0 };
+    let mut all = Entries::default();
+    all.entries.reserve(files.texts.len());
     let changed: Vec<&Found> = files.texts.iter().filter(|found| memory.text(files, found).is_none()).collect();
     let mut read = reader.all(&changed, cache, progress)?.into_iter();
     for found in &files.texts {
         if let Some(known) = memory.text(files, found) {
-            all.put(Read { is_new: false, ..known.clone() });
+            all.put(found, Read { is_new: false, ..known.clone() });
         } else if let Some(read) = read.next() {
             memory.put_text(files, found, &read);
-            all.put(read);
+            all.put(found, read);
         }
     }
+    all.faults.extend(copies(&all.equal));
     if let Some(Err(fault)) = components.into_inner() {
         all.faults.push(fault);
     }
@@ -66,11 +74,36 @@ pub(super) fn entries(
 }
 
 impl Entries {
-    fn put(&mut self, read: Read) {
+    fn put(&mut self, found: &Found, read: Read) {
+        let path = found.site_path.as_str();
+        if read.entry.is_none() {
+            self.unread.insert(path.to_owned());
+        } else if let Some(hash) = read.hash {
+            self.equal.entry(hash.bytes()).or_default().push(path.to_owned());
+        }
         self.entries.extend(read.entry);
         self.faults.extend(read.faults);
         self.parsed += usize::from(read.is_new);
     }
+}
+
+/// The warnings for texts that equal another one. The shortest name is taken for that of the original.
+fn copies(equal: &BTreeMap<[u8; 32], Vec<String>>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for paths in equal.values().filter(|paths| paths.len() > 1) {
+        let original = paths.iter().min_by_key(|path| (path.len(), path.as_str()));
+        let copies = paths.iter().filter(|path| Some(*path) != original);
+        faults.extend(copies.map(|path| copy(path, original.map_or("", String::as_str))));
+    }
+    faults
+}
+
+/// The warning for a text that equals another one.
+fn copy(path: &str, first: &str) -> Fault {
+    let message =
+        text!("这一篇与 {first} 一字不差，像是留下的副本", "this text equals {first}, as a copy left behind does");
+    let help = text!("删去多出的一个文件", "remove one of the two files");
+    Fault::warning("equal-text", Place::file(path), message).help(help)
 }
 
 fn dialect(settings: &Settings) -> Dialect {
@@ -129,7 +162,7 @@ impl Reader<'_> {
             faults.extend(found);
             (Arc::new(Entry { parsed, components }), placement)
         });
-        Read { entry, faults, is_new, beside }
+        Read { entry, faults, is_new, beside, hash: Some(source.hash) }
     }
 
     /// What parsing the text with its file with winners gives, and whether it was parsed now.

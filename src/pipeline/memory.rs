@@ -37,6 +37,8 @@ pub(super) struct Read {
     pub(super) is_new: bool,
     /// What it depends on beside its own file, the settings and the components of the theme.
     pub(super) beside: Beside,
+    /// The hash of the text; `None` where only a fault is known.
+    pub(super) hash: Option<Hash>,
 }
 
 /// What a text depends on beside its own file.
@@ -54,7 +56,7 @@ impl Read {
     pub(super) fn fault(fault: Fault, is_new: bool) -> Self {
         // A text that cannot be read may be readable the next time.
         let beside = if is_new { Beside::Unknown } else { Beside::Nothing };
-        Self { entry: None, faults: vec![fault], is_new, beside }
+        Self { entry: None, faults: vec![fault], is_new, beside, hash: None }
     }
 
     /// Whether the body has components, which depend on the theme.

@@ -10,6 +10,7 @@
 mod budget;
 mod build;
 mod claims;
+mod consequences;
 mod copies;
 mod destination;
 mod entries;

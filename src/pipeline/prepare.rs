@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::consequences;
 use super::entries;
 use super::files::Files;
 use super::images::{self, ImageWork, Images};
@@ -96,6 +97,7 @@ pub(super) fn link_site(
         Some(Err(fault)) => faults.push(fault),
         None => {}
     }
+    consequences::leave_out(&mut faults, &entries.unread);
     Ok(Ok(LinkedSite { report, settings, templates, site: Arc::new(site), faults }))
 }
 
@@ -122,7 +124,7 @@ fn linked(
     }
     let registers = registers(files, memory, faults);
     let assets = assets(files, memory, faults);
-    once_per_folder(faults);
+    once_per_folder(faults, settings, files);
     let (linked, found) = link::link(settings, entries, &registers, assets, request.now, request.include);
     faults.extend(found);
     let shown = |found: &&load::Found| !linked.assets.contains_key(&found.components.join("/"));
@@ -135,9 +137,24 @@ fn linked(
 }
 
 /// Keeps one fault for each folder that is no column.
-fn once_per_folder(faults: &mut Vec<Fault>) {
+fn once_per_folder(faults: &mut Vec<Fault>, settings: &Settings, files: &Files) {
     let mut folders = BTreeSet::new();
     faults.retain(|fault| fault.code != "unknown-column" || folders.insert(fault.at.source.path.clone()));
+    let is_used = |id: &str| files.texts.iter().any(|found| found.components.first().is_some_and(|first| first == id));
+    let mut lacking = settings.columns.iter().map(|column| column.id.as_str()).filter(|id| !is_used(id));
+    // A column without a folder and a folder without a column: one of them was renamed.
+    if let (Some(id), None, 1) = (lacking.next(), lacking.next(), folders.len()) {
+        // A column's title as the folder's name has its own advice.
+        let is_title = |path: &str| settings.columns.iter().any(|column| path == format!("content/{}", column.title));
+        let is_unknown = |fault: &&mut Fault| fault.code == "unknown-column" && !is_title(&fault.at.source.path);
+        for fault in faults.iter_mut().filter(is_unknown) {
+            let folder = &fault.at.source.path;
+            fault.help = Some(text!(
+                "栏目 {id} 还没有文件夹；如果就是它，把 {folder} 改名为 content/{id}",
+                "the column {id} has no folder yet; if it is this one, rename {folder} to content/{id}"
+            ));
+        }
+    }
 }
 
 /// All files that may be copied.

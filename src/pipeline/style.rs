@@ -47,8 +47,16 @@ pub(super) fn with_notes(notes: Vec<Fault>, faults: &[Fault], settings: &Setting
     };
     let found: Vec<Fault> = files.texts.par_iter().filter_map(one).flatten_iter().collect();
     let said: HashSet<_> = faults.iter().map(Fault::whereabouts).collect();
-    let new = found.into_iter().filter(|note| !said.contains(&note.whereabouts()));
+    let new = found.into_iter().filter(|note| !said.contains(&note.whereabouts()) && !is_mended_by(faults, note));
     notes.into_iter().chain(new).collect()
+}
+
+/// Whether another fault is mended by writing the place of the note anew.
+fn is_mended_by(faults: &[Fault], note: &Fault) -> bool {
+    let Some(start) = note.at.span.as_ref().map(|span| span.start) else { return false };
+    let of_file = faults.iter().filter(|fault| fault.at.source.path == note.at.source.path);
+    let mut edits = of_file.filter_map(|fault| fault.mend.as_ref()).flat_map(|mend| &mend.edits);
+    edits.any(|edit| edit.at.start < start && start < edit.at.end)
 }
 
 fn dialect(settings: &Settings) -> Dialect {

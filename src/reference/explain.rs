@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::config::{self, NameKind};
 use crate::faults::{explanations, nearest};
 use crate::kinds::{Kind, common};
+use crate::theme::Components;
 use crate::values::{Language, text};
 use crate::yaml::Field;
 
@@ -18,6 +19,10 @@ pub(crate) fn explain(name: &str, language: Language) -> Result<String, Option<S
     let codes = explanations();
     if let Some(text) = codes.get(name) {
         return Ok(format!("{name}\n\n{}\n", text.in_language(language).trim_end()));
+    }
+    let components = Components::new(&[], language).ok();
+    if let Some(text) = components.and_then(|components| components.describe(name)) {
+        return Ok(text.in_language(language).to_owned());
     }
     let mut found = BTreeSet::new();
     let mut names = BTreeSet::new();

@@ -174,6 +174,41 @@ impl Components {
         (faults.len() == before).then_some((name.as_str(), context))
     }
 
+    /// How the component with this English or Chinese name is written.
+    #[must_use]
+    pub(crate) fn describe(&self, asked: &str) -> Option<Text> {
+        let (name, known) = self.known.iter().find(|(name, known)| *name == asked || known.alias == asked)?;
+        let colons = if known.has_body { ":::" } else { "::" };
+        let body = |words: &str| if known.has_body { format!("\n{words}\n:::") } else { String::new() };
+        let args = || known.info.args().iter().filter(|one| !one.is_implicit());
+        let of = |chinese: bool| {
+            let one = |name: &str, is_required: bool| {
+                let values = known.values.get(name).into_iter().flatten();
+                let values: Vec<&str> =
+                    values.map(|(value, alias)| if chinese { alias } else { value }.as_str()).collect();
+                let shown = if chinese { known.arguments.get(name).map_or(name, String::as_str) } else { name };
+                let needed = match (is_required, chinese) {
+                    (true, true) => "，必填",
+                    (true, false) => ", required",
+                    (false, _) => "",
+                };
+                let values = if values.is_empty() { String::new() } else { format!(" ({})", values.join(" | ")) };
+                format!("{shown}{values}{needed}")
+            };
+            args().map(|arg| one(arg.name(), arg.is_required())).collect::<Vec<_>>().join(if chinese {
+                "；"
+            } else {
+                "; "
+            })
+        };
+        let (zh, en) = (of(true), of(false));
+        let (chinese, body_zh, body_en) = (&known.alias, body("内容"), body("contents"));
+        Some(text!(
+            "{name}（{chinese}）：组件，写成\n\n{colons}{chinese} 名字=\"值\"{body_zh}\n\n可以写：{zh}\n",
+            "{name} ({chinese}): a component, written as\n\n{colons}{name} name=\"value\"{body_en}\n\nIt takes: {en}\n"
+        ))
+    }
+
     /// The fault for a component that does not exist.
     fn unknown(&self, component: &Component, source: &SourceFile) -> Fault {
         let written = &component.name;

@@ -23,6 +23,23 @@ fn an_unknown_flag_is_the_commands_fault() {
 }
 
 #[test]
+fn wrong_arguments_are_told_in_chinese_too() {
+    for (arguments, words) in [
+        (&["bild"][..], "没有 bild 这个命令；是不是 build？"),
+        (&["build", "--strickt"], "没有 --strickt 这个选项；是不是 --strict？"),
+        (&["check", "--format", "xml"], "不能是 xml；可以写：human、json、github、sarif"),
+        (&["explain"], "缺 <NAME>"),
+        (&["build", "--output"], "后面缺一个值"),
+    ] {
+        let run = huikan().args(arguments).output().unwrap();
+        assert_eq!(run.status.code(), Some(2));
+        assert!(stderr(&run).starts_with("错误: ") && stderr(&run).contains(words), "{}", stderr(&run));
+    }
+    let run = huikan().args(["--lang", "en", "bild"]).output().unwrap();
+    assert!(!stderr(&run).contains('错'), "{}", stderr(&run));
+}
+
+#[test]
 fn a_folder_without_settings_is_the_setups_fault() {
     let site = Site::empty();
     let run = site.command().output().unwrap();

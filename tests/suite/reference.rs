@@ -37,6 +37,8 @@ fn codes_and_fields_are_explained() {
         ("Award-List", "自己的字段：competition（赛事）"),
         ("BROKEN-LINK", "broken-link"),
         ("TITLE", "title（标题）"),
+        ("提示框", ":::提示框 名字=\"值\""),
+        ("文章", "每一种内容都有的字段：title（标题）"),
     ] {
         let said = String::from_utf8(ask(name, "zh-Hans").stdout).unwrap();
         assert!(said.contains(answer), "{name}: {said}");

@@ -3,6 +3,7 @@
 use chrono_tz::UTC;
 
 use super::anchor::is_id;
+use super::session::Session;
 use super::{Event, Events, Phase};
 use crate::faults::Fault;
 use crate::kinds::common::web_address;
@@ -155,5 +156,26 @@ fn agenda(fields: &Fields, path: &[Step], event: &Event) -> Vec<Fault> {
         );
         Fault::error("ends-before-start", place, message).help(help)
     };
-    backwards.map(|(at, _)| fault(at)).collect()
+    backwards.map(|(at, _)| fault(at)).chain(outside(fields, path, event)).collect()
+}
+
+/// The warnings for items of the agenda on a day before or after the event.
+fn outside(fields: &Fields, path: &[Step], event: &Event) -> Vec<Fault> {
+    // Where a phase has no date, the days of the event are not known.
+    let days: Option<Vec<_>> = event.schedule.iter().map(|phase| phase.days(UTC)).collect();
+    let days = days.unwrap_or_default();
+    let (first, last) = (days.iter().map(|(first, _)| *first).min(), days.iter().map(|(_, last)| *last).max());
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    let fault = |(at, session): (usize, &Session)| {
+        let day = session.day.map(|day| day.0).filter(|day| *day < first || *day > last)?;
+        let inner = [Step::Field("sessions", "议程"), Step::Index(at), Step::Field("day", "日期")];
+        let place = fields.place("events", &[path, &inner].concat());
+        let message = text!(
+            "议程的这一天 {day} 不在活动的日期 {first} 至 {last} 之内",
+            "this day of the agenda, {day}, is outside the event, {first} to {last}"
+        );
+        let help = text!("核对日期，尤其是月份和年份", "check the dates, the month and the year above all");
+        Some(Fault::warning("day-outside-event", place, message).help(help))
+    };
+    event.sessions.iter().enumerate().filter_map(fault).collect()
 }

@@ -3,7 +3,8 @@
 //! 1. `fences` finds the lines that begin and end components and makes each a paragraph of its own;
 //! 2. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread next to Chinese punctuation;
 //! 3. `events` parses, removes the marks and maps places back to the source;
-//! 4. `nesting`, `invisible`, `unread` and `misread` report deep nesting, invisible characters and likely mistakes;
+//! 4. `nesting`, `invisible`, `unread`, `unread_emphasis`, `unread_tables`, `misread` and `debris` report deep nesting,
+//!    invisible characters, likely mistakes and what came with pasted text;
 //! 5. `tables` restores tables that were flattened into one row;
 //! 6. `footnotes` moves footnotes after the text;
 //! 7. `urls` makes links of bare addresses, which end at the first Chinese character;
@@ -20,6 +21,7 @@ mod anchors;
 mod balance;
 mod cite;
 mod components;
+mod debris;
 mod definitions;
 mod dialect;
 mod draft;
@@ -48,6 +50,8 @@ mod table;
 mod tables;
 mod tree;
 mod unread;
+mod unread_emphasis;
+mod unread_tables;
 mod urls;
 mod write;
 
@@ -90,6 +94,9 @@ impl Markdown<'_> {
         let mut faults = fenced.take(&mut parsed, self.source, self.body.start);
         invisible::report(&parsed.events, self.source, self.body.clone(), &mut faults);
         unread::report(&parsed, self.source, &mut faults);
+        unread_emphasis::report(&parsed, self.source, &mut faults);
+        unread_tables::report(&parsed.events, self.source, &mut faults);
+        debris::report(&parsed.events, self.source, self.dialect.provisions, &mut faults);
         misread::report(&parsed, self.source, self.body.clone(), &mut faults);
         let events = tables::open_flattened(parsed.events, self.source, self.dialect.math, &mut faults);
         let mut events = footnotes::arrange(events, self.source, &mut faults);
@@ -101,6 +108,7 @@ impl Markdown<'_> {
         let headings = headings::assign(&mut events, self.source, self.title, &mut faults);
         let (document, found) = self.write(events, headings, &mut faults);
         faults.extend(found);
+        debris::leave_out_inside_tags(&mut faults);
         (document, faults)
     }
 

@@ -65,6 +65,11 @@ fn footnotes<'a>(run: &Range<usize>, source: &'a SourceText) -> impl Iterator<It
         let label: String = text[at + 2..].chars().take(MAX_LABEL + 1).take_while(|c| *c != ']').collect();
         let end = at + 2 + label.len() + 1;
         let closed = text[end - 1..].starts_with(']');
+        // The definition is named, where it has a full-width colon.
+        let is_defined = || source.text.lines().any(|line| line.starts_with(&format!("[^{label}]：")));
+        if closed && !text[end..].starts_with('：') && is_defined() {
+            return None;
+        }
         if !closed || label.is_empty() || label.contains('[') || is_escaped(&source.text, offset + at) {
             return None;
         }
