@@ -59,8 +59,6 @@ impl Ics {
         if zone == Tz::UTC {
             return;
         }
-        let new_year =
-            |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
         // One day before the year begins in UTC, it has not begun in any time zone.
         let (begin, end) = (new_year(first.year()) - Duration::days(1), new_year(last.year() + 2));
         self.line("BEGIN", "VTIMEZONE");
@@ -93,6 +91,11 @@ impl Ics {
     }
 }
 
+/// The beginning of a year.
+fn new_year(year: i32) -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default().and_time(chrono::NaiveTime::MIN)
+}
+
 /// Formats a time as iCalendar writes it in UTC.
 pub(super) fn utc(moment: DateTime<Utc>) -> String {
     moment.format("%Y%m%dT%H%M%SZ").to_string()
@@ -114,11 +117,15 @@ fn offset_words(seconds: i32) -> String {
     if ahead % 60 == 0 { words } else { format!("{words}{:02}", ahead % 60) }
 }
 
+/// The years in which offsets of time zones change, as far as is known or laid down.
+const CHANGING: [i32; 2] = [1800, 2200];
+
 /// Returns the times in UTC at which the offset of `zone` changes. It compares consecutive days, then bisects between
 /// the two.
 fn changes(zone: Tz, begin: NaiveDateTime, end: NaiveDateTime) -> Vec<NaiveDateTime> {
     let mut found = Vec::new();
-    let mut day = begin;
+    let [first, last] = CHANGING.map(new_year);
+    let (mut day, end) = (begin.max(first), end.min(last));
     while day < end {
         let next = day + Duration::days(1);
         if seconds(zone, day) != seconds(zone, next) {
@@ -138,6 +145,18 @@ fn changes(zone: Tz, begin: NaiveDateTime, end: NaiveDateTime) -> Vec<NaiveDateT
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_offset_changes_in_other_years() {
+        for zone in chrono_tz::TZ_VARIANTS {
+            let [first, last] = CHANGING.map(new_year);
+            for months in 0..12 * 400 {
+                let days = Duration::days(months * 30);
+                assert_eq!(seconds(zone, first - days), seconds(zone, first), "{zone}");
+                assert_eq!(seconds(zone, last + days), seconds(zone, last), "{zone}");
+            }
+        }
+    }
 
     fn written(write: impl Fn(&mut Ics)) -> String {
         let mut ics = Ics::default();

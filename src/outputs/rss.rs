@@ -18,7 +18,7 @@ pub(super) fn write(feed: &Feed<'_>, own: &str) -> io::Result<Vec<u8>> {
     xml.open("channel", &[])?;
     xml.text("title", &feed.title)?;
     xml.text("link", &feed.home)?;
-    xml.text("description", feed.subtitle.unwrap_or(&feed.title))?;
+    xml.text("description", &as_html(feed.subtitle.unwrap_or(&feed.title)))?;
     xml.text("language", feed.site.settings.language.tag())?;
     xml.text("lastBuildDate", &feed.updated().to_rfc2822())?;
     xml.text("generator", "huikan")?;
@@ -28,6 +28,11 @@ pub(super) fn write(feed: &Feed<'_>, own: &str) -> io::Result<Vec<u8>> {
     }
     xml.close("channel")?;
     xml.finish("rss")
+}
+
+/// A plain text as HTML: readers of feeds take descriptions for HTML (RSS Advisory Board, "Encoding HTML").
+fn as_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn item(xml: &mut Xml, entry: &Entry<'_>) -> io::Result<()> {
@@ -45,7 +50,7 @@ fn item(xml: &mut Xml, entry: &Entry<'_>) -> io::Result<()> {
         xml.text("category", category)?;
     }
     if let Some(summary) = entry.summary {
-        xml.text("description", summary)?;
+        xml.text("description", &as_html(summary))?;
     }
     xml.text("content:encoded", entry.content)?;
     xml.close("item")

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::budget::Budget;
 use super::flawed::flawed;
+use super::guarded::guarded;
 use super::writer::Writer;
 use crate::faults::{Fault, Place};
 use crate::load;
@@ -37,7 +38,8 @@ pub(super) fn write(writer: &Writer, copies: &[Copy<'_>]) -> anyhow::Result<Copi
     let outcomes = copies.par_iter().filter(is_read).map(|copy| {
         // The file, what is made of it, and the published one with which it is compared.
         let _share = budget.hold(copy.asset.size.saturating_mul(3));
-        one(writer, copy)
+        let done = guarded(|| Place::file(&copy.asset.site_path()), || one(writer, copy))?;
+        Ok(done.unwrap_or_else(Outcome::Refused))
     });
     let mut copied = Copied::default();
     for outcome in outcomes.collect::<anyhow::Result<Vec<_>>>()? {

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::files::Files;
+use super::guarded::guarded;
 use super::kept_entry::{self, Parsed};
 use super::memo::{self, Part};
 use super::memory::{Beside, Memory, Placed, Read};
@@ -126,15 +127,20 @@ impl Reader<'_> {
         if texts.len() < self.files.texts.len() {
             let one = |found: &&Found| {
                 progress.next()?;
-                Ok(self.read(found, None))
+                self.guarded(found, None)
             };
             return texts.par_iter().map(one).collect();
         }
         let one = |found: &Found, memo: &mut Part<Encoded>| {
             progress.next()?;
-            Ok(self.read(found, Some(memo)))
+            self.guarded(found, Some(memo))
         };
         memo::each(cache, "entries", texts.to_vec(), |found| &found.site_path, one)
+    }
+
+    fn guarded(&self, found: &Found, memo: Option<&mut Part<Encoded>>) -> anyhow::Result<Read> {
+        let read = guarded(|| Place::file(&found.site_path), || Ok(self.read(found, memo)))?;
+        Ok(read.unwrap_or_else(|fault| Read::fault(fault, true)))
     }
 
     fn read(&self, found: &Found, memo: Option<&mut Part<Encoded>>) -> Read {

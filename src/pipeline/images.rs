@@ -7,6 +7,7 @@ use anyhow::Context;
 use rayon::prelude::*;
 
 use super::budget::Budget;
+use super::guarded::guarded;
 use super::image_cache::{ImageCache, ImageRecord, VariantRecord, read_variants, write_variants};
 use super::progress::{Progress, Step};
 use super::shown_images::{Shown, Stamps, pixels, shown};
@@ -59,6 +60,8 @@ enum Outcome {
     Ready { record: ImageRecord, in_memory: Option<Vec<Variant>>, is_new: bool },
     /// No variants can be made of it.
     Refused(Flaw),
+    /// The program failed over it.
+    Failed(Box<Fault>),
     /// Nothing is known of it.
     Unknown,
 }
@@ -141,7 +144,9 @@ impl Resizer<'_> {
         progress.begin(Step::Pictures, shown.len());
         let one = |(path, shown): (&&str, &Shown<'_>)| {
             progress.next()?;
-            Ok(((*path).to_owned(), self.variants(shown)?))
+            let place = || shown.place(site);
+            let outcome = guarded(place, || self.variants(shown))?;
+            Ok(((*path).to_owned(), outcome.unwrap_or_else(|fault| Outcome::Failed(Box::new(fault)))))
         };
         let outcomes = shown.par_iter().map(one).collect::<anyhow::Result<BTreeMap<_, _>>>()?;
         Ok(self.gather(site, shown, outcomes))
@@ -162,6 +167,7 @@ impl Resizer<'_> {
             let shown = &shown[path.as_str()];
             match outcome {
                 Outcome::Refused(flaw) => faults.push(shown.flawed(site, flaw)),
+                Outcome::Failed(fault) => faults.push(*fault),
                 Outcome::Unknown => is_part = true,
                 Outcome::Ready { record, in_memory, is_new } => {
                     faults.extend(record.format.and_then(|format| shown.misnamed(site, format)));

@@ -5,15 +5,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::guarded::guarded;
 use super::progress::Progress;
 use super::writer::Writer;
 use crate::check::{Written, WrittenLinks};
-use crate::faults::Fault;
+use crate::faults::{Fault, Place};
 use crate::model::{Output, Page, Site, SiteFile};
 use crate::outputs::{self, Packing};
 use crate::render::{Renderer, Shared};
 use crate::theme::Theme;
-use crate::values::Hash;
+use crate::values::{Address, Hash};
 
 /// Writes the pages of a site and the files beside them.
 pub(super) struct PageWriter<'a> {
@@ -70,6 +71,14 @@ impl<'a> PageWriter<'a> {
     /// Writes a page, or keeps the file of the last build. Returns a fault where the template is wrong.
     pub(super) fn page(&self, page: &Page) -> anyhow::Result<Result<WrittenPage, Fault>> {
         self.progress.next()?;
+        let place = || match page.source {
+            Some(piece) => self.site.pieces[piece].entry.source.whole(),
+            None => Place::file(&page.address.output_path()),
+        };
+        Ok(guarded(place, || self.made(page))?.flatten())
+    }
+
+    fn made(&self, page: &Page) -> anyhow::Result<Result<WrittenPage, Fault>> {
         let prepared = self.renderer.prepare(page)?;
         let (path, shows) = (prepared.path.clone(), prepared.key);
         if self.writer.is_kept(&path, shows) {
@@ -112,7 +121,8 @@ impl<'a> PageWriter<'a> {
     pub(super) fn files(&self, files: &[SiteFile]) -> anyhow::Result<Vec<Fault>> {
         let found = files.par_iter().map(|file| {
             self.progress.next()?;
-            self.file(file)
+            let place = || Place::file(&file.addresses.first().map(Address::output_path).unwrap_or_default());
+            Ok(guarded(place, || self.file(file))?.unwrap_or_else(|fault| vec![fault]))
         });
         Ok(found.collect::<anyhow::Result<Vec<_>>>()?.concat())
     }

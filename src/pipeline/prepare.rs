@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::consequences;
 use super::entries;
 use super::files::Files;
+use super::guarded::guarded;
 use super::images::{self, ImageWork, Images};
 use super::memory::{Memory, Placed};
 use super::progress::{Progress, Step};
@@ -79,7 +80,8 @@ pub(super) fn link_site(
         Ok(source) => source,
         Err(fault) => return Ok(Err(Report::default().end(vec![fault], End::SetupAtFault))),
     };
-    let (settings, faults) = config::read(&source, request.base_url.as_deref());
+    let read = || Ok(config::read(&source, request.base_url.as_deref()));
+    let (settings, faults) = guarded(|| Place::file(load::SETTINGS), read)?.unwrap_or_else(|fault| (None, vec![fault]));
     let Some(settings) = settings else { return Ok(Err(Report::default().end(faults, End::SetupAtFault))) };
     progress.speak(settings.language);
     let settings = Arc::new(settings);
@@ -90,14 +92,22 @@ pub(super) fn link_site(
     report.done.parsed = entries.parsed;
     faults.extend(entries.faults);
     progress.begin(Step::Linking, 0);
-    let site = linked(request, &settings, files, entries.entries, memory, &mut faults);
+    let whole = || Place::file("content");
+    let (entries, unread) = (entries.entries, entries.unread);
+    let site = match guarded(whole, || linked(request, &settings, files, entries, memory, &mut faults))? {
+        Ok(site) => site,
+        Err(fault) => {
+            faults.push(fault);
+            return Ok(Err(report.refuse(faults)));
+        }
+    };
     report.held.clone_from(&site.held);
     match load::lock(&request.root)? {
         Some(Ok(lock)) => faults.extend(check::lock(&lock, &addresses(&site))),
         Some(Err(fault)) => faults.push(fault),
         None => {}
     }
-    consequences::leave_out(&mut faults, &entries.unread);
+    consequences::leave_out(&mut faults, &unread);
     Ok(Ok(LinkedSite { report, settings, templates, site: Arc::new(site), faults }))
 }
 
@@ -113,7 +123,7 @@ fn linked(
     entries: Vec<Placed>,
     memory: &mut Memory,
     faults: &mut Vec<Fault>,
-) -> Linked {
+) -> anyhow::Result<Linked> {
     if files.texts.is_empty() {
         let message = text!("content/ 里还没有文章", "there are no texts in content/ yet");
         let help = text!(
@@ -122,8 +132,8 @@ fn linked(
         );
         faults.push(Fault::warning("no-content", Place::file("content"), message).help(help));
     }
-    let registers = registers(files, memory, faults);
-    let assets = assets(files, memory, faults);
+    let registers = registers(files, memory, faults)?;
+    let assets = assets(files, memory, faults)?;
     once_per_folder(faults, settings, files);
     let (linked, found) = link::link(settings, entries, &registers, assets, request.now, request.include);
     faults.extend(found);
@@ -133,7 +143,7 @@ fn linked(
     faults.extend(check::pictures(&linked));
     faults.extend(check::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
     faults.extend(check::texts_in_static(files.statics.iter().map(|found| found.site_path.as_str())));
-    linked
+    Ok(linked)
 }
 
 /// Keeps one fault for each folder that is no column.
@@ -158,14 +168,18 @@ fn once_per_folder(faults: &mut Vec<Fault>, settings: &Settings, files: &Files) 
 }
 
 /// All files that may be copied.
-fn assets(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> Vec<Asset> {
+fn assets(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> anyhow::Result<Vec<Asset>> {
     let all = files.pictures.iter().map(|found| (found, AssetRoot::Content));
     let all: Vec<_> = all.chain(files.statics.iter().map(|found| (found, AssetRoot::Static))).collect();
     let inspect = |(found, root): &(&load::Found, AssetRoot)| match memory.asset(found) {
         Some(known) => (known.clone(), false),
         None => (load::asset(found, *root), true),
     };
-    let inspected: Vec<_> = all.par_iter().map(inspect).collect();
+    let inspect = |of: &(&load::Found, AssetRoot)| {
+        let inspected = guarded(|| Place::file(&of.0.site_path), || Ok(inspect(of)))?;
+        anyhow::Ok(inspected.unwrap_or_else(|fault| ((None, vec![fault]), false)))
+    };
+    let inspected = all.par_iter().map(inspect).collect::<anyhow::Result<Vec<_>>>()?;
     let built_in = |(path, bytes): (String, &'static [u8])| Asset {
         root: AssetRoot::BuiltIn,
         path,
@@ -181,11 +195,11 @@ fn assets(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> Vec<As
         assets.extend(inspected.0);
         faults.extend(inspected.1);
     }
-    assets
+    Ok(assets)
 }
 
 /// The registers of names. One that is no text is left out, with a fault.
-fn registers(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> Vec<Register> {
+fn registers(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> anyhow::Result<Vec<Register>> {
     let mut registers = Vec::new();
     for found in &files.registers {
         let Some(kind) = NameKind::ALL.into_iter().find(|kind| kind.path() == found.site_path) else { continue };
@@ -194,7 +208,8 @@ fn registers(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> Vec
         } else {
             match load::text(found) {
                 Ok(source) => {
-                    let read = read_register(kind, &source.text);
+                    let read = guarded(|| source.text.whole(), || Ok(read_register(kind, &source.text)));
+                    let read = read?.unwrap_or_else(|fault| (None, vec![fault]));
                     memory.put_register(files, found, &read);
                     read
                 }
@@ -204,5 +219,5 @@ fn registers(files: &Files, memory: &mut Memory, faults: &mut Vec<Fault>) -> Vec
         registers.extend(register);
         faults.extend(of_register);
     }
-    registers
+    Ok(registers)
 }

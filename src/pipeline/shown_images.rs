@@ -59,7 +59,7 @@ pub(super) fn pixels(asset: &Asset) -> u64 {
 
 impl Shown<'_> {
     /// Where it is shown.
-    fn place(&self, site: &Linked) -> Place {
+    pub(super) fn place(&self, site: &Linked) -> Place {
         let entry = &site.pieces[self.piece].entry;
         match self.reference {
             Some(at) => entry.source.at(entry.document.references[at].span.clone()),

@@ -26,7 +26,12 @@ pub enum DateError {
     Form,
     /// The form is right, but there is no such day or time.
     NoSuchDay,
+    /// The year is not one of [`YEARS`].
+    Year,
 }
+
+/// The years that dates may have: feeds and calendars can write all of their days in every time zone.
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1000..=9998;
 
 /// The digits at the beginning of a text, and what follows them.
 fn digits(text: &str) -> (&str, &str) {
@@ -90,6 +95,9 @@ impl Date {
         let year = i32::try_from(year.ok_or(DateError::Form)?).map_err(|_| DateError::Form)?;
         let date = NaiveDate::from_ymd_opt(year, month.ok_or(DateError::Form)?, of_month.unwrap_or(1))
             .ok_or(DateError::NoSuchDay)?;
+        if !YEARS.contains(&year) {
+            return Err(DateError::Year);
+        }
         match (of_month, time) {
             (None, _) => Ok(Self::Month(date)),
             (Some(_), None) => Ok(Self::Day(date)),
@@ -107,6 +115,10 @@ impl Date {
         let time = NaiveTime::parse_from_str(clock, "%H:%M:%S")
             .or_else(|_| NaiveTime::parse_from_str(clock, "%H:%M"))
             .map_err(|_| DateError::NoSuchDay)?;
+        // The parser takes the second 60 for a leap second, which it cannot write again.
+        if clock.ends_with(":60") {
+            return Err(DateError::NoSuchDay);
+        }
         let local = date.and_time(time);
         if offset.is_empty() {
             return Ok(Self::Local(local));
@@ -219,6 +231,10 @@ impl DateError {
                 "is not a date; write 2024-07-16, or 2024-07 for a month, or 2024-07-16 09:00 with a time"
             ),
             Self::NoSuchDay => text!("日历上没有这一天或这一时刻", "is a day or time that does not exist"),
+            Self::Year => {
+                let (first, last) = (YEARS.start(), YEARS.end());
+                text!("年份要在 {first} 到 {last} 之间", "has a year that is not from {first} to {last}")
+            }
         }
     }
 }
@@ -288,6 +304,25 @@ mod tests {
         assert_eq!(Date::parse("2024年3月5日 09:00"), Date::parse("2024-03-05 09:00"));
         assert_eq!(Date::parse("2024年3月5日09:00"), Date::parse("2024-03-05 09:00"));
         assert_eq!(Date::parse("2024年2月30日"), Err(DateError::NoSuchDay));
+    }
+
+    #[test]
+    fn the_days_at_both_ends_can_be_written_in_every_zone() {
+        for text in ["0000-01-01T00:00+14:00", "0999-12-31", "9999-12-31T23:59Z", "9999-01", "0001年1月1日"] {
+            assert_eq!(Date::parse(text), Err(DateError::Year), "{text}");
+        }
+        for text in ["2016-12-31T23:59:60Z", "2024-07-16 09:00:60", "2024-07-16 09:60"] {
+            assert_eq!(Date::parse(text), Err(DateError::NoSuchDay), "{text}");
+        }
+        for text in ["1000-01", "1000-01-01T00:00+14:00", "9998-12-31T23:59-12:00", "9998-12-31 23:59"] {
+            let date = Date::parse(text).unwrap();
+            for zone in chrono_tz::TZ_VARIANTS {
+                let moment = date.begins(zone).with_timezone(&zone);
+                assert_eq!(DateTime::parse_from_rfc2822(&moment.to_rfc2822()).unwrap(), moment, "{text} {zone}");
+                assert_eq!(date.local(zone), moment.naive_local());
+                assert!(!date.words(zone, Language::En).is_empty() && !date.stamp(zone).is_empty());
+            }
+        }
     }
 
     #[test]

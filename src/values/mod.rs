@@ -18,7 +18,7 @@ mod text;
 
 pub(crate) use address::Address;
 pub(crate) use calendar_day::CalendarDay;
-pub(crate) use date::{Date, DateError};
+pub(crate) use date::{Date, DateError, YEARS};
 pub(crate) use hash::Hash;
 pub(crate) use hash::Hasher;
 pub(crate) use huikan_law::characters::{is_cjk, is_han, is_shared_punctuation, joins_without_blank};

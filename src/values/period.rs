@@ -233,7 +233,7 @@ fn explain(error: DateError) -> Text {
             "不是日期；写成 2024-12-06、2024-12、2024-12-06 09:00、2025-03 上旬、2025 上半年 或 2025",
             "is not a date; write 2024-12-06, 2024-12, 2024-12-06 09:00, 2025-03 early, 2025 H1 or 2025"
         ),
-        DateError::NoSuchDay => error.text(),
+        DateError::NoSuchDay | DateError::Year => error.text(),
     }
 }
 

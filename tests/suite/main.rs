@@ -21,6 +21,7 @@ mod check;
 mod citations;
 mod command;
 mod cycles;
+mod dates;
 mod every_path;
 mod faults;
 mod formulas;

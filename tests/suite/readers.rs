@@ -7,9 +7,12 @@ use crate::sample;
 /// A title with characters that have a meaning in HTML, XML, JSON and the template engine.
 const TITLE: &str = "</title><script>alert(1)</script> ]]><b>&amp; {{ 7*7 }} {% raw %} \"双\"'单'";
 
+/// A summary in which every sign and every entity has a meaning in HTML.
+const SUMMARY: &str = "<b>粗</b> <img src=x> &lt;i&gt; &amp; AT&T";
+
 fn hostile() -> Site {
     let site = Site::empty();
-    site.write("site.yaml", SETTINGS);
+    site.write("site.yaml", format!("description: '{SUMMARY}'\n{SETTINGS}"));
     site.write("content/news/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>");
     let title = TITLE.replace('\'', "''");
     let body = "{{ 7*7 }} {% raw %} {# 注 #}\n\n<script>alert(2)</script>\n\n\
@@ -18,7 +21,7 @@ fn hostile() -> Site {
         [链接](https://example.org/ \"名\\\" onmouseover=\\\"alert(7)\")\n\n```\"><script>alert(8)</script>\n代码\n```\n";
     site.write(
         "content/news/a.md",
-        format!("---\ntitle: '{title}'\ndate: 2024-12-19\ntags: ['<b>甲&乙']\n---\n\n{body}"),
+        format!("---\ntitle: '{title}'\nsummary: '{SUMMARY}'\ndate: 2024-12-19\ntags: ['<b>甲&乙']\n---\n\n{body}"),
     );
     site
 }
@@ -52,8 +55,20 @@ fn titles_and_texts_come_as_they_were_written_and_nothing_runs() {
     let feed = String::from_utf8(tree["atom.xml"].clone()).unwrap();
     let feed = roxmltree::Document::parse(&feed).unwrap();
     assert!(feed.descendants().any(|node| node.has_tag_name("title") && node.text() == Some(TITLE)));
+    let is_summary = |node: roxmltree::Node<'_, '_>| node.has_tag_name("summary") && node.text() == Some(SUMMARY);
+    assert!(feed.descendants().any(is_summary), "a text that Atom takes for no HTML");
+    let feed = String::from_utf8(tree["rss.xml"].clone()).unwrap();
+    let feed = roxmltree::Document::parse(&feed).unwrap();
+    let descriptions: Vec<_> = feed.descendants().filter(|node| node.has_tag_name("description")).collect();
+    assert_eq!(descriptions.len(), 2);
+    for description in descriptions {
+        let html = description.text().unwrap();
+        // What readers of RSS take for HTML shows the text, and has no element.
+        let read = html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        assert!(!html.contains('<') && read == SUMMARY, "{html}");
+    }
     let feed: serde_json::Value = serde_json::from_slice(&tree["feed.json"]).unwrap();
-    assert_eq!(feed["items"][0]["title"], TITLE);
+    assert_eq!((&feed["items"][0]["title"], &feed["items"][0]["summary"]), (&TITLE.into(), &SUMMARY.into()));
     let index: serde_json::Value = serde_json::from_slice(&tree["index.json"]).unwrap();
     assert!(index["pieces"].as_array().unwrap().iter().any(|piece| piece["title"] == TITLE));
 }

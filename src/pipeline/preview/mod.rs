@@ -14,13 +14,14 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use super::files::{Again, Files};
+use super::guarded::guarded;
 use super::image_cache::ImageCache;
 use super::memory::Memory;
 use super::prepare::{self, LinkedSite};
 use super::progress::Progress;
 use super::request::{Report, Request};
 use crate::cache::Cache;
-use crate::faults::{Fault, Severity};
+use crate::faults::{Fault, Place, Severity};
 use crate::pictures;
 use crate::render::LineBreaks;
 use crate::theme::Theme;
@@ -29,6 +30,7 @@ use crate::values::Hash;
 pub(crate) use served::ServedSite;
 pub(crate) use verdict::{RightPages, Verdict, verdict};
 
+use live::said;
 use served::Parts;
 
 /// The site of a preview between two changes.
@@ -119,7 +121,8 @@ impl Preview {
     ) -> anyhow::Result<Look> {
         self.changed.extend(changed);
         self.request.now = now;
-        let look = match self.try_look(patience) {
+        let look = guarded(|| Place::file("content"), || self.try_look(patience));
+        let look = match look.and_then(|look| look.map_err(|fault| said(&fault))) {
             Err(_) if patience == Patience::Waits => Ok(Look::Unsettled),
             look => look,
         };

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::live::{LiveSite, said, wrong};
 use super::search::SearchPages;
 use crate::cache::Cache;
-use crate::faults::Fault;
+use crate::faults::{Fault, Place};
 use crate::load;
 use crate::model::{Linked, Output, Site, SiteFile};
 use crate::outputs::{self, Copy, Packing};
@@ -17,6 +17,7 @@ use crate::pictures;
 use crate::pipeline::claims::{Origin, claims, clashes};
 use crate::pipeline::copies;
 use crate::pipeline::destination::Destination;
+use crate::pipeline::guarded::guarded;
 use crate::pipeline::image_cache::ImageCache;
 use crate::pipeline::images::{Images, ShownImages, known_images};
 use crate::pipeline::request::{End, Report, Strictness};
@@ -147,6 +148,10 @@ impl ServedSite {
     /// # Errors
     /// The file cannot be made: its template is wrong, or a file of the site cannot be read any more.
     pub(crate) fn file(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        guarded(|| Place::file(path), || self.find(path))?.map_err(|fault| said(&fault))
+    }
+
+    fn find(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
         if let Some(origin) = self.origins.get(path) {
             return self.make(path, *origin).map(Some);
         }

@@ -4,13 +4,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::live::said;
 use super::served::ServedSite;
 use crate::cache::Memo;
-use crate::faults::Fault;
+use crate::faults::{Fault, Place};
 use crate::outputs::{self, Copy};
 use crate::pictures;
 use crate::pipeline::copies;
 use crate::pipeline::destination::Destination;
+use crate::pipeline::guarded::guarded;
 use crate::pipeline::images::{ImageWork, images};
 use crate::pipeline::page_writer::PageWriter;
 use crate::pipeline::pages;
@@ -47,6 +49,10 @@ pub(crate) struct Verdict {
 /// # Errors
 /// `progress` tells to stop, or a file cannot be read or written.
 pub(crate) fn verdict(site: &Arc<ServedSite>, right: &mut RightPages, progress: &Progress) -> anyhow::Result<Verdict> {
+    guarded(|| Place::file("content"), || find(site, right, progress))?.map_err(|fault| said(&fault))
+}
+
+fn find(site: &Arc<ServedSite>, right: &mut RightPages, progress: &Progress) -> anyhow::Result<Verdict> {
     let site = match with_images(site, progress)? {
         Ok(site) => site,
         Err(report) => {
