@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::contributors::{CONTRIBUTOR, Contributors};
 pub(crate) use super::contributors::{Contributor, Role};
+use super::counts;
 use crate::faults::{Fault, Place};
 use crate::values::{Date, Slug, Text, text, tidy_blanks};
 use crate::yaml::{Field, Fields, Names, Step, field};
@@ -297,6 +298,16 @@ fn slug(fields: &mut Fields) -> Option<Slug> {
 
 /// Checks the rules that concern several fields or the members of lists.
 fn check(fields: &mut Fields, common: &Common) {
+    for (name, count) in [
+        ("tags", common.tags.len()),
+        ("contributors", common.contributors.len()),
+        ("people", common.people.len()),
+        ("organizations", common.organizations.len()),
+        ("aliases", common.aliases.len()),
+        ("corrections", common.corrections.len()),
+    ] {
+        counts::check(fields, name, count);
+    }
     for (index, contributor) in common.contributors.iter().enumerate() {
         if contributor.name.is_none() && contributor.organization.is_none() {
             let at = fields.place("contributors", &[Step::Index(index)]);

@@ -6,6 +6,7 @@ pub(crate) mod article;
 pub(crate) mod award_list;
 pub(crate) mod common;
 mod contributors;
+mod counts;
 pub(crate) mod events;
 pub(crate) mod guide;
 pub(crate) mod issue;

@@ -3,7 +3,7 @@
 //! Equal names mean the same person or organisation, and different names different ones, unless a register says
 //! otherwise: nothing is merged by guess.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::mentions::{self, Written};
@@ -39,13 +39,14 @@ pub(super) fn rolls(
         .flat_map(|at| mentions::of(&published[at].entry).into_iter().map(move |one| (at, one)))
         .collect();
     let known = organizations(&rolls[1], &found);
+    let mut seen = Seen::default();
     for (at, mut written) in found {
         // 编委会 and the like may be organisations too.
         if written.part == Part::Staffed && known.contains(written.name) {
             written.kind = NameKind::Organizations;
         }
         let roll = if written.kind == NameKind::People { &mut rolls[0] } else { &mut rolls[1] };
-        mention(roll, at, &written);
+        mention(roll, at, &written, &mut seen);
     }
     rolls.map(ordered)
 }
@@ -187,8 +188,25 @@ fn not_registered(roll: &Roll, register: &Register, name: &str, place: Place) ->
     }
 }
 
+/// What was said in one piece already: of whom, in which part, with which details.
+#[derive(Default)]
+struct Seen<'a> {
+    piece: usize,
+    said: HashSet<(Address, Part, Vec<&'a str>)>,
+}
+
+impl<'a> Seen<'a> {
+    /// Whether this is said for the first time in the piece.
+    fn is_new(&mut self, piece: usize, whom: &Address, written: &Written<'a>) -> bool {
+        if std::mem::replace(&mut self.piece, piece) != piece {
+            self.said.clear();
+        }
+        self.said.insert((whom.clone(), written.part, written.details.clone()))
+    }
+}
+
 /// Adds a mention to the roll; a name that no register holds gets an entry with its first mention.
-fn mention(roll: &mut Roll, piece: usize, written: &Written<'_>) {
+fn mention<'a>(roll: &mut Roll, piece: usize, written: &Written<'a>, seen: &mut Seen<'a>) {
     let name = written.name;
     let is_known = roll.find(name, piece).is_some() || roll.is_left_out(name, piece);
     if !is_known {
@@ -207,10 +225,8 @@ fn mention(roll: &mut Roll, piece: usize, written: &Written<'_>) {
         named.pieces.push(piece);
     }
     let details = written.details.iter().map(|detail| (*detail).to_owned()).collect();
-    let mention = Mention { piece, part: written.part, details };
-    let here = named.mentions.iter().rev().take_while(|other| other.piece == piece);
-    if !here.into_iter().any(|other| *other == mention) {
-        named.mentions.push(mention);
+    if seen.is_new(piece, &named.address, written) {
+        named.mentions.push(Mention { piece, part: written.part, details });
     }
 }
 

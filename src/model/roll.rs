@@ -62,7 +62,7 @@ pub struct Mention {
 }
 
 /// What someone does in a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// 供稿.
     Sent,

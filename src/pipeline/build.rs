@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::claims::{claims, clashes};
 use super::copies;
 use super::files::Files;
+use super::growth::{Growth, Outgrown};
 use super::last_build::{Inputs, LastBuild};
 use super::page_writer::PageWriter;
 use super::pages;
@@ -47,7 +48,11 @@ pub(crate) fn build(request: &Request, progress: &Progress) -> anyhow::Result<Re
         Goal::Publish(_) => Vec::new(),
         Goal::Check => style::with_notes(prepared.notes, &prepared.faults, &prepared.settings, &files),
     };
-    finish(request, &inputs, &target, last, prepared, progress)
+    let begun = prepared.report.clone();
+    finish(request, &inputs, &target, last, prepared, progress).or_else(|error| {
+        let outgrown = error.downcast::<Outgrown>()?;
+        Ok(begun.end(vec![outgrown.fault()], End::ContentAtFault))
+    })
 }
 
 /// Makes, checks and publishes the pages and files of a prepared site.
@@ -72,7 +77,7 @@ fn finish(
         Err(Refused(reason)) => return Ok(report.end(faults, End::Refused(reason.clone()))),
     };
     let mut paths: BTreeSet<String> = claims.into_iter().map(|claim| claim.path).collect();
-    let mut writer = Writer::new(destination, last.into_files());
+    let mut writer = Writer::new(destination, last.into_files(), Growth::new(inputs.most));
     if settings.precompress {
         writer = writer.packing(paths.clone());
     }

@@ -45,7 +45,7 @@ mod tests {
             guarded::<()>(place, || panic!("no {number}")).unwrap().unwrap_err(),
             guarded(place, || Ok([1, 2][number])).unwrap().unwrap_err(),
         ] {
-            assert_eq!((&*fault.at.source.path, fault.code), ("content/a.md", "program-failure"));
+            assert_eq!((&*fault.at.source.path, &*fault.code), ("content/a.md", "program-failure"));
             assert!(
                 fault.message.en.contains("no 7") || fault.message.en.contains("index is 7"),
                 "{}",

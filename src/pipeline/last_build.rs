@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::files::Files;
+use super::growth::Growth;
 use super::request::{End, Report, Request};
 use crate::cache::{Cache, Memo};
 use crate::model::{Held, Site};
@@ -44,6 +45,8 @@ pub(super) struct Inputs {
     hash: Hash,
     newest: i128,
     began: i128,
+    /// The most bytes that a build of them may write.
+    pub(super) most: u64,
 }
 
 impl Inputs {
@@ -56,7 +59,12 @@ impl Inputs {
             newest = newest.max(found.stamp.modified);
             parts.push(format!("{} {:?}", found.site_path, found.stamp).into_bytes());
         }
-        Self { hash: Hash::of_all(parts.iter().map(Vec::as_slice)), newest, began: files.began() }
+        Self {
+            hash: Hash::of_all(parts.iter().map(Vec::as_slice)),
+            newest,
+            began: files.began(),
+            most: Growth::most(files),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod destination;
 mod entries;
 mod files;
 mod flawed;
+mod growth;
 mod guarded;
 mod image_cache;
 mod images;

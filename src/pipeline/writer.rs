@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use super::destination::Destination;
+use super::growth::Growth;
 use crate::cache::Memo;
 use crate::model::Output;
 use crate::outputs::{self, Packing};
@@ -22,12 +23,13 @@ pub(super) struct Writer {
     taken: Option<BTreeSet<String>>,
     /// The hash of what each file of this build shows.
     shown: Mutex<BTreeMap<String, Hash>>,
+    growth: Growth,
 }
 
 impl Writer {
     /// Writes to `destination`, over the files that the last build left there.
-    pub(super) fn new(destination: Destination, last: Memo<Stamp>) -> Self {
-        Self { destination, last, taken: None, shown: Mutex::default() }
+    pub(super) fn new(destination: Destination, last: Memo<Stamp>, growth: Growth) -> Self {
+        Self { destination, last, taken: None, shown: Mutex::default(), growth }
     }
 
     /// The same writer, which also writes packed files beside texts, but not at the `taken` paths.
@@ -74,6 +76,7 @@ impl Writer {
 
     /// Puts a file with faults: the next build makes it again, so that the faults are found again.
     pub(super) fn put_faulty(&self, output: &Output) -> anyhow::Result<()> {
+        self.growth.add(&output.path, output.bytes.len())?;
         self.destination.put(output)?;
         self.pack(output)
     }
@@ -100,7 +103,9 @@ impl Writer {
         if self.is_kept(path, shows) {
             self.destination.keep(path)?;
         } else {
-            self.destination.put(&Output { path: path.to_owned(), bytes: bytes()? })?;
+            let bytes = bytes()?;
+            self.growth.add(path, bytes.len())?;
+            self.destination.put(&Output { path: path.to_owned(), bytes })?;
         }
         self.note(path, shows)
     }

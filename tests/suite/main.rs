@@ -29,6 +29,7 @@ mod hidden;
 mod import;
 mod kinds;
 mod laws;
+mod limits;
 mod markdown;
 mod markup;
 mod names;

@@ -85,6 +85,18 @@ fn completed(mut tracks: Vec<Track>, written: &[Track]) -> Vec<Track> {
     tracks
 }
 
+/// The most rows of a table with winners.
+const MAX_ROWS: usize = 10_000;
+
+fn too_long(rows: usize, source: &SourceText) -> Fault {
+    let message = text!("表格有 {rows} 行，最多 {MAX_ROWS} 行", "the table has {rows} rows; {MAX_ROWS} are allowed");
+    let help = text!(
+        "分成几份名单，例如每个赛道一篇；多半是表格下面有成千上万的空行或重复的行",
+        "make several lists of it, such as one for each track; or remove what was pasted too often"
+    );
+    Fault::error("too-many-values", source.whole(), message).help(help)
+}
+
 /// Reads winners from YAML, with the fields and the rules of the front matter.
 fn from_yaml(written: &[Track], source: &SourceText) -> (Vec<Track>, Ids, Vec<Fault>) {
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
@@ -100,6 +112,10 @@ fn from_yaml(written: &[Track], source: &SourceText) -> (Vec<Track>, Ids, Vec<Fa
 /// rows.
 fn from_csv(written: &[Track], source: &SourceText, fields: &mut Fields) -> (Vec<Track>, Ids, Vec<Fault>) {
     let (table, mut faults) = Table::read(source);
+    if table.rows.len() > MAX_ROWS {
+        faults.push(too_long(table.rows.len(), source));
+        return (Vec::new(), Ids::default(), faults);
+    }
     let mut tracks: Vec<Track> = written.to_vec();
     // The row of each winner, by track and prize.
     let mut rows: Vec<Vec<Vec<&Row>>> = tracks.iter().map(|track| vec![Vec::new(); track.prizes.len()]).collect();

@@ -5,6 +5,21 @@ use indexmap::IndexMap;
 use super::flow::Flow;
 use super::labels::folded;
 use crate::document::{FootnoteReference, Tag};
+use crate::faults::{Fault, Place};
+use crate::values::text;
+
+/// How often a text may refer to one footnote, which gets a link back to each place.
+pub(super) const MAX_TIMES: u32 = 200;
+
+/// The fault of a footnote to which a text refers more often.
+pub(super) fn too_often(label: &str, at: Place) -> Fault {
+    let message = text!(
+        "脚注 [^{label}] 在这一篇里引用了超过 {MAX_TIMES} 次",
+        "the text refers to the footnote [^{label}] more than {MAX_TIMES} times"
+    );
+    let help = text!("写成正文里的一句话，或少引几处", "make it a sentence of the text, or refer to it less often");
+    Fault::error("too-many-references", at, message).help(help)
+}
 
 /// The footnotes of one body.
 #[derive(Default)]

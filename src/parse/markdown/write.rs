@@ -11,7 +11,7 @@ use super::dialect::Dialect;
 use super::draft::Draft;
 use super::fences::Fence;
 use super::formulas::{self, Refusal};
-use super::notes::Notes;
+use super::notes::{MAX_TIMES, Notes, too_often};
 use super::pictures;
 use super::placed::Placed;
 use super::raw_html::{self, RawHtml};
@@ -121,6 +121,9 @@ impl<'a> Writer<'a> {
             Event::Html(raw) | Event::InlineHtml(raw) => self.raw(&RawHtml::inline(raw, range.start)),
             Event::FootnoteReference(label) => {
                 let reference = self.notes.refer(label);
+                if reference.time == MAX_TIMES + 1 {
+                    self.draft.faults.push(too_often(label, self.draft.source.at(range.clone())));
+                }
                 self.draft.flow.add(Node::FootnoteReference(reference));
             }
             // A break at the beginning of a paragraph remains of a picture that was left out.

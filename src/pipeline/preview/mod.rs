@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use super::files::{Again, Files};
+use super::growth::Growth;
 use super::guarded::guarded;
 use super::image_cache::ImageCache;
 use super::memory::Memory;
@@ -198,6 +199,7 @@ impl Preview {
             images: Arc::clone(&self.images),
             cache: self.cache.clone(),
             line_breaks: self.line_breaks.clone(),
+            most: self.files.as_ref().map_or(u64::MAX, Growth::most),
         };
         let site = match parts.serve(self.theme.as_ref())? {
             Ok(site) => Arc::new(site),

@@ -17,6 +17,7 @@ use crate::pictures;
 use crate::pipeline::claims::{Origin, claims, clashes};
 use crate::pipeline::copies;
 use crate::pipeline::destination::Destination;
+use crate::pipeline::growth::Growth;
 use crate::pipeline::guarded::guarded;
 use crate::pipeline::image_cache::ImageCache;
 use crate::pipeline::images::{Images, ShownImages, known_images};
@@ -58,6 +59,8 @@ pub(super) struct Parts {
     pub(super) images: Arc<Mutex<ImageCache>>,
     pub(super) cache: Cache,
     pub(super) line_breaks: LineBreaks,
+    /// The most bytes that its files may have.
+    pub(super) most: u64,
 }
 
 impl Parts {
@@ -85,7 +88,7 @@ impl Parts {
         if !Strictness::Errors.lets_pass(&self.faults) {
             return Ok(Err(self.report.refuse(self.faults)));
         }
-        let writer = Writer::new(Destination::nowhere(), crate::cache::Memo::default());
+        let writer = Writer::new(Destination::nowhere(), crate::cache::Memo::default(), Growth::new(self.most));
         // The other files are looked at when they are asked for, and all together in the verdict.
         let copies: Vec<Copy<'_>> = copies.into_iter().filter(|copy| copy.is_hashed).collect();
         let copied = copies::write(&writer, &copies)?;

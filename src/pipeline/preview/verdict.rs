@@ -12,6 +12,7 @@ use crate::outputs::{self, Copy};
 use crate::pictures;
 use crate::pipeline::copies;
 use crate::pipeline::destination::Destination;
+use crate::pipeline::growth::Growth;
 use crate::pipeline::guarded::guarded;
 use crate::pipeline::images::{ImageWork, images};
 use crate::pipeline::page_writer::PageWriter;
@@ -64,7 +65,7 @@ fn find(site: &Arc<ServedSite>, right: &mut RightPages, progress: &Progress) -> 
     if !right.paths.is_subset(&paths) {
         *right = RightPages { pictures: std::mem::take(&mut right.pictures), ..RightPages::default() };
     }
-    let writer = Writer::new(Destination::nowhere(), std::mem::take(&mut right.pages));
+    let writer = Writer::new(Destination::nowhere(), std::mem::take(&mut right.pages), Growth::new(site.parts.most));
     let live = &site.live;
     let page_writer = PageWriter::new(&writer, &live.site, &live.theme, &live.shared, paths.clone(), progress);
     progress.begin(Step::Pages, live.site.pages.all().len());
@@ -106,7 +107,7 @@ fn unpublishable(site: &ServedSite, right: &mut HashMap<String, Stamp>) -> anyho
     };
     let new: Vec<Copy<'_>> =
         all.into_iter().filter(|copy| pictures::is_picture(&copy.asset.path) && is_new(copy)).collect();
-    let writer = Writer::new(Destination::nowhere(), Memo::default());
+    let writer = Writer::new(Destination::nowhere(), Memo::default(), Growth::new(site.parts.most));
     let faults = copies::write(&writer, &new)?.faults;
     let is_wrong = |copy: &Copy<'_>| faults.iter().any(|fault| *fault.at.source.path == copy.asset.site_path());
     for copy in new.iter().filter(|copy| !is_wrong(copy)) {
