@@ -318,7 +318,9 @@ mod tests {
             let date = Date::parse(text).unwrap();
             for zone in chrono_tz::TZ_VARIANTS {
                 let moment = date.begins(zone).with_timezone(&zone);
-                assert_eq!(DateTime::parse_from_rfc2822(&moment.to_rfc2822()).unwrap(), moment, "{text} {zone}");
+                let read = DateTime::parse_from_rfc2822(&moment.to_rfc2822()).unwrap();
+                // Offsets of old times have seconds, which mail cannot write.
+                assert!((read - moment.fixed_offset()).num_seconds().abs() < 60, "{text} {zone}");
                 assert_eq!(date.local(zone), moment.naive_local());
                 assert!(!date.words(zone, Language::En).is_empty() && !date.stamp(zone).is_empty());
             }
