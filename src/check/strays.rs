@@ -38,9 +38,21 @@ fn looks_like_a_text(path: &str) -> bool {
 fn warning(path: &str) -> Fault {
     let message =
         text!("这个文件不会成为文章，也没有文章用到它", "this file becomes no article, and no article shows it");
-    let help = text!(
-        "文章存成 UTF-8 的 .md 文件；附件要在文章里链接",
-        "save a text as a UTF-8 .md file; link to attachments in a text"
-    );
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (lower, stem) = (name.to_lowercase(), name.split('.').next().unwrap_or(name));
+    let ends = |endings: &[&str]| endings.iter().any(|end| lower.ends_with(end));
+    let help = if ends(&[".md", ".markdown", ".mdown", ".md.txt", ".txt.md"]) {
+        text!("把它改名为 {stem}.md", "rename it to {stem}.md")
+    } else if ends(&[".doc", ".docx", ".wps"]) {
+        text!(
+            "是文章，就把内容复制到 {stem}.md 里；是附件，就在文章里链接它：[{stem}]({name})",
+            "copy it to {stem}.md if it is an article; link to it in a text if it is an attachment: [{stem}]({name})"
+        )
+    } else {
+        text!(
+            "文章存成 UTF-8 的 .md 文件；附件要在文章里链接",
+            "save a text as a UTF-8 .md file; link to attachments in a text"
+        )
+    };
     Fault::warning("stray-file", Place::file(path), message).help(help)
 }

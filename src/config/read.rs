@@ -251,7 +251,13 @@ fn base_address(fields: &mut Fields) -> Option<String> {
     }
     let at = fields.place("base_url", &[]);
     let message = text!("`base_url` 不是网址", "`base_url` is not an address of the web");
-    fields.report(Fault::error("bad-value", at, message).help(address_help()));
+    let fault = Fault::error("bad-value", at, message);
+    let whole = format!("https://{written}");
+    fields.report(if written.contains('.') && is_web_address(&whole) {
+        fault.help(text!("写成 {whole}", "write {whole}")).perhaps(whole)
+    } else {
+        fault.help(address_help())
+    });
     None
 }
 

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::contributors::{CONTRIBUTOR, Contributors};
 pub(crate) use super::contributors::{Contributor, Role};
 use super::counts;
+use super::tags;
 use crate::faults::{Fault, Place};
-use crate::values::{Date, Slug, Text, text, tidy_blanks};
+use crate::values::{Date, Slug, text, tidy_blanks};
 use crate::yaml::{Field, Fields, Names, Step, field};
 
 /// The common fields of a piece.
@@ -223,7 +224,7 @@ pub(crate) fn read(fields: &mut Fields) -> Option<Common> {
         contributors: fields.or_default::<Contributors>("contributors").0,
         source: fields.optional("source"),
         summary: fields.optional("summary").map(tidy),
-        tags: tags(fields),
+        tags: tags::read(fields),
         people: names(fields, "people"),
         organizations: names(fields, "organizations"),
         cover: fields.optional("cover"),
@@ -242,23 +243,6 @@ pub(crate) fn read(fields: &mut Fields) -> Option<Common> {
     };
     check(fields, &common);
     (!common.title.is_empty()).then_some(common)
-}
-
-/// Reads the tags; one with the name of a file that the site needs is reported and left out.
-fn tags(fields: &mut Fields) -> Vec<String> {
-    let Names(written) = fields.or_default("tags");
-    let mut tags = Vec::with_capacity(written.len());
-    for (index, tag) in written.iter().map(|tag| tidy_blanks(tag.trim())).enumerate() {
-        if !["index.html", "atom.xml", "feed.json"].contains(&tag.to_lowercase().as_str()) {
-            tags.push(tag);
-            continue;
-        }
-        let at = fields.place("tags", &[Step::Index(index)]);
-        let message = text!("标签不能叫 {tag}：网站自己要用这个名字", "a tag cannot be {tag}: the site needs the name");
-        let help = text!("换一种写法，例如 首页", "write it otherwise, as in `home page`");
-        fields.report(Fault::error("bad-value", at, message).help(help));
-    }
-    tags
 }
 
 /// Reads a list of names, which may also stand in one text: `张三、李四`.
@@ -338,36 +322,7 @@ fn check(fields: &mut Fields, common: &Common) {
         let help = text!("换一个名称，不以点开头，也不太长", "choose another name, short and without a dot before it");
         fields.report(Fault::error("bad-value", fields.place("series", &[]), message).help(help));
     }
-    for (index, tag) in common.tags.iter().enumerate() {
-        if let Err(error) = Slug::new(&tag.replace('/', "-")) {
-            let at = fields.place("tags", &[Step::Index(index)]);
-            fields.report(bad_tag(tag, error.text(), at));
-        } else if tag.contains(['，', '、', '；', ',', ';']) {
-            let at = fields.place("tags", &[Step::Index(index)]);
-            let message =
-                text!("一个标签里有标点，像是几个标签连在一起", "the tag holds punctuation, as if several were one");
-            let bare = tag.trim_matches(['【', '】', '［', '］']);
-            let list = bare.split(['，', '、', '；', ',', ';']).map(str::trim).collect::<Vec<_>>().join(", ");
-            fields.report(Fault::error("bad-value", at, message).help(text!("写成 [{list}]", "write [{list}]")));
-        }
-    }
-}
-
-/// The fault of a tag that cannot be an address, for this reason.
-fn bad_tag(tag: &str, reason: Text, at: Place) -> Fault {
-    if tag.is_empty() {
-        let help = text!("删去空的标签", "remove the empty tag");
-        return Fault::error("bad-value", at, text!("标签是空的", "the tag is empty")).help(help);
-    }
-    let Text { zh, en } = reason;
-    let message = text!("标签要用作地址，却{zh}", "the tag is used as an address, but {en}");
-    let bare = tag.trim_start_matches('.');
-    let help = if tag.starts_with('.') && !bare.is_empty() {
-        text!("换一种写法，例如 {bare}", "write it otherwise, as in {bare}")
-    } else {
-        text!("改好这个标签，或删去它", "mend the tag or remove it")
-    };
-    Fault::error("bad-value", at, message).help(help)
+    tags::check(fields, &common.tags);
 }
 
 /// The fault where `url`, to which a page links, is not a web address; `place` returns its place.
@@ -382,6 +337,11 @@ pub(crate) fn web_address(url: &str, place: impl FnOnce() -> Place) -> Option<Fa
             "write the whole address, as in https://www.example.org/a.html"
         )
     };
+    if url.starts_with("www.") && clean {
+        let whole = format!("https://{url}");
+        let help = text!("写成 {whole}", "write {whole}");
+        return Some(Fault::error("forbidden-link", place(), message()).help(help).perhaps(whole));
+    }
     (!web || !clean).then(|| Fault::error("forbidden-link", place(), message()).help(help()))
 }
 

@@ -3,7 +3,7 @@
 use serde::de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::values::{text, tidy_blanks};
+use crate::values::{is_han, text, tidy_blanks};
 use crate::yaml::{Field, field};
 
 /// The characters between names that are written in one line.
@@ -105,6 +105,12 @@ fn named<E: Error>(written: &str) -> Result<Vec<Contributor>, E> {
         );
         return Err(E::custom(message.pack()));
     }
+    // `张三 李四` are two persons, `王 芳` is one.
+    let is_name = |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    let blanks = written.trim().split([' ', '\u{3000}']).filter(|name| !name.is_empty());
+    if blanks.clone().count() > 1 && blanks.clone().all(is_name) {
+        return Ok(blanks.map(|name| contributor(name.to_owned())).collect());
+    }
     let names = written.split(SEPARATORS).map(|name| tidy_blanks(name.trim())).filter(|name| !name.is_empty());
     Ok(names.map(contributor).collect())
 }
@@ -129,7 +135,7 @@ mod tests {
     fn names_are_read_in_every_form() {
         let read = |yaml: &str| serde_yaml::from_str::<Contributors>(yaml).map(|read| read.0);
         let list = read("[{姓名: 张三}, {姓名: 李四}]").unwrap();
-        for yaml in ["张三、李四", "张三，李四", "[张三, 李四]", "[张三、李四]", "[张三, {name: 李四}]"]
+        for yaml in ["张三、李四", "张三，李四", "张三 李四", "[张三, 李四]", "[张三、李四]", "[张三, {name: 李四}]"]
         {
             assert_eq!(read(yaml).unwrap(), list, "{yaml}");
         }

@@ -13,6 +13,7 @@ pub(crate) mod issue;
 pub(crate) mod named;
 pub(crate) mod page;
 pub(crate) mod regulation;
+mod tags;
 pub(crate) mod when;
 
 use crate::yaml::{Field, Fields};

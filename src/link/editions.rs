@@ -177,20 +177,22 @@ fn assigned(published: &[Published], issues: &[usize], faults: &mut Vec<Fault>) 
         let issue = one.entry.common.issue.as_ref()?;
         let edition = by_id.get(issue.as_str()).copied();
         if edition.is_none() {
-            faults.push(unknown_issue(one, issue, &ids));
+            let titled = |edition: &usize| published[*edition].entry.common.title == *issue;
+            let titled = issues.iter().position(titled).map(|at| ids[at]);
+            faults.push(unknown_issue(one, issue, &ids, titled));
         }
         edition
     };
     published.iter().map(edition).collect()
 }
 
-fn unknown_issue(one: &Published, issue: &str, ids: &[&str]) -> Fault {
+fn unknown_issue(one: &Published, issue: &str, ids: &[&str], titled: Option<&str>) -> Fault {
     let message = text!("没有 `{issue}` 这一期", "there is no issue `{issue}`");
     let list = ids.join("、");
     let list_en = ids.join(", ");
     let list = if ids.len() > 10 { format!("{}…", ids[..5].join("、")) } else { list };
     let list_en = if ids.len() > 10 { format!("{} …", ids[..5].join(", ")) } else { list_en };
-    let near = nearest(issue, ids.iter().copied());
+    let near = titled.or_else(|| nearest(issue, ids.iter().copied()));
     let help = match near {
         Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
         None if ids.is_empty() => {

@@ -103,6 +103,11 @@ fn read_fields(source: &SourceText, default_kind: Kind, data: Option<&DataFile>)
     let parts = front_matter::split(source).map_err(|fault| vec![fault])?;
     let block = &parts.block;
     let (kind, mut faults) = kind_of(block, default_kind);
+    let known = kind.fields();
+    let is_field = |key: &str| known.iter().any(|field| field.name == key || field.alias == key);
+    if let Some(fault) = front_matter::cut_in_two(source, &parts, &is_field) {
+        return Err(vec![fault]);
+    }
     faults.extend(damage::lost(source));
     let mut fields = Fields::read(block.clone(), kind.fields());
     let common = common::read(&mut fields);
@@ -139,7 +144,8 @@ fn is_blank(mut text: &str) -> bool {
         if !before.trim().is_empty() {
             return false;
         }
-        text = after.split_once("-->").map_or("", |(_, after)| after);
+        let Some((_, rest)) = after.split_once("-->") else { return false };
+        text = rest;
     }
     text.trim().is_empty()
 }

@@ -123,6 +123,33 @@ fn is_fence(line: &str) -> bool {
     line.len() >= 3 && line.len() <= 5 && line.bytes().all(|byte| byte == b'-')
 }
 
+/// The fault of fields that a line `---` in between cuts in two: the rest of them would be text. `is_field` returns
+/// whether a name is that of a field.
+pub(super) fn cut_in_two(source: &SourceText, parts: &Parts, is_field: &dyn Fn(&str) -> bool) -> Option<Fault> {
+    let body = &source.text[parts.body.clone()];
+    let is_field_line =
+        |line: &str| line.split_once([':', '：']).is_some_and(|(key, _)| !key.starts_with(' ') && is_field(key.trim()));
+    let mut lines = body.lines().skip_while(|line| line.trim().is_empty());
+    let fields = lines.by_ref().take_while(|line| !is_fence(line) && !line.trim().is_empty());
+    let fields: Vec<&str> = fields.collect();
+    let is_cut = !fields.is_empty()
+        && fields.iter().all(|line| is_field_line(line) || line.starts_with([' ', '-']))
+        && is_field_line(fields[0])
+        && fields.len() < 40;
+    // The fields end with another line `---`.
+    let closes = body.lines().filter(|line| !line.trim().is_empty()).nth(fields.len()).is_some_and(is_fence);
+    if !is_cut || !closes {
+        return None;
+    }
+    let fence = parts.block.span.end..parts.body.start;
+    let place = source.at(fence.start..fence.start + source.text[fence.clone()].trim_end().len());
+    let message =
+        text!("字段被中间的 --- 断成了两截，后一截成了正文", "this --- cuts the fields in two; the rest would be text");
+    let help = text!("删去这一行 ---", "remove this line ---");
+    let mend = Mend::likely(vec![Edit::new(fence, "")]);
+    Some(Fault::error("unclosed-front-matter", place, message).help(help).mend(mend))
+}
+
 /// The fault for front matter whose closing `---` is missing, so that it ends at a later `---` in the text; `None` if it
 /// was closed.
 pub(super) fn closed_too_late(block: &Block) -> Option<Fault> {

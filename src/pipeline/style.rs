@@ -46,8 +46,16 @@ pub(super) fn with_notes(notes: Vec<Fault>, faults: &[Fault], settings: &Setting
         Some(check::style(&look(settings, &source, kind).0, &source))
     };
     let found: Vec<Fault> = files.texts.par_iter().filter_map(one).flatten_iter().collect();
+    // Of a text whose fields end in the wrong place, it is not known what is text.
+    let is_cut =
+        |fault: &&Fault| matches!(fault.code.as_ref(), "unclosed-front-matter" | "no-front-matter" | "merge-conflict");
+    let cut: HashSet<&str> = faults.iter().filter(is_cut).map(|fault| &*fault.at.source.path).collect();
     let said: HashSet<_> = faults.iter().map(Fault::whereabouts).collect();
-    let new = found.into_iter().filter(|note| !said.contains(&note.whereabouts()) && !is_mended_by(faults, note));
+    let is_new = |note: &Fault| {
+        let is_of_text = !cut.contains(&*note.at.source.path);
+        is_of_text && !said.contains(&note.whereabouts()) && !is_mended_by(faults, note)
+    };
+    let new = found.into_iter().filter(is_new);
     notes.into_iter().chain(new).collect()
 }
 

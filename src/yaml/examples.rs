@@ -49,6 +49,9 @@ const EXAMPLES: &[(&[&str], &str, &str)] = &[
 /// its place; empty where it is no text.
 pub(super) fn of(name: &str, expected: &str, written: &str) -> Option<Text> {
     let is_group = !expected.starts_with("a string");
+    // Of a path on the author's own disk, the name of the file counts.
+    let written =
+        written.rsplit_once('\\').filter(|_| matches!(name, "cover" | "题图")).map_or(written, |(_, file)| file);
     let address = written.trim().trim_matches(['"', '\'']);
     if matches!(name, "source" | "来源") && (address.starts_with("https://") || address.starts_with("http://")) {
         return Some(text!(

@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
-use super::candidates::candidates;
+use super::candidates::{as_item, candidates};
 use super::errors::ValueError;
+use super::missing::missing;
 use super::mistakes::Known;
 use super::outline::Outline;
 use super::tidy::tidied;
@@ -259,10 +260,10 @@ impl Fields {
         if self.meant.contains(&name) {
             return;
         }
-        let alias = self.known.iter().find(|field| field.name == name).map_or("", |field| field.alias);
-        let message = text!("缺字段 `{name}`（{alias}）", "the field `{name}` is missing");
-        let help = text!("加一行 {name}: …", "add a line {name}: …");
-        self.faults.push(Fault::error("missing-field", self.opening(), message).help(help));
+        let Some(field) = self.known.iter().find(|field| field.name == name) else { return };
+        let empty = self.is_empty(name).then(|| self.key_place(&[Step::Key(self.written_name(name))]));
+        let fault = missing(field, &self.block, empty);
+        self.faults.push(fault);
     }
 
     /// Reports an error in the value of the field `name`. `is_better` returns whether another value at a path inside it can
@@ -274,7 +275,7 @@ impl Fields {
             path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
         let at = self.value_place(&path);
         let written = at.written().filter(|written| !written.contains('\n')).unwrap_or_default().to_owned();
-        let message = plain_message(&error.error);
+        let message = messages::plain(&error.error);
         let first_line = at.written().and_then(|written| written.lines().next()).unwrap_or_default().to_owned();
         let shown = if message.starts_with("invalid type: sequence") { &first_line } else { &written };
         let mut explanation = messages::explain(inner.unwrap_or(name), &message, self.inside(name, &path), shown);
@@ -291,7 +292,18 @@ impl Fields {
             });
             explanation.mend = Some(meant);
         }
-        self.push(explanation, at);
+        let as_item = message.starts_with("invalid type: map, expected a sequence").then(|| as_item(&at)).flatten();
+        match as_item {
+            Some(mend) => {
+                let help = text!(
+                    "第一行前面加“- ”，其余各行再缩进两格",
+                    "put `- ` before its first line, and two more blanks before the others"
+                );
+                let fault = Fault::error(explanation.code, at, explanation.message).help(help);
+                self.faults.push(fault.mend(mend));
+            }
+            None => self.push(explanation, at),
+        }
     }
 
     /// The fields of the mapping at `path`, which begins with the field `name`, or of the nearest mapping around it.
@@ -366,7 +378,8 @@ impl Fields {
     pub fn finish(mut self) -> Vec<Fault> {
         let line = |fault: &Fault| fault.at.line_column().map(|(line, _)| line);
         let is_mistype = |fault: &Fault| {
-            matches!(fault.code.as_ref(), "full-width-comma" | "needs-quotes" | "missing-colon" | "full-width-colon")
+            ["full-width-comma", "needs-quotes", "missing-colon", "full-width-colon", "bad-item", "stray-sign"]
+                .contains(&fault.code.as_ref())
         };
         let mistyped: Vec<_> = self.faults.iter().filter(|fault| is_mistype(fault)).map(line).collect();
         self.faults.retain(|fault| is_mistype(fault) || !mistyped.contains(&line(fault)));
@@ -381,14 +394,4 @@ impl Fields {
         }
         self.faults
     }
-}
-
-/// The error message without the path before it and the place after it, which the library adds.
-fn plain_message(error: &serde_yaml::Error) -> String {
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(before, _)| before);
-    let begins =
-        ["unknown field", "unknown variant", "missing field", "duplicate field", "invalid type", "invalid value"];
-    let start = begins.iter().filter_map(|begin| message.find(begin)).min().unwrap_or(0);
-    message[start..].to_owned()
 }

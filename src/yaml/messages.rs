@@ -39,6 +39,8 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("发布日期", "date"),
     ("出处", "source"),
     ("题目", "title"),
+    ("姓名", "name"),
+    ("名字", "name"),
 ];
 
 /// Explains serde's `error` in the field `name`. `inside` are the known fields of the mapping with the error; it may be
@@ -66,7 +68,7 @@ pub(super) fn explain(name: &str, error: &str, inside: &[Field], written: &str) 
         [missing] if error.starts_with("missing field") => Explanation {
             code: "missing-field",
             message: lacking(name, missing, inside),
-            help: Some(text!("加一行 {missing}: …", "add a line {missing}: …")),
+            help: Some(add(missing, inside, written)),
             meant: None,
             mend: None,
         },
@@ -83,7 +85,9 @@ pub(super) fn explain(name: &str, error: &str, inside: &[Field], written: &str) 
 
 /// Advice where a value is none of the known ones: the nearest; else all in the reader's own language.
 fn one_of(unknown: &str, known: &[&str]) -> Text {
-    if let Some(meant) = nearest(unknown, known.iter().copied()) {
+    // Of two characters, one in common says little.
+    let is_short = unknown.chars().count() < 3 && unknown.chars().any(is_han);
+    if let Some(meant) = nearest(unknown, known.iter().copied()).filter(|_| !is_short) {
         return text!("是不是 {meant}？", "did you mean {meant}?");
     }
     let in_chinese = |word: &&&str| word.chars().any(is_han);
@@ -119,6 +123,17 @@ fn one_of(unknown: &str, known: &[&str]) -> Text {
     text!("可以写：{list}", "one of: {list_en}")
 }
 
+/// Advice for a field that is missing, under the name in the author's language. `written` is the group that lacks it.
+fn add(missing: &str, inside: &[Field], written: &str) -> Text {
+    let field = inside.iter().find(|field| field.name == missing);
+    let alias = field.map(|field| field.alias).filter(|_| written.chars().any(is_han));
+    let chinese = alias.unwrap_or(missing);
+    if written.starts_with('{') {
+        return text!("在花括号里加上 {chinese}: …", "add {missing}: … inside the braces");
+    }
+    text!("加一行 {chinese}: …", "add a line {missing}: …")
+}
+
 fn lacking(name: &str, missing: &str, inside: &[Field]) -> Text {
     let alias = inside.iter().find(|field| field.name == missing).map_or("", |field| field.alias);
     let alias = if alias.is_empty() { String::new() } else { format!("（{alias}）") };
@@ -134,6 +149,13 @@ pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Explanation {
         .map(|(_, meant)| *meant)
         .filter(|meant| known.iter().any(|field| field.name == *meant));
     let meant = other.or_else(|| nearest(bare, known.iter().flat_map(|field| [field.name, field.alias])));
+    let same = known.iter().flat_map(|field| [field.name, field.alias]).find(|name| name.eq_ignore_ascii_case(bare));
+    if let Some(name) = same.filter(|name| *name != bare) {
+        let message = text!("没有 `{unknown}` 这个字段", "there is no field `{unknown}`");
+        let help = text!("字段名用小写：{name}", "write the name in small letters: {name}");
+        let mend = Some(Candidate { value: name.to_owned(), is_certain: true });
+        return Explanation { code: "unknown-field", message, help: Some(help), meant: Some(name.to_owned()), mend };
+    }
     if meant == Some(bare) {
         let message =
             text!("`{bare}` 前后有看不见的字符或引号", "there are invisible characters or quotes round `{bare}`");
@@ -287,4 +309,14 @@ fn kind(kind: &str, written: &str) -> Text {
         (None, Some(value)) => text!("{zh} {value}", "{en} “{value}”"),
         (None, None) => text!("{zh}", "{en}"),
     }
+}
+
+/// The error message without the path before it and the place after it, which the library adds.
+pub(super) fn plain(error: &serde_yaml::Error) -> String {
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(before, _)| before);
+    let begins =
+        ["unknown field", "unknown variant", "missing field", "duplicate field", "invalid type", "invalid value"];
+    let start = begins.iter().filter_map(|begin| message.find(begin)).min().unwrap_or(0);
+    message[start..].to_owned()
 }

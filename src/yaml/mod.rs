@@ -14,6 +14,7 @@ mod field;
 mod fields;
 mod guard;
 mod messages;
+mod missing;
 mod mistakes;
 mod outline;
 mod reasons;

@@ -99,7 +99,7 @@ fn applied(text: &str, edits: &[Value]) -> (String, Vec<u64>) {
 
 /// The letters and digits of a text, sorted, in half width.
 fn letters(text: &str) -> Vec<char> {
-    let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut letters: Vec<char> = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     letters.sort_unstable();
     letters
 }
@@ -109,6 +109,9 @@ fn letters(text: &str) -> Vec<char> {
 fn assert_nothing_is_lost(name: &str, fault: &Value, old: &str, new: &str) {
     let is_value = new.chars().all(|c| c.is_ascii_digit() || "-: \"".contains(c)) || matches!(new, "true" | "false");
     let is_near = fault["mend"]["certain"] == false;
+    // The number of an item is the mark that YAML does not read.
+    let is_item = fault["code"] == "bad-item";
+    let old = if is_item { old.trim_start_matches(|c: char| c.is_ascii_digit()) } else { old };
     let (old, new) = (letters(old), letters(new));
     assert!(old == new || is_value || is_near, "{name}: letters are lost: {fault}");
 }

@@ -22,6 +22,7 @@ mod citations;
 mod command;
 mod cycles;
 mod dates;
+mod editors;
 mod every_path;
 mod faults;
 mod formulas;

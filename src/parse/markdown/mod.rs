@@ -3,7 +3,7 @@
 //! 1. `fences` finds the lines that begin and end components and makes each a paragraph of its own;
 //! 2. `emphasis` marks the runs of `*` and `~~` that `CommonMark` would misread next to Chinese punctuation;
 //! 3. `events` parses, removes the marks and maps places back to the source;
-//! 4. `nesting`, `invisible`, `unread`, `unread_emphasis`, `unread_tables`, `misread` and `debris` report deep nesting,
+//! 4. `nesting`, `invisible`, `unread`, `unread_brackets`, `unread_emphasis`, `unread_tables`, `misread` and `debris` report deep nesting,
 //!    invisible characters, likely mistakes and what came with pasted text;
 //! 5. `tables` restores tables that were flattened into one row;
 //! 6. `footnotes` moves footnotes after the text;
@@ -50,6 +50,7 @@ mod table;
 mod tables;
 mod tree;
 mod unread;
+mod unread_brackets;
 mod unread_emphasis;
 mod unread_tables;
 mod urls;
@@ -94,6 +95,7 @@ impl Markdown<'_> {
         let mut faults = fenced.take(&mut parsed, self.source, self.body.start);
         invisible::report(&parsed.events, self.source, self.body.clone(), &mut faults);
         unread::report(&parsed, self.source, &mut faults);
+        unread_brackets::report(&parsed, self.source, &mut faults);
         unread_emphasis::report(&parsed, self.source, &mut faults);
         unread_tables::report(&parsed.events, self.source, &mut faults);
         debris::report(&parsed.events, self.source, self.dialect.provisions, &mut faults);

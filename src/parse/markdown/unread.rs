@@ -152,11 +152,17 @@ fn headings<'a>(events: &'a [Placed<'_>], source: &'a SourceText) -> impl Iterat
             return None;
         }
         let message = text!("这不是标题，# 会照原样显示", "this is not read as a heading; the # is shown");
+        let words = text.trim_start_matches(['#', '＃']);
+        let signs = "#".repeat(text[..text.len() - words.len()].chars().count());
+        let words = if words.trim().is_empty() { "…" } else { words.trim_start() };
+        let meant = format!("{signs} {words}");
         let help = text!(
-            "# 用半角，后面空一格：## 总体要求；如果就是要显示 #，写 \\#",
-            "use the half-width # and a blank after it: ## Title; or write \\# to show the sign"
+            "# 用半角，后面空一格：{meant}；如果就是要显示 #，写 \\#",
+            "use the half-width # and a blank after it: {meant}; or write \\# to show the sign"
         );
-        Some(Fault::warning("unread-heading", source.at(range.clone()), message).help(help))
+        let fault = Fault::warning("unread-heading", source.at(range.clone()), message).help(help);
+        let is_whole = source.text[range.clone()] == **text && words != "…";
+        Some(if is_whole { fault.perhaps(meant) } else { fault })
     })
 }
 

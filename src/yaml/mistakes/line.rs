@@ -67,7 +67,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             return None;
         }
         let (key, value) = content.split_once([':', '：']).unwrap_or(("", content));
-        if indent == 0 && !trimmed.starts_with('-') {
+        if indent == 0 && !trimmed.starts_with('-') && content.contains([':', '：']) {
             top_key = key.trim();
         }
         let found = Line { start: at, text: line, content, content_at, top_key, above };
@@ -84,6 +84,11 @@ impl Known<'_> {
     /// Whether `key` is a field of the top level.
     pub(super) fn is_top(self, key: &str) -> bool {
         self.0.iter().any(|field| field.is_named(key))
+    }
+
+    /// Whether the field holds fields.
+    pub(super) fn has_fields(self, key: &str) -> bool {
+        self.0.iter().any(|field| field.is_named(key) && !field.inner.is_empty())
     }
 
     /// Whether `key` is a field somewhere inside the field `top_key`.

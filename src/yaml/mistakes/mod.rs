@@ -5,6 +5,7 @@ mod commas;
 mod indents;
 mod line;
 mod quotes;
+mod signs;
 mod value;
 
 use super::Block;
@@ -19,9 +20,10 @@ pub(super) fn in_readable(block: &Block, known: Known<'_>) -> Vec<Fault> {
         .filter_map(|line| {
             colons::colon(block, &line, known)
                 .or_else(|| colons::item_with_hash(block, &line))
+                .or_else(|| signs::of_item(block, &line, known))
                 .or_else(|| commas::full_width(block, &line))
         })
-        .collect()
+        .fold(Vec::new(), put)
 }
 
 /// Mistakes in a text that the YAML parser refused.
@@ -32,10 +34,25 @@ pub(super) fn in_refused(block: &Block, known: Known<'_>) -> Vec<Fault> {
         let fault = colons::colon(block, &line, known)
             .or_else(|| colons::item_with_hash(block, &line))
             .or_else(|| colons::missing(block, &line, known))
+            .or_else(|| signs::before_field(block, &line, known))
+            .or_else(|| signs::of_item(block, &line, known))
             .or_else(|| indents::misplaced(block, &line, known))
             .or_else(|| commas::full_width(block, &line))
             .or_else(|| quotes::value(block, &line, lines.peek(), known));
-        faults.extend(fault);
+        faults = fault.into_iter().fold(faults, put);
+    }
+    if faults.is_empty() {
+        faults.extend(line::lines(block.text()).find_map(|line| signs::stray_line(block, &line)));
+    }
+    faults
+}
+
+/// Adds a fault. Signs that several lines have are one mistake, which the first of them shows.
+fn put(mut faults: Vec<Fault>, fault: Fault) -> Vec<Fault> {
+    let is_same = |last: &&mut Fault| last.code == fault.code && ["bad-item", "stray-sign"].contains(&&*fault.code);
+    match (faults.last_mut().filter(is_same).and_then(|last| last.mend.as_mut()), &fault.mend) {
+        (Some(all), Some(more)) => all.edits.extend(more.edits.clone()),
+        _ => faults.push(fault),
     }
     faults
 }

@@ -68,6 +68,16 @@ fn needs_quotes(written: &Written<'_>, message: Text) -> Fault {
 fn straight(written: &Written<'_>, quote: char) -> Option<Fault> {
     let (key, value) = (written.key, written.value);
     let is_open = value.len() == 1 || !value.ends_with(quote);
+    // The closing one was typed as a Chinese one.
+    let ends = value.strip_suffix(['”', '“', '’']).filter(|rest| is_open && !rest.contains(['“', '”']));
+    if let Some(inside) = ends.and_then(|rest| rest.strip_prefix(quote)).filter(|inside| !inside.contains(quote)) {
+        let message =
+            text!("开头的引号是半角的，末尾的是中文的", "the opening quote is straight, the closing one is curly");
+        let help = |to: &str| {
+            text!("两个都用半角双引号：{key}: {to}", "use straight double quotes on both sides: {key}: {to}")
+        };
+        return Some(written.fault("unclosed-quotes", message, help, &value::quoted(inside)));
+    }
     if is_open {
         let mut parts = value.split(quote);
         let mut inside = parts.next().unwrap_or("").to_owned();
