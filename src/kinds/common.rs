@@ -274,7 +274,14 @@ fn slug(fields: &mut Fields) -> Option<Slug> {
             let reason = error.text();
             let (zh, en) = (reason.zh, reason.en);
             let at = fields.place("slug", &[]);
-            fields.report(Fault::error("bad-slug", at, text!("`slug` {zh}", "`slug` {en}")));
+            let fault = Fault::error("bad-slug", at, text!("`slug` {zh}", "`slug` {en}"));
+            let meant = written.replace(['/', '\\'], "-");
+            let is_path = written.contains("..") || meant == written || Slug::new(&meant).is_err();
+            fields.report(if is_path {
+                fault
+            } else {
+                fault.help(text!("写成 {meant}", "write {meant}")).perhaps(meant)
+            });
             None
         }
     }
@@ -311,6 +318,17 @@ fn check(fields: &mut Fields, common: &Common) {
             "`page_end` {end} comes before `page` {begin}"
         );
         fields.report(Fault::error("bad-value", at, message));
+    }
+    if let (Some(begin), Some(end)) = (common.publish_at, common.expires_at)
+        && end.begins(chrono_tz::UTC) <= begin.begins(chrono_tz::UTC)
+    {
+        let at = fields.place("expires_at", &[]);
+        let message = text!(
+            "`expires_at`（撤下时间）不在 `publish_at`（发布时间）之后，这一篇永远不会显示",
+            "`expires_at` is not after `publish_at`, so the piece is never shown"
+        );
+        let help = text!("核对两个时间", "compare the two times");
+        fields.report(Fault::error("dates-out-of-order", at, message).help(help));
     }
     if common.page_end.is_some() && common.page.is_none() {
         let at = fields.place("page_end", &[]);

@@ -98,7 +98,15 @@ impl<'de> Visitor<'de> for Reader {
 
 /// The contributors whose names stand in one text: `张三、李四`. What else a text says, as in `摄影：张三`, needs fields.
 fn named<E: Error>(written: &str) -> Result<Vec<Contributor>, E> {
-    if let Some(mark) = written.chars().find(|c| matches!(c, '：' | ':' | '（' | '(' | '【' | '[' | '<')) {
+    // `文/张三` names a role.
+    let is_role = |part: &str| {
+        part.trim()
+            .split(' ')
+            .any(|word| ["文", "图", "摄", "撰", "编", "供稿"].iter().any(|role| word.starts_with(&format!("{role}/"))))
+    };
+    let of_role = is_role(written).then_some('/');
+    if let Some(mark) = written.chars().find(|c| matches!(c, '：' | ':' | '（' | '(' | '【' | '[' | '<')).or(of_role)
+    {
         let message = text!(
             "除了姓名还有别的（`{mark}`）；分开写，例如 [{{姓名: 张三, 单位: 某某公司, 分工: 摄影}}]",
             "holds more than names (`{mark}`); write the parts as fields, as in [{{name: 张三, organization: 某某公司, role: 摄影}}]"

@@ -51,7 +51,13 @@ fn bad(alias: &str, place: Place) -> Fault {
     } else {
         text!("写站内地址，例如 /news/old-name/", "write an address of this site, as in /news/old-name/")
     };
-    Fault::error("bad-alias", place, message).help(help)
+    let path = alias.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or(alias, |(_, path)| path);
+    let meant = format!("/{}", path.trim_start_matches('/'));
+    let fault = Fault::error("bad-alias", place, message);
+    if meant != alias && meant != "/" && !alias.contains("..") && alias_address(&meant).is_some() {
+        return fault.help(text!("写成 {meant}", "write {meant}")).perhaps(meant);
+    }
+    fault.help(help)
 }
 
 fn reserved(entry: &Entry, address: &Address) -> Fault {

@@ -107,9 +107,18 @@ impl Search<'_, '_> {
             Err(broken) => broken,
         };
         let fault = Fault::error(broken.code, place(), broken.message);
+        let is_missing = matches!(broken.code, "broken-link" | "missing-picture");
         let help = broken.help.or_else(|| {
             self.suggestions = self.suggestions.checked_sub(1)?;
             self.resolver.suggest(at, kind, written)
+        });
+        let help = help.or_else(|| {
+            is_missing.then(|| {
+                text!(
+                    "核对名字；文件放在文章旁边，就只写文件名",
+                    "check the name; of a file beside the text, write only its name"
+                )
+            })
         });
         self.faults.push(match help {
             Some(help) => fault.help(help),

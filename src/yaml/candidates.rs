@@ -1,5 +1,6 @@
 //! What an author may have meant by a value of the wrong type.
 
+use super::Field;
 use super::mistakes::quoted;
 use crate::faults::{Edit, Mend, Place, nearest};
 use crate::values::{is_han, is_numeral, meant_date, read_numeral};
@@ -46,8 +47,9 @@ pub(super) fn candidates(written: &str, error: &str) -> Vec<Candidate> {
     push(clock(bare), true);
     let digits: String = half_width(bare).chars().filter(char::is_ascii_digit).collect();
     let others = half_width(bare).chars().filter(|c| !c.is_ascii_digit()).count();
+    let runs = half_width(bare).split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
     let is_number = ["u8", "u16", "u32", "u64", "usize", "i32", "i64"].iter().any(|kind| error.ends_with(kind));
-    push(if is_number { digits } else { String::new() }, others <= 2);
+    push(if is_number && runs == 1 { digits } else { String::new() }, others <= 2);
     let numeral = Some(bare).filter(|_| is_number && bare.chars().all(is_numeral)).and_then(read_numeral);
     push(numeral.map(|number| number.to_string()).unwrap_or_default(), true);
     if error.starts_with("invalid type: string") && error.contains("expected a sequence") {
@@ -72,11 +74,13 @@ fn list(written: &str) -> String {
     if is_plain && !parts.is_empty() { format!("[{}]", parts.join(", ")) } else { String::new() }
 }
 
-/// The edits that make the group of fields at a place, which has lines of its own, the only item of a list.
-pub(super) fn as_item(at: &Place) -> Option<Mend> {
+/// The edits that make the group of fields at a place, which has lines of its own, the only item of a list. `inside` are the fields of an item.
+pub(super) fn as_item(at: &Place, inside: &[Field]) -> Option<Mend> {
     let (text, span) = at.in_text()?;
     let begin = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let is_block = text[begin..span.start].trim().is_empty() && !text[span.clone()].starts_with('{');
+    let key = text[span.clone()].split([':', '：']).next().unwrap_or("").trim();
+    inside.iter().any(|field| field.is_named(key)).then_some(())?;
     let lines = text[span.clone()].trim_end().match_indices('\n').map(|(at, _)| span.start + at + 1);
     let others = lines.map(|line| Edit::new(line..line, "  "));
     let edits = std::iter::once(Edit::new(span.start..span.start, "- ")).chain(others).collect();

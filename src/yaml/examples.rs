@@ -32,7 +32,7 @@ const EXAMPLES: &[(&[&str], &str, &str)] = &[
         "[{名称: 一等奖, 获奖者: [{成员: [张三]}]}]",
         "[{name: First, winners: [{members: [张三]}]}]",
     ),
-    (&["winners", "获奖者"], "[{成员: [张三], 单位: 某某公司}]", "[{members: [张三], organization: 某某公司}]"),
+    (&["winners", "获奖者"], "[{成员: [%]}]", "[{members: [%]}]"),
     (&["schedule", "日程"], "[{阶段: %, 开始: 2024-12-15}]", "[{label: %, start: 2024-12-15}]"),
     (&["sessions", "议程"], "[{时间: 09:00-09:30, 题目: %}]", "[{time: 09:00-09:30, title: %}]"),
     (&["services", "服务"], "[{名称: %}]", "[{name: %}]"),
@@ -52,6 +52,8 @@ pub(super) fn of(name: &str, expected: &str, written: &str) -> Option<Text> {
     // Of a path on the author's own disk, the name of the file counts.
     let written =
         written.rsplit_once('\\').filter(|_| matches!(name, "cover" | "题图")).map_or(written, |(_, file)| file);
+    let is_day = matches!(name, "schedule" | "日程") && written.trim().starts_with(|c: char| c.is_ascii_digit());
+    let written = if is_day { "决赛" } else { written };
     let address = written.trim().trim_matches(['"', '\'']);
     if matches!(name, "source" | "来源") && (address.starts_with("https://") || address.starts_with("http://")) {
         return Some(text!(
@@ -61,6 +63,15 @@ pub(super) fn of(name: &str, expected: &str, written: &str) -> Option<Text> {
     }
     if let Some((_, zh, en)) = EXAMPLES.iter().find(|(names, ..)| is_group && names.contains(&name)) {
         let with = |example: &str, other: &str| example.replace(WRITTEN, &quoted(written, other));
+        let several = |written: &str| written.replace(['、', '，'], ", ");
+        let is_members = matches!(name, "winners" | "获奖者") && !written.contains(['"', '\'', ':', '[', '{']);
+        let with = |example: &str, other: &str| {
+            if is_members && !written.is_empty() {
+                example.replace(WRITTEN, &several(written.trim()))
+            } else {
+                with(example, other)
+            }
+        };
         let (zh, en) = (with(zh, "某某"), with(en, "…"));
         if expected.starts_with("struct")
             && let Some(zh) = zh.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'))

@@ -8,7 +8,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::candidates::{as_item, candidates};
 use super::errors::ValueError;
-use super::missing::missing;
+use super::missing::{list_without_key, missing};
 use super::mistakes::Known;
 use super::outline::Outline;
 use super::tidy::tidied;
@@ -91,7 +91,9 @@ impl Fields {
         let meant = self.known.iter().find(|field| {
             explanation.meant.as_deref().is_some_and(|meant| meant == field.name || meant == field.alias)
         });
-        self.meant.extend(meant.map(|field| field.name));
+        let is_of = |field: &&Field| field.inner.iter().any(|inner| inner.is_named(written));
+        let of_another = self.known.iter().find(is_of).filter(|_| meant.is_none());
+        self.meant.extend(meant.or(of_another).map(|field| field.name));
         let at = self.key_place(&[Step::Key(written.to_owned())]);
         self.push(explanation, at);
     }
@@ -121,6 +123,12 @@ impl Fields {
         let found = mistakes::in_refused(&self.block, Known(&self.known));
         self.faults.extend(found);
         if !self.faults.is_empty() {
+            return;
+        }
+        if let [only] = &self.known[..]
+            && self.block.text().starts_with("- ")
+        {
+            self.faults.push(list_without_key(only, &self.block));
             return;
         }
         let location = error.and_then(serde_yaml::Error::location);
@@ -277,8 +285,10 @@ impl Fields {
         let written = at.written().filter(|written| !written.contains('\n')).unwrap_or_default().to_owned();
         let message = messages::plain(&error.error);
         let first_line = at.written().and_then(|written| written.lines().next()).unwrap_or_default().to_owned();
-        let shown = if message.starts_with("invalid type: sequence") { &first_line } else { &written };
-        let mut explanation = messages::explain(inner.unwrap_or(name), &message, self.inside(name, &path), shown);
+        let is_group = ["invalid type: sequence", "missing field"].iter().any(|begin| message.starts_with(begin));
+        let shown = if is_group { &first_line } else { &written };
+        let inside = self.inside(name, &path);
+        let mut explanation = messages::explain(inner.unwrap_or(name), &message, inside, shown);
         let at = if explanation.code == "unknown-field" { self.key_place(&path) } else { at };
         let can_be = |value: &str| serde_yaml::from_str(value).is_ok_and(|value| is_better(&inner_path, value));
         let candidates = candidates(&written, &message);
@@ -291,8 +301,11 @@ impl Fields {
                 text!("是不是 {value}？", "did you mean {value}?")
             });
             explanation.mend = Some(meant);
+        } else if explanation.help.is_none() && explanation.code == "bad-value" {
+            explanation.help = messages::two_dates(&written);
         }
-        let as_item = message.starts_with("invalid type: map, expected a sequence").then(|| as_item(&at)).flatten();
+        let as_item =
+            message.starts_with("invalid type: map, expected a sequence").then(|| as_item(&at, inside)).flatten();
         match as_item {
             Some(mend) => {
                 let help = text!(
@@ -360,19 +373,6 @@ impl Fields {
         self.faults.push(fault);
     }
 
-    /// Leaves out the faults that follow from indentation which YAML does not read.
-    fn leave_out_what_follows_from_indents(&mut self) {
-        let edits = |fault: &Fault| fault.mend.as_ref().map(|mend| mend.edits.clone()).unwrap_or_default();
-        let indents = self.faults.iter().filter(|fault| fault.code == "tab-indent").flat_map(edits);
-        let lines: Vec<_> =
-            indents.map(|edit| self.block.source.at(edit.at).line_column().map(|(line, _)| line)).collect();
-        let is_indented = |fault: &Fault| lines.contains(&fault.at.line_column().map(|(line, _)| line));
-        self.faults.retain(|fault| {
-            let is_missing = fault.code == "missing-field" && !lines.is_empty();
-            fault.code == "tab-indent" || !is_missing && !is_indented(fault)
-        });
-    }
-
     /// Returns all faults. Where colons or blanks are mistyped, faults that follow from that are left out.
     #[must_use]
     pub fn finish(mut self) -> Vec<Fault> {
@@ -390,7 +390,7 @@ impl Fields {
             if !self.faults.iter().any(is_tab) {
                 self.faults.extend(mistakes::in_indents(&self.block, Known(&self.known)));
             }
-            self.leave_out_what_follows_from_indents();
+            mistakes::leave_out_what_follows_from_indents(&mut self.faults, &self.block);
         }
         self.faults
     }

@@ -39,6 +39,9 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("发布日期", "date"),
     ("出处", "source"),
     ("题目", "title"),
+    ("时间", "start"),
+    ("日期", "start"),
+    ("截止", "end"),
     ("姓名", "name"),
     ("名字", "name"),
 ];
@@ -145,9 +148,11 @@ pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Explanation {
     let bare = unknown.trim_matches(['“', '”', '‘', '’', '"', '\'', ' ', '\u{200b}', '\u{feff}', '\u{a0}', '\u{3000}']);
     let other = OTHER_NAMES
         .iter()
-        .find(|(name, _)| *name == bare)
-        .map(|(_, meant)| *meant)
-        .filter(|meant| known.iter().any(|field| field.name == *meant));
+        .find(|(name, meant)| *name == bare && known.iter().any(|field| field.name == *meant))
+        .map(|(_, meant)| *meant);
+    // The advice is in the author's language.
+    let named = |name: &'static str| known.iter().find(|field| field.name == name).map_or(name, |field| field.alias);
+    let other = other.map(|name| if bare.chars().any(is_han) { named(name) } else { name });
     let meant = other.or_else(|| nearest(bare, known.iter().flat_map(|field| [field.name, field.alias])));
     let same = known.iter().flat_map(|field| [field.name, field.alias]).find(|name| name.eq_ignore_ascii_case(bare));
     if let Some(name) = same.filter(|name| *name != bare) {
@@ -175,6 +180,18 @@ pub(super) fn unknown_field(unknown: &str, known: &[Field]) -> Explanation {
     let message = text!("没有 `{unknown}` 这个字段", "there is no field `{unknown}`");
     let mend = meant.map(|meant| Candidate { value: meant.to_owned(), is_certain: false });
     Explanation { code: "unknown-field", message, help: Some(help), meant: meant.map(str::to_owned), mend }
+}
+
+/// Advice for two dates in one value: `2024-12-15至16日`.
+pub(super) fn two_dates(written: &str) -> Option<Text> {
+    let (first, second) = written.split_once(['至', '到', '~', '～'])?;
+    let begins = |part: &str| part.trim().starts_with(|c: char| c.is_ascii_digit());
+    (begins(first) && begins(second)).then(|| {
+        text!(
+            "开始和结束分开写，例如 开始: 2024-12-15, 结束: 2024-12-16",
+            "write both ends as fields, as in start: 2024-12-15, end: 2024-12-16"
+        )
+    })
 }
 
 /// The most names that advice lists.
@@ -206,7 +223,21 @@ fn others(unknown: &str, known: &[Field]) -> Text {
     if let Some((_, zh, en)) = WORKED_OUT.iter().find(|(names, ..)| names.contains(&unknown)) {
         return text!("删去这一行：{zh}", "remove the line: {en}");
     }
+    let of_another = known.iter().find(|field| field.inner.iter().any(|inner| inner.is_named(unknown)));
+    if let Some(outer) = of_another {
+        let (outer_zh, outer_en) = (outer.alias, outer.name);
+        return text!(
+            "它属于 {outer_zh}，写在 {outer_zh} 下面的一项里：{outer_zh}: [{{{unknown}: …}}]",
+            "it belongs to an item of {outer_en}: {outer_en}: [{{{unknown}: …}}]"
+        );
+    }
     let is_many = known.len() > MOST_NAMES;
+    if known.iter().any(|field| field.name == "base_url") {
+        return text!(
+            "删去这一行。设置里常用的字段：刊名、网址、栏目、协会、页脚、图片、语言、搜索",
+            "remove the line; much used settings are title, base_url, columns, association, footer, pictures, language, search"
+        );
+    }
     let listed = known.iter().filter(|field| !is_many || MUCH_USED.contains(&field.name));
     let (zh, en): (Vec<&str>, Vec<&str>) = listed.map(|field| (field.alias, field.name)).unzip();
     let (zh, en) = (zh.join("、"), en.join(", "));

@@ -1,7 +1,7 @@
-//! The fault of a required field that is missing.
+//! The faults of a field that is missing: a required one, and the only one of a file that is a list.
 
-use super::{Block, Field};
-use crate::faults::{Fault, Place};
+use super::{Block, Field, examples};
+use crate::faults::{Fault, Mend, Place};
 use crate::values::{is_han, text};
 
 /// The fault of the field, which `block` lacks. `empty` is the place of its name where that is written without a value.
@@ -29,6 +29,17 @@ pub(super) fn missing(field: &Field, block: &Block, empty: Option<Place>) -> Fau
         start += line.len();
     }
     let message = text!("缺字段 `{name}`（{alias}）", "the field `{name}` is missing");
-    let help = text!("加一行 {written}: …", "add a line {name}: …");
+    let is_list = matches!(*name, "columns" | "tracks" | "events");
+    let example = is_list.then(|| examples::of(written, "a sequence", "")).flatten();
+    let help = example.unwrap_or_else(|| text!("加一行 {written}: …", "add a line {name}: …"));
     Fault::error("missing-field", block.source.at(block.opening.clone()), message).help(help)
+}
+
+/// The fault of a file that is a list, and in which the list has to stand below `field`.
+pub(super) fn list_without_key(field: &Field, block: &Block) -> Fault {
+    let name = field.name;
+    let message = text!("列表上面缺一行 {name}:", "the line {name}: above the list is missing");
+    let help = text!("在第一行上面加一行 {name}:", "add a line {name}: above the first line");
+    let mend = Mend::certain(vec![block.edit(0..0, format!("{name}:\n"))]);
+    Fault::error("missing-field", block.at(0..1), message).help(help).mend(mend)
 }

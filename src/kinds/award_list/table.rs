@@ -195,11 +195,14 @@ impl Table {
                 let message = text!("没有 `{written}` 这个表头", "there is no head `{written}`");
                 let list = HEADS.iter().map(|(_, alias)| *alias).collect::<Vec<_>>().join("、");
                 let list_en = HEADS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-                let help = match nearest(&written, known()) {
+                let other = OTHER_HEADS.iter().find(|(name, _)| *name == written).map(|(_, head)| *head);
+                let help = match other.or_else(|| nearest(&written, known())) {
                     Some(meant) => text!("是不是 `{meant}`？", "did you mean `{meant}`?"),
                     None => text!("可以写：{list}", "one of: {list_en}"),
                 };
-                faults.push(Fault::error("unknown-field", place, message).help(help));
+                let fault = Fault::error("unknown-field", place, message).help(help);
+                let near = other.or_else(|| nearest(&written, known()));
+                faults.push(Fault { mend: near.and_then(|near| fault.clone().perhaps(near).mend), ..fault });
                 continue;
             };
             if self.columns.insert(name, at).is_some() {
@@ -245,6 +248,15 @@ fn person(name: &str) -> String {
 fn cell(bytes: &[u8]) -> String {
     tidy_blanks(String::from_utf8_lossy(bytes).trim())
 }
+
+/// Heads of other tables, with the heads that are read.
+#[rustfmt::skip]
+const OTHER_HEADS: &[(&str, &str)] = &[
+    ("姓名", "成员"), ("名字", "成员"), ("选手", "成员"), ("获奖者", "成员"), ("获奖人", "成员"), ("队员", "成员"),
+    ("公司", "单位"), ("学校", "单位"), ("所在单位", "单位"), ("单位名称", "单位"), ("队名", "团队"), ("战队", "团队"),
+    ("队伍", "团队"), ("等级", "奖项"), ("奖励", "奖项"), ("奖次", "奖项"), ("获奖等级", "奖项"), ("名次", "奖项"),
+    ("组别", "赛道"), ("类别", "赛道"), ("作品", "成果"), ("项目", "成果"), ("人数", "名额"), ("数量", "名额"),
+];
 
 /// The field with this column head.
 fn head_named(written: &str) -> Option<&'static str> {

@@ -17,6 +17,9 @@ pub(super) fn report(parsed: &Parsed<'_>, source: &SourceText, body: Range<usize
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
                 faults.extend(indented(parsed.events.get(at + 1), range, source));
             }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if range.end + 1 >= body.end => {
+                faults.extend(unclosed_fence(range, source));
+            }
             Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => faults.extend(underlined(range, source)),
             _ => {}
         }
@@ -36,6 +39,24 @@ fn indented(inside: Option<&Placed<'_>>, range: &Range<usize>, source: &SourceTe
             "take the blanks away, the style sheet indents; fence it with ``` if it is code"
         );
         Fault::warning("indented-text", source.at(range.start..end), message).help(help)
+    })
+}
+
+/// A block of code at the end of the text that is never closed, although Chinese text stands in it.
+fn unclosed_fence(range: &Range<usize>, source: &SourceText) -> Option<Fault> {
+    let written = source.text[range.clone()].trim_end();
+    let first = written.lines().next()?;
+    let fence: String = first.trim_start().chars().take_while(|c| matches!(c, '`' | '~')).collect();
+    let last = written.lines().next_back()?.trim_start_matches(['>', ' ']);
+    let is_closed = written.lines().count() > 1 && last.starts_with(&fence);
+    let is_text = written.lines().skip(1).any(|line| line.ends_with('。'));
+    (!is_closed && is_text).then(|| {
+        let message = text!(
+            "这个代码块没有结束，后面的正文都成了代码",
+            "this block of code is never closed; all text after it is code"
+        );
+        let help = text!("在代码的最后一行下面写 {fence}", "write {fence} below the last line of code");
+        Fault::warning("unclosed-code", source.at(range.start..range.start + first.len()), message).help(help)
     })
 }
 

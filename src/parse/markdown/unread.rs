@@ -54,7 +54,18 @@ fn links<'a>(run: &Range<usize>, source: &'a SourceText) -> impl Iterator<Item =
             None => open_bracket_help(),
             Some(_) => blank_help(),
         };
-        Some(Fault::error("unread-link", source.at(offset + start..offset + end), message).help(help))
+        let fault = Fault::error("unread-link", source.at(offset + start..offset + end), message);
+        let inside = closing.map_or("", |(end, _)| &rest[..end]).trim_start_matches('(');
+        let is_plain = inside.contains(' ') && !inside.contains(['"', '\'', '<', '>', '（']) && !full_width;
+        let label = text[start..at].trim_start_matches(['!', '[']);
+        let picture = if is_picture { "!" } else { "" };
+        if is_plain && !label.is_empty() && looks_like_target(inside) {
+            let meant = format!("{picture}[{label}](<{inside}>)");
+            let help =
+                text!("地址里有空格，写在尖括号里：{meant}", "an address with blanks goes in angle brackets: {meant}");
+            return Some(fault.help(help).perhaps(meant));
+        }
+        Some(fault.help(help))
     })
 }
 

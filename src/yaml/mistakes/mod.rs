@@ -61,3 +61,15 @@ fn put(mut faults: Vec<Fault>, fault: Fault) -> Vec<Fault> {
 pub(super) fn in_indents(block: &Block, known: Known<'_>) -> Option<Fault> {
     indents::strange(block, known)
 }
+
+/// Leaves out the faults that follow from indentation which YAML does not read.
+pub(super) fn leave_out_what_follows_from_indents(faults: &mut Vec<Fault>, block: &Block) {
+    let edits = |fault: &Fault| fault.mend.as_ref().map(|mend| mend.edits.clone()).unwrap_or_default();
+    let indents = faults.iter().filter(|fault| fault.code == "tab-indent").flat_map(edits);
+    let lines: Vec<_> = indents.map(|edit| block.source.at(edit.at).line_column().map(|(line, _)| line)).collect();
+    let is_indented = |fault: &Fault| lines.contains(&fault.at.line_column().map(|(line, _)| line));
+    faults.retain(|fault| {
+        let is_missing = fault.code == "missing-field" && !lines.is_empty();
+        fault.code == "tab-indent" || !is_missing && !is_indented(fault)
+    });
+}
