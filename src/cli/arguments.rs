@@ -58,6 +58,18 @@ pub(super) struct Import {
 pub(super) enum ImportSource {
     /// 从 PDF 或网页复制的法规全文 / the text of statutes, copied from a PDF or a web page
     Law(ImportFiles),
+    /// 微信公众号文章：浏览器另存的网页 / articles of WeChat accounts, as pages that a browser saved
+    Wechat(ImportWechat),
+}
+
+/// Articles of WeChat.
+#[derive(Debug, Args)]
+pub(super) struct ImportWechat {
+    #[command(flatten)]
+    pub(super) from: ImportFiles,
+    /// 把图片也取来 / fetches the pictures too
+    #[arg(long)]
+    pub(super) fetch_pictures: bool,
 }
 
 /// Files to import.

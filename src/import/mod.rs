@@ -7,7 +7,9 @@
 mod draft;
 mod front_matter;
 mod law;
+mod wechat;
 
 pub(crate) use draft::{Beside, Draft, Note};
 pub(crate) use law::ImportedLaw;
 pub use law::laws;
+pub(crate) use wechat::wechat;

@@ -97,6 +97,9 @@ pub struct Reprint {
     /// The date of the reprint (转载时间).
     #[serde(alias = "日期")]
     pub date: Date,
+    /// The date of the original (原文日期).
+    #[serde(alias = "原文日期")]
+    pub published: Option<Date>,
     /// The title of the original, if different.
     #[serde(alias = "原标题")]
     pub original_title: Option<String>,
@@ -139,6 +142,7 @@ const REPRINT: &[Field] = &[
     field("name", "名称", "来源名称，必填", "the name of the source; required"),
     field("url", "网址", "原文网址，必填", "the address of the original; required"),
     field("date", "日期", "转载时间，必填", "when it was reprinted; required"),
+    field("published", "原文日期", "原文发表的日期", "when the original was published"),
     field("original_title", "原标题", "原文标题，与本文标题不同时写", "the title of the original, if it differs"),
     field("author", "作者", "原文作者", "its author"),
     field("via", "转自", "从哪里转来", "the intermediate source"),

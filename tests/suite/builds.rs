@@ -202,7 +202,7 @@ fn forty_broken_articles_among_many_are_all_named_in_one_run() {
     site.write("site.yaml", SETTINGS);
     for number in 0..140 {
         let title = if number % 7 < 2 { "[没有闭合" } else { "标题" };
-        site.article(&format!("a{number:03}"), title, "正文。");
+        site.article(&format!("a{number:03}"), title, &format!("正文{number}。"));
     }
     let broken: Vec<String> =
         (0..140).filter(|number| number % 7 < 2).map(|number| format!("content/news/a{number:03}.md:2:8")).collect();

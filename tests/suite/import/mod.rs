@@ -1,5 +1,7 @@
 //! `huikan import`: what is written where, and what is never written over. The importers have files of their own.
 
+mod wechat;
+
 use std::path::Path;
 use std::process::Output;
 

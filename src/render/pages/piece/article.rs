@@ -131,6 +131,8 @@ struct SourceView {
     url: String,
     /// When it was reprinted.
     date: Day,
+    /// When the original was published.
+    published: Option<Day>,
     /// The title of the original, if another.
     original_title: Option<String>,
     /// Its author.
@@ -174,7 +176,7 @@ pub(super) fn article(site: &Site, cards: Cards<'_>, at: usize, placement: &Plac
         minutes: words.div_ceil(READING_SPEED).max(1),
         contributors: common.contributors.iter().map(|one| contributor(site, at, one)).collect(),
         signed_by: common.signed_by.clone(),
-        source: common.source.as_ref().map(|reprint| source(reprint, day(&reprint.date))),
+        source: common.source.as_ref().map(|reprint| source(reprint, &day)),
         summary: common.summary.clone(),
         tags: tags(piece),
         cover: Picture::cover(site, at),
@@ -220,11 +222,12 @@ fn contributor(site: &Site, at: usize, contributor: &Contributor) -> Contributor
     }
 }
 
-fn source(reprint: &Reprint, date: Day) -> SourceView {
+fn source(reprint: &Reprint, day: &impl Fn(&Date) -> Day) -> SourceView {
     SourceView {
         name: reprint.name.clone(),
         url: reprint.url.clone(),
-        date,
+        date: day(&reprint.date),
+        published: reprint.published.as_ref().map(day),
         original_title: reprint.original_title.clone(),
         author: reprint.author.clone(),
         via: reprint.via.clone(),
