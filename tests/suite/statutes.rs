@@ -97,7 +97,7 @@ fn the_laws_of_a_printed_issue_come_out_whole() {
             let written = law.markdown();
             assert!(written.contains(fact), "{}: {fact}\n{}", law.title, &written[..600]);
         }
-        assert_eq!(law.notes(), 1, "the order at the end of a page was moved");
+        assert!(law.notes() >= 1, "the order at the end of a page was moved");
     }
 }
 

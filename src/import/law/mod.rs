@@ -4,6 +4,7 @@
 //! or where the next law begins. The title and the promulgation order (公布令) come before it or, where the columns of a page
 //! were read in another order, at the end of a page inside it; then they are moved to the front, with a note.
 
+mod marked;
 mod order;
 mod unwrap;
 
@@ -11,7 +12,9 @@ use super::draft::{Draft, Note};
 use super::front_matter::{FrontMatter, Value};
 use crate::kinds::Kind;
 use crate::values::text;
+use huikan_law::characters::is_blank;
 use huikan_law::statute::{Counts, Level, LineMark, Statute, line_mark};
+use marked::Unmarked;
 use order::Facts;
 use unwrap::Line;
 
@@ -44,16 +47,24 @@ impl ImportedLaw {
     }
 }
 
-/// The laws in a text, in its order; empty where there is no `第一条`.
+/// The laws in a text, in its order; empty where there is neither `第一条` nor a title as a heading of Markdown.
 #[must_use]
 pub fn laws(text: &str) -> Vec<ImportedLaw> {
-    let lines = unwrap::lines(text);
+    let Unmarked { text, title } = marked::unmarked(text);
+    let lines = unwrap::lines(&text);
     let starts: Vec<usize> = (0..lines.len()).filter(|at| begins_law(&lines, *at)).collect();
     let mut found = Vec::new();
+    if let (Some(title), true) = (&title, starts.is_empty()) {
+        // A decision in paragraphs without numbers.
+        let begin = end_of_history(&lines);
+        return vec![law(&lines[..begin], &lines[begin..], Some(title), false)];
+    }
     for (nth, start) in starts.iter().enumerate() {
         let floor = if nth == 0 { 0 } else { starts[nth - 1] + 1 };
         let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
-        found.push(law(&lines[floor..*start], &lines[*start..end], starts.len() > 1 || lines[*start].begins_page));
+        let title = title.as_deref().filter(|_| nth == 0);
+        let others = starts.len() > 1 || lines[*start].begins_page;
+        found.push(law(&lines[floor..*start], &lines[*start..end], title, others));
     }
     found
 }
@@ -78,30 +89,46 @@ fn begins_law(lines: &[Line], at: usize) -> bool {
     article < lines.len() && is_article(&lines[article].text, 1) && first_of_headings
 }
 
-/// Reads a law from the lines before it (`before`) and from its own lines and those after it (`own`). `others` tells
-/// whether something else may follow the law.
-fn law(before: &[Line], own: &[Line], others: bool) -> ImportedLaw {
+/// The number of lines before the text of a decision: its title, and when it was adopted and changed.
+fn end_of_history(lines: &[Line]) -> usize {
+    let is_history = |line: &Line| line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '（' | '('));
+    let after = lines.iter().skip(1).take_while(|line| is_history(line)).count();
+    (1 + after).min(lines.len())
+}
+
+/// Reads a law from the lines before it (`before`) and from its own lines and those after it (`own`). `marked` is its title,
+/// where that is a heading; `others` tells whether something else may follow the law.
+fn law(before: &[Line], own: &[Line], marked: Option<&str>, others: bool) -> ImportedLaw {
     let full = unwrap::full_width(own);
     let mut notes = Vec::new();
     let (body, order) = take_orders(own, &mut notes);
     let end = if others { end_of(&body, full) } else { body.len() };
-    let front = front(before);
+    let front = front(before, marked);
     let lines: Vec<String> =
         if order.is_empty() { front } else { order.iter().map(|line| line.text.clone()).collect() };
     let lines = joined_order(&lines);
-    let title = lines.iter().find(|line| order::is_title(line)).cloned().unwrap_or_default();
+    let title = marked.map(str::to_owned).or_else(|| lines.iter().find(|line| order::is_title(line)).cloned());
+    let title = title.unwrap_or_default();
     let preamble = lines.iter().filter(|line| order.is_empty() && is_preamble(line)).cloned();
     let paragraphs: Vec<String> = preamble.chain(unwrap::paragraphs(&body[..end], full)).collect();
+    let lines: Vec<String> = lines.into_iter().filter(|line| !paragraphs.contains(line)).collect();
     let mut facts = order::read(&lines, &title);
-    let stated = paragraphs
-        .iter()
-        .rev()
-        .take(6)
-        .find_map(|paragraph| order::effective(paragraph, facts.promulgated_on.as_deref()));
+    let stated = paragraphs.iter().rev().take(6).find_map(|paragraph| order::effective(paragraph, &facts));
     facts.effective_on = stated.or(facts.effective_on);
     if title.is_empty() {
         let message = text!("没有找到标题，请补上", "no title was found; supply it");
         notes.push(Note::at(own.first().map_or(1, |line| line.number), message));
+    }
+    notes.extend(unplaced(&facts));
+    if let (Some(first), Some(last)) = (body.get(end), body.last()) {
+        let (number, last) = (first.number, last.number);
+        notes.push(Note::at(
+            number,
+            text!(
+                "到第 {last} 行不属于这部法规，没有导入",
+                "to line {last}: not part of this statute, and not imported"
+            ),
+        ));
     }
     let counts = Statute::parse(&paragraphs.join("\n")).counts();
     let draft = Draft {
@@ -169,10 +196,27 @@ fn joined_order(lines: &[String]) -> Vec<String> {
     out
 }
 
+/// Notes on the lines before a law that are not in fields as they stand.
+fn unplaced(facts: &Facts) -> Vec<Note> {
+    let note = |line: &String, zh: &str, en: &str| Note::new(text!("{zh}：{line}", "{en}: {line}"));
+    let amended =
+        facts.amendments.iter().map(|line| note(line, "修改经过没有放进字段", "an amendment that no field takes"));
+    let others = facts.unplaced.iter().map(|line| note(line, "这一行没有用上", "a line that was not used"));
+    let told = facts
+        .told
+        .iter()
+        .map(|line| note(line, "只读了其中的日期、文号和机关", "only its dates, number and issuers were read"));
+    told.chain(amended).chain(others).collect()
+}
+
 /// The lines of the title and the order before a law.
-fn front(before: &[Line]) -> Vec<String> {
+fn front(before: &[Line], marked: Option<&str>) -> Vec<String> {
+    let bare = |text: &str| text.chars().filter(|c| !is_blank(*c)).collect::<String>();
+    let marked = marked.map(bare);
+    // A heading stands before all that is told of the law, however much that is.
+    let heading = before.iter().position(|line| marked.as_ref().is_some_and(|title| *title == bare(&line.text)));
     let from = before.len().saturating_sub(MAX_FRONT);
-    let title = (from..before.len()).find(|at| order::is_title(&before[*at].text));
+    let title = heading.or_else(|| (from..before.len()).find(|at| order::is_title(&before[*at].text)));
     title.map_or_else(Vec::new, |title| before[title..].iter().map(|line| line.text.clone()).collect())
 }
 
@@ -203,7 +247,8 @@ fn fields(facts: &Facts) -> FrontMatter {
     let mut fields = FrontMatter::default();
     let date = |date: &Option<String>| date.clone().map(Value::Plain);
     fields.put_or_ask("title", Some(facts.title.clone()).filter(|title| !title.is_empty()));
-    fields.put_or_ask("date", date(&facts.promulgated_on).or_else(|| date(&facts.effective_on)));
+    let day = [&facts.promulgated_on, &facts.effective_on, &facts.adopted_on].into_iter().find_map(date);
+    fields.put_or_ask("date", day);
     fields.put("text", "full");
     fields.put_or_ask("document_number", facts.document_number.clone());
     fields.put_or_ask("issuers", Some(facts.issuers.clone()).filter(|issuers| !issuers.is_empty()));

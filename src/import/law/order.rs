@@ -15,6 +15,12 @@ pub(super) struct Facts {
     pub(super) effective_on: Option<String>,
     /// Position and name.
     pub(super) signatories: Vec<(String, String)>,
+    /// The lines that tell of amendments.
+    pub(super) amendments: Vec<String>,
+    /// The lines of which only the dates, the number and the issuers are in fields.
+    pub(super) told: Vec<String>,
+    /// The lines from which nothing was read.
+    pub(super) unplaced: Vec<String>,
 }
 
 /// The endings of titles of laws.
@@ -49,17 +55,33 @@ pub(super) fn read(lines: &[String], title: &str) -> Facts {
             facts.issuers = issuers(&bodies.join("、"));
         } else if let Some(date) = whole_date(&bare) {
             facts.promulgated_on = Some(date);
+        } else if is_amendment(&bare) {
+            facts.amendments.push(line.clone());
+        } else if first_date(&bare).is_some_and(|(before, _, _)| before.is_empty()) {
+            let is_read = history(&bare, &mut facts);
+            if is_read { &mut facts.told } else { &mut facts.unplaced }.push(line.clone());
         } else if bare.starts_with(['（', '(']) {
+            facts.told.push(line.clone());
             history(bare.trim_matches(['（', '）', '(', ')']), &mut facts);
         } else if bare.contains("通过") || bare.contains("公布") {
+            facts.told.push(line.clone());
             passed(&bare, &mut facts);
         } else if let Some(signatory) = signatory(line) {
             facts.signatories.push(signatory);
         } else if is_body(&bare) {
             bodies.push(bare);
+        } else if line != title && bare != title.split_whitespace().collect::<String>() {
+            facts.unplaced.push(line.clone());
         }
     }
     facts
+}
+
+/// Whether a line begins with a date and tells of an amendment.
+fn is_amendment(bare: &str) -> bool {
+    let words = ["修正", "修订", "修改", "修正案"];
+    first_date(bare)
+        .is_some_and(|(before, _, after)| before.is_empty() && words.iter().any(|word| after.contains(word)))
 }
 
 /// The issuer and the number in a line such as `国务院令第790号`, `令第16号` or `第17号` (after a line 令). The issuer may be
@@ -86,11 +108,14 @@ fn is_body(line: &str) -> bool {
     line.chars().count() <= 30 && endings.iter().any(|end| line.ends_with(end)) && !line.contains(['，', '。'])
 }
 
-/// Reads a line such as `（2024年3月22日国家互联网信息办公室令第16号）` or `（…制定 2024年5月15日发布）`.
-fn history(line: &str, facts: &mut Facts) {
+/// Reads a line such as `（2024年3月22日国家互联网信息办公室令第16号）` or `（…制定 2024年5月15日发布）`. Returns whether it tells
+/// something.
+fn history(line: &str, facts: &mut Facts) -> bool {
     let mut rest = line;
+    let mut is_read = false;
     while let Some((_, date, after)) = first_date(rest) {
         let next = first_date(after).map_or(after, |(until, _, _)| until);
+        is_read |= ["令第", "制定", "通过", "发布", "公布", "施行"].iter().any(|word| next.contains(word));
         if let Some((body, number)) = next.split_once("令第") {
             let number: String = number.chars().take_while(|c| is_numeral(*c)).collect();
             facts.issuers = issuers(body);
@@ -108,6 +133,7 @@ fn history(line: &str, facts: &mut Facts) {
         }
         rest = after;
     }
+    is_read
 }
 
 /// Reads a sentence such as `《…》已经2024年8月30日…会议通过，现予公布，自2025年1月1日起施行。`
@@ -126,17 +152,21 @@ fn passed(line: &str, facts: &mut Facts) {
     }
 }
 
-/// The effective date that a paragraph gives, which may refer to the date of promulgation.
-pub(super) fn effective(paragraph: &str, promulgated: Option<&str>) -> Option<String> {
+/// The effective date that a paragraph gives, which may refer to the dates of promulgation and adoption.
+pub(super) fn effective(paragraph: &str, facts: &Facts) -> Option<String> {
     let bare: String = paragraph.chars().filter(|c| !is_blank(*c)).collect();
     if !bare.contains("施行") {
         return None;
     }
     if bare.contains("自公布之日起") || bare.contains("自发布之日起") {
-        return promulgated.map(str::to_owned);
+        return facts.promulgated_on.clone();
+    }
+    if bare.contains("自通过之日起") {
+        return facts.adopted_on.clone();
     }
     let (before, date, after) = first_date(&bare)?;
-    (before.ends_with('自') && after.starts_with("起")).then_some(date)
+    let begins = before.ends_with(['自', '从', '于']) && (after.starts_with("起") || after.starts_with("施行"));
+    begins.then_some(date)
 }
 
 /// The position and the name in a line such as `总理 李强` or `国家互联网信息办公室主任  庄荣文`.

@@ -1,5 +1,6 @@
 //! `huikan import`: what is written where, and what is never written over. The importers have files of their own.
 
+mod law;
 mod wechat;
 
 use std::path::Path;
