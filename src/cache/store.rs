@@ -50,6 +50,9 @@ impl Cache {
     /// The value under `name`; `None` where there is none, it is broken, or another version wrote it.
     #[must_use]
     pub(crate) fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        if !self.is_own() {
+            return None;
+        }
         // A file that cannot be read is not there: the value is computed again.
         let bytes = fs::read(self.folder.join(name)).ok()?;
         let (seal, value) = bytes.split_at_checked(HASH)?;
@@ -64,14 +67,24 @@ impl Cache {
             && rmp_serde::to_vec(value).is_ok_and(|bytes| self.write_bytes(name, &bytes).is_ok())
     }
 
+    /// Whether the folder is one, and not a link to a folder elsewhere.
+    fn is_own(&self) -> bool {
+        fs::symlink_metadata(&self.folder).is_ok_and(|found| found.is_dir())
+    }
+
     fn write_bytes(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        if !self.folder.is_dir() {
+        if !self.is_own() {
+            if fs::symlink_metadata(&self.folder).is_ok() {
+                return Err(io::ErrorKind::NotADirectory.into());
+            }
             fs::create_dir_all(&self.folder)?;
             fs::write(self.folder.join(".gitignore"), "*\n")?;
         }
         let unfinished = self.folder.join(format!("{name}.{}", std::process::id()));
         let write = || {
-            let mut file = fs::File::create(&unfinished)?;
+            // A link that stands there is removed, not followed.
+            let _ = fs::remove_file(&unfinished);
+            let mut file = fs::File::create_new(&unfinished)?;
             file.write_all(&self.seal(bytes))?;
             file.write_all(bytes)
         };
@@ -84,7 +97,7 @@ impl Cache {
 
     /// Removes what is under `name`.
     pub(crate) fn remove(&self, name: &str) {
-        if self.access == Access::ReadAndWrite {
+        if self.access == Access::ReadAndWrite && self.is_own() {
             // What cannot be removed takes room on the disk, and is found only under its own inputs.
             let _ = fs::remove_file(self.folder.join(name));
         }

@@ -130,7 +130,7 @@ pub(crate) fn templates(found: &[Found]) -> anyhow::Result<Vec<(String, String)>
 pub(crate) fn at_the_top(root: &Path) -> Vec<Found> {
     let found = |name: &str| {
         let disk_path = root.join(name);
-        let stamp = Stamp::of(&std::fs::symlink_metadata(&disk_path).ok()?);
+        let stamp = Stamp::of_source(&std::fs::symlink_metadata(&disk_path).ok()?);
         Some(Found { disk_path, site_path: name.to_owned(), components: vec![name.to_owned()], stamp })
     };
     [SETTINGS, LOCK].into_iter().filter_map(found).collect()
@@ -140,7 +140,7 @@ pub(crate) fn at_the_top(root: &Path) -> Vec<Found> {
 #[must_use]
 pub(crate) fn stamp(path: &Path) -> Option<Stamp> {
     let found = std::fs::symlink_metadata(path).ok()?;
-    found.is_file().then(|| Stamp::of(&found))
+    found.is_file().then(|| Stamp::of_source(&found))
 }
 
 /// Whether there is nothing at the path, or what an editor or the operating system left there, which a site never reads.

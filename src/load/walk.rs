@@ -73,7 +73,7 @@ pub(crate) fn walk(folder: &Path, name: &str) -> anyhow::Result<(Vec<Found>, Vec
             faults.push(special(&site_path, entry.file_type()));
             continue;
         }
-        let stamp = Stamp::of(&entry.metadata().with_context(|| site_path.clone())?);
+        let stamp = Stamp::of_source(&entry.metadata().with_context(|| site_path.clone())?);
         found.push(Found { disk_path: entry.path().to_owned(), site_path, components, stamp });
     }
     Ok((found, faults))

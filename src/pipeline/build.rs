@@ -35,6 +35,7 @@ pub(crate) fn build(request: &Request, progress: &Progress) -> anyhow::Result<Re
     let target = Target::of(request);
     let last = target.last_build();
     if files.faults.is_empty()
+        && !target.is_interrupted()
         && let Some(tree) = target.tree()?
         && let Some(report) = last.still_stands(&inputs, request.now, &tree)
     {

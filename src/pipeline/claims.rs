@@ -68,10 +68,13 @@ const fn by(kind: PageKind) -> Claimant {
     }
 }
 
-/// The faults of paths that are claimed twice; `said` are the faults that are known already.
+/// The faults of paths that are claimed twice or that some systems cannot hold; `said` are the faults that are known already.
 pub(super) fn clashes(claims: &[Claim<Origin>], site: &Site, images: &Images, said: &[Fault]) -> Vec<Fault> {
     let from = |claim: &Claim<Origin>| from(site, images, claim);
-    check::addresses(claims, said, &from, &|claim| place(site, images, claim))
+    let place = |claim: &Claim<Origin>| place(site, images, claim);
+    let mut faults = check::addresses(claims, said, &from, &place);
+    faults.extend(check::portable(claims, &place));
+    faults
 }
 
 /// The place in the source from which a claim comes.

@@ -151,7 +151,7 @@ impl ImageCache {
         }
         for (path, stamp, record) in shown {
             // Git's rule for racy timestamps: a file that changed while the build ran may change again without a trace.
-            let stamp = stamp.filter(|stamp| stamp.modified < began);
+            let stamp = stamp.filter(|stamp| stamp.last_change() < began);
             match inputs(stamp, recipe) {
                 Some(inputs) => now.records.put(path, inputs, record),
                 None => _ = now.unused.insert(record.key, 0),

@@ -56,7 +56,7 @@ impl Inputs {
         let mut parts = vec![asked.into_bytes()];
         let mut newest = 0;
         for found in files.all() {
-            newest = newest.max(found.stamp.modified);
+            newest = newest.max(found.stamp.last_change());
             parts.push(format!("{} {:?}", found.site_path, found.stamp).into_bytes());
         }
         Self {

@@ -89,7 +89,7 @@ impl<V> ByFile<V> {
     fn get(&self, found: &Found) -> Option<&V> {
         let kept = self.0.get(&found.site_path)?;
         // Git's rule for racy timestamps: a file that changed while it was read may have changed again without a trace.
-        (kept.stamp == found.stamp && kept.stamp.modified < kept.began).then_some(&kept.value)
+        (kept.stamp == found.stamp && kept.stamp.last_change() < kept.began).then_some(&kept.value)
     }
 
     fn put(&mut self, found: &Found, files: &Files, value: V) {

@@ -142,6 +142,7 @@ fn linked(
     faults.extend(check::settings(&linked));
     faults.extend(check::pictures(&linked));
     faults.extend(check::strays(files.pictures.iter().filter(shown).map(|found| found.site_path.as_str())));
+    faults.extend(check::secrets(files.statics.iter().map(|found| found.site_path.as_str())));
     faults.extend(check::texts_in_static(files.statics.iter().map(|found| found.site_path.as_str())));
     Ok(linked)
 }

@@ -8,7 +8,7 @@ use super::last_build::LastBuild;
 use super::request::{Goal, Request};
 use crate::cache::Cache;
 use crate::load;
-use crate::publish::{Refused, Tree, guard};
+use crate::publish::{Refused, Tree, guard, is_interrupted};
 
 /// What a build does with the site.
 pub(super) struct Target {
@@ -46,6 +46,11 @@ impl Target {
             Folder::Output(output) => LastBuild::read(&self.cache, output),
             Folder::Refused(_) | Folder::None => LastBuild::default(),
         }
+    }
+
+    /// Whether an interrupted build left something beside the output, which the next publication removes.
+    pub(super) fn is_interrupted(&self) -> bool {
+        matches!(&self.folder, Folder::Output(output) if is_interrupted(output))
     }
 
     /// What is published there now; `None` where a site is not published.

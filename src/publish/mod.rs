@@ -17,4 +17,5 @@ mod tree;
 
 pub(crate) use guard::{Refused, guard};
 pub(crate) use staging::{Publication, Published};
+pub(crate) use swap::is_interrupted;
 pub(crate) use tree::Tree;

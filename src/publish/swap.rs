@@ -39,6 +39,11 @@ pub(super) fn swap(staging: &Path, output: &Path) -> anyhow::Result<()> {
     }
 }
 
+/// Whether an interrupted build left something beside `output`.
+pub(crate) fn is_interrupted(output: &Path) -> bool {
+    [paths::old(output), paths::staging(output)].iter().any(|path| path.symlink_metadata().is_ok())
+}
+
 /// Removes what an interrupted build left. An old tree that was moved away without a new one in its place is put back.
 pub(super) fn repair(output: &Path) -> anyhow::Result<()> {
     let (old, staging) = (paths::old(output), paths::staging(output));

@@ -1,17 +1,21 @@
 //! The HTTP server of the preview: it answers only on the loopback address, only for known paths, and only to pages of its
 //! own origin.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::percent_decode_str;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 
 use super::reload;
 use super::state::{Answer, State};
@@ -19,15 +23,40 @@ use super::state::{Answer, State};
 /// How long a request waits for the next build before it is answered without news.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(25);
 
+/// How long a connection may take to send the head of a request, and stay open without one.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
+/// The most connections at a time; systems allow a process some 256 open files or more.
+const MAX_CONNECTIONS: usize = 96;
+/// How long to wait where no connection can be taken because too many files are open.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// Serves until the process ends.
 pub(super) async fn run(listener: TcpListener, port: u16, state: Arc<State>) {
-    let answer = move |request: Request| {
+    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
+        let state = Arc::clone(&state);
+        tokio::spawn(async move {
+            connection(stream, port, state).await;
+            drop(place);
+        });
+    }
+}
+
+/// Answers the requests of one connection.
+async fn connection(stream: TcpStream, port: u16, state: Arc<State>) {
+    let answer = service_fn(move |request: Request<Incoming>| {
         let state = Arc::clone(&state);
         let (parts, _) = request.into_parts();
-        async move { answer(&parts, port, &state).await }
-    };
-    // `axum::serve` only returns when the listener has failed; the preview ends with it.
-    let _ = axum::serve(listener, Router::new().fallback(answer)).await;
+        async move { Ok::<_, Infallible>(answer(&parts, port, &state).await) }
+    });
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
+    // A browser that goes away is no error of the preview.
+    let _ = server.serve_connection(TokioIo::new(stream), answer).await;
 }
 
 async fn answer(request: &Parts, port: u16, state: &Arc<State>) -> Response {

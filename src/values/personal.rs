@@ -90,7 +90,10 @@ pub(crate) fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
             continue;
         }
         let run = Run::at(bytes, at);
-        let number = identity(text, &run).or_else(|| mobile(text, &run)).or_else(|| grouped(text, &run));
+        let number = identity(text, &run)
+            .or_else(|| spaced_identity(text, &run))
+            .or_else(|| mobile(text, &run))
+            .or_else(|| grouped(text, &run));
         at = number.as_ref().map_or(run.end, |number| number.span.end);
         found.extend(number);
     }
@@ -129,6 +132,42 @@ fn is_wide(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ｘ' | 'ｘ')
 }
 
+/// The signs between the groups of a number.
+const BETWEEN: &[char] = &[' ', '-', '\u{a0}', '\u{3000}', '\u{2010}', '\u{2011}', '－'];
+
+/// An identity number in groups: `110105 19491231 002X`, `110105-19491231-002X`.
+fn spaced_identity(text: &str, run: &Run) -> Option<PersonalNumber> {
+    if run.digits.len() >= IDENTITY || after_a_group(&text[..run.start]) {
+        return None;
+    }
+    let (mut digits, mut end) = (run.digits.clone(), run.end);
+    while digits.len() < IDENTITY - 1 {
+        let between = text[end..].chars().next().filter(|c| BETWEEN.contains(c))?;
+        let group = Run::at(text.as_bytes(), end + between.len_utf8());
+        if group.digits.is_empty() {
+            return None;
+        }
+        digits.push_str(&group.digits);
+        end = group.end;
+    }
+    if digits.len() == IDENTITY - 1
+        && let Some(between) = text[end..].chars().next().filter(|c| BETWEEN.contains(c))
+        && text[end + between.len_utf8()..].starts_with(['x', 'X', 'ｘ', 'Ｘ'])
+    {
+        end += between.len_utf8();
+    }
+    let joined = Run { start: run.start, end, digits };
+    let number = identity(text, &joined)?;
+    let is_longer =
+        text[number.span.end..].strip_prefix(BETWEEN).is_some_and(|rest| digit(rest.as_bytes(), 0).is_some());
+    (!is_longer).then_some(number)
+}
+
+/// Whether digits and a sign between groups come before.
+fn after_a_group(before: &str) -> bool {
+    before.strip_suffix(BETWEEN).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || is_wide(c)))
+}
+
 /// An identity number: 18 characters with a date of birth and a valid check digit.
 fn identity(text: &str, run: &Run) -> Option<PersonalNumber> {
     let (mut digits, mut end) = (run.digits.clone(), run.end);
@@ -163,14 +202,14 @@ fn mobile(text: &str, run: &Run) -> Option<PersonalNumber> {
     };
     let before = &text[..run.start];
     let is_fraction = || before.strip_suffix('.').is_some_and(|whole| whole.ends_with(|c: char| c.is_ascii_digit()));
-    let is_part = || is_fraction() || continues(text, run.end, '.') || in_address(before);
+    let is_part =
+        || is_fraction() || continues(text, run.end, '.') || in_code(before, &text[run.end..]) || in_address(before);
     let number = PersonalNumber { kind: PersonalKind::Mobile, span: run.start..run.end, digits: digits.to_owned() };
     (is_mobile(digits) && !is_part()).then_some(number)
 }
 
 /// A mobile number in groups: `138 0013 8000`, `138-0013-8000`. `+86` may come before it, another group of digits may not.
 fn grouped(text: &str, run: &Run) -> Option<PersonalNumber> {
-    const BETWEEN: &[char] = &[' ', '-', '\u{a0}', '\u{3000}', '\u{2010}', '\u{2011}', '－'];
     if run.digits.len() != GROUPS[0] {
         return None;
     }
@@ -187,9 +226,28 @@ fn grouped(text: &str, run: &Run) -> Option<PersonalNumber> {
         digits.push_str(&group.digits);
         end = group.end;
     }
-    let is_part = || (longer && !country) || continues(text, end, '-') || in_address(before);
+    let is_part =
+        || (longer && !country) || continues(text, end, '-') || in_code(before, &text[end..]) || in_address(before);
     let number = PersonalNumber { kind: PersonalKind::Mobile, span: run.start..end, digits };
     (is_mobile(&number.digits) && !is_part()).then_some(number)
+}
+
+/// Whether a number between these texts is part of a longer code, such as `HT13800138000` or `A-13800138000-2`. A word for
+/// telephones may come before it.
+fn in_code(before: &str, after: &str) -> bool {
+    const WORDS: &[&str] = &["tel", "mobile", "mob", "phone", "cell", "wechat", "wx", "t", "m", "p", "86"];
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let joined =
+        before.strip_suffix(['-', '_', '/', '#', '.']).filter(|rest| rest.ends_with(is_sign)).unwrap_or(before);
+    let word = &joined
+        [joined.rfind(|c| !is_sign(c)).map_or(0, |at| at + joined[at..].chars().next().map_or(0, char::len_utf8))..];
+    let is_code = !word.is_empty() && !WORDS.contains(&word.to_ascii_lowercase().as_str()) && !is_mobile(word);
+    let rest = after.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let continued = rest.is_some_and(|rest| {
+        let next: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+        !is_mobile(&next)
+    });
+    is_code || continued || after.starts_with(is_sign)
 }
 
 /// Whether `sign` and a digit follow at byte `end`.
@@ -224,6 +282,10 @@ mod tests {
             "[打电话](tel:13800138000)",
             "１３８００１３８０００",
             "传真 027 13800138000",
+            "Tel13800138000",
+            "TEL：13800138000张三",
+            "86-13800138000",
+            "m.13800138000",
         ] {
             assert_eq!(masked(text), ["138****8000"], "{text}");
         }
@@ -244,6 +306,13 @@ mod tests {
             "https://example.org/a/13800138000.html",
             "010-12345678",
             "2024-12-19 13:00",
+            "合同 HT13800138000",
+            "统一社会信用代码 91420100MA13800138000",
+            "编号 WH-2024-13800138000",
+            "13800138000-2",
+            "13800138000A",
+            "SN_13800138000",
+            "A/13800138000",
         ] {
             assert_eq!(masked(text), Vec::<String>::new(), "{text}");
         }
@@ -254,6 +323,19 @@ mod tests {
         // Examples of the standard itself.
         assert_eq!(masked("身份证11010519491231002X。"), ["110***********002X"]);
         assert_eq!(masked("440524188001010014"), ["440***********0014"]);
+        for text in [
+            "110105 19491231 002X",
+            "110105-19491231-002X",
+            "1101 0519 4912 3100 2x",
+            "１１０１０５　１９４９１２３１　００２Ｘ",
+            "11010519491231002 X",
+        ] {
+            assert_eq!(masked(text), ["110***********002X"], "{text}");
+        }
+        for text in ["1 110105 19491231 002X", "440524 18800101 0014 5", "110105 19491231 0021", "110105 19491331 002X"]
+        {
+            assert_eq!(masked(text), Vec::<String>::new(), "{text}");
+        }
         assert_eq!(masked("110105194912310021"), Vec::<String>::new());
         assert_eq!(masked("https://example.org/c_440524188001010014.htm"), Vec::<String>::new());
         assert_eq!(masked("1110105194912310029"), Vec::<String>::new());

@@ -145,3 +145,17 @@ fn a_build_ends_soon_after_it_is_asked_to() {
     assert!(asked.elapsed() < Duration::from_secs(10), "a watchdog, no measure");
     assert!(matches!(status.code(), Some(143 | 0)), "{status}");
 }
+
+#[test]
+fn a_link_in_the_place_of_the_cache_is_not_written_through() {
+    let site = Site::small();
+    let elsewhere = site.base().join("elsewhere");
+    std::fs::create_dir_all(&elsewhere).unwrap();
+    symlink(&elsewhere, site.root().join(".huikan")).unwrap();
+    site.build();
+    assert_eq!(std::fs::read_dir(&elsewhere).unwrap().count(), 0);
+    std::fs::remove_file(site.root().join(".huikan")).unwrap();
+    std::fs::remove_dir_all(site.output()).unwrap();
+    site.build();
+    assert!(std::fs::read_dir(site.root().join(".huikan")).unwrap().count() > 1, "a folder of its own is used");
+}

@@ -299,3 +299,39 @@ fn servers_may_read_what_is_published() {
         assert_eq!(mode(file), 0o644, "{file}");
     }
 }
+
+#[test]
+fn what_a_killed_build_left_is_removed_although_nothing_is_to_be_done() {
+    let site = Site::small();
+    site.build();
+    let before = site.tree();
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    site.build();
+    for name in [".out.huikan-staging", ".out.huikan-old"] {
+        let left = site.base().join(name);
+        std::fs::create_dir_all(left.join("news")).unwrap();
+        std::fs::write(left.join("news/a.html"), "left").unwrap();
+        site.build();
+        assert!(!left.exists(), "{name}");
+        assert_eq!(site.tree(), before);
+    }
+}
+
+#[test]
+fn a_text_that_changed_in_place_with_its_size_and_time_is_read_again() {
+    let site = Site::small();
+    let path = site.root().join("content/news/a0.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    site.build();
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    site.build();
+    let modified = std::fs::metadata(&path).unwrap().modified().unwrap();
+    let file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+    std::os::unix::fs::FileExt::write_all_at(&file, text.replace("正文", "新文").as_bytes(), 0).unwrap();
+    file.set_times(std::fs::FileTimes::new().set_modified(modified)).unwrap();
+    drop(file);
+    site.build();
+    let page = String::from_utf8(site.tree()["news/a0/index.html"].clone()).unwrap();
+    assert!(page.contains("新文"), "{page}");
+}

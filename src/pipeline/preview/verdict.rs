@@ -99,7 +99,7 @@ fn with_images(site: &Arc<ServedSite>, progress: &Progress) -> anyhow::Result<Re
 fn unpublishable(site: &ServedSite, right: &mut HashMap<String, Stamp>) -> anyhow::Result<Vec<Fault>> {
     let stamps = &site.parts.stamps;
     // Git's rule for racy timestamps: a file that changed while it was read may have changed again without a trace.
-    let stamp = |path: &str| stamps.of.get(path).copied().filter(|stamp| stamp.modified < stamps.began);
+    let stamp = |path: &str| stamps.of.get(path).copied().filter(|stamp| stamp.last_change() < stamps.began);
     let all = outputs::copies(&site.live.site, &BTreeSet::new());
     let is_new = |copy: &Copy<'_>| {
         let stamp = stamp(&copy.asset.path);

@@ -31,6 +31,17 @@ impl Preview {
         preview
     }
 
+    /// Ends this preview, and begins another one that may have only so many open files.
+    fn restart_with_files(&mut self, files: u32, site: &Site) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let script = format!("ulimit -n {files} && exec \"$0\" serve --port {} --root \"$1\"", self.port);
+        let mut command = std::process::Command::new("sh");
+        command.arg("-c").arg(script).arg(env!("CARGO_BIN_EXE_huikan")).arg(site.root());
+        self.child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        Self::until("the first site", || self.get("/").is_some_and(|page| page.0 == 200));
+    }
+
     /// The address of the preview, for a build of the same bytes.
     fn address(&self) -> String {
         format!("http://localhost:{}/", self.port)
@@ -176,4 +187,26 @@ fn it_writes_nothing_but_the_cache() {
     after.retain(|path, _| !path.starts_with("site/.huikan/"));
     after.insert("site/content/news/a1.md".to_owned(), before["site/content/news/a1.md"].clone());
     assert!(after == before, "{:?}", after.keys());
+}
+
+#[test]
+fn connections_that_say_nothing_keep_nobody_waiting() {
+    let site = Site::small();
+    // With few open files the preview can hold fewer connections than come.
+    let mut preview = Preview::of(&site);
+    preview.restart_with_files(128, &site);
+    let mut silent: Vec<TcpStream> =
+        (0..300).map_while(|_| TcpStream::connect(("127.0.0.1", preview.port)).ok()).collect();
+    assert!(silent.len() > 100, "{}", silent.len());
+    for stream in silent.iter_mut().step_by(2) {
+        // The head of this request never ends.
+        let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost");
+    }
+    let begun = Instant::now();
+    Preview::until("an answer", || preview.get("/").is_some_and(|page| page.0 == 200));
+    assert!(begun.elapsed() < Duration::from_secs(30), "a watchdog, no measure");
+    silent[0].set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let mut said = Vec::new();
+    let ended = silent[0].read_to_end(&mut said);
+    assert!(ended.is_ok() || ended.is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionReset));
 }

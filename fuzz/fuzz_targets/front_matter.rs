@@ -1,0 +1,8 @@
+//! Reads any front matter of every kind, see `targets.rs`.
+#![no_main]
+
+#[allow(dead_code, reason = "each target uses one function")]
+#[path = "../targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::front_matter(bytes));
