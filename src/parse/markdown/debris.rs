@@ -82,8 +82,7 @@ fn of_wechat(events: &[Placed<'_>], source: &SourceText) -> Vec<Fault> {
 }
 
 fn is_of_wechat(line: &str) -> bool {
-    let mut parts =
-        line.split(['，', ',', ' ', '、', '。', '：', ':', '\\', '*']).filter(|part| !part.is_empty()).peekable();
+    let mut parts = line.split(['，', ',', ' ', '、', '。', '\\', '*']).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some() && parts.all(|part| OF_WECHAT.contains(&part))
 }
 
@@ -162,6 +161,7 @@ fn tag_at(text: &str, at: usize, open: &str, close: &str) -> Option<Range<usize>
             is_word(inside) && !inside.contains(['[', ']', '`']) && !text[whole.end..].starts_with(['(', ':', '（'])
         }
         "{:" => inside.trim_start().starts_with(['.', '#']) || inside.contains('='),
+        "{{" => is_word(inside) && !inside.contains('<'),
         _ => close.is_empty() || is_word(inside),
     };
     is_tag.then_some(whole)

@@ -47,9 +47,11 @@ fn links<'a>(run: &Range<usize>, source: &'a SourceText) -> impl Iterator<Item =
         let start = start - usize::from(text[..start].ends_with('!'));
         let message = text!("这不是链接，会照原样显示", "this is not read as a link and is shown as it stands");
         let line = rest.lines().next().unwrap_or("");
+        let before = source.text[..offset + at].rsplit('\n').next().unwrap_or("");
         let help = match closing {
             _ if full_width && is_picture => half_width_picture_help(),
             _ if full_width => half_width_help(),
+            _ if !before.contains('[') => no_opening_help(),
             _ if line.starts_with("(<") && !line.contains('>') => open_angle_help(),
             None => open_bracket_help(),
             Some(_) => blank_help(),
@@ -97,6 +99,13 @@ fn footnotes<'a>(run: &Range<usize>, source: &'a SourceText) -> impl Iterator<It
         };
         Some(Fault::error("unknown-footnote", source.at(offset + at..offset + end), message).help(help))
     })
+}
+
+fn no_opening_help() -> Text {
+    text!(
+        "前面缺 [，或者 [ 在另一行：整个链接连着写，[文字](a.md)；不是链接就写 \\]",
+        "the [ before it is missing or on another line: write the link in one piece, [text](a.md); if it is no link, write \\]"
+    )
 }
 
 fn blank_help() -> Text {
