@@ -28,6 +28,8 @@ fn an_error_that_only_finished_pages_show_brings_the_last_good_site_back() {
     let wrong = "{% if %}";
     let link = "<main><h1>{{ article.title }}</h1><a href=\"{{ root }}nowhere/\">?</a></main>\n";
     let misspelt = "<main><h1>{{ article.titel }}</h1></main>\n";
+    // Only the check of finished pages finds this warning, so it tells that a site is checked, and good.
+    let checked = format!("见[旧页]({}nowhere/)。", preview.address());
     for (template, code) in [(link, "broken-output-link"), (misspelt, "bad-template"), (wrong, "bad-template")] {
         site.write("templates/article.html", template);
         Preview::until(code, || told(&preview).contains(code));
@@ -42,8 +44,9 @@ fn an_error_that_only_finished_pages_show_brings_the_last_good_site_back() {
         std::fs::remove_file(site.root().join("templates/article.html")).unwrap();
         Preview::until("the mended site", || preview.text("/news/a1/").contains("新题"));
         Preview::until("no fault", || told(&preview).contains("t=\"\""));
-        site.article("a1", "第1篇", "正文。");
+        site.article("a1", "第1篇", &checked);
         Preview::until("the old text", || preview.text("/news/a1/").contains("第1篇"));
+        Preview::until("its check", || told(&preview).contains("broken-output-link"));
     }
 }
 
