@@ -65,6 +65,7 @@ fn run(sources: &[Source]) -> (Duration, Duration) {
     let dialect = Dialect {
         math: false,
         language: settings.language,
+        missing_alt: settings.pictures.missing_alt,
         remote_pictures: settings.pictures.remote,
         provisions: true,
     };

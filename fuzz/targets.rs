@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use huikan::internals::{
-    DataFile, Dialect, Kind, Language, RemotePictures, Source, SourceText, built, inspected, parse, published,
-    read_settings,
+    DataFile, Dialect, Kind, Language, MissingAlt, RemotePictures, Source, SourceText, built, inspected, parse,
+    published, read_settings,
 };
 
 /// Front matter of every kind: nothing panics, and all places are in the text.
@@ -26,7 +26,7 @@ pub fn table(bytes: &[u8]) {
 fn parsed(text: &str, kind: Kind, data: Option<&DataFile>) {
     let source = Source::new(SourceText::new("content/news/a.md", text), vec!["a.md".to_owned()]);
     let (language, remote_pictures) = (Language::ZhHans, RemotePictures::Link);
-    let dialect = Dialect { math: false, language, remote_pictures, provisions: false };
+    let dialect = Dialect { math: false, language, missing_alt: MissingAlt::Warn, remote_pictures, provisions: false };
     let (_, faults) = parse(&source, kind, dialect, data);
     for fault in faults {
         if let (Some(span), Some(text)) = (&fault.at.span, fault.at.source.text()) {

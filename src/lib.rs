@@ -48,7 +48,7 @@ pub mod internals {
     use crate::pictures;
     use crate::pipeline::{Goal, Progress, Request, Strictness};
 
-    pub use crate::config::{RemotePictures, read as read_settings};
+    pub use crate::config::{MissingAlt, RemotePictures, read as read_settings};
     pub use crate::document::Document;
     pub use crate::faults::{SourceText, explanations};
     pub use crate::import::laws;

@@ -11,5 +11,5 @@ pub(crate) use lints::Lints;
 pub(crate) use names::{NameEntry, NameKind, Register, read_register};
 pub use read::read;
 pub(crate) use read::{FIELDS, is_reserved};
-pub use settings::RemotePictures;
 pub(crate) use settings::{Association, Footer, Paragraph, Pictures, Profile, Settings};
+pub use settings::{MissingAlt, RemotePictures};

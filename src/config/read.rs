@@ -119,6 +119,12 @@ const FOOTER: &[Field] = &[
 
 const PICTURES: &[Field] = &[
     field(
+        "missing_alt",
+        "缺替代文字",
+        "没有替代文字的图片：refuse（默认，是错误）或 warn（是警告，照样发布；给从旧网站搬来的文章）",
+        "pictures without alternative text: refuse (the default: an error) or warn (a warning, and they are published; for the texts of an old site)",
+    ),
+    field(
         "remote",
         "站外图片",
         "外站图片：refuse（默认，是错误）或 link（换成链接）",

@@ -154,6 +154,9 @@ pub struct Footer {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Pictures {
+    /// What is done with pictures without alternative text.
+    #[serde(alias = "缺替代文字")]
+    pub missing_alt: MissingAlt,
     /// What is done with pictures on other hosts.
     #[serde(alias = "站外图片")]
     pub remote: RemotePictures,
@@ -174,8 +177,9 @@ pub struct Pictures {
 impl Default for Pictures {
     /// The widths are half a line of text, most of a line, and a whole line on a screen with two device pixels per CSS pixel.
     fn default() -> Self {
-        let (remote, widths) = (RemotePictures::default(), vec![480, 800, 1296]);
-        Self { remote, widths, quality: 80, webp: true, max_megabytes: 8 }
+        let (missing_alt, remote) = (MissingAlt::default(), RemotePictures::default());
+        let widths = vec![480, 800, 1296];
+        Self { missing_alt, remote, widths, quality: 80, webp: true, max_megabytes: 8 }
     }
 }
 
@@ -188,6 +192,17 @@ impl Pictures {
         widths.dedup();
         Recipe { widths, quality: self.quality, webp: self.webp }
     }
+}
+
+/// What is done with a picture without alternative text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MissingAlt {
+    /// It is an error.
+    #[default]
+    Refuse,
+    /// It is a warning, and the picture is published. This is for the texts of an old site.
+    Warn,
 }
 
 /// What is done with a picture on another host, which the content security policy of the pages would block.

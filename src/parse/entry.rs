@@ -207,7 +207,7 @@ fn body_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::RemotePictures;
+    use crate::config::{MissingAlt, RemotePictures};
     use crate::values::Language;
 
     const TEXT: &str = "---\ntitle: 甲乙\n---\n\n正文。\n";
@@ -216,7 +216,9 @@ mod tests {
         let text = SourceText::new("content/a.md", TEXT);
         let source = Source::new(text, vec!["a.md".to_owned()]).on_demand(move || now.map(Into::into));
         let remote_pictures = RemotePictures::default();
-        let dialect = Dialect { math: false, language: Language::ZhHans, remote_pictures, provisions: false };
+        let missing_alt = MissingAlt::default();
+        let dialect =
+            Dialect { math: false, language: Language::ZhHans, missing_alt, remote_pictures, provisions: false };
         parse(&source, Kind::Page, dialect, None).0.unwrap()
     }
 

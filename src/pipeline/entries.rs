@@ -108,8 +108,8 @@ fn copy(path: &str, first: &str) -> Fault {
 }
 
 fn dialect(settings: &Settings) -> Dialect {
-    let remote_pictures = settings.pictures.remote;
-    Dialect { math: false, language: settings.language, remote_pictures, provisions: false }
+    let (missing_alt, remote_pictures) = (settings.pictures.missing_alt, settings.pictures.remote);
+    Dialect { math: false, language: settings.language, missing_alt, remote_pictures, provisions: false }
 }
 
 /// Reads texts of one site.

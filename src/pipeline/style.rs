@@ -68,8 +68,8 @@ fn is_mended_by(faults: &[Fault], note: &Fault) -> bool {
 }
 
 fn dialect(settings: &Settings) -> Dialect {
-    let remote_pictures = settings.pictures.remote;
-    Dialect { math: false, language: settings.language, remote_pictures, provisions: false }
+    let (missing_alt, remote_pictures) = (settings.pictures.missing_alt, settings.pictures.remote);
+    Dialect { math: false, language: settings.language, missing_alt, remote_pictures, provisions: false }
 }
 
 /// What is found in a text by the rules that are on, and its shape.

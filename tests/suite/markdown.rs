@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use huikan::internals::{
-    Dialect, Document, Frame, Image, Language, Markdown, Places, RemotePictures, SourceText, write_body,
+    Dialect, Document, Frame, Image, Language, Markdown, MissingAlt, Places, RemotePictures, SourceText, write_body,
 };
 
 /// A section of a file.
@@ -48,7 +48,13 @@ fn becomes_the_html_that_is_expected(name: &str) {
 pub(crate) fn html(markdown: &str, provisions: bool) -> String {
     let source = SourceText::new("content/news/a.md", markdown);
     let math = markdown.contains("<!-- math -->");
-    let dialect = Dialect { math, language: Language::ZhHans, remote_pictures: RemotePictures::Refuse, provisions };
+    let dialect = Dialect {
+        math,
+        language: Language::ZhHans,
+        missing_alt: MissingAlt::Refuse,
+        remote_pictures: RemotePictures::Refuse,
+        provisions,
+    };
     let body = 0..markdown.len();
     let (document, _) = Markdown { source: &source, body, dialect, title: "标题" }.parse();
     write_body(&document, &[], &Frame::default(), &AsWritten(&document))

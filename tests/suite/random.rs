@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use huikan::internals::{Dialect, Language, Markdown, RemotePictures, SourceText};
+use huikan::internals::{Dialect, Language, Markdown, MissingAlt, RemotePictures, SourceText};
 use huikan_law::citations::{Citation, Scanner};
 
 /// Fragments of citations and of text that looks similar.
@@ -149,7 +149,8 @@ fn a_random_markdown_is_read_without_a_panic() {
         let text = random.text(10 + round % 200);
         let (math, provisions) = (round % 3 == 0, round % 2 == 0);
         let remote_pictures = RemotePictures::Refuse;
-        let dialect = Dialect { math, language: Language::ZhHans, remote_pictures, provisions };
+        let dialect =
+            Dialect { math, language: Language::ZhHans, missing_alt: MissingAlt::Refuse, remote_pictures, provisions };
         let source = SourceText::new("content/news/a.md", &text);
         let body = 0..text.len();
         let (document, _) = Markdown { source: &source, body, dialect, title: "" }.parse();

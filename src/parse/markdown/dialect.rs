@@ -1,6 +1,6 @@
 //! Extensions and settings for the Markdown of a piece.
 
-use crate::config::RemotePictures;
+use crate::config::{MissingAlt, RemotePictures};
 use crate::values::Language;
 
 /// Extensions and settings for the Markdown of a piece.
@@ -10,6 +10,8 @@ pub struct Dialect {
     pub math: bool,
     /// The language of generated words such as 图1.
     pub language: Language,
+    /// How pictures without alternative text are handled.
+    pub missing_alt: MissingAlt,
     /// How pictures on other hosts are handled.
     pub remote_pictures: RemotePictures,
     /// Whether the text is that of a regulation.

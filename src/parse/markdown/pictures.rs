@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag as Markup, TagEnd};
 use super::cite::Cites;
 use super::draft::Draft;
 use super::placed::Placed;
-use crate::config::RemotePictures;
+use crate::config::{MissingAlt, RemotePictures};
 use crate::document::{Node, Picture, ReferenceKind, Tag, is_elsewhere};
 use crate::faults::Fault;
 use crate::values::{Language, Text, text, tidy_blanks};
@@ -159,5 +159,6 @@ pub(super) fn link(reference: usize, alt: &str, draft: &mut Draft<'_>) {
 /// Reports a picture without alternative text.
 pub(super) fn missing_alt(range: Range<usize>, help: Text, draft: &mut Draft<'_>) {
     let message = text!("图片没有替代文字", "the picture has no alternative text");
-    draft.faults.push(Fault::error("missing-alt", draft.source.at(range), message).help(help));
+    let new = if draft.dialect.missing_alt == MissingAlt::Warn { Fault::warning } else { Fault::error };
+    draft.faults.push(new("missing-alt", draft.source.at(range), message).help(help));
 }

@@ -190,6 +190,7 @@ impl Cleaner<'_, '_, '_> {
         if element == "img" && !has_alt {
             let help = text!("写 alt=\"…\"，说图上有什么", "write alt=\"…\" with what is to be seen");
             pictures::missing_alt(place.clone(), help, self.draft);
+            attributes.push(("alt".to_owned(), RawValue::Text(String::new())));
         }
         attributes
     }
