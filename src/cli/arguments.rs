@@ -60,6 +60,14 @@ pub(super) enum ImportSource {
     Law(ImportFiles),
     /// 微信公众号文章：浏览器另存的网页 / articles of WeChat accounts, as pages that a browser saved
     Wechat(ImportWechat),
+    /// Hugo 的网站文件夹 / the folder of a site of Hugo
+    Hugo(ImportFolder),
+    /// Hexo 的网站文件夹 / the folder of a site of Hexo
+    Hexo(ImportFolder),
+    /// Jekyll 的网站文件夹 / the folder of a site of Jekyll
+    Jekyll(ImportFolder),
+    /// Zola 的网站文件夹 / the folder of a site of Zola
+    Zola(ImportFolder),
 }
 
 /// Articles of WeChat.
@@ -70,6 +78,16 @@ pub(super) struct ImportWechat {
     /// 把图片也取来 / fetches the pictures too
     #[arg(long)]
     pub(super) fetch_pictures: bool,
+}
+
+/// A folder to import.
+#[derive(Debug, Args)]
+pub(super) struct ImportFolder {
+    /// 旧网站的文件夹 / the folder of the old site
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    #[command(flatten)]
+    pub(super) target: ImportTarget,
 }
 
 /// Files to import.

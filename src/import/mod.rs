@@ -6,10 +6,12 @@
 
 mod draft;
 mod front_matter;
+mod generator;
 mod law;
 mod wechat;
 
 pub(crate) use draft::{Beside, Draft, Note};
+pub(crate) use generator::{Generator, NewSite, NewText, OldFiles, new_site};
 pub(crate) use law::ImportedLaw;
 pub use law::laws;
 pub(crate) use wechat::wechat;

@@ -1,6 +1,7 @@
 //! `huikan import`: Markdown from texts of other programs.
 
 mod files;
+mod generator;
 mod law;
 mod pictures;
 mod place;
@@ -14,6 +15,7 @@ use super::arguments::{Arguments, Import, ImportSource};
 use super::build::{fail, say};
 use super::exit;
 use super::reason::reason;
+use crate::import::Generator;
 use crate::values::text;
 
 /// Imports texts or takes the last import back, says what was done, and returns the exit code.
@@ -25,6 +27,10 @@ pub(super) fn run(arguments: &Arguments, options: &Import) -> u8 {
         }
         Some(ImportSource::Law(options)) => law::run(arguments, options, language),
         Some(ImportSource::Wechat(options)) => wechat::run(arguments, options, language),
+        Some(ImportSource::Hugo(options)) => generator::run(arguments, options, Generator::Hugo, language),
+        Some(ImportSource::Hexo(options)) => generator::run(arguments, options, Generator::Hexo, language),
+        Some(ImportSource::Jekyll(options)) => generator::run(arguments, options, Generator::Jekyll, language),
+        Some(ImportSource::Zola(options)) => generator::run(arguments, options, Generator::Zola, language),
         None if !options.undo => {
             let what = text!("写明导入什么，例如 huikan import law", "say what to import, as in huikan import law");
             return fail(&what, language);

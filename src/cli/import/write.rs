@@ -91,7 +91,13 @@ fn free_name(place: &Place, folder: &Path, name: &str, taken: &mut BTreeSet<Path
 }
 
 /// Writes a new file. A file beside a text that stands there with the same bytes is left as it is.
-fn put(place: &Place, path: &Path, bytes: &[u8], record: &mut Record, report: &mut Report) -> anyhow::Result<()> {
+pub(super) fn put(
+    place: &Place,
+    path: &Path,
+    bytes: &[u8],
+    record: &mut Record,
+    report: &mut Report,
+) -> anyhow::Result<()> {
     let target = place.file(path);
     let shown = || target.display().to_string();
     if place.dry_run {

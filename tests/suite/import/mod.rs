@@ -1,5 +1,6 @@
 //! `huikan import`: what is written where, and what is never written over. The importers have files of their own.
 
+mod generators;
 mod law;
 mod wechat;
 
