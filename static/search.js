@@ -22,9 +22,9 @@ function file(g){return 's'+place(g)}
 function load(names){
  return Promise.all(names.map(function(n){return need(n,n[0]+'/'+n.slice(1)+'.js?'+index.version)}))}
 
-/* 折叠：全角半角、大小写不分；不是字的略过；词的两边各有一个空格 */
+/* 折叠：全角半角、大小写、先后组合不分；不是字的略过；词的两边各有一个空格 */
 var SIGN=/[\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\u1100-\u11ff\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u,
-LETTER=/[\p{Alphabetic}\p{N}]/u,MARK=/\p{M}/u;
+LETTER=/[\p{Alphabetic}\p{N}]/u,MARK=/\p{M}/u,JOINS=/[\p{M}\uff9e\uff9f\u1160-\u11ff]/u;
 function fold(text,map){
  var out='',inside=false,i=0,c;
  function put(s){out+=s;if(map)for(var n=0;n<s.length;n++)map.push(i)}
@@ -38,7 +38,8 @@ function fold(text,map){
   if(c>='\u4e00'&&c<='\u9fff'){if(inside){put(' ');inside=false}out+=c;if(map)map.push(i);continue}
   if('，。、；：“”（）《》 '.indexOf(c)>-1){if(inside){put(' ');inside=false}continue}
   c=String.fromCodePoint(text.codePointAt(i));
-  if(c<'\x80')one(c.toLowerCase());
+  for(var n;(n=text.codePointAt(i+c.length))>767&&JOINS.test(n=String.fromCodePoint(n));)c+=n;
+  if(c.length<2&&c<'\x80')one(c.toLowerCase());
   else for(var e of c.normalize('NFKC'))for(var f of e.toLowerCase())one(f)}
  if(inside)put(' ');
  return out}
@@ -181,7 +182,9 @@ function ranges(text,query){
  query.yes.forEach(function(t){
   for(var at=f.indexOf(t.f);at>-1;at=f.indexOf(t.f,at+1)){
    var from=at+(t.f[0]===' '?1:0),to=at+t.f.length-1-(t.f.slice(-1)===' '?1:0);
-   out.push([map[from],map[to]+String.fromCodePoint(text.codePointAt(map[to])).length])}});
+   var end=map[to]+String.fromCodePoint(text.codePointAt(map[to])).length;
+   while(JOINS.test(text[end]||''))end++;
+   out.push([map[from],end])}});
  return out.sort(function(a,b){return a[0]-b[0]})}
 function marked(to,text,query,long){
  var r=ranges(text,query),from=0,end=text.length;

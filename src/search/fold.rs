@@ -1,8 +1,8 @@
 //! Folding: texts that a search treats alike, whatever their width, case, blanks and punctuation.
 //!
-//! Each character is normalised on its own, to NFKC (<https://www.unicode.org/reports/tr15/>) and then to lower case; the
-//! browser does `c.normalize('NFKC').toLowerCase()`. Combining marks are skipped, and whatever is neither a letter nor a
-//! number ends a word.
+//! Each character is normalised with the marks that follow it, to NFKC (<https://www.unicode.org/reports/tr15/>) and then to
+//! lower case, so that composed and decomposed texts are alike; the browser does `c.normalize('NFKC').toLowerCase()`. Marks
+//! that compose with nothing are skipped, and whatever is neither a letter nor a number ends a word.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -56,6 +56,17 @@ fn class(c: char) -> Class {
     }
 }
 
+/// Whether the character may compose with the one before it: a combining mark, a voicing mark of half-width kana, a vowel or
+/// a final consonant of hangul. `static/search.js` has the same.
+fn joins(c: char) -> bool {
+    match c {
+        '\u{ff9e}' | '\u{ff9f}' | '\u{1160}'..='\u{11ff}' => true,
+        // Most characters are no marks, without looking them up.
+        '\0'..='\u{2ff}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{a66e}' => false,
+        _ => is_combining_mark(c),
+    }
+}
+
 /// Calls `put` with each unit of the text, in order.
 pub(super) fn units(text: &str, mut put: impl FnMut(Unit<'_>)) {
     let mut word = String::new();
@@ -72,7 +83,16 @@ pub(super) fn units(text: &str, mut put: impl FnMut(Unit<'_>)) {
             }
         }
     };
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if chars.peek().is_some_and(|next| joins(*next)) {
+            let mut cluster = String::from(c);
+            while let Some(next) = chars.next_if(|next| joins(*next)) {
+                cluster.push(next);
+            }
+            cluster.nfkc().flat_map(char::to_lowercase).for_each(&mut folded);
+            continue;
+        }
         match c {
             // The most frequent characters fold to themselves or to lower case, without normalisation.
             '\u{4e00}'..='\u{9fff}' => folded(c),
@@ -136,8 +156,27 @@ mod tests {
 
     #[test]
     fn marks_do_not_part_words() {
-        assert_eq!(folded("Ple\u{301}iade"), "[pleiade]");
+        assert_eq!(folded("P\u{336}leiade"), "[pleiade]");
         assert_eq!(folded("İ ΣΑΣ"), "[i][σασ]");
+    }
+
+    #[test]
+    fn composed_and_decomposed_texts_are_alike() {
+        for (one, other) in [
+            ("Pléiade", "Ple\u{301}iade"),
+            ("ﾊﾟｿｺﾝ ｶﾞｲﾄﾞ", "パソコン ガイド"),
+            ("カ\u{3099}イト\u{3099}", "ガイド"),
+            ("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}", "한글"),
+            ("ﾊﾟｿｺﾝ".nfd().collect::<String>().as_str(), "パソコン"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn no_character_that_is_passed_over_is_a_mark() {
+        let marks = ('\0'..=char::MAX).filter(|c| is_combining_mark(*c) && !joins(*c));
+        assert_eq!(marks.collect::<String>(), "");
     }
 
     #[test]
