@@ -20,6 +20,8 @@ const OF_WECHAT: &[&str] = &[
     "写下你的留言", "暂无留言", "已无更多数据", "发消息", "写留言",
 ];
 
+/// The most bytes of a tag of another program.
+const LONGEST_TAG: usize = 1_000;
 /// Marks that begin and end a tag of another program.
 const TAGS: &[(&str, &str)] = &[
     ("{{<", ">}}"),
@@ -115,7 +117,7 @@ fn tags(events: &[Placed<'_>], source: &SourceText) -> Vec<Fault> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (_, range) in shown {
         let mut at = range.start;
-        while let Some(tag) = next_tag(text, at, range.end) {
+        while let Some(tag) = next_tag(text, at, range.end).filter(|_| found.len() < 2 * MOST) {
             at = tag.end;
             let is_new = found.last().is_none_or(|last| last.end <= tag.start);
             if is_new && !is_code(tag.start) {
@@ -150,7 +152,10 @@ fn tag_at(text: &str, at: usize, open: &str, close: &str) -> Option<Range<usize>
     if text[..at].ends_with('\\') {
         return None;
     }
-    let inside = text[at + open.len()..].lines().next().unwrap_or("");
+    let begin = at + open.len();
+    let longest = (begin + LONGEST_TAG).min(text.len());
+    let longest = (begin..=longest).rev().find(|end| text.is_char_boundary(*end))?;
+    let inside = text[begin..longest].lines().next().unwrap_or("");
     let end = if close.is_empty() { 0 } else { inside.find(close)? + close.len() };
     let whole = at..at + open.len() + end;
     let inside = &inside[..end - close.len()];
